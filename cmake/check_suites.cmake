@@ -1,0 +1,10 @@
+# Every test case is in the suite of its file: cmake -D executable=nabla_tests -D "suites=node;rational" -P check_suites.cmake
+cmake_minimum_required(VERSION 3.24)
+execute_process(COMMAND ${executable} --list_content=HRF OUTPUT_VARIABLE content ERROR_VARIABLE content COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCHALL "\n[A-Za-z0-9_]+" outermost "\n${content}")
+foreach(name IN LISTS outermost)
+  string(STRIP ${name} name)
+  if(NOT name IN_LIST suites)
+    message(SEND_ERROR "${name}: not the name of a test file; test cases belong in BOOST_AUTO_TEST_SUITE(<name of the file>)")
+  endif()
+endforeach()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/calculus/wrt.hpp>
+#include <nabla/graph/differentiate.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// The variables' terms and the elements of F, ready to be differentiated in g.
+struct prepared {
+  sequence<term> variables, values;
+};
+template <class F, class... X> constexpr prepared prepare(graph& g) {
+  return {variable_list<X...>::build(g), elements_of(import<F>(g), static_cast<std::uint32_t>(F::layout::size))};
+}
+
+}  // namespace detail
+
+/// The partial derivative of F with respect to one scalar variable, element by element.
+template <class F, class X> struct derivative : function_of<derivative<F, X>> {
+  using layout = typename F::layout;
+  static constexpr unsigned tree_size = F::tree_size + 2;
+  static constexpr term build(graph& g) {
+    detail::prepared const f = detail::prepare<F, X>(g);
+    sequence<term> partials;
+    for (term const value : f.values)
+      partials.push_back(reverse_sweep(g, sequence<term>(1, value), sequence<term>(1, term(1)), f.variables)[0]);
+    return list_of(g, partials.items, layout::shape);
+  }
+};
+
+/// df/dx, or of higher order: `diff(f, x, y)` differentiates by x, then by y.
+template <expression F, class X> constexpr auto diff(F, X) {
+  static_assert(detail::is_variable<X> && X::layout::size == 1, "diff differentiates by a scalar variable: diff(f, x); for a vector use gradient(f, wrt(p))");
+  return derivative<F, X>{};
+}
+template <expression F, class X, class Y, class... Z> constexpr auto diff(F f, X x, Y y, Z... z) { return diff(diff(f, x), y, z...); }
+/// The N-th derivative of f by x.
+template <std::size_t N, expression F, class X> constexpr auto diff(F f, X x) {
+  if constexpr (N == 0) return f;
+  else return diff(diff<N - 1>(f, x), x);
+}
+
+}  // namespace nabla

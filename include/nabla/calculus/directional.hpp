@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/calculus/jacobian.hpp>
+#include <nabla/expression/column.hpp>
+#include <nabla/function/sqrt.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+template <class V> constexpr sequence<term> direction_of(graph& g) {
+  return elements_of(V::build(g), static_cast<std::uint32_t>(V::layout::size));
+}
+template <class V, class... X> constexpr void require_direction() {
+  static_assert(V::layout::size == (X::layout::size + ...), "a direction has one element for each variable of wrt");
+}
+
+}  // namespace detail
+
+/// The Jacobian of F times V.
+template <class F, class V, class... X> struct jvp_of : function_of<jvp_of<F, V, X...>> {
+  using layout = typename F::layout;
+  static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
+  static constexpr term build(graph& g) {
+    detail::prepared const f = detail::prepare<F, X...>(g);
+    return list_of(g, forward_sweep(g, f.values, f.variables, detail::direction_of<V>(g)).items, layout::shape);
+  }
+};
+/// How f's elements change when the variables move as v says (forward accumulation). v is a constant to it.
+template <expression F, class... X, expression V> constexpr auto jvp(F, variable_list<X...>, V) {
+  detail::require_direction<V, X...>();
+  return jvp_of<F, V, X...>{};
+}
+
+/// V, transposed, times the Jacobian of F.
+template <class F, class V, class... X> struct vjp_of : function_of<vjp_of<F, V, X...>> {
+  using hana_tag = column_tag;
+  using layout = column_layout<(X::layout::size + ...)>;
+  static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
+  static constexpr term build(graph& g) {
+    detail::prepared const f = detail::prepare<F, X...>(g);
+    return list_of(g, reverse_sweep(g, f.values, detail::direction_of<V>(g), f.variables).items, layout::shape);
+  }
+  template <class I> constexpr auto operator[](I i) const { return detail::element_at<vjp_of>(i); }
+};
+/// The gradient of f's elements weighted by v (reverse accumulation). v is a constant to it.
+template <expression F, class... X, expression V> constexpr auto vjp(F, variable_list<X...>, V) {
+  static_assert(V::layout::size == F::layout::size, "vjp weighs each element of the function: v must have as many");
+  return vjp_of<F, V, X...>{};
+}
+/// The Hessian of f times v, without the Hessian.
+template <scalar_expression F, class... X, expression V> constexpr auto hvp(F f, variable_list<X...> x, V v) {
+  return jvp(gradient(f, x), x, v);
+}
+
+/// V divided by its length.
+template <class V> struct unit_vector : function_of<unit_vector<V>> {
+  using layout = typename V::layout;
+  static constexpr unsigned tree_size = V::tree_size + 1;
+  static constexpr term build(graph& g) {
+    simplifying_scope const simplifying(g);
+    sequence<term> elements = detail::direction_of<V>(g);
+    term squares = 0;
+    for (term const element : elements) squares += square(element);
+    term const length = sqrt(term(g, squares.in(g)));
+    for (term& element : elements) element /= length;
+    return list_of(g, elements.items, layout::shape);
+  }
+};
+/// The slope of f in the direction of v, whose length does not matter: gradient(f) . v/|v|. It is largest, and
+/// then the gradient's length, where v points along the gradient. (With v as it is: `jvp`.)
+template <scalar_expression F, class... X, expression V> constexpr auto directional_derivative(F f, variable_list<X...> x, V) {
+  return jvp(f, x, unit_vector<V>{});
+}
+
+}  // namespace nabla

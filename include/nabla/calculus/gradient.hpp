@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/calculus/diff.hpp>
+
+namespace nabla {
+
+/// The partial derivatives of a scalar F, one above the other.
+template <class F, class... X> struct gradient_of : function_of<gradient_of<F, X...>> {
+  using hana_tag = column_tag;
+  using layout = column_layout<(X::layout::size + ...)>;
+  static constexpr unsigned tree_size = F::tree_size + 2;
+  static constexpr term build(graph& g) {
+    detail::prepared const f = detail::prepare<F, X...>(g);
+    return list_of(g, reverse_gradient(f.values[0], f.variables).items, layout::shape);
+  }
+  template <class I> constexpr auto operator[](I i) const { return detail::element_at<gradient_of>(i); }
+};
+
+namespace detail {
+
+template <template <class...> class Operator, class F, class... X> constexpr auto of_variables(variable_list<X...>) {
+  static_assert(sizeof...(X) > 0, "a function without variables has no derivatives: name them with wrt");
+  return Operator<F, X...>{};
+}
+
+}  // namespace detail
+
+/// The gradient of f, by reverse accumulation: its cost does not grow with the number of variables.
+/// Without `wrt`, by all of f's variables in the order of their names.
+template <scalar_expression F, class... X> constexpr auto gradient(F, variable_list<X...>) { return gradient_of<F, X...>{}; }
+template <scalar_expression F> constexpr auto gradient(F) { return detail::of_variables<gradient_of, F>(variables_of<F>{}); }
+template <expression F, class... X> constexpr auto gradient(F, X...) {
+  static_assert(sizeof(F) == 0, "gradient takes a scalar function and wrt(...); of a column take the jacobian");
+  return F{};
+}
+
+/// A value and its gradient.
+template <class T, std::size_t N> struct valued_gradient {
+  T value;
+  std::array<T, N> gradient;
+};
+template <std::size_t N> struct valued_gradient_layout {
+  static constexpr std::size_t size = N + 1;
+  template <class T> using result = valued_gradient<T, N>;
+  template <class T> static constexpr result<T> read(const T* values) { return {values[0], column_layout<N>::read(values + 1)}; }
+};
+template <class F, class... X> struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
+  using layout = valued_gradient_layout<(X::layout::size + ...)>;
+  static constexpr unsigned tree_size = F::tree_size + 2;
+  static constexpr term build(graph& g) {
+    detail::prepared const f = detail::prepare<F, X...>(g);
+    sequence<term> all = f.values;
+    for (term const partial : reverse_gradient(f.values[0], f.variables)) all.push_back(partial);
+    return list_of(g, all.items, {static_cast<std::uint32_t>(layout::size), 1});
+  }
+  static constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
+    detail::mark_verbatim<F>(g, g[root].a(), marks);
+  }
+};
+/// f and its gradient from one kernel: `.value` and `.gradient`.
+template <scalar_expression F, class... X> constexpr auto value_and_gradient(F, variable_list<X...>) { return value_and_gradient_of<F, X...>{}; }
+template <scalar_expression F> constexpr auto value_and_gradient(F) {
+  return detail::of_variables<value_and_gradient_of, F>(variables_of<F>{});
+}
+
+}  // namespace nabla

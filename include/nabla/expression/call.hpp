@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/variable.hpp>
+
+namespace nabla {
+
+/// The operators as functions of terms; an elementary function is used by its own name.
+struct plus {
+  static constexpr term build(term u, term v) { return u + v; }
+};
+struct minus {
+  static constexpr term build(term u, term v) { return u - v; }
+};
+struct times {
+  static constexpr term build(term u, term v) { return u * v; }
+};
+struct divides {
+  static constexpr term build(term u, term v) { return u / v; }
+};
+struct negates {
+  static constexpr term build(term u) { return -u; }
+};
+struct squares {
+  static constexpr term build(term u) { return u * u; }
+};
+
+namespace detail {
+
+/// A scalar meets every element; two columns or matrices must agree.
+template <class L, class M> constexpr auto common_layout(L, M) {
+  if constexpr (std::is_same_v<L, M> || std::is_same_v<M, scalar_layout>) {
+    return L{};
+  } else {
+    static_assert(std::is_same_v<L, scalar_layout>, "these shapes do not go together: both sides need the same rows and columns, or one is a scalar");
+    return M{};
+  }
+}
+template <class L> constexpr L layout_of_all(L) { return {}; }
+template <class L, class M, class... Rest> constexpr auto layout_of_all(L l, M m, Rest... rest) {
+  return layout_of_all(common_layout(l, m), rest...);
+}
+constexpr unsigned saturating_sum(auto... sizes) {
+  unsigned const sum = (1U + ... + sizes);
+  return sum > 1'000'000 ? 1'000'000 : sum;
+}
+
+}  // namespace detail
+
+/// F of other expressions, as the user wrote it.
+template <class F, class... E> struct call : function_of<call<F, E...>> {
+  using layout = decltype(detail::layout_of_all(typename E::layout{}...));
+  static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
+  static constexpr bool verbatim = (E::verbatim && ...);
+  static constexpr term build(graph& g) {
+    term const arguments[] = {term(g, E::build(g).in(g))...};
+    return build_from(arguments, std::index_sequence_for<E...>{});
+  }
+
+ private:
+  template <std::size_t... I> static constexpr term build_from(const term* u, std::index_sequence<I...>) {
+    if constexpr (requires { F::build(u[I]...); }) return F::build(u[I]...);
+    else return detail::apply_to_terms<F>(u);
+  }
+};
+
+/// An expression whose tree would be much longer than its graph, which stands here in its place: compilers
+/// copy and print the names of nested types as trees.
+template <auto Image, class Layout, bool Verbatim> struct shared : function_of<shared<Image, Layout, Verbatim>> {
+  using layout = Layout;
+  static constexpr unsigned tree_size = static_cast<unsigned>(Image.size());
+  static constexpr bool verbatim = Verbatim;
+  static constexpr term build(graph& g) { return {g, copy(Image, g)}; }
+};
+
+namespace detail {
+
+/// The expression itself, or its graph where that pays: 64 nodes or more, clearly more than any operand, and
+/// over 4 times as long as the graph.
+template <class E, unsigned LongestOperand> constexpr auto shorten(E) {
+  if constexpr (E::tree_size < 64 || E::tree_size < LongestOperand + LongestOperand / 2) return E{};
+  else if constexpr (E::tree_size <= 4 * image_of<E>.size()) return E{};
+  else return shared<image_of<E>, typename E::layout, E::verbatim>{};
+}
+constexpr unsigned longest(auto... sizes) {
+  unsigned result = 0;
+  ((result = sizes > result ? sizes : result), ...);
+  return result;
+}
+
+}  // namespace detail
+
+/// F of operands, each an expression or an exact constant.
+template <class F, class... V> constexpr auto call_of(const V&...) {
+  return detail::shorten<call<F, expression_for<V>...>, detail::longest(expression_for<V>::tree_size...)>({});
+}
+
+}  // namespace nabla

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/operators.hpp>
+
+namespace nabla {
+
+/// Expressions one above the other: a column vector, a function with several values.
+template <scalar_expression... E> struct column : function_of<column<E...>> {
+  using hana_tag = column_tag;
+  using layout = column_layout<sizeof...(E)>;
+  static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
+  static constexpr bool verbatim = (E::verbatim && ...);
+  static constexpr term build(graph& g) {
+    term const elements[] = {E::build(g)...};
+    return list_of(g, elements, layout::shape);
+  }
+  template <class I> constexpr auto operator[](I i) const { return detail::element_at<column>(i); }
+};
+/// The column of its arguments, each a scalar expression or an exact constant.
+template <class... V> constexpr auto vec(V...) { return column<expression_for<V>...>{}; }
+
+/// The sum of the products of the elements of u and v.
+template <class U, class V> struct dot_product : function_of<dot_product<U, V>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = detail::saturating_sum(U::tree_size, V::tree_size);
+  static constexpr bool verbatim = U::verbatim && V::verbatim;
+  static constexpr term build(graph& g) {
+    sequence<term> const u = elements_of(U::build(g), U::layout::size), v = elements_of(V::build(g), U::layout::size);
+    term sum = u[0] * v[0];
+    for (std::uint32_t i = 1; i < u.size; ++i) sum += u[i] * v[i];
+    return sum;
+  }
+};
+template <expression U, expression V> constexpr auto dot(U, V) {
+  static_assert(U::layout::size == V::layout::size, "a dot product takes two columns of one length");
+  return dot_product<U, V>{};
+}
+
+}  // namespace nabla

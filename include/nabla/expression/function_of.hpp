@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/image_of.hpp>
+#include <nabla/expression/layout.hpp>
+
+namespace nabla {
+
+template <class E, class... B> constexpr auto evaluate(const B&... bindings);
+/// To Hana: expressions are Comparable, Monoid, Group and Ring; columns are Foldable over their elements.
+struct expression_tag {};
+struct column_tag {};
+
+/// What every expression is: empty, and a function of its variables. E must have
+///   static constexpr term build(graph&);    what it means
+///   using layout;                           how its values are handed over
+///   static constexpr unsigned tree_size;    how long its name is, in nodes
+/// and has `verbatim` where it computes exactly what the user wrote.
+template <class E> struct function_of : expression_base {
+  using hana_tag = expression_tag;
+  static constexpr bool verbatim = false;
+
+  /// The value at a point: `f(x = 3.0, y = 4.0)`, in any order. The scalar type is the common one of the
+  /// values, an integer counting as a double; a column gives a std::array, a matrix a `matrix`.
+  template <class... B> constexpr auto operator()(const B&... bindings) const { return evaluate<E>(bindings...); }
+};
+
+template <class E> using layout_of = typename E::layout;
+template <class E> concept scalar_expression = expression<E> && std::is_same_v<typename E::layout, scalar_layout>;
+
+}  // namespace nabla

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/variable.hpp>
+#include <nabla/kernel/program.hpp>
+
+namespace nabla {
+
+/// Variables one after another, in the order in which a kernel takes them.
+template <class... X> struct variable_list {
+  static constexpr std::size_t size = (X::layout::size + ... + 0);
+  static constexpr sequence<term> build(graph& g) {
+    sequence<term> all;
+    (
+        [&] {
+          for (term const t : elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::size))) all.push_back(t);
+        }(),
+        ...);
+    return all;
+  }
+};
+
+namespace detail {
+
+/// The names of the variables of E, sorted.
+template <class E> constexpr sequence<variable_name> sorted_names() {
+  graph g;
+  copy(image_of<E>, g);
+  sequence<node_index> chunks;
+  sequence<variable_name> names;
+  for (node_index i = 0; i < g.size(); ++i) {
+    if (g[i].op() != operation::variable) continue;
+    bool known = false;
+    for (node_index const c : chunks) known = known || c == g[i].a();
+    if (known) continue;
+    chunks.push_back(g[i].a());
+    names.push_back(variable_name(g, g[i].a()));
+    for (std::uint32_t k = names.size - 1; k > 0 && names[k].view() < names[k - 1].view(); --k) {
+      variable_name const other = names[k];
+      names[k] = names[k - 1], names[k - 1] = other;
+    }
+  }
+  return names;
+}
+template <class E> constexpr auto make_names() {
+  constexpr std::size_t count = sorted_names<E>().size;
+  std::array<variable_name, count> result{};
+  sequence<variable_name> const names = sorted_names<E>();
+  for (std::uint32_t i = 0; i < count; ++i) result[i] = names[i];
+  return result;
+}
+
+}  // namespace detail
+
+/// The names of an expression's variables, in order.
+template <class E> inline constexpr auto names_of = detail::make_names<E>();
+
+namespace detail {
+
+template <std::size_t Size> constexpr auto fixed_name(const variable_name& name) {
+  char text[Size + 1]{};
+  for (std::size_t i = 0; i < Size; ++i) text[i] = name.text[i];
+  return fixed_string<Size + 1>(text);
+}
+template <class E, std::size_t K> constexpr auto variable_at() {
+  constexpr variable_name name = names_of<E>[K];
+  constexpr auto text = fixed_name<name.size>(name);
+  if constexpr (name.elements == 0) return variable<text>{};
+  else return vector_variable<text, name.elements>{};
+}
+template <class E, class Indices> struct all_variables;
+template <class E, std::size_t... K> struct all_variables<E, std::index_sequence<K...>> {
+  using type = variable_list<decltype(variable_at<E, K>())...>;
+};
+
+}  // namespace detail
+
+/// All variables of E, by name.
+template <class E> using variables_of = typename detail::all_variables<E, std::make_index_sequence<names_of<E>.size()>>::type;
+
+namespace detail {
+
+/// Marks what computes exactly what the user wrote.
+template <class E> constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
+  if constexpr (requires { E::mark_verbatim(g, root, marks); }) {
+    E::mark_verbatim(g, root, marks);
+  } else if constexpr (E::verbatim) {
+    sequence<bool> const needed = reachable_from(g, root);
+    for (node_index i = 0; i <= root; ++i) marks.items[i] = marks.items[i] || needed.items[i];
+  }
+}
+
+template <class E, class Variables> struct kernel_maker {
+  static constexpr lowered lower() {
+    lowered written;
+    written.root = copy(image_of<E>, written.nodes);
+    written.verbatim = sequence<bool>(written.root + 1, false);
+    mark_verbatim<E>(written.nodes, written.root, written.verbatim);
+    return share_reciprocals(multiply_powers(written));
+  }
+  static constexpr nabla::schedule schedule() {
+    lowered ready = lower();
+    sequence<node_index> inputs;
+    for (term const variable : Variables::build(ready.nodes)) inputs.push_back(variable.index);
+    return nabla::schedule(ready, inputs);
+  }
+};
+
+}  // namespace detail
+
+/// The kernel of E as a function of an array that holds the variables in order.
+template <class E, class Variables> inline constexpr auto program_of = make_program<detail::kernel_maker<E, Variables>>();
+
+}  // namespace nabla

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/evaluate.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+template <class V> concept is_sequence_of_values = requires(const V& values) { values.data(); values.size(); };
+
+/// Whether every scalar variable of E is among X: none is left when the kernel has named its inputs.
+template <class E, class... X> constexpr bool covers() {
+  graph g;
+  copy(image_of<E>, g);
+  node_index const own = g.size();
+  sequence<term> const given = variable_list<X...>::build(g);
+  for (node_index i = 0; i < own; ++i) {
+    bool found = g[i].op() != operation::variable;
+    for (term const x : given) found = found || x.index == i;
+    if (!found) return false;
+  }
+  return true;
+}
+
+}  // namespace detail
+
+/// E as an ordinary function of the variables X, by position.
+template <class E, class... X> struct positional_function {
+  using variables = variable_list<X...>;
+  static constexpr std::size_t size = variables::size;
+
+  /// One number for each variable; the result has their common type.
+  template <class... V> requires(sizeof...(V) == size && (!detail::is_sequence_of_values<V> && ...))
+  constexpr auto operator()(const V&... values) const {
+    using scalar = typename detail::common_scalar<detail::scalar_of<V>...>::type;
+    scalar const inputs[] = {detail::as_scalar<scalar>(values)...};
+    return detail::results_at<E, variables, scalar>(inputs);
+  }
+  /// All values one after another in an array, a span or any contiguous container of `size` elements.
+  template <class A> requires detail::is_sequence_of_values<A> constexpr auto operator()(const A& values) const {
+    if constexpr (requires { std::tuple_size<A>::value; })
+      static_assert(std::tuple_size<A>::value == size, "the array needs one number for each variable of wrt");
+    return detail::results_at<E, variables, std::remove_cvref_t<decltype(*values.data())>>(values.data());
+  }
+};
+
+/// f as a function of the variables by position: `function(f, wrt(x, y))(3.0, 4.0)`. Without `wrt`, of all its
+/// variables in the order of their names.
+template <expression F, class... X> constexpr auto function(F, variable_list<X...>) {
+  static_assert(detail::covers<F, X...>(), "this function has variables that wrt leaves out: name them all");
+  return positional_function<F, X...>{};
+}
+template <expression F> constexpr auto function(F f) { return function(f, variables_of<F>{}); }
+
+/// F with some variables given their values.
+template <class F, class... B> struct bound_function {
+  std::tuple<B...> given;
+  template <class... C> constexpr auto operator()(const C&... rest) const {
+    return std::apply([&](const auto&... bound) { return F{}(bound..., rest...); }, given);
+  }
+};
+/// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`.
+template <expression F, class... X, class... V> constexpr auto bind(F, const binding<X, V>&... given) {
+  return bound_function<F, binding<X, V>...>{{given...}};
+}
+
+}  // namespace nabla

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/column.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// What an argument is inside traced code: a term, or an array of them.
+template <class E> constexpr auto traced_argument(graph& g) {
+  if constexpr (std::is_same_v<typename E::layout, scalar_layout>) {
+    return term(g, E::build(g).in(g));
+  } else {
+    std::array<term, E::layout::size> terms;
+    sequence<term> const elements = elements_of(E::build(g), static_cast<std::uint32_t>(terms.size()));
+    for (std::size_t i = 0; i < terms.size(); ++i) terms[i] = elements[static_cast<std::uint32_t>(i)];
+    return terms;
+  }
+}
+/// An array goes as it is where the function takes one, else as a pointer to its first element.
+template <class F, class... A> constexpr auto call_traced(F f, const A&... arguments) {
+  if constexpr (requires { f(arguments...); }) return f(arguments...);
+  else return f([&] {
+      if constexpr (std::is_same_v<A, term>) return arguments;
+      else return arguments.data();
+    }()...);
+}
+template <class R> struct traced_layout {
+  using type = scalar_layout;
+};
+template <class T, std::size_t N> struct traced_layout<std::array<T, N>> {
+  using type = column_layout<N>;
+};
+
+}  // namespace detail
+
+/// Ordinary code, run once on terms while the compiler builds the graph.
+template <class F, class... E> struct traced_function : function_of<traced_function<F, E...>> {
+  using returned = decltype(detail::call_traced(F{}, detail::traced_argument<E>(std::declval<graph&>())...));
+  using layout = typename detail::traced_layout<returned>::type;
+  static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
+  static constexpr bool verbatim = (E::verbatim && ...);
+  static constexpr term build(graph& g) {
+    auto const result = detail::call_traced(F{}, detail::traced_argument<E>(g)...);
+    if constexpr (std::is_same_v<layout, scalar_layout>) {
+      return term(result);
+    } else {
+      sequence<term> terms;
+      for (auto const& element : result) terms.push_back(element);
+      return list_of(g, terms.items, layout::shape);
+    }
+  }
+};
+
+/// A generic function of the expressions: loops, arrays and helpers run at compile time. It captures nothing,
+/// and what it calls must be constexpr. A column arrives as a std::array of terms or a pointer to the first.
+template <class F, class... E> constexpr auto traced(F, E...) {
+  static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
+                "a traced lambda captures nothing: pass what it needs as arguments");
+  return traced_function<F, expression_for<E>...>{};
+}
+
+}  // namespace nabla

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/constant.hpp>
+#include <nabla/meta/fixed_string.hpp>
+
+namespace nabla {
+
+/// What a variable is given: `x = 3.0`, or `x = y*y` for `substitute`.
+template <class Variable, class Value> struct binding {
+  using variable = Variable;
+  using value_type = Value;
+  Value value;
+};
+
+/// A scalar variable; its name is what makes it.
+template <fixed_string Name> struct variable : function_of<variable<Name>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = 1;
+  static constexpr bool verbatim = true;
+  static constexpr std::string_view name = Name.view();
+  static constexpr std::uint32_t elements = 0;
+  static_assert(name.size() > 0 && name.size() <= variable_name::longest, "a variable's name has 1 to 63 characters");
+
+  static constexpr term build(graph& g) { return {g, g.variable(name)}; }
+
+  /// Gives the variable a value, or an expression in its place.
+  template <class T> constexpr auto operator=(const T& value) const { return binding<variable, T>{value}; }
+};
+
+/// The element I of a column.
+template <class E, std::size_t I> struct element : function_of<element<E, I>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = E::tree_size + 1;
+  static constexpr bool verbatim = E::verbatim;
+  static constexpr term build(graph& g) {
+    return elements_of(E::build(g), static_cast<std::uint32_t>(E::layout::size))[static_cast<std::uint32_t>(I)];
+  }
+};
+
+namespace detail {
+
+template <class E, class I> constexpr auto element_at(I) {
+  constexpr number position = expression_for<I>::value;
+  static_assert(position.is_integer() && position.numerator >= 0 && position.numerator < static_cast<std::int64_t>(E::layout::size),
+                "this column has no element at that position: the first is 0_c");
+  return element<E, position.is_integer() && position.numerator < static_cast<std::int64_t>(E::layout::size) ? static_cast<std::size_t>(position.numerator) : 0>{};
+}
+
+}  // namespace detail
+
+/// N scalar variables in a column: `p[0_c]`, or all at once in `traced`.
+template <fixed_string Name, std::size_t N> struct vector_variable : function_of<vector_variable<Name, N>> {
+  using hana_tag = column_tag;
+  using layout = column_layout<N>;
+  static constexpr unsigned tree_size = N;
+  static constexpr bool verbatim = true;
+  static constexpr std::string_view name = Name.view();
+  static constexpr std::uint32_t elements = N;
+  static_assert(name.size() > 0 && name.size() <= variable_name::longest, "a variable's name has 1 to 63 characters");
+  static_assert(N > 0 && N < 65536, "a vector variable has 1 to 65535 elements");
+
+  static constexpr term build(graph& g) {
+    sequence<term> terms;
+    for (std::uint32_t i = 0; i < N; ++i) terms.push_back({g, g.variable(name, N, i)});
+    return list_of(g, terms.items, layout::shape);
+  }
+  template <class I> constexpr auto operator[](I i) const { return detail::element_at<vector_variable>(i); }
+
+  /// Gives all elements values: an array, a span, whatever has `[i]` for i below N.
+  template <class T> constexpr auto operator=(const T& values) const { return binding<vector_variable, T>{values}; }
+};
+/// One of its elements needs no list.
+template <fixed_string Name, std::size_t N, std::size_t I>
+struct element<vector_variable<Name, N>, I> : function_of<element<vector_variable<Name, N>, I>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = 1;
+  static constexpr bool verbatim = true;
+  static constexpr term build(graph& g) { return {g, g.variable(Name.view(), N, I)}; }
+};
+
+}  // namespace nabla

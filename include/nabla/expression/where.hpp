@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/operators.hpp>
+#include <nabla/meta/hana.hpp>
+
+namespace nabla {
+
+/// u < v and its like, for `where`.
+template <operation Op, class U, class V> struct comparison {};
+
+/// where(u ? v, p, q) as a function of its four terms.
+template <operation Op> struct chooses {
+  static constexpr term build(term u, term v, term p, term q) { return where(condition{Op, u, v}, p, q); }
+};
+
+namespace detail {
+
+template <operation Op, class U, class V> constexpr auto compare(U, V) {
+  return comparison<Op, expression_for<U>, expression_for<V>>{};
+}
+
+}  // namespace detail
+
+template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator<(U u, V v) {
+  return detail::compare<operation::if_less>(u, v);
+}
+template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator<=(U u, V v) {
+  return detail::compare<operation::if_less_equal>(u, v);
+}
+template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator>(U u, V v) {
+  return detail::compare<operation::if_less>(v, u);
+}
+template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator>=(U u, V v) {
+  return detail::compare<operation::if_less_equal>(v, u);
+}
+/// Whether two values are equal at a point, for `where` (`u == v` asks whether two functions are the same).
+template <class U, class V> requires(expression<U> || expression<V>) constexpr auto equals(U u, V v) {
+  return detail::compare<operation::if_equal>(u, v);
+}
+template <class U, class V> requires(expression<U> || expression<V>) constexpr auto differs(U u, V v) {
+  return detail::compare<operation::if_unequal>(u, v);
+}
+
+/// p where the comparison holds, else q; neither touches the other, nor do their derivatives.
+template <operation Op, class U, class V, class P, class Q> constexpr auto where(comparison<Op, U, V>, P p, Q q) {
+  return call_of<chooses<Op>>(U{}, V{}, p, q);
+}
+template <bool Same, class P, class Q> constexpr auto where(hana::bool_<Same>, P p, Q q) {
+  static_assert(sizeof(P) == 0, "u == v asks whether two functions are the same: as a condition write equals(u, v)");
+  return p + q;
+}
+
+}  // namespace nabla

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sign.hpp>
+#include <nabla/math/rounding.hpp>
+
+namespace nabla {
+
+/// |u|.      d |u| = sign u du, 0 at 0
+struct absolute_value {
+  static constexpr std::string_view name = "abs";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::even;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return math::abs(u); }
+  static constexpr term derivative(term u, term) { return sign(u); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_constant()) return u.value().is_negative() ? -u : u;  // exact
+    if (u.is_call(&info_of<absolute_value>)) return u;             // everywhere
+    return unchanged;
+  }
+};
+
+/// The absolute value of a term or an expression.
+template <operand U> constexpr auto abs(const U& u) { return apply<absolute_value>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sqrt.hpp>
+#include <nabla/math/hyperbolic.hpp>
+
+namespace nabla {
+
+/// acosh u, on u >= 1.      d acosh u = du / sqrt(u^2 - 1), infinite at 1
+struct inverse_hyperbolic_cosine {
+  static constexpr std::string_view name = "acosh";
+  static constexpr interval domain = {.low = 1, .low_closed = true};
+  template <class T> static constexpr T value(T u) { return math::acosh(u); }
+  static constexpr term derivative(term u, term) { return 1 / sqrt(square(u) - 1); }
+  static constexpr simplification simplified(term u) {
+    return u.is_number(1) ? simplification(0) : unchanged;  // exact
+  }
+};
+
+/// The inverse hyperbolic cosine of a term or an expression.
+template <operand U> constexpr auto acosh(const U& u) { return apply<inverse_hyperbolic_cosine>(u); }
+
+}  // namespace nabla

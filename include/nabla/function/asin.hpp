@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sqrt.hpp>
+#include <nabla/math/inverse_trigonometric.hpp>
+
+namespace nabla {
+
+/// asin u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
+struct arcsine {
+  static constexpr std::string_view name = "asin";
+  static constexpr interval domain = {-1, 1, true, true};
+  static constexpr parity symmetry = parity::odd;
+  template <class T> static constexpr T value(T u) { return math::asin(u); }
+  static constexpr term derivative(term u, term) { return 1 / sqrt(1 - square(u)); }
+  static constexpr simplification simplified(term u) {
+    return u.is_number(0) ? simplification(0) : unchanged;  // exact
+  }
+};
+
+/// The arcsine of a term or an expression.
+template <operand U> constexpr auto asin(const U& u) { return apply<arcsine>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/inverse_trigonometric.hpp>
+
+namespace nabla {
+
+/// atan u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
+struct arctangent {
+  static constexpr std::string_view name = "atan";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::odd;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return math::atan(u); }
+  static constexpr term derivative(term u, term) { return 1 / (1 + square(u)); }
+  static constexpr simplification simplified(term u) {
+    return u.is_number(0) ? simplification(0) : unchanged;  // exact
+  }
+};
+
+/// The arctangent of a term or an expression.
+template <operand U> constexpr auto atan(const U& u) { return apply<arctangent>(u); }
+
+}  // namespace nabla

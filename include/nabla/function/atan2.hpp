@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/inverse_trigonometric.hpp>
+
+namespace nabla {
+
+/// The angle of the point (x, y), from -pi to pi.      d atan2(y, x) = (x dy - y dx) / (x^2 + y^2)
+/// The partials overflow or underflow where x^2 + y^2 does; at the origin they are no numbers.
+struct angle_of_point {
+  static constexpr std::string_view name = "atan2";
+  static constexpr interval domain[] = {all_reals, all_reals};
+  template <class T> static constexpr T value(T y, T x) { return math::atan2(y, x); }
+  static constexpr term derivative(term y, term x, term, int k) {
+    return (k == 0 ? x : -y) / (square(x) + square(y));
+  }
+};
+
+/// The angle of the point (x, y) of terms or expressions; one of the two may be a number.
+template <class U, class V> requires(operand<U> || operand<V>)
+constexpr auto atan2(const U& y, const V& x) {
+  return apply<angle_of_point>(y, x);
+}
+
+}  // namespace nabla

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/rounding.hpp>
+
+namespace nabla {
+
+/// The smallest integer that is not below u.      d ceil u = 0, at the jumps too
+struct integer_above {
+  static constexpr std::string_view name = "ceil";
+  static constexpr interval domain = all_reals;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return math::ceil(u); }
+  static constexpr term derivative(term, term) { return 0; }
+  static constexpr simplification simplified(term u) {
+    bool const whole = u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_above>);
+    return whole ? simplification(u) : unchanged;  // exact
+  }
+};
+
+/// The ceiling of a term or an expression.
+template <operand U> constexpr auto ceil(const U& u) { return apply<integer_above>(u); }
+
+}  // namespace nabla

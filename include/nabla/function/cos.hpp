@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/acos.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sin.hpp>
+#include <nabla/math/trigonometric.hpp>
+
+namespace nabla {
+
+/// cos u.      d cos u = -sin u du
+struct cosine {
+  static constexpr std::string_view name = "cos";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::even;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return math::cos(u); }
+  static constexpr term derivative(term u, term) { return -sin(u); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(1);                // exact
+    if (u.is_call(&info_of<arccosine>)) return u.a();  // cos acos u = u: on -1 <= u <= 1
+    return unchanged;
+  }
+};
+
+/// The cosine of a term or an expression.
+template <operand U> constexpr auto cos(const U& u) { return apply<cosine>(u); }
+
+}  // namespace nabla

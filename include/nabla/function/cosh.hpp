@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/acosh.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sinh.hpp>
+#include <nabla/math/hyperbolic.hpp>
+
+namespace nabla {
+
+/// cosh u.      d cosh u = sinh u du
+struct hyperbolic_cosine {
+  static constexpr std::string_view name = "cosh";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::even;
+  template <class T> static constexpr T value(T u) { return math::cosh(u); }
+  static constexpr term derivative(term u, term) { return sinh(u); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(1);                                // exact
+    if (u.is_call(&info_of<inverse_hyperbolic_cosine>)) return u.a();  // cosh acosh u = u: on u >= 1
+    return unchanged;
+  }
+};
+
+/// The hyperbolic cosine of a term or an expression.
+template <operand U> constexpr auto cosh(const U& u) { return apply<hyperbolic_cosine>(u); }
+
+}  // namespace nabla

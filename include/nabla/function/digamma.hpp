@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/polygamma.hpp>
+#include <nabla/math/digamma.hpp>
+
+namespace nabla {
+
+/// digamma u = (log gamma u)', with poles at 0, -1, -2, ...
+/// d digamma u = polygamma(1, u) du
+struct digamma_function {
+  static constexpr std::string_view name = "digamma";
+  static constexpr interval domain = positive_reals;
+  template <class T> static constexpr T value(T u) {
+    if constexpr (math::real<T>) return math::digamma(u);
+    else return math::lane_by_lane([](auto lane) { return detail::polygamma_of(0, lane); }, u);
+  }
+  static constexpr term derivative(term u, term) { return polygamma(1, u); }
+};
+
+/// The digamma function of a term or an expression.
+template <operand U> constexpr auto digamma(const U& u) { return apply<digamma_function>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/exponential.hpp>
+
+namespace nabla {
+
+struct natural_logarithm;
+
+/// e^u.      d exp u = exp u du
+struct exponential {
+  static constexpr std::string_view name = "exp";
+  static constexpr interval domain = all_reals;
+  template <class T> static constexpr T value(T u) { return math::exp(u); }
+  static constexpr term derivative(term, term exp_u) { return exp_u; }
+  template <class Logarithm = natural_logarithm> static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(1);                // exact
+    if (u.is_call(&info_of<Logarithm>)) return u.a();  // exp log u = u: on u >= 0
+    return unchanged;
+  }
+};
+
+/// The exponential function of a term or an expression.
+template <operand U> constexpr auto exp(const U& u) { return apply<exponential>(u); }
+
+}  // namespace nabla
+
+#include <nabla/function/log.hpp>  // exp and log need each other, hence the template that waits

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/log2.hpp>
+#include <nabla/math/exponential.hpp>
+
+namespace nabla {
+
+/// 2^u.      d exp2 u = log 2 exp2 u du
+struct binary_exponential {
+  static constexpr std::string_view name = "exp2";
+  static constexpr interval domain = all_reals;
+  template <class T> static constexpr T value(T u) { return math::exp2(u); }
+  static constexpr term derivative(term u, term exp2_u) { return exp2_u * log_beside(u, 2); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(1);                       // exact
+    if (u.is_number(1)) return term(2);                       // exact
+    if (u.is_call(&info_of<binary_logarithm>)) return u.a();  // exp2 log2 u = u: on u >= 0
+    return unchanged;
+  }
+};
+
+/// The power of two of a term or an expression.
+template <operand U> constexpr auto exp2(const U& u) { return apply<binary_exponential>(u); }
+
+}  // namespace nabla

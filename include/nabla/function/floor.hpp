@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/rounding.hpp>
+
+namespace nabla {
+
+/// The largest integer that is not above u.      d floor u = 0, at the jumps too
+struct integer_below {
+  static constexpr std::string_view name = "floor";
+  static constexpr interval domain = all_reals;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return math::floor(u); }
+  static constexpr term derivative(term, term) { return 0; }
+  static constexpr simplification simplified(term u) {
+    bool const whole = u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_below>);
+    return whole ? simplification(u) : unchanged;  // exact
+  }
+};
+
+/// The floor of a term or an expression.
+template <operand U> constexpr auto floor(const U& u) { return apply<integer_below>(u); }
+
+}  // namespace nabla

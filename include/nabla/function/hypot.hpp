@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/abs.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/power.hpp>
+
+namespace nabla {
+
+/// sqrt(u^2 + v^2) without overflow on the way.      d hypot(u, v) = (u du + v dv) / hypot(u, v)
+/// At the origin, where the cone has its tip, the partials are no numbers.
+struct hypotenuse {
+  static constexpr std::string_view name = "hypot";
+  static constexpr interval domain[] = {all_reals, all_reals};
+  template <class T> static constexpr T value(T u, T v) { return math::hypot(u, v); }
+  static constexpr term derivative(term u, term v, term f, int k) { return (k == 0 ? u : v) / f; }
+  static constexpr simplification simplified(term u, term v) {
+    if (v.is_number(0)) return abs(u);                           // everywhere
+    return u.is_number(0) ? simplification(abs(v)) : unchanged;  // everywhere
+  }
+};
+
+/// The hypotenuse of terms or expressions; one of the two may be a number.
+template <class U, class V> requires(operand<U> || operand<V>)
+constexpr auto hypot(const U& u, const V& v) {
+  return apply<hypotenuse>(u, v);
+}
+
+}  // namespace nabla

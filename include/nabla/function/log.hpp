@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/e.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/exp.hpp>
+#include <nabla/math/logarithm.hpp>
+
+namespace nabla {
+
+/// log u, the natural logarithm, on u > 0.      d log u = du / u
+struct natural_logarithm {
+  static constexpr std::string_view name = "log";
+  static constexpr interval domain = positive_reals;
+  template <class T> static constexpr T value(T u) { return math::log(u); }
+  static constexpr term derivative(term u, term) { return 1 / u; }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(1)) return term(0);                     // exact
+    if (u.is_call(&info_of<euler_number>)) return term(1);  // exact
+    if (u.is_call(&info_of<exponential>)) return u.a();     // log exp u = u: everywhere
+    return unchanged;
+  }
+};
+
+/// The natural logarithm of a term or an expression.
+template <operand U> constexpr auto log(const U& u) { return apply<natural_logarithm>(u); }
+
+/// log n as a call in u's graph, so that each scalar type computes it to its own accuracy.
+constexpr term log_beside(term u, int n) { return log(term(*u.owner, u.owner->constant(n))); }
+
+}  // namespace nabla

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/logarithm.hpp>
+
+namespace nabla {
+
+/// log(1 + u), on u > -1, without cancellation near 0.      d log1p u = du / (1 + u)
+struct logarithm_of_one_plus {
+  static constexpr std::string_view name = "log1p";
+  static constexpr interval domain = {.low = -1};
+  template <class T> static constexpr T value(T u) { return math::log1p(u); }
+  static constexpr term derivative(term u, term) { return 1 / (1 + u); }
+  static constexpr simplification simplified(term u) {
+    return u.is_number(0) ? simplification(0) : unchanged;  // exact
+  }
+};
+
+/// log(1 + u) of a term or an expression.
+template <operand U> constexpr auto log1p(const U& u) { return apply<logarithm_of_one_plus>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/log.hpp>
+#include <nabla/math/logarithm.hpp>
+
+namespace nabla {
+
+/// log u / log 2, on u > 0.      d log2 u = du / (u log 2)
+struct binary_logarithm {
+  static constexpr std::string_view name = "log2";
+  static constexpr interval domain = positive_reals;
+  template <class T> static constexpr T value(T u) { return math::log2(u); }
+  static constexpr term derivative(term u, term) { return 1 / (u * log_beside(u, 2)); }
+  static constexpr simplification simplified(term u) {
+    return u.is_number(1) ? simplification(0) : unchanged;  // exact
+  }
+};
+
+/// The logarithm to base 2 of a term or an expression.
+template <operand U> constexpr auto log2(const U& u) { return apply<binary_logarithm>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sigmoid.hpp>
+#include <nabla/math/exponential.hpp>
+#include <nabla/math/logarithm.hpp>
+#include <nabla/math/rounding.hpp>
+#include <nabla/math/select.hpp>
+
+namespace nabla {
+
+/// log(e^u + e^v) = max(u, v) + log(1 + exp(-|u - v|)), which neither overflows nor cancels; more
+/// arguments by nesting.
+/// d logsumexp(u, v) = sigmoid(u - v) du + sigmoid(v - u) dv, accurate however large u and v are.
+struct log_sum_exp {
+  static constexpr std::string_view name = "logsumexp";
+  static constexpr interval domain[] = {all_reals, all_reals};
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u, T v) {
+    T const zero = math::constant<T>(0.0);
+    T const distance = math::select(u == v, zero, math::abs(T(u - v)));  // 0 for two infinities
+    T const small = math::exp(T(-distance));
+    return math::select(u < v, v, u) + math::log1p(small);
+  }
+  static constexpr term derivative(term u, term v, term, int k) {
+    return k == 0 ? sigmoid(u - v) : sigmoid(v - u);
+  }
+};
+
+/// log(e^u + e^v) of terms or expressions; one of the two may be a number.
+template <class U, class V> requires(operand<U> || operand<V>)
+constexpr auto logsumexp(const U& u, const V& v) {
+  return apply<log_sum_exp>(u, v);
+}
+
+}  // namespace nabla

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/select.hpp>
+
+namespace nabla {
+
+/// The greater of u and v, the first if neither is, as std::max has it.
+/// d max(u, v) = du or dv; where u = v, half of both.
+struct maximum {
+  static constexpr std::string_view name = "max";
+  static constexpr interval domain[] = {all_reals, all_reals};
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u, T v) { return math::select(u < v, v, u); }
+  static constexpr term derivative(term u, term v, term, int k) {
+    return where(v < u, 1 - k, where(u == v, ratio(1, 2), k));
+  }
+  static constexpr simplification simplified(term u, term v) {
+    if (identical(u, v)) return u;  // everywhere
+    bool const fixed = u.is_constant() && v.is_constant();
+    return fixed ? simplification(u.value() < v.value() ? v : u) : unchanged;  // exact
+  }
+};
+
+/// The greater of terms or expressions; one of the two may be a number.
+template <class U, class V> requires(operand<U> || operand<V>)
+constexpr auto max(const U& u, const V& v) {
+  return apply<maximum>(u, v);
+}
+
+}  // namespace nabla

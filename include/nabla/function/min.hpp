@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/select.hpp>
+
+namespace nabla {
+
+/// The lesser of u and v, the first if neither is, as std::min has it.
+/// d min(u, v) = du or dv; where u = v, half of both.
+struct minimum {
+  static constexpr std::string_view name = "min";
+  static constexpr interval domain[] = {all_reals, all_reals};
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u, T v) { return math::select(v < u, v, u); }
+  static constexpr term derivative(term u, term v, term, int k) {
+    return where(u < v, 1 - k, where(u == v, ratio(1, 2), k));
+  }
+  static constexpr simplification simplified(term u, term v) {
+    if (identical(u, v)) return u;  // everywhere
+    bool const fixed = u.is_constant() && v.is_constant();
+    return fixed ? simplification(v.value() < u.value() ? v : u) : unchanged;  // exact
+  }
+};
+
+/// The lesser of terms or expressions; one of the two may be a number.
+template <class U, class V> requires(operand<U> || operand<V>)
+constexpr auto min(const U& u, const V& v) {
+  return apply<minimum>(u, v);
+}
+
+}  // namespace nabla

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/e.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/function/exp.hpp>
+#include <nabla/function/log.hpp>
+#include <nabla/function/sqrt.hpp>
+#include <nabla/math/power.hpp>
+
+namespace nabla {
+
+/// u^v, on u > 0, for integers v on every u; 0^0 is 1.
+/// d u^v = v u^(v - 1) du + u^v log u dv
+///   u = 0: the first is right for every v but a variable 0 (there u^v jumps, and it is no number);
+///   the second is 0 for v >= 0, no number for v < 0.
+///   u < 0: the second is no number.
+struct power_function {
+  static constexpr std::string_view name = "pow";
+  static constexpr interval domain[] = {positive_reals, all_reals};
+  template <class T> static constexpr T value(T u, T v) { return math::pow(u, v); }
+
+  static constexpr term derivative(term u, term v, term f, int k) {
+    return k == 0 ? v * build(u, v - 1) : f * where(u == 0, 0, log(u));
+  }
+  static constexpr simplification simplified(term u, term v) {
+    if (is_small_integer(v)) return build(u, v);           // everywhere, 0^0 = 1
+    if (v.is_number(number(1, 2))) return sqrt(u);         // on u >= 0, but for the sign of -0
+    if (u.is_number(1)) return term(1);                    // everywhere
+    if (u.is_call(&info_of<euler_number>)) return exp(v);  // everywhere
+    return unchanged;
+  }
+
+  /// An integer exponent of at most 64 multiplies; every other is a call.
+  static constexpr term build(term u, term v) {
+    if (is_small_integer(v)) return power(u, static_cast<int>(v.value().numerator));
+    term const arguments[] = {u, v};
+    return detail::apply_to_terms<power_function>(arguments);
+  }
+  static constexpr bool is_small_integer(term v) {
+    if (!v.is_constant() || !v.value().is_integer()) return false;
+    return v.value().numerator <= 64 && v.value().numerator >= -64;
+  }
+};
+
+/// The power u^v of terms or expressions; one of the two may be a number.
+template <class U, class V> requires(operand<U> || operand<V>)
+constexpr auto pow(const U& u, const V& v) {
+  return apply<power_function>(u, v);
+}
+
+}  // namespace nabla

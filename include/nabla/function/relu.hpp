@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/select.hpp>
+
+namespace nabla {
+
+/// u above 0, else 0.      d relu u = du above 0, else 0
+struct rectifier {
+  static constexpr std::string_view name = "relu";
+  static constexpr interval domain = all_reals;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) {
+    T const zero = math::constant<T>(0.0);
+    return math::select(u <= zero, zero, u);
+  }
+  static constexpr term derivative(term u, term) { return where(u > 0, 1, 0); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_constant()) return u.value().is_negative() ? term(0) : u;  // exact
+    if (u.is_call(&info_of<rectifier>)) return u;                       // everywhere
+    return unchanged;
+  }
+};
+
+/// The rectifier of a term or an expression.
+template <operand U> constexpr auto relu(const U& u) { return apply<rectifier>(u); }
+
+}  // namespace nabla

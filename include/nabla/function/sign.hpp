@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/select.hpp>
+
+namespace nabla {
+
+/// -1 below 0, 1 above, u itself at 0, at -0 and where it is no number.      d sign u = 0
+struct signum {
+  static constexpr std::string_view name = "sign";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::odd;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) {
+    T const zero = math::constant<T>(0.0), one = math::constant<T>(1.0);
+    return math::select(zero < u, one, math::select(u < zero, T(-one), u));
+  }
+  static constexpr term derivative(term, term) { return 0; }
+  static constexpr simplification simplified(term u) {
+    if (!u.is_constant()) return unchanged;
+    return term(u.value().is_zero() ? 0 : u.value().is_negative() ? -1 : 1);  // exact
+  }
+};
+
+/// The sign of a term or an expression.
+template <operand U> constexpr auto sign(const U& u) { return apply<signum>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/asin.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/trigonometric.hpp>
+
+namespace nabla {
+
+struct cosine;
+
+/// sin u.      d sin u = cos u du
+struct sine {
+  static constexpr std::string_view name = "sin";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::odd;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return math::sin(u); }
+  template <class Cosine = cosine> static constexpr term derivative(term u, term) { return apply<Cosine>(u); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(0);              // exact
+    if (u.is_call(&info_of<arcsine>)) return u.a();  // sin asin u = u: on -1 <= u <= 1
+    return unchanged;
+  }
+};
+
+/// The sine of a term or an expression.
+template <operand U> constexpr auto sin(const U& u) { return apply<sine>(u); }
+
+}  // namespace nabla
+
+#include <nabla/function/cos.hpp>  // sin and cos need each other, hence the template that waits

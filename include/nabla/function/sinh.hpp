@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/asinh.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/hyperbolic.hpp>
+
+namespace nabla {
+
+struct hyperbolic_cosine;
+
+/// sinh u.      d sinh u = cosh u du
+struct hyperbolic_sine {
+  static constexpr std::string_view name = "sinh";
+  static constexpr interval domain = all_reals;
+  static constexpr parity symmetry = parity::odd;
+  template <class T> static constexpr T value(T u) { return math::sinh(u); }
+  template <class Cosine = hyperbolic_cosine> static constexpr term derivative(term u, term) {
+    return apply<Cosine>(u);
+  }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(0);                              // exact
+    if (u.is_call(&info_of<inverse_hyperbolic_sine>)) return u.a();  // sinh asinh u = u: everywhere
+    return unchanged;
+  }
+};
+
+/// The hyperbolic sine of a term or an expression.
+template <operand U> constexpr auto sinh(const U& u) { return apply<hyperbolic_sine>(u); }
+
+}  // namespace nabla
+
+#include <nabla/function/cosh.hpp>  // sinh and cosh need each other, hence the template that waits

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/atan.hpp>
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/math/trigonometric.hpp>
+
+namespace nabla {
+
+/// tan u, finite for every floating number: none is an odd multiple of pi/2.
+/// d tan u = (1 + tan^2 u) du
+struct tangent {
+  static constexpr std::string_view name = "tan";
+  static constexpr interval domain = {-1.5, 1.5};
+  static constexpr parity symmetry = parity::odd;
+  template <class T> static constexpr T value(T u) { return math::tan(u); }
+  static constexpr term derivative(term, term tan_u) { return 1 + square(tan_u); }
+  static constexpr simplification simplified(term u) {
+    if (u.is_number(0)) return term(0);                 // exact
+    if (u.is_call(&info_of<arctangent>)) return u.a();  // tan atan u = u: everywhere
+    return unchanged;
+  }
+};
+
+/// The tangent of a term or an expression.
+template <operand U> constexpr auto tan(const U& u) { return apply<tangent>(u); }
+
+}  // namespace nabla

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// A graph holds every distinct subexpression once, as one word in an array in which operands stand before their
+// users. A term is a handle to a node, with the operators of mathematics. Everything else is a function over the
+// array, which runs while the compiler does and, the same, while the program does:
+//   simplify       what happens when a node is made: identities, exact folding
+//   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
+//   jacobian       many outputs and inputs, by the cheapest order of elimination
+//   canonical      the form a person would write
+//   fingerprint    whether two graphs are the same function
+//   copy, call     from graph to graph, as it is or simplified
+
+#include <nabla/graph/call.hpp>
+#include <nabla/graph/canonical.hpp>
+#include <nabla/graph/copy.hpp>
+#include <nabla/graph/differentiate.hpp>
+#include <nabla/graph/fingerprint.hpp>
+#include <nabla/graph/function_info.hpp>
+#include <nabla/graph/graph.hpp>
+#include <nabla/graph/jacobian.hpp>
+#include <nabla/graph/order.hpp>
+#include <nabla/graph/simplify.hpp>
+#include <nabla/graph/term.hpp>

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/copy.hpp>
+#include <nabla/graph/term.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+constexpr term intern_call(const function_info* f, const term* arguments, graph& g) {
+  node_index list = f->arity == 0 ? node::none : arguments[f->arity - 1].in(g);
+  for (int k = f->arity - 1; k-- > 0;) list = g.intern(operation::list, arguments[k].in(g), list);
+  return {g, g.intern(node(operation::call, list, g.function(f)))};
+}
+
+}  // namespace detail
+
+/// The function of its arguments, at least one of which has a graph.
+constexpr term make_call(const function_info* f, const term* arguments) {
+  graph* owner = nullptr;
+  for (int k = 0; k < f->arity && owner == nullptr; ++k) owner = arguments[k].owner;
+  if (owner->simplifies) {
+    if (term result; f->simplified(arguments, result)) return result;
+    if (f->symmetry != parity::none && simplifying::split(arguments[0]).factor.is_negative()) {
+      term const opposite = -arguments[0], result = detail::intern_call(f, &opposite, *owner);
+      return f->symmetry == parity::even ? result : -result;
+    }
+  }
+  return detail::intern_call(f, arguments, *owner);
+}
+
+/// Copies what the root needs through the terms' operators and functions, so that what `to` simplifies is
+/// simplified.
+constexpr term rebuild(const graph& from, node_index root, graph& to) {
+  sequence<bool> const needed = reachable_from(from, root);
+  sequence<term> places(root + 1);
+  for (node_index i = 0; i <= root; ++i) {
+    if (!needed.items[i]) continue;
+    node const n = from[i];
+    term const u = n.a_is_node() ? places.items[n.a()] : term{}, v = n.b_is_node() ? places.items[n.b()] : term{};
+    term& here = places.items[i];
+    switch (n.op()) {
+      case operation::chunk: here = {to, to.intern(node(operation::chunk, n.a_is_node() ? u.index : n.a(), n.b()))}; break;
+      case operation::constant:
+      case operation::wide_constant: here = {to, to.constant(from.number_at(i))}; break;
+      case operation::variable: here = {to, to.intern(node(operation::variable, u.index, n.b()))}; break;
+      case operation::list: {
+        std::uint32_t const tag = n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
+        here = {to, to.intern(node(operation::list, u.in(to), v.in(to), tag))};
+        break;
+      }
+      case operation::add: here = u + v; break;
+      case operation::subtract: here = u - v; break;
+      case operation::multiply: here = u * v; break;
+      case operation::divide: here = u / v; break;
+      case operation::negate: here = -u; break;
+      case operation::power: here = power(u, n.exponent()); break;
+      case operation::stop: here = u.is_constant() ? u : make(operation::stop, u); break;
+      case operation::call: {
+        const function_info* const f = from.function_at(n.b());
+        if (f->arity == 0) here = detail::intern_call(f, nullptr, to);
+        else here = make_call(f, elements_of(u, static_cast<std::uint32_t>(f->arity)).items);
+        break;
+      }
+      case operation::if_less:
+      case operation::if_less_equal:
+      case operation::if_equal:
+      case operation::if_unequal: here = where(condition{n.op(), u.a(), u.b()}, v.a(), v.b()); break;
+    }
+    here = {to, here.in(to)};
+  }
+  return places.items[root];
+}
+
+}  // namespace nabla

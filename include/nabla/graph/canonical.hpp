@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/call.hpp>
+#include <nabla/graph/order.hpp>
+#include <nabla/meta/merge_sort.hpp>
+
+namespace nabla {
+
+/// The form in which a person would write a function: sums and products of any length, like terms and like
+/// factors collected, numbers folded, all in one order. Equal input in any order gives the same nodes, and the
+/// canonical form of a canonical form is itself.
+///   In a product: the number, named constants, variables, sums, calls, each by name; what has a negative power
+///   goes below one fraction bar.
+///   In a sum: by degree, highest first (a call has none); then numbers; then factor by factor, the higher power first.
+///   If that puts a minus first, the first term that has none moves to the front.
+/// Numbers are neither distributed over sums nor factored out, except where everything is `expanded`.
+class canonical_form {
+ public:
+  /// Puts the canonical form of what `root` needs into `to`.
+  constexpr canonical_form(const graph& source, graph& target, bool expand = false)
+      : from(source), to(target), expanded(expand) {}
+
+  constexpr term operator()(node_index root) {
+    simplifying_scope const simplifying(to);
+    needed = reachable_from(from, root);
+    uses = sequence<std::uint32_t>(root + 1, 0U);
+    for (node_index i = 0; i <= root; ++i) {
+      if (!needed[i]) continue;
+      if (from[i].a_is_node()) ++uses[from[i].a()];
+      if (from[i].b_is_node()) ++uses[from[i].b()];
+    }
+    sequence<bool> const inside = inside_a_parent(root);
+    places = sequence<term>(root + 1);
+    for (node_index i = 0; i <= root; ++i)
+      if (needed[i] && !inside[i]) places[i] = term(to, place(i).in(to));
+    return places[root];
+  }
+
+ private:
+  struct factor {
+    term base;
+    int exponent;
+  };
+  struct addend {
+    number coefficient;
+    sequence<factor> factors;
+    int degree = 0;
+  };
+  const graph& from;
+  graph& to;
+  bool expanded;
+  sequence<bool> needed;
+  sequence<std::uint32_t> uses;
+  sequence<term> places;
+  sequence<int> degrees;  // of sums, by node
+
+  static constexpr bool is_sum(node n) { return n.op() == operation::add || n.op() == operation::subtract; }
+  static constexpr bool is_product(node n) {
+    return n.op() == operation::multiply || n.op() == operation::divide || n.op() == operation::power || n.op() == operation::negate;
+  }
+  /// Nodes that their only user takes apart: they need no form of their own.
+  constexpr sequence<bool> inside_a_parent(node_index root) const {
+    sequence<bool> inside(root + 1, false);
+    for (node_index i = 0; i <= root; ++i) {
+      if (!needed[i]) continue;
+      node const n = from[i];
+      for (node_index const k : {n.a_is_node() ? n.a() : node::none, n.b_is_node() ? n.b() : node::none}) {
+        if (k == node::none || uses[k] != 1) continue;
+        inside[k] = (is_sum(n) && is_sum(from[k])) || (is_product(n) && is_product(from[k]));
+      }
+    }
+    return inside;
+  }
+
+  constexpr term place(node_index i) {
+    node const n = from[i];
+    if (is_sum(n)) return sum(i);
+    if (is_product(n)) return product(i);
+    return other(i, n);
+  }
+  /// A node that is neither sum nor product, with canonical operands.
+  constexpr term other(node_index i, node n) {
+    term const u = n.a_is_node() ? places[n.a()] : term{}, v = n.b_is_node() ? places[n.b()] : term{};
+    switch (n.op()) {
+      case operation::constant:
+      case operation::wide_constant: return {to, to.constant(from.number_at(i))};
+      case operation::variable: return {to, to.intern(node(n.op(), u.index, n.b()))};
+      case operation::list: {
+        std::uint32_t const tag = n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
+        return {to, to.intern(node(n.op(), u.index, v.index, tag))};
+      }
+      case operation::stop: return u.is_constant() ? u : make(n.op(), u);
+      case operation::call: return call(from.function_at(n.b()), u);
+      case operation::if_less:
+      case operation::if_less_equal:
+      case operation::if_equal:
+      case operation::if_unequal: return where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
+      default: return {to, to.intern(node(n.op(), n.a_is_node() ? u.index : n.a(), n.b_is_node() ? v.index : n.b()))};
+    }
+  }
+  constexpr term call(const function_info* f, term arguments) {
+    if (f->arity == 0) return detail::intern_call(f, nullptr, to);
+    term const made = make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
+    if (made.is(operation::call) || made.is(operation::variable) || made.is_constant()) return made;
+    addend product{1, {}, 0};  // a simplification has made something else: collect it again
+    multiply_into(product, made, 1);
+    return finished(product);
+  }
+
+  // Sums.
+
+  constexpr term sum(node_index i) {
+    sequence<addend> addends;
+    struct part {
+      node_index at;
+      bool minus;
+    };
+    sequence<part> open;
+    open.push_back({i, false});
+    while (open.size != 0) {
+      auto const [k, minus] = open.pop_back();
+      node const n = from[k];
+      if (is_sum(n) && (k == i || uses[k] == 1)) {
+        open.push_back({n.b(), minus != (n.op() == operation::subtract)});
+        open.push_back({n.a(), minus});
+      } else {
+        add_into(addends, places[k], minus ? -1 : 1);
+      }
+    }
+    return finished(addends);
+  }
+  /// A canonical term taken apart: if it is a sum, into its terms.
+  constexpr void add_into(sequence<addend>& addends, term u, number coefficient) {
+    while (u.is(operation::add) || u.is(operation::subtract)) {
+      addends.push_back(addend_of(u.b(), u.is(operation::subtract) ? -coefficient : coefficient));
+      u = u.a();
+    }
+    addend const last = addend_of(u, coefficient);
+    bool const opposite_sum = last.factors.size == 1 && last.factors[0].exponent == 1 && is_sum(last.factors[0].base.node_here()) &&
+                              (last.coefficient == number(1) || last.coefficient == number(-1));
+    if (opposite_sum) add_into(addends, last.factors[0].base, last.coefficient);
+    else addends.push_back(last);
+  }
+  constexpr addend addend_of(term u, number coefficient) {
+    addend result{coefficient, {}, 0};
+    multiply_into(result, u, 1);
+    sort(result);
+    return result;
+  }
+  constexpr term finished(sequence<addend>& addends) {
+    merge_sort(addends, [this](const addend& u, const addend& v) { return order(u, v) < 0; });
+    sequence<addend> collected;
+    for (const addend& u : addends) {
+      if (collected.size != 0 && like(collected[collected.size - 1], u) && foldable(collected[collected.size - 1].coefficient, u.coefficient)) {
+        addend& last = collected[collected.size - 1];
+        last.coefficient = last.coefficient + u.coefficient;
+        if (last.coefficient.is_zero()) --collected.size;
+      } else if (!u.coefficient.is_zero()) {
+        collected.push_back(u);
+      }
+    }
+    if (collected.size == 0) return {to, to.constant(0)};
+    std::uint32_t first = 0;
+    while (first < collected.size && collected[first].coefficient.is_negative()) ++first;
+    if (first == collected.size) first = 0;
+    term result = finished(collected[first]);
+    if (collected.size == 1) return result;
+    int degree = collected[first].degree;
+    for (std::uint32_t k = 0; k < collected.size; ++k) {
+      if (k == first) continue;
+      addend u = collected[k];
+      bool const minus = u.coefficient.is_negative();
+      if (minus) u.coefficient = -u.coefficient;
+      if (u.degree > degree) degree = u.degree;
+      result = ordered(minus ? operation::subtract : operation::add, result, finished(u));
+    }
+    while (degrees.size <= result.index) degrees.push_back(0);
+    degrees[result.index] = degree;
+    return result;
+  }
+  constexpr int order(const addend& u, const addend& v) const {
+    if (u.degree != v.degree) return detail::sign_of(v.degree, u.degree);
+    for (std::uint32_t k = 0; k < u.factors.size && k < v.factors.size; ++k) {
+      if (int const c = compare(to, u.factors[k].base.index, v.factors[k].base.index); c != 0) return c;
+      if (int const c = detail::sign_of(v.factors[k].exponent, u.factors[k].exponent); c != 0) return c;
+    }
+    return detail::sign_of(u.factors.size, v.factors.size);
+  }
+  static constexpr bool like(const addend& u, const addend& v) {
+    if (u.factors.size != v.factors.size) return false;
+    for (std::uint32_t k = 0; k < u.factors.size; ++k)
+      if (u.factors[k].base.index != v.factors[k].base.index || u.factors[k].exponent != v.factors[k].exponent) return false;
+    return true;
+  }
+
+  // Products.
+
+  constexpr term product(node_index i) {
+    addend result{1, {}, 0};
+    struct part {
+      node_index at;
+      int exponent;
+    };
+    sequence<part> open;
+    open.push_back({i, 1});
+    while (open.size != 0) {
+      auto const [k, exponent] = open.pop_back();
+      node const n = from[k];
+      if (!is_product(n) || (k != i && uses[k] != 1)) {
+        multiply_into(result, places[k], exponent);
+      } else if (n.op() == operation::negate) {
+        if (exponent % 2 != 0) result.coefficient = -result.coefficient;
+        open.push_back({n.a(), exponent});
+      } else if (n.op() == operation::power) {
+        open.push_back({n.a(), exponent * n.exponent()});
+      } else {
+        open.push_back({n.b(), n.op() == operation::divide ? -exponent : exponent});
+        open.push_back({n.a(), exponent});
+      }
+    }
+    return finished(result);
+  }
+  /// product *= u^exponent, for a canonical u.
+  constexpr void multiply_into(addend& product, term u, int exponent) {
+    struct part {
+      term at;
+      int exponent;
+    };
+    sequence<part> open;
+    open.push_back({u, exponent});
+    while (open.size != 0) {
+      auto const [v, n] = open.pop_back();
+      if (v.is(operation::multiply) || v.is(operation::divide)) {
+        open.push_back({v.b(), v.is(operation::divide) ? -n : n});
+        open.push_back({v.a(), n});
+      } else if (v.is(operation::negate)) {
+        if (n % 2 != 0) product.coefficient = -product.coefficient;
+        open.push_back({v.a(), n});
+      } else if (v.is(operation::power)) {
+        open.push_back({v.a(), n * v.node_here().exponent()});
+      } else if (term const folded = v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
+                 folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value())) {
+        product.coefficient = product.coefficient * folded.value();
+      } else {
+        multiply_factor(product, v, n);
+      }
+    }
+  }
+  constexpr void multiply_factor(addend& product, term base, int exponent) {
+    for (std::uint32_t k = 0; k < product.factors.size; ++k) {
+      factor& f = product.factors[k];
+      bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) && negated_is(f.base, base);
+      if (f.base.index != base.index && !opposite) continue;
+      if (opposite && exponent % 2 != 0) product.coefficient = -product.coefficient;
+      f.exponent += exponent;
+      if (f.exponent != 0) return;
+      for (; k + 1 < product.factors.size; ++k) product.factors[k] = product.factors[k + 1];
+      --product.factors.size;
+      return;
+    }
+    product.factors.push_back({base, exponent});
+  }
+  constexpr bool negated_is(term u, term v) {
+    sequence<addend> addends;
+    add_into(addends, u, -1);
+    return finished(addends).index == v.index;
+  }
+  constexpr int degree_of(term base) const {
+    if (base.is(operation::variable)) return 1;
+    return base.index < degrees.size ? degrees[base.index] : 0;
+  }
+  constexpr void sort(addend& product) {
+    merge_sort(product.factors, [this](const factor& u, const factor& v) { return compare(to, u.base.index, v.base.index) < 0; });
+    product.degree = 0;
+    for (const factor& f : product.factors) product.degree += f.exponent * degree_of(f.base);
+  }
+
+  constexpr term ordered(operation op, term u, term v) { return {to, to.intern(node(op, u.in(to), v.in(to)))}; }
+
+  /// Whether a person writes the number as a decimal: 0.8 and 0.05, but 3/4 and 1/3.
+  static constexpr bool is_decimal(number u) {
+    std::int64_t d = u.denominator;
+    if (d <= 1 || d % 5 != 0) return d == 0;
+    while (d % 2 == 0) d /= 2;
+    while (d % 5 == 0) d /= 5;
+    return d == 1;
+  }
+  constexpr term finished(addend& product) {
+    if (expanded)
+      for (const factor& f : product.factors)
+        if (f.exponent > 0 && is_sum(f.base.node_here())) return multiplied_out(product);
+    sort(product);
+    number coefficient = product.coefficient;
+    if (coefficient.is_zero()) return {to, to.constant(0)};
+    if (coefficient == number(-1) && product.factors.size == 1 && product.factors[0].exponent == 1 && is_sum(product.factors[0].base.node_here())) {
+      sequence<addend> opposite;
+      add_into(opposite, product.factors[0].base, -1);
+      return finished(opposite);
+    }
+    bool const minus = coefficient.is_negative();
+    if (minus) coefficient = -coefficient;
+    bool const whole = is_decimal(coefficient) || coefficient.denominator == 1;
+    bool const numbers_only = product.factors.size == 0;
+    if (numbers_only) return {to, to.constant(minus ? -coefficient : coefficient)};
+    term above = side(product, whole ? coefficient : number(coefficient.numerator), 1);
+    term const below = side(product, whole ? number(1) : number(coefficient.denominator), -1);
+    if (!below.is_number(1)) above = ordered(operation::divide, above, below);
+    return minus ? term(to, to.intern(node(operation::negate, above.in(to), 0))) : term(to, above.in(to));
+  }
+  /// The factors above (sign 1) or below (sign -1) the fraction bar.
+  constexpr term side(const addend& product, number coefficient, int sign) {
+    term result = coefficient;
+    for (const factor& f : product.factors) {
+      if (sign * f.exponent <= 0) continue;
+      int const n = sign * f.exponent;
+      term const power = n == 1 ? f.base : term(to, to.intern(node(operation::power, f.base.index, node::as_bits(n))));
+      result = result.is_number(1) ? power : ordered(operation::multiply, result, power);
+    }
+    return result;
+  }
+  /// The product of sums as a sum of products.
+  constexpr term multiplied_out(const addend& product) {
+    sequence<addend> terms;
+    addend rest{product.coefficient, {}, 0};
+    for (const factor& f : product.factors)
+      if (f.exponent < 0 || !is_sum(f.base.node_here())) rest.factors.push_back(f);
+    sort(rest);
+    terms.push_back(rest);
+    for (const factor& f : product.factors) {
+      if (f.exponent < 0 || !is_sum(f.base.node_here())) continue;
+      sequence<addend> summands;
+      add_into(summands, f.base, 1);
+      for (int n = 0; n < f.exponent; ++n) {
+        sequence<addend> products;
+        for (const addend& u : terms)
+          for (const addend& v : summands) {
+            addend both = u;
+            both.coefficient = u.coefficient * v.coefficient;
+            for (const factor& g : v.factors) multiply_factor(both, g.base, g.exponent);
+            sort(both);
+            products.push_back(both);
+          }
+        terms = products;
+      }
+    }
+    return finished(terms);
+  }
+};
+
+/// The canonical form of u, in a graph of its own.
+constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) { return canonical_form(from, to, expand)(root); }
+
+}  // namespace nabla

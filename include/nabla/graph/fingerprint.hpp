@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/copy.hpp>
+#include <nabla/graph/term.hpp>
+
+namespace nabla {
+
+/// A value modulo the prime 2^61 - 1 at a point that the variables' names determine. Two graphs are equal as
+/// mathematics when all their values are: one pass, blind to order, expansion and common denominators. Unequal
+/// graphs agree with a chance of about their degree in 2^61. A division by zero makes a value undefined,
+/// and an undefined value equals nothing.
+struct fingerprint {
+  std::uint64_t value = 0;
+  bool defined = true;
+
+  static constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
+
+  friend constexpr bool operator==(fingerprint u, fingerprint v) { return u.defined && v.defined && u.value == v.value; }
+  friend constexpr fingerprint operator+(fingerprint u, fingerprint v) { return {(u.value + v.value) % prime, u.defined && v.defined}; }
+  friend constexpr fingerprint operator-(fingerprint u) { return {(prime - u.value) % prime, u.defined}; }
+  friend constexpr fingerprint operator*(fingerprint u, fingerprint v) {
+    return {static_cast<std::uint64_t>(wide_natural{u.value} * v.value % prime), u.defined && v.defined};
+  }
+  friend constexpr fingerprint operator/(fingerprint u, fingerprint v) {
+    fingerprint const inverse = power(v, prime - 2);
+    return u * fingerprint{inverse.value, v.defined && v.value != 0};
+  }
+  static constexpr fingerprint power(fingerprint base, std::uint64_t n) {
+    fingerprint result{1, base.defined};
+    for (; n != 0; n >>= 1, base = base * base)
+      if ((n & 1) != 0) result = result * base;
+    return result;
+  }
+};
+
+namespace detail {
+
+constexpr std::uint64_t mixed(std::uint64_t seed, std::uint64_t word) {
+  std::uint64_t h = seed ^ (word + 0x9E3779B97F4A7C15U + (seed << 6) + (seed >> 2));
+  h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9U;
+  h = (h ^ h >> 27) * 0x94D049BB133111EBU;
+  return (h ^ h >> 31) % fingerprint::prime;
+}
+constexpr fingerprint fingerprint_of(number u) {
+  if (u.is_exact()) {
+    std::uint64_t const size = static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator) % fingerprint::prime;
+    fingerprint const n{size}, d{static_cast<std::uint64_t>(u.denominator) % fingerprint::prime};
+    return (u.is_negative() ? -n : n) / d;
+  }
+  return {mixed(7, static_cast<std::uint64_t>(u.numerator))};
+}
+
+/// A function's value: a hash of its name and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is smaller.
+constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence<fingerprint>& arguments) {
+  std::uint64_t hash = 11;
+  for (char const c : f.name) hash = mixed(hash, static_cast<unsigned char>(c));
+  bool defined = true, flipped = false;
+  for (fingerprint const u : arguments) {
+    defined = defined && u.defined;
+    flipped = f.symmetry != parity::none && 2 * u.value > fingerprint::prime;
+    hash = mixed(hash, flipped ? fingerprint::prime - u.value : u.value);
+  }
+  if (f.symmetry == parity::odd && arguments[0].value == 0) hash = 0;
+  fingerprint const result{hash, defined};
+  return flipped && f.symmetry == parity::odd ? -result : result;
+}
+
+}  // namespace detail
+
+/// The fingerprints of all nodes that the root needs.
+constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool>& needed) {
+  sequence<fingerprint> all(needed.size);
+  for (node_index i = 0; i < needed.size; ++i) {
+    if (!needed.items[i]) continue;
+    node const n = g[i];
+    fingerprint& here = all.items[i];
+    fingerprint const u = n.a_is_node() ? all.items[n.a()] : fingerprint{}, v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
+    switch (n.op()) {
+      case operation::chunk: here.value = detail::mixed(n.a_is_node() ? u.value : 3, n.b()); break;
+      case operation::constant:
+      case operation::wide_constant: here = detail::fingerprint_of(g.number_at(i)); break;
+      case operation::variable: here.value = detail::mixed(u.value, n.b()); break;
+      case operation::add: here = u + v; break;
+      case operation::subtract: here = u + -v; break;
+      case operation::multiply: here = u * v; break;
+      case operation::divide: here = u / v; break;
+      case operation::negate: here = -u; break;
+      case operation::power: {
+        int const k = n.exponent();
+        fingerprint const p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
+        here = k < 0 ? fingerprint{1} / p : p;
+        break;
+      }
+      case operation::stop: here = u; break;
+      case operation::call: {
+        const function_info& f = *g.function_at(n.b());
+        sequence<fingerprint> arguments;
+        node_index argument = n.a();
+        for (int left = f.arity; left > 1; --left, argument = g[argument].b()) arguments.push_back(all.items[g[argument].a()]);
+        if (f.arity > 0) arguments.push_back(all.items[argument]);
+        here = detail::fingerprint_of_call(f, arguments);
+        break;
+      }
+      case operation::list:
+      case operation::if_less:
+      case operation::if_less_equal:
+      case operation::if_equal:
+      case operation::if_unequal:
+        here = {detail::mixed(detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), v.value), u.defined && v.defined};
+        break;
+    }
+  }
+  return all;
+}
+
+/// The fingerprint of one term, in a graph of its own in which the usual identities are folded.
+constexpr fingerprint fingerprint_of(term u) {
+  if (u.owner == nullptr) return detail::fingerprint_of(u.plain);
+  return fingerprints(*u.owner, reachable_from(*u.owner, u.index))[u.index];
+}
+
+}  // namespace nabla

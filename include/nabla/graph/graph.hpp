@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <nabla/meta/number.hpp>
+#include <nabla/meta/sequence.hpp>
+
+namespace nabla {
+
+/// What a node does with its operands a and b.
+enum class operation : std::uint8_t {
+  chunk,          // 24 bits b of a name or a long number, after those of chunk a
+  constant,       // the fraction a/b, a signed
+  wide_constant,  // the number whose parts are the chunks a and b
+  variable,       // its name is the chunk a; b is the element's position, if that is a vector's
+  list,           // a, then b
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  power,          // a to the signed integer b
+  stop,           // a, and a constant to differentiation
+  call,           // function b of a, or of the list a
+  if_less,        // of the lists (u, v) and (p, q): p where u < v, else q
+  if_less_equal,
+  if_equal,
+  if_unequal,
+};
+
+using node_index = std::uint32_t;
+
+/// Rows and columns; a scalar is 1x1.
+struct shape {
+  std::uint32_t rows = 1, columns = 1;
+  constexpr std::uint32_t size() const { return rows * columns; }
+  friend constexpr bool operator==(shape, shape) = default;
+};
+
+/// A node is one word: operation (8 bits), shape (8), operands a and b (24 each).
+struct node {
+  static constexpr node_index none = 0xFFFFFF;
+  std::uint64_t word;
+
+  constexpr node(std::uint64_t w) : word(w) {}
+  constexpr node(operation op, node_index a, node_index b, std::uint32_t shape_index = 0)
+      : word(std::uint64_t{static_cast<std::uint8_t>(op)} << 56 | std::uint64_t{shape_index} << 48 |
+             std::uint64_t{a} << 24 | b) {}
+
+  constexpr operation op() const { return static_cast<operation>(word >> 56); }
+  constexpr std::uint32_t shape_index() const { return word >> 48 & 0xFF; }
+  constexpr node_index a() const { return static_cast<node_index>(word >> 24 & none); }
+  constexpr node_index b() const { return static_cast<node_index>(word & none); }
+  static constexpr int as_signed(node_index bits) { return static_cast<int>(bits << 8) >> 8; }
+  static constexpr node_index as_bits(std::int64_t value) { return static_cast<node_index>(value) & none; }
+  constexpr int exponent() const { return as_signed(b()); }
+
+  constexpr bool is_constant() const { return op() == operation::constant || op() == operation::wide_constant; }
+  constexpr bool is_choice() const { return op() >= operation::if_less; }
+  constexpr bool is_commutative() const { return op() == operation::add || op() == operation::multiply; }
+  /// Whether a, whether b is the index of a node.
+  constexpr bool a_is_node() const { return op() != operation::constant && a() != none; }
+  constexpr bool b_is_node() const {
+    return is_choice() || (op() >= operation::list && op() <= operation::divide) || op() == operation::wide_constant;
+  }
+};
+
+struct function_info;
+
+/// Every distinct subexpression once: an array of nodes in which operands stand before their users.
+/// A value like any other, at compile time and at run time.
+struct graph {
+  sequence<std::uint64_t> nodes;
+  sequence<const function_info*> functions;
+  sequence<shape> shapes;
+  bool simplifies = false;  ///< whether the terms' operators simplify, or keep what the user wrote
+
+  constexpr graph() { shapes.push_back({}); }
+
+  constexpr node operator[](node_index i) const { return nodes.items[i]; }
+  constexpr node_index size() const { return nodes.size; }
+
+  /// The node, made unless it is there.
+  constexpr node_index intern(node n) {
+    if (2 * (nodes.size + 1) > table.size) grow_table();
+    std::uint32_t const mask = table.size - 1;
+    std::uint32_t slot = hash(n.word) & mask;
+    while (table.items[slot] != 0) {
+      if (nodes.items[table.items[slot] - 1] == n.word) return table.items[slot] - 1;
+      slot = (slot + 1) & mask;
+    }
+    nodes.push_back(n.word);
+    table.items[slot] = nodes.size;
+    return nodes.size - 1;
+  }
+  constexpr node_index intern(operation op, node_index a, node_index b) {
+    bool const swapped = (op == operation::add || op == operation::multiply) && b < a;
+    return intern(swapped ? node(op, b, a) : node(op, a, b));
+  }
+
+  constexpr node_index constant(number u) {
+    constexpr std::int64_t small = 1 << 23;
+    if (u.is_exact() && u.numerator > -small && u.numerator < small && u.denominator < small)
+      return intern(node(operation::constant, node::as_bits(u.numerator), node::as_bits(u.denominator)));
+    node_index const n = chunks(u.numerator);
+    return intern(node(operation::wide_constant, n, chunks(u.denominator)));
+  }
+  constexpr number number_at(node_index i) const {
+    node const n = nodes.items[i];
+    number u;
+    u.numerator = n.op() == operation::constant ? node::as_signed(n.a()) : joined(n.a());
+    u.denominator = n.op() == operation::constant ? n.b() : joined(n.b());
+    return u;
+  }
+
+  /// A name, three characters a chunk. A vector's name ends in one more, marked by a byte that no text has,
+  /// with its length.
+  constexpr node_index name(std::string_view text, std::uint32_t length = 0) {
+    node_index last = node::none;
+    for (std::size_t i = 0; i < text.size(); i += 3) {
+      node_index bits = 0;
+      for (std::size_t k = i; k < i + 3; ++k)
+        bits = bits << 8 | (k < text.size() ? static_cast<unsigned char>(text[k]) : 0U);
+      last = intern(node(operation::chunk, last, bits));
+    }
+    return length == 0 ? last : intern(node(operation::chunk, last, vector_mark | length));
+  }
+  static constexpr node_index vector_mark = 0xFF0000;
+  constexpr node_index variable(std::string_view text) { return intern(node(operation::variable, name(text), 0)); }
+  /// An element of a vector of up to 65535.
+  constexpr node_index variable(std::string_view text, std::uint32_t length, std::uint32_t element) {
+    return intern(node(operation::variable, name(text, length), element));
+  }
+
+  constexpr node_index function(const function_info* info) {
+    for (std::uint32_t i = 0; i < functions.size; ++i)
+      if (functions.items[i] == info) return i;
+    functions.push_back(info);
+    return functions.size - 1;
+  }
+
+  constexpr const function_info* function_at(node_index i) const { return functions.items[i]; }
+  constexpr shape shape_at(std::uint32_t i) const { return shapes.items[i]; }
+  constexpr shape shape_of(node_index i) const { return shapes.items[node(nodes.items[i]).shape_index()]; }
+  constexpr std::uint32_t shape_index(shape s) {
+    for (std::uint32_t i = 0; i < shapes.size; ++i)
+      if (shapes.items[i] == s) return i;
+    shapes.push_back(s);
+    return shapes.size - 1;
+  }
+
+ private:
+  sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
+
+  static constexpr std::uint32_t hash(std::uint64_t word) {
+    return static_cast<std::uint32_t>((word ^ word >> 29) * 0x9E3779B97F4A7C15U >> 32);
+  }
+  constexpr void grow_table() {
+    table = sequence<std::uint32_t>(table.size == 0 ? 64 : 2 * table.size, 0U);
+    for (std::uint32_t i = 0; i < nodes.size; ++i) {
+      std::uint32_t slot = hash(nodes.items[i]) & (table.size - 1);
+      while (table.items[slot] != 0) slot = (slot + 1) & (table.size - 1);
+      table.items[slot] = i + 1;
+    }
+  }
+  constexpr node_index chunks(std::int64_t value) {
+    auto const bits = static_cast<std::uint64_t>(value);
+    node_index last = node::none;
+    for (int shift = 48; shift >= 0; shift -= 24)
+      last = intern(node(operation::chunk, last, static_cast<node_index>(bits >> shift & node::none)));
+    return last;
+  }
+  constexpr std::int64_t joined(node_index i) const {
+    std::uint64_t bits = 0;
+    for (int shift = 0; shift <= 48; shift += 24) {
+      bits |= std::uint64_t{node(nodes.items[i]).b()} << shift;
+      i = node(nodes.items[i]).a();
+    }
+    return static_cast<std::int64_t>(bits);
+  }
+};
+
+/// A variable's name: at most 63 characters, and how many elements it has (0: it is a scalar).
+struct variable_name {
+  static constexpr std::size_t longest = 63;
+  char text[longest + 1]{};
+  std::uint32_t size = 0;
+  std::uint32_t elements = 0;
+
+  constexpr variable_name() = default;
+  constexpr variable_name(const graph& g, node_index chunk) {
+    if (g[chunk].b() >= graph::vector_mark) elements = g[chunk].b() - graph::vector_mark, chunk = g[chunk].a();
+    std::uint32_t parts = 0;
+    for (node_index i = chunk; i != node::none; i = g[i].a()) ++parts;
+    for (node_index i = chunk; i != node::none; i = g[i].a())
+      for (std::uint32_t k = 3 * --parts, shift = 24; shift > 0; ++k)
+        if (char const c = static_cast<char>(g[i].b() >> (shift -= 8) & 0xFF); c != 0 && k < longest)
+          text[k] = c, size = size < k + 1 ? k + 1 : size;
+  }
+  constexpr std::string_view view() const { return {text, size}; }
+};
+
+}  // namespace nabla

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/term.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// Where a factor stands in a product: named constants, variables, sums, calls, all else.
+constexpr int rank(node n) {
+  if (n.is_constant()) return 0;
+  switch (n.op()) {
+    case operation::call: return n.a_is_node() ? 4 : 1;
+    case operation::variable: return 2;
+    case operation::add:
+    case operation::subtract: return 3;
+    default: return 5;
+  }
+}
+constexpr int sign_of(auto u, auto v) { return u < v ? -1 : v < u ? 1 : 0; }
+
+}  // namespace detail
+
+/// A total order of the terms of one graph that does not depend on how it was built: negative, zero or positive.
+/// Equal operands are one node, so that only the first differing operand is looked into: a walk, no recursion.
+constexpr int compare(const graph& g, node_index i, node_index j) {
+  while (i != j) {
+    node const m = g[i], n = g[j];
+    if (int const c = detail::sign_of(detail::rank(m), detail::rank(n)); c != 0) return c;
+    if (m.is_constant()) return g.number_at(i) < g.number_at(j) ? -1 : 1;
+    if (m.op() != n.op()) return detail::sign_of(m.op(), n.op());
+    if (m.op() == operation::variable) {
+      variable_name const first(g, m.a()), second(g, n.a());
+      if (int const c = first.view().compare(second.view()); c != 0) return c;
+      return detail::sign_of(m.b(), n.b());
+    }
+    if (m.op() == operation::call) {
+      if (int const c = g.function_at(m.b())->name.compare(g.function_at(n.b())->name); c != 0) return c;
+      if (!m.a_is_node()) return 0;
+    }
+    if (m.op() == operation::power && m.a() == n.a()) return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
+    bool const in_a = m.a_is_node() && m.a() != n.a();
+    i = in_a ? m.a() : m.b(), j = in_a ? n.a() : n.b();
+  }
+  return 0;
+}
+
+}  // namespace nabla

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/term.hpp>
+
+namespace nabla {
+
+/// u to an integer; u^0 is 1 for every u, 0 included.
+constexpr term power(term u, int n);
+/// p where the condition holds, else q; what is computed for the other does not touch the result.
+constexpr term where(condition c, term p, term q);
+
+/// While it lives, the graph simplifies what is made in it.
+struct simplifying_scope {
+  graph& g;
+  bool before;
+  constexpr explicit simplifying_scope(graph& the_graph) : g(the_graph), before(the_graph.simplifies) { g.simplifies = true; }
+  constexpr ~simplifying_scope() { g.simplifies = before; }
+  simplifying_scope(const simplifying_scope&) = delete;
+  simplifying_scope& operator=(const simplifying_scope&) = delete;
+};
+
+namespace simplifying {
+
+/// A term as number times rest; the rest is empty for a number.
+struct scaled {
+  number factor = 1;
+  term rest;
+  bool constant = false;
+};
+
+constexpr scaled split(term u) {
+  number factor = 1;
+  while (true) {
+    if (u.is_constant()) return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true} : scaled{1, u, false};
+    if (u.is(operation::negate)) {
+      factor = -factor, u = u.a();
+    } else if (u.is(operation::multiply) && u.a().is_constant() && foldable(factor, u.a().value())) {
+      factor = factor * u.a().value(), u = u.b();
+    } else if (u.is(operation::multiply) && u.b().is_constant() && foldable(factor, u.b().value())) {
+      factor = factor * u.b().value(), u = u.a();
+    } else {
+      return {factor, u, false};
+    }
+  }
+}
+
+constexpr term scale(number c, term u) {
+  scaled const s = split(u);
+  if (s.constant) return foldable(c, s.factor) ? term(c * s.factor) : make(operation::multiply, c, u);
+  if (!foldable(c, s.factor)) return make(operation::multiply, c, u);
+  number const factor = c * s.factor;
+  if (factor.is_zero()) return 0;                                                     // where u is finite
+  if (factor == number(1)) return s.rest;
+  if (factor == number(-1)) return make(operation::negate, s.rest);
+  return make(operation::multiply, factor, s.rest);
+}
+
+constexpr term negate(term u) {
+  if (u.is(operation::negate)) return u.a();                                          // everywhere
+  if (u.is(operation::subtract)) return make(operation::subtract, u.b(), u.a());      // everywhere
+  return scale(-1, u);
+}
+
+/// Whether the choices u and v ask the same question.
+constexpr bool same_condition(term u, term v) {
+  return u.owner != nullptr && v.owner != nullptr && u.node_here().is_choice() &&
+         u.node_here().op() == v.node_here().op() && u.node_here().a() == v.node_here().a();
+}
+constexpr condition condition_of(term choice) { return {choice.node_here().op(), choice.a().a(), choice.a().b()}; }
+/// Whether u is where(c, p, q) with p, with q zero.
+constexpr bool first_is_zero(term u) {
+  return u.owner != nullptr && u.node_here().is_choice() && u.b().a().is_number(0);
+}
+constexpr bool second_is_zero(term u) {
+  return u.owner != nullptr && u.node_here().is_choice() && u.b().b().is_number(0);
+}
+
+/// u + v, or u - v where `sign` is -1.
+constexpr term add(term u, term v, int sign = 1) {
+  if (v.is_number(0)) return u;                                                       // everywhere
+  if (u.is_number(0)) return sign < 0 ? negate(v) : v;
+  if (sign > 0 && same_condition(u, v)) {
+    if (second_is_zero(u) && first_is_zero(v)) return where(condition_of(u), u.b().a(), v.b().b());
+    if (first_is_zero(u) && second_is_zero(v)) return where(condition_of(u), v.b().a(), u.b().b());
+  }
+  scaled const s = split(u), t = split(v);
+  number const factor = sign < 0 ? -t.factor : t.factor;
+  if (!foldable(s.factor, factor) || (s.constant && t.constant))
+    return make(sign < 0 ? operation::subtract : operation::add, u, v);
+  if (!s.constant && !t.constant && identical(s.rest, t.rest)) return scale(s.factor + factor, s.rest);  // where u is finite
+  if (s.constant && sign > 0 && v.is(operation::add) && v.a().is_constant() && foldable(s.factor, v.a().value()))
+    return add(s.factor + v.a().value(), v.b());                                      // everywhere
+  term const size_u = s.factor.is_negative() ? negate(u) : u, size_v = t.factor.is_negative() ? negate(v) : v;
+  if (!factor.is_negative())
+    return s.factor.is_negative() ? make(operation::subtract, size_v, size_u) : make(operation::add, size_u, size_v);
+  if (!s.factor.is_negative()) return make(operation::subtract, size_u, size_v);
+  if (s.factor != number(-1) || s.constant) return make(operation::subtract, u, size_v);
+  if (factor != number(-1) || t.constant) return make(operation::subtract, sign < 0 ? negate(v) : v, size_u);
+  return make(operation::negate, make(operation::add, size_u, size_v));
+}
+
+/// A term as a power of a base that is none itself.
+struct powered {
+  term base;
+  int exponent;
+};
+constexpr powered split_power(term u) {
+  return u.is(operation::power) ? powered{u.a(), u.node_here().exponent()} : powered{u, 1};
+}
+
+constexpr term multiply(term u, term v) {
+  scaled const s = split(u), t = split(v);
+  if (s.constant) return scale(s.factor, v);
+  if (t.constant) return scale(t.factor, u);
+  if (s.factor != number(1) || t.factor != number(1)) {
+    if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
+    return scale(s.factor * t.factor, multiply(s.rest, t.rest));                      // everywhere
+  }
+  if (second_is_zero(u) && u.b().a().is_number(1)) return where(condition_of(u), v, 0);  // where(c,1,0) v: also where v is infinite
+  if (second_is_zero(v) && v.b().a().is_number(1)) return where(condition_of(v), u, 0);
+  if (first_is_zero(u) && u.b().b().is_number(1)) return where(condition_of(u), 0, v);
+  if (first_is_zero(v) && v.b().b().is_number(1)) return where(condition_of(v), 0, u);
+  powered const p = split_power(u), q = split_power(v);
+  if (identical(p.base, q.base)) return power(p.base, p.exponent + q.exponent);       // u^m u^n: where u != 0 if m or n < 0
+  return make(operation::multiply, u, v);
+}
+
+constexpr term divide(term u, term v) {
+  scaled const s = split(u), t = split(v);
+  if (t.constant) {
+    bool const folds = !t.factor.is_zero() && foldable(t.factor, t.factor);
+    return folds ? scale(number(1) / t.factor, u) : make(operation::divide, u, v);    // everywhere
+  }
+  if (s.constant && s.factor.is_zero()) return 0;                                     // where v != 0
+  if (t.factor != number(1) && foldable(s.factor, t.factor))
+    return s.constant ? scale(s.factor / t.factor, make(operation::divide, 1, t.rest))
+                      : scale(s.factor / t.factor, divide(s.rest, t.rest));           // everywhere
+  if (s.constant) return make(operation::divide, u, v);
+  if (s.factor != number(1)) return scale(s.factor, divide(s.rest, v));               // everywhere
+  powered const p = split_power(u), q = split_power(v);
+  if (identical(p.base, q.base)) return power(p.base, p.exponent - q.exponent);       // u^m / u^n: where u != 0
+  return make(operation::divide, u, v);
+}
+
+}  // namespace simplifying
+
+namespace detail {
+
+/// f on each element; a scalar meets every element of a list.
+template <class F> constexpr term elementwise(F f, term u, term v) {
+  shape const s = u.is_list() ? u.shape() : v.shape();
+  sequence<term> const left = elements_of(u), right = elements_of(v);
+  sequence<term> results;
+  for (std::uint32_t i = 0; i < s.size(); ++i)
+    results.push_back(f(left[u.is_list() ? i : 0], right[v.is_list() ? i : 0]));
+  return list_of(*owner_of(u, v), results.items, s);
+}
+
+/// What the user wrote, except that numbers among themselves are folded exactly.
+constexpr bool both_fold(term u, term v) { return u.is_constant() && v.is_constant() && foldable(u.value(), v.value()); }
+constexpr bool simplifies(term u, term v) { return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies; }
+
+}  // namespace detail
+
+constexpr term operator+(term u, term v) {
+  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p + q; }, u, v);
+  if (detail::both_fold(u, v)) return u.value() + v.value();
+  return detail::simplifies(u, v) ? simplifying::add(u, v) : make(operation::add, u, v);
+}
+constexpr term operator-(term u, term v) {
+  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p - q; }, u, v);
+  if (detail::both_fold(u, v)) return u.value() - v.value();
+  return detail::simplifies(u, v) ? simplifying::add(u, v, -1) : make(operation::subtract, u, v);
+}
+constexpr term operator*(term u, term v) {
+  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p * q; }, u, v);
+  if (detail::both_fold(u, v)) return u.value() * v.value();
+  return detail::simplifies(u, v) ? simplifying::multiply(u, v) : make(operation::multiply, u, v);
+}
+constexpr term operator/(term u, term v) {
+  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p / q; }, u, v);
+  if (detail::both_fold(u, v) && !v.value().is_zero()) return u.value() / v.value();
+  return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(operation::divide, u, v);
+}
+constexpr term operator-(term u) {
+  if (u.is_list()) return detail::elementwise([](term p, term) { return -p; }, u, u);
+  if (u.is_constant()) return -u.value();
+  return u.owner->simplifies ? simplifying::negate(u) : make(operation::negate, u);
+}
+
+constexpr term power(term u, int n) {
+  if (u.is_list()) return detail::elementwise([n](term p, term) { return power(p, n); }, u, u);
+  if (n == 0) return 1;
+  if (n == 1) return u;
+  if (u.is_constant() && u.value().is_exact() && !(n < 0 && u.value().is_zero()) && n > -128 && n < 128) {
+    number const base = n < 0 ? number(1) / u.value() : u.value();
+    number result = base;
+    for (int i = 1; i < (n < 0 ? -n : n) && result.is_exact(); ++i) result = result * base;
+    if (result.is_exact()) return result;
+  }
+  if (u.owner == nullptr) return u;
+  if (u.owner->simplifies) {
+    if (u.is(operation::power)) return power(u.a(), u.node_here().exponent() * n);     // (u^m)^n: everywhere but 0 if m, n < 0
+    if (u.is(operation::negate)) return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);
+  }
+  return make(operation::power, u, node::as_bits(n));
+}
+constexpr term square(term u) { return u * u; }
+
+constexpr term where(condition c, term p, term q) {
+  graph* const owner = owner_of(c.left, c.right, p, q);
+  if (identical(p, q)) return p;
+  if (c.left.is_constant() && c.right.is_constant()) {
+    bool const less = c.left.value() < c.right.value(), more = c.right.value() < c.left.value();
+    bool const holds = c.op == operation::if_less         ? less
+                       : c.op == operation::if_less_equal ? !more
+                       : c.op == operation::if_equal      ? !less && !more
+                                                          : less || more;
+    return holds ? p : q;
+  }
+  if (owner->simplifies && c.op == operation::if_unequal && c.right.is_number(0) && c.left.node_here().is_choice() &&
+      c.left.b().a().is_constant()) {  // where(where(c,1,r) != 0, p, q) = where(c, p, where(r != 0, p, q)): everywhere
+    term const first = where(condition{operation::if_unequal, c.left.b().a(), 0}, p, q);
+    term const second = where(condition{operation::if_unequal, c.left.b().b(), 0}, p, q);
+    return where(simplifying::condition_of(c.left), first, second);
+  }
+  term const question = make(operation::list, term(*owner, c.left.in(*owner)), c.right);
+  term const answers = make(operation::list, term(*owner, p.in(*owner)), q);
+  return make(c.op, question, answers);
+}
+
+}  // namespace nabla

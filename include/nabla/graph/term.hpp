@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/function_info.hpp>
+#include <nabla/graph/graph.hpp>
+
+namespace nabla {
+
+struct condition;
+
+/// A handle to a node, or a number that has not met a graph yet: what rules and traced code calculate with.
+/// A regular value: `term s = 0; s += u*v;`.
+struct term {
+  graph* owner = nullptr;  ///< null: a plain number
+  number plain;
+  node_index index = 0;
+
+  constexpr term() = default;
+  constexpr term(number u) : plain(u) {}
+  template <std::integral I> constexpr term(I u) : plain(u) {}
+  template <std::floating_point F> constexpr term(F u) : plain(from_double(static_cast<double>(u))) {}
+  constexpr term(graph& g, node_index i) : owner(&g), index(i) {}
+
+  /// The node in g, which a plain number enters now.
+  constexpr node_index in(graph& g) const { return owner != nullptr ? index : g.constant(plain); }
+
+  constexpr node node_here() const { return (*owner)[index]; }
+  constexpr bool is(operation op) const { return owner != nullptr && node_here().op() == op; }
+  constexpr bool is_constant() const { return owner == nullptr || node_here().is_constant(); }
+  constexpr number value() const { return owner == nullptr ? plain : owner->number_at(index); }
+  constexpr bool is_number(number u) const { return is_constant() && value() == u; }
+  constexpr bool is_call(const function_info* f) const {
+    return is(operation::call) && owner->functions.items[node_here().b()] == f;
+  }
+  constexpr term a() const { return {*owner, node_here().a()}; }
+  constexpr term b() const { return {*owner, node_here().b()}; }
+  constexpr nabla::shape shape() const { return owner == nullptr ? nabla::shape{} : owner->shape_of(index); }
+  constexpr bool is_list() const { return is(operation::list); }
+
+  friend constexpr term operator+(term u, term v);
+  friend constexpr term operator-(term u, term v);
+  friend constexpr term operator*(term u, term v);
+  friend constexpr term operator/(term u, term v);
+  friend constexpr term operator-(term u);
+  friend constexpr term operator+(term u) { return u; }
+  constexpr term& operator+=(term v) { return *this = *this + v; }
+  constexpr term& operator-=(term v) { return *this = *this - v; }
+  constexpr term& operator*=(term v) { return *this = *this * v; }
+  constexpr term& operator/=(term v) { return *this = *this / v; }
+
+  friend constexpr condition operator<(term u, term v);
+  friend constexpr condition operator<=(term u, term v);
+  friend constexpr condition operator>(term u, term v);
+  friend constexpr condition operator>=(term u, term v);
+  friend constexpr condition operator==(term u, term v);
+  friend constexpr condition operator!=(term u, term v);
+};
+
+/// u < v and its like, for `where(u < v, p, q)`. Which way it goes is known only when the function is
+/// evaluated, so it is no bool.
+struct condition {
+  operation op;
+  term left, right;
+
+  template <class Never = void> constexpr explicit operator bool() const {
+    static_assert(!std::is_void_v<Never>,
+                  "a comparison of terms has no value while a function is built: write where(a < b, u, v) instead of if or ?:");
+    return false;
+  }
+};
+constexpr condition operator<(term u, term v) { return {operation::if_less, u, v}; }
+constexpr condition operator<=(term u, term v) { return {operation::if_less_equal, u, v}; }
+constexpr condition operator>(term u, term v) { return {operation::if_less, v, u}; }
+constexpr condition operator>=(term u, term v) { return {operation::if_less_equal, v, u}; }
+constexpr condition operator==(term u, term v) { return {operation::if_equal, u, v}; }
+constexpr condition operator!=(term u, term v) { return {operation::if_unequal, u, v}; }
+
+/// The same node or the same number (where `u == v` would be a condition).
+constexpr bool identical(term u, term v) {
+  return u.owner != nullptr && v.owner != nullptr ? u.index == v.index
+                                                  : u.is_constant() && v.is_constant() && u.value() == v.value();
+}
+
+/// The graph of the first term that has one.
+constexpr graph* owner_of(term u) { return u.owner; }
+constexpr graph* owner_of(term u, auto... rest) { return u.owner != nullptr ? u.owner : owner_of(rest...); }
+
+/// The node, made as it is: no rule is applied.
+constexpr term make(operation op, term u, term v) {
+  graph& g = *owner_of(u, v);
+  node_index const a = u.in(g);
+  return {g, g.intern(op, a, v.in(g))};
+}
+constexpr term make(operation op, term u, node_index b = 0) { return {*u.owner, u.owner->intern(node(op, u.index, b))}; }
+
+/// Terms one after another, of a shape (rows, then columns within each row). One alone is itself.
+constexpr term list_of(graph& g, const term* elements, shape s) {
+  std::uint32_t i = s.size() - 1;
+  node_index rest = elements[i].in(g);
+  while (i-- > 0) {
+    std::uint32_t const tag = i == 0 ? g.shape_index(s) : 0;
+    rest = g.intern(node(operation::list, elements[i].in(g), rest, tag));
+  }
+  return {g, rest};
+}
+
+/// The elements of a list of `count`; a scalar is a list of one.
+constexpr sequence<term> elements_of(term u, std::uint32_t count) {
+  sequence<term> elements;
+  elements.reserve(count);
+  for (; elements.size + 1 < count; u = u.b()) elements.push_back(u.a());
+  elements.push_back(u);
+  return elements;
+}
+constexpr sequence<term> elements_of(term u) { return elements_of(u, u.shape().size()); }
+
+/// An exact fraction in a rule, where 1/2 would be the integer 0.
+constexpr term ratio(std::int64_t n, std::int64_t d) { return number(n, d); }
+
+}  // namespace nabla
+
+#include <nabla/graph/simplify.hpp>  // the operators

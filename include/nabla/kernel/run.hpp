@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <initializer_list>
+#include <utility>
+
+#include <nabla/function/elementary_function.hpp>
+#include <nabla/kernel/schedule.hpp>
+#include <nabla/math/select.hpp>
+#include <nabla/math/trigonometric.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// result = what(a, b), with the operands of a longer operation following a. In a derivative the compiler may
+/// fuse a product and a sum; a value is computed as it was written.
+template <const auto& Program, unsigned What, bool Derived, class T>
+[[gnu::always_inline]] constexpr void perform(T& result, const T& a, const T& b) {
+  if constexpr (Derived && What >= instruction::add && What <= instruction::multiply) {
+#ifdef __clang__
+#pragma clang fp contract(fast)
+#endif
+    if constexpr (What == instruction::add) result = a + b;
+    else if constexpr (What == instruction::subtract) result = a - b;
+    else result = a * b;
+  } else if constexpr (What == instruction::copy) {
+    result = a;
+  } else if constexpr (What == instruction::add) {
+    result = a + b;
+  } else if constexpr (What == instruction::subtract) {
+    result = a - b;
+  } else if constexpr (What == instruction::multiply) {
+    result = a * b;
+  } else if constexpr (What == instruction::divide) {
+    result = a / b;
+  } else if constexpr (What == instruction::negate) {
+    result = -a;
+  } else if constexpr (What == instruction::if_less) {
+    result = math::select(a < (&a)[1], (&a)[2], (&a)[3]);
+  } else if constexpr (What == instruction::if_less_equal) {
+    result = math::select(a <= (&a)[1], (&a)[2], (&a)[3]);
+  } else if constexpr (What == instruction::if_equal) {
+    result = math::select(a == (&a)[1], (&a)[2], (&a)[3]);
+  } else if constexpr (What == instruction::if_unequal) {
+    result = math::select(a != (&a)[1], (&a)[2], (&a)[3]);
+  } else if constexpr (What == instruction::sine_and_cosine) {
+    auto const both = math::sincos(a);
+    result = both.sin, (&result)[1] = both.cos;
+  } else {
+    using function = typename decltype(type_of(slot<Program.functions[What - instruction::first_function]>{}))::type;
+    constexpr int arity = function_traits<function>::arity;
+    if constexpr (arity == 0) result = function::template value<T>();
+    else if constexpr (arity == 1) result = function::value(a);
+    else if constexpr (arity == 2) result = function::value(a, b);
+    else result = function_traits<function>::value(&a);
+  }
+}
+
+template <const auto& Program, class T> struct constant_table {
+  T values[std::remove_cvref_t<decltype(Program)>::constant_count + 1];
+  constexpr constant_table() : values{} {
+    for (std::size_t k = 0; k < Program.constant_count; ++k) values[k] = to<T>(Program.constants[k]);
+  }
+};
+template <const auto& Program, class T> inline constexpr constant_table<Program, T> constants_of{};
+
+/// The whole program in one function that owns the slots, so that they become registers; inputs are read
+/// where they are used and outputs written as soon as they are known.
+template <const auto& Program, class T, std::uint64_t... I>
+#ifdef __clang__
+[[gnu::nodebug]]
+#endif
+[[gnu::always_inline]] constexpr void expand([[maybe_unused]] const T* in, [[maybe_unused]] T* out, [[maybe_unused]] const T* constants) {
+  [[maybe_unused]] T v[Program.slots + 2];
+  (void)std::initializer_list<int>{
+      0, (perform<Program, instruction(I).what(), instruction(I).is_derived(), T>(
+              (instruction(I).to_output() ? out : v)[instruction(I).to()],
+              (instruction(I).a_from() == place::slot ? v : instruction(I).a_from() == place::input ? in : constants)[instruction(I).a()],
+              (instruction(I).b_from() == place::slot ? v : instruction(I).b_from() == place::input ? in : constants)[instruction(I).b()]),
+          0)...};
+}
+
+template <const auto& Program, class T, std::size_t... K>
+[[gnu::always_inline]] constexpr void expand_all(const T* in, T* out, std::index_sequence<K...>) {
+  if constexpr (std::is_floating_point_v<T>) {
+    expand<Program, T, Program.instructions[K]...>(in, out, constants_of<Program, T>.values);
+  } else {
+    constant_table<Program, T> const constants;
+    expand<Program, T, Program.instructions[K]...>(in, out, constants.values);
+  }
+}
+template <const auto& Program, class T> [[gnu::noinline]] constexpr void expand_apart(const T* in, T* out) {
+  expand_all<Program>(in, out, std::make_index_sequence<Program.size>{});
+}
+
+}  // namespace detail
+
+/// Runs the program on inputs and outputs that do not overlap. A short one is inlined; a longer one stands
+/// apart, where its stores keep the compiler from loading all inputs first.
+template <const auto& Program, class T> [[gnu::always_inline]] constexpr void run(const T* in, T* out) {
+  constexpr std::size_t longest_inlined = 32;
+  if constexpr (Program.size <= longest_inlined)
+    detail::expand_all<Program>(in, out, std::make_index_sequence<Program.size>{});
+  else
+    detail::expand_apart<Program>(in, out);
+}
+
+}  // namespace nabla

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/function/cos.hpp>
+#include <nabla/function/sin.hpp>
+#include <nabla/graph/differentiate.hpp>
+#include <nabla/kernel/instruction.hpp>
+#include <nabla/kernel/lower.hpp>
+
+namespace nabla {
+
+/// How often a kernel does what.
+struct operation_counts {
+  int additions = 0;  ///< and subtractions
+  int multiplications = 0;
+  int divisions = 0;
+  int negations = 0;
+  int calls = 0;
+  int choices = 0;
+  constexpr int total() const { return additions + multiplications + divisions + negations + calls + choices; }
+  friend constexpr bool operator==(const operation_counts&, const operation_counts&) = default;
+};
+
+/// A finished graph as a list of instructions, in the graph's own order: values as they were written, then
+/// derivatives as they were made.
+struct schedule {
+  sequence<std::uint64_t> instructions;
+  sequence<number> constants;
+  sequence<const function_info*> functions;
+  operation_counts counts;
+  std::uint32_t slots = 0;
+  std::uint32_t outputs = 0;
+
+  /// `inputs`: the variables in the order of the input array.
+  constexpr schedule(const lowered& from, const sequence<node_index>& inputs)
+      : g(from.nodes), verbatim(from.verbatim), found(from.root + 1, unknown), written(from.root + 1, node::none), partner(from.root + 1, node::none) {
+    for (std::uint32_t k = 0; k < inputs.size; ++k)
+      if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
+    sequence<bool> const used = find_outputs(from.root);
+    pair_sines(used);
+    for (node_index i = 0; i <= from.root; ++i)
+      if (used.items[i]) emit(i);
+  }
+
+ private:
+  const graph& g;
+  const sequence<bool>& verbatim;
+  sequence<reference> found;          // where each node's value is
+  sequence<node_index> written;       // the list of outputs a node is written to: heads here, links in `next`
+  sequence<node_index> partner;       // sin u and cos u know each other
+  sequence<std::uint32_t> next;
+  sequence<bool> operand;
+
+  constexpr sequence<bool> find_outputs(node_index root) {
+    sequence<bool> used(root + 1, false);
+    operand = sequence<bool>(root + 1, false);
+    sequence<node_index> open;
+    open.push_back(root);
+    while (open.size != 0) {  // an output that is a list is all of its elements
+      node_index const i = open.pop_back();
+      if (g[i].op() == operation::list) {
+        open.push_back(g[i].b());
+        open.push_back(g[i].a());
+      } else {
+        next.push_back(written.items[i]);
+        written.items[i] = outputs++;
+        used.items[i] = true;
+      }
+    }
+    for (node_index i = root + 1; i-- > 0;) {
+      if (!used.items[i] || g[i].op() == operation::chunk) continue;
+      for (node_index const k : {g[i].a_is_node() ? g[i].a() : node::none, g[i].b_is_node() ? g[i].b() : node::none})
+        if (k != node::none) used.items[k] = operand.items[k] = true;
+    }
+    return used;
+  }
+  constexpr void pair_sines(const sequence<bool>& used) {
+    sequence<node_index> sine_of(used.size, node::none);
+    for (bool const cosines : {false, true})
+      for (node_index i = 0; i < used.size; ++i) {
+        if (!used.items[i] || g[i].op() != operation::call) continue;
+        if (!cosines && g.function_at(g[i].b()) == &info_of<sine>) sine_of.items[g[i].a()] = i;
+        if (cosines && g.function_at(g[i].b()) == &info_of<cosine> && sine_of.items[g[i].a()] != node::none) {
+          partner.items[i] = sine_of.items[g[i].a()];
+          partner.items[sine_of.items[g[i].a()]] = i;
+        }
+      }
+  }
+
+  static constexpr reference unknown{place::constant, instruction::largest_index};
+
+  constexpr reference source(node_index i) {
+    if (found.items[i].where == unknown.where && found.items[i].index == unknown.index) {
+      found.items[i] = {place::constant, constants.size};
+      constants.push_back(g.number_at(i));
+    }
+    return found.items[i];
+  }
+
+  constexpr void step(unsigned what, node_index i, reference to, reference a, reference b = {}) {
+    instructions.push_back(instruction(what, !verbatim.items[i], to, a, b).word);
+  }
+  /// Where node i's result goes: straight to its output if nothing else wants it.
+  constexpr reference target(node_index i) {
+    bool const only_output = !operand.items[i] && written.items[i] != node::none && next.items[written.items[i]] == node::none;
+    if (only_output) return {place::output, written.items[i]};
+    return {place::slot, slots++};
+  }
+  constexpr void copy_outputs(node_index i) {
+    for (std::uint32_t k = written.items[i]; k != node::none; k = next.items[k])
+      step(instruction::copy, i, {place::output, k}, source(i));
+  }
+  constexpr void finish(node_index i, unsigned what, reference a, reference b = {}) {
+    reference const to = target(i);
+    step(what, i, to, a, b);
+    if (to.where == place::output) return;
+    found.items[i] = to;
+    copy_outputs(i);
+  }
+  constexpr std::uint32_t consecutive(node_index i, const sequence<reference>& operands) {
+    std::uint32_t const first = slots;
+    for (reference const r : operands) step(instruction::copy, i, {place::slot, slots++}, r);
+    return first;
+  }
+
+  constexpr void emit(node_index i) {
+    node const n = g[i];
+    switch (n.op()) {
+      case operation::variable:
+      case operation::constant:
+      case operation::wide_constant: copy_outputs(i); break;
+      case operation::add: ++counts.additions; return finish(i, instruction::add, source(n.a()), source(n.b()));
+      case operation::subtract: ++counts.additions; return finish(i, instruction::subtract, source(n.a()), source(n.b()));
+      case operation::multiply: ++counts.multiplications; return finish(i, instruction::multiply, source(n.a()), source(n.b()));
+      case operation::divide: ++counts.divisions; return finish(i, instruction::divide, source(n.a()), source(n.b()));
+      case operation::negate: ++counts.negations; return finish(i, instruction::negate, source(n.a()));
+      case operation::call: return call(i, n);
+      case operation::if_less:
+      case operation::if_less_equal:
+      case operation::if_equal:
+      case operation::if_unequal: {
+        ++counts.choices;
+        sequence<reference> operands;
+        for (node_index const k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()}) operands.push_back(source(k));
+        unsigned const what = instruction::if_less + (static_cast<unsigned>(n.op()) - static_cast<unsigned>(operation::if_less));
+        return finish(i, what, {place::slot, consecutive(i, operands)});
+      }
+      case operation::chunk:
+      case operation::list:
+      case operation::power:
+      case operation::stop: break;
+    }
+  }
+  constexpr void call(node_index i, node n) {
+    ++counts.calls;
+    const function_info* const info = g.function_at(n.b());
+    if (partner.items[i] != node::none) return sine_and_cosine(i, n);
+    std::uint32_t k = 0;
+    while (k < functions.size && functions.items[k] != info) ++k;
+    if (k == functions.size) functions.push_back(info);
+    unsigned const what = instruction::first_function + k;
+    sequence<reference> operands;
+    node_index argument = n.a();
+    for (int left = info->arity; left > 1; --left, argument = g[argument].b()) operands.push_back(source(g[argument].a()));
+    if (info->arity > 0) operands.push_back(source(argument));
+    if (info->arity == 0) finish(i, what, {});
+    else if (info->arity == 1) finish(i, what, operands[0]);
+    else if (info->arity == 2) finish(i, what, operands[0], operands[1]);
+    else finish(i, what, {place::slot, consecutive(i, operands)});
+  }
+  constexpr void sine_and_cosine(node_index i, node n) {
+    bool const is_sine = g.function_at(n.b()) == &info_of<sine>;
+    if (partner.items[i] < i) return;  // its partner has computed it
+    node_index const both[] = {is_sine ? i : partner.items[i], is_sine ? partner.items[i] : i};
+    step(instruction::sine_and_cosine, i, {place::slot, slots}, source(n.a()));
+    for (node_index const k : both) {
+      found.items[k] = {place::slot, slots++};
+      copy_outputs(k);
+    }
+  }
+};
+
+/// A schedule as a constant.
+template <std::size_t Instructions, std::size_t Constants, std::size_t Functions> struct program {
+  std::uint64_t instructions[Instructions + 1]{};
+  number constants[Constants + 1]{};
+  const function_info* functions[Functions + 1]{};
+  std::uint32_t slots = 0;
+  std::uint32_t outputs = 0;
+  operation_counts counts;
+
+  static constexpr std::size_t size = Instructions, constant_count = Constants;
+};
+
+}  // namespace nabla

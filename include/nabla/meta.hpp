@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What has no mathematics in it: exact numbers and their decimals, an array that grows, text as a template argument,
+// and the only door to Boost.Hana.
+
+#include <nabla/meta/decimal.hpp>
+#include <nabla/meta/fixed_string.hpp>
+#include <nabla/meta/hana.hpp>
+#include <nabla/meta/merge_sort.hpp>
+#include <nabla/meta/natural.hpp>
+#include <nabla/meta/number.hpp>
+#include <nabla/meta/sequence.hpp>

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <type_traits>
+
+#include <nabla/meta/natural.hpp>
+
+namespace nabla {
+
+__extension__ using wide_integer = __int128;
+__extension__ using wide_natural = unsigned __int128;
+
+namespace detail {
+
+/// numerator / 2^shift as T, the numerator's low bit standing for all that was cut off below it:
+/// one rounding, to nearest and even.
+template <class T> constexpr T round_to(std::uint64_t numerator, int shift) {
+  int const digits = std::numeric_limits<T>::digits, lowest = std::numeric_limits<T>::min_exponent - digits;
+  int length = 64 - std::countl_zero(numerator);
+  int drop = length - digits;
+  if (-shift + drop < lowest) drop = lowest + shift;  // denormal: fewer digits are left
+  if (drop > length + 1) return T{0};
+  if (drop > 0) {
+    std::uint64_t const half = std::uint64_t{1} << (drop - 1), rest = drop == 64 ? numerator : numerator & (2 * half - 1);
+    numerator = drop == 64 ? 0 : numerator >> drop;
+    if (rest > half || (rest == half && (numerator & 1) != 0)) ++numerator;
+    shift -= drop;
+  }
+  T value = static_cast<T>(numerator);
+  for (; shift >= 60; shift -= 60) value /= static_cast<T>(std::uint64_t{1} << 60);
+  for (; shift <= -60; shift += 60) value *= static_cast<T>(std::uint64_t{1} << 60);
+  T const scale = static_cast<T>(std::uint64_t{1} << (shift < 0 ? -shift : shift));
+  return shift < 0 ? value * scale : value / scale;
+}
+
+/// numerator / denominator (both positive, below 2^127) rounded once.
+template <class T> constexpr T divide_rounded(wide_natural numerator, wide_natural denominator) {
+  wide_natural whole = numerator / denominator, rest = numerator % denominator;
+  int shift = 0;
+  for (; whole >> 62 != 0; --shift) {
+    if ((whole & 1) != 0) rest = 1;
+    whole >>= 1;
+  }
+  for (; shift >= 0 && whole >> 61 == 0 && rest != 0; ++shift) {
+    rest *= 2;
+    whole = 2 * whole + (rest >= denominator ? 1 : 0);
+    if (rest >= denominator) rest -= denominator;
+  }
+  return round_to<T>(static_cast<std::uint64_t>(whole) << 1 | (rest != 0 ? 1U : 0U), shift + 1);
+}
+
+}  // namespace detail
+
+/// A constant: an exact fraction while numerator and denominator fit 63 bits, else the nearest double.
+/// Arithmetic never wraps: what does not fit is rounded once.
+struct number {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;  ///< positive and coprime to the numerator; 0: the numerator holds a double's bits
+
+  constexpr number() = default;
+  template <std::integral I> constexpr number(I value) : number(static_cast<wide_integer>(value), 1) {}
+  constexpr number(wide_integer n, wide_integer d) {
+    if (d < 0) n = -n, d = -d;
+    wide_integer a = n < 0 ? -n : n, b = d;
+    while (b != 0) {
+      wide_integer const r = a % b;
+      a = b, b = r;
+    }
+    constexpr wide_integer limit = std::numeric_limits<std::int64_t>::max();
+    if (a > 1) n /= a, d /= a;
+    if (n <= limit && -n <= limit && d <= limit) {
+      numerator = static_cast<std::int64_t>(n), denominator = static_cast<std::int64_t>(d);
+    } else {
+      double const size = detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n),
+                                                         static_cast<wide_natural>(d));
+      *this = inexact(n < 0 ? -size : size);
+    }
+  }
+  static constexpr number inexact(double value) {
+    number result;
+    result.numerator = std::bit_cast<std::int64_t>(value), result.denominator = 0;
+    return result;
+  }
+
+  constexpr bool is_exact() const { return denominator != 0; }
+  constexpr bool is_integer() const { return denominator == 1; }
+  constexpr bool is_negative() const { return numerator < 0; }  // the sign bit of a double, too
+  constexpr bool is_zero() const { return numerator == 0; }
+
+  friend constexpr bool operator==(number, number) = default;
+  friend constexpr number operator-(number u) {
+    if (!u.is_exact()) return inexact(-std::bit_cast<double>(u.numerator));
+    u.numerator = -u.numerator;
+    return u;
+  }
+};
+
+/// The number as T, rounded once for float and double; for wider types a division of exact parts.
+template <class T> constexpr T to(number u) {
+  if constexpr (std::is_floating_point_v<T>) {
+    if (!u.is_exact()) return static_cast<T>(std::bit_cast<double>(u.numerator));
+    if constexpr (std::numeric_limits<T>::digits < 64) {
+      if (u.denominator == 1 && u.numerator < (1 << 24) && u.numerator > -(1 << 24)) return static_cast<T>(u.numerator);
+      auto const size = static_cast<wide_natural>(u.is_negative() ? -u.numerator : u.numerator);
+      T const value = detail::divide_rounded<T>(size, static_cast<wide_natural>(u.denominator));
+      return u.is_negative() ? -value : value;
+    } else {
+      return static_cast<T>(u.numerator) / static_cast<T>(u.denominator);
+    }
+  } else if constexpr (requires { requires std::is_arithmetic_v<typename T::value_type>; T(typename T::value_type{}); }) {
+    return T(to<typename T::value_type>(u));  // complex numbers, packs with a broadcasting constructor
+  } else if constexpr (requires(T t) { t[0]; requires std::is_floating_point_v<std::remove_cvref_t<decltype(t[0])>>; requires !std::is_class_v<T>; }) {
+    return T{} + to<std::remove_cvref_t<decltype(T{}[0])>>(u);  // a vector extension type
+  } else {
+    return u.is_exact() ? T(u.numerator) / T(u.denominator) : T(std::bit_cast<double>(u.numerator));
+  }
+}
+
+/// The shortest decimal of at most 15 digits that rounds to the value, as an exact fraction; else the value itself.
+constexpr number from_double(double value) {
+  double const size = value < 0 ? -value : value;
+  bool const negative_zero = value == 0 && std::bit_cast<std::int64_t>(value) != 0;
+  if (size < 9e15 && !negative_zero) {
+    double power = 1;
+    for (int places = 0; places <= 18; ++places, power *= 10) {
+      if (size * power >= 9e15) break;
+      auto const scaled = static_cast<std::int64_t>(size * power + 0.5);
+      if (scaled < 1'000'000'000'000'000 && static_cast<double>(scaled) / power == size)
+        return number(value < 0 ? -scaled : scaled, static_cast<wide_integer>(power));
+    }
+  }
+  return number::inexact(value);
+}
+
+namespace detail {
+
+constexpr bool finite(double u) { return u - u == 0; }
+
+/// Two doubles whose sum, product and quotient are ordinary numbers, so that folding them is no overflow.
+constexpr bool moderate(double u) {
+  double const size = u < 0 ? -u : u;
+  return size == 0 || (size > 1e-150 && size < 1e150);
+}
+
+}  // namespace detail
+
+/// Whether arithmetic on the two stays an ordinary number: exact, or far from overflow.
+constexpr bool foldable(number u, number v) {
+  return (u.is_exact() && v.is_exact()) || (detail::moderate(to<double>(u)) && detail::moderate(to<double>(v)));
+}
+
+constexpr number operator+(number u, number v) {
+  if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) + to<double>(v));
+  return {wide_integer{u.numerator} * v.denominator + wide_integer{v.numerator} * u.denominator,
+          wide_integer{u.denominator} * v.denominator};
+}
+constexpr number operator-(number u, number v) { return u + -v; }
+constexpr number operator*(number u, number v) {
+  if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) * to<double>(v));
+  return {wide_integer{u.numerator} * v.numerator, wide_integer{u.denominator} * v.denominator};
+}
+/// The divisor must not be zero.
+constexpr number operator/(number u, number v) {
+  if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) / to<double>(v));
+  return {wide_integer{u.numerator} * v.denominator, wide_integer{u.denominator} * v.numerator};
+}
+constexpr bool operator<(number u, number v) {
+  if (!u.is_exact() || !v.is_exact()) return to<double>(u) < to<double>(v);
+  return wide_integer{u.numerator} * v.denominator < wide_integer{v.numerator} * u.denominator;
+}
+
+}  // namespace nabla

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string_view>
+
+#include <nabla/meta/decimal.hpp>
+#include <nabla/meta/sequence.hpp>
+
+namespace nabla {
+
+/// Text as it grows.
+struct characters {
+  sequence<char> items;
+
+  constexpr characters& operator<<(std::string_view text) {
+    for (char const c : text) items.push_back(c);
+    return *this;
+  }
+  constexpr characters& operator<<(std::int64_t value) {
+    if (value < 0) items.push_back('-');
+    char digits[20]{};
+    int count = 0;
+    std::uint64_t size = value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    do digits[count++] = static_cast<char>('0' + size % 10);
+    while ((size /= 10) != 0);
+    while (count > 0) items.push_back(digits[--count]);
+    return *this;
+  }
+  constexpr std::string_view view() const { return {items.items, items.size}; }
+};
+
+namespace detail {
+
+/// |value| = digits * 10^exponent with this many digits, rounded to nearest.
+struct decimal_digits {
+  std::uint64_t digits;
+  int exponent;
+};
+constexpr decimal_digits digits_of_double(double value, int count) {
+  auto const bits = std::bit_cast<std::uint64_t>(value);
+  int const biased = static_cast<int>(bits >> 52 & 0x7FF);
+  std::uint64_t const mantissa = (bits & ((std::uint64_t{1} << 52) - 1)) | (biased == 0 ? 0 : std::uint64_t{1} << 52);
+  int const power = (biased == 0 ? 1 : biased) - 1075;
+  natural numerator, denominator;
+  numerator.multiply_add(0, static_cast<std::uint32_t>(mantissa >> 32));
+  numerator.shift_left(32);
+  natural low;
+  low.multiply_add(0, static_cast<std::uint32_t>(mantissa));
+  if (numerator.is_zero()) numerator = low;
+  else numerator.multiply_add(1, static_cast<std::uint32_t>(mantissa));
+  denominator.digits.push_back(1);
+  (power > 0 ? numerator : denominator).shift_left(power > 0 ? power : -power);
+  int exponent = (numerator.bit_length() - denominator.bit_length()) * 30103 / 100000 - count;
+  std::uint64_t limit = 1;
+  for (int i = 0; i < count; ++i) limit *= 10;
+  for (;; ++exponent) {
+    natural n = numerator, d = denominator;
+    n.multiply_power_of_ten(-exponent);
+    d.multiply_power_of_ten(exponent);
+    n.multiply_add(2, 0);
+    std::uint64_t const doubled = long_division(n, d).value;
+    if (std::uint64_t const digits = (doubled + 1) / 2; digits < limit) return {digits, exponent};
+  }
+}
+
+}  // namespace detail
+
+/// The shortest decimal that reads back as the same double.
+constexpr void write_double(characters& out, double value) {
+  if (value != value) { out << "nan"; return; }
+  if (std::bit_cast<std::int64_t>(value) < 0) out << "-";
+  double const size = value < 0 ? -value : value;
+  if (size - size != 0) { out << "inf"; return; }
+  if (size == 0) { out << "0"; return; }
+  detail::decimal_digits d{};
+  for (int count = 15; count <= 17; ++count) {
+    d = detail::digits_of_double(size, count);
+    natural digits;
+    digits.multiply_add(0, static_cast<std::uint32_t>(d.digits / 1'000'000'000U));
+    if (digits.is_zero()) digits.multiply_add(0, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
+    else digits.multiply_add(1'000'000'000U, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
+    if (detail::decimal_to_double(digits, d.exponent) == size) break;
+  }
+  while (d.digits % 10 == 0) d.digits /= 10, ++d.exponent;
+  characters digits;
+  digits << static_cast<std::int64_t>(d.digits);
+  int const point = static_cast<int>(digits.items.size) + d.exponent;  // digits before the point
+  if (point > 21 || point < -5) {
+    out << digits.view().substr(0, 1);
+    if (digits.items.size > 1) out << "." << digits.view().substr(1);
+    out << "e" << static_cast<std::int64_t>(point - 1);
+    return;
+  }
+  for (int i = point < 1 ? point - 1 : 0; i < point || i < static_cast<int>(digits.items.size); ++i) {
+    if (i == point && i > 0) out << ".";
+    bool const written = i >= 0 && i < static_cast<int>(digits.items.size);
+    out << (written ? digits.view().substr(static_cast<std::size_t>(i), 1) : std::string_view("0"));
+    if (i == point - 1 && i < 0) out << ".";
+  }
+}
+
+/// An exact number as a fraction, or as a decimal where it is a short one.
+constexpr void write_number(characters& out, number u) {
+  if (!u.is_exact()) return write_double(out, to<double>(u));
+  std::int64_t d = u.denominator;
+  while (d % 2 == 0) d /= 2;
+  while (d % 5 == 0) d /= 5;
+  if (u.denominator % 5 != 0 || d != 1) {
+    out << u.numerator;
+    if (u.denominator != 1) out << "/" << u.denominator;
+    return;
+  }
+  int places = 0;
+  wide_integer n = u.numerator < 0 ? -u.numerator : u.numerator, scale = 1;
+  while (n * scale % u.denominator != 0) scale *= 10, ++places;
+  if (u.is_negative()) out << "-";
+  std::int64_t const whole = u.numerator / u.denominator;
+  out << (whole < 0 ? -whole : whole) << ".";
+  wide_integer rest = n % u.denominator;
+  for (int i = 0; i < places; ++i) {
+    rest *= 10;
+    out << static_cast<std::int64_t>(rest / u.denominator);
+    rest %= u.denominator;
+  }
+}
+
+}  // namespace nabla

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/canonical.hpp>
+#include <nabla/print/characters.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// How tightly text holds together; a part in a tighter place gets parentheses.
+enum binding_strength { loose, of_sum, of_product, of_power, of_atom };
+
+/// A piece of text to come: a node in a place of that strength, words, or without words the integer `strength`.
+struct text_piece {
+  node_index at = node::none;
+  int strength = loose;
+  std::string_view words = {};
+};
+
+constexpr std::string_view comparison_sign(operation op) {
+  switch (op) {
+    case operation::if_less: return " < ";
+    case operation::if_less_equal: return " <= ";
+    case operation::if_equal: return " == ";
+    default: return " != ";
+  }
+}
+
+constexpr int strength_of(const graph& g, node_index i) {
+  node const n = g[i];
+  if (n.is_constant()) {
+    number const u = g.number_at(i);
+    if (u.is_negative()) return of_sum;
+    characters text;
+    write_number(text, u);
+    return text.view().find('/') != std::string_view::npos ? of_product : of_atom;
+  }
+  switch (n.op()) {
+    case operation::add:
+    case operation::subtract:
+    case operation::negate: return of_sum;
+    case operation::multiply:
+    case operation::divide: return of_product;
+    case operation::power: return of_power;
+    case operation::call: return g.function_at(n.b())->name == "pow" ? of_power : of_atom;
+    default: return of_atom;
+  }
+}
+
+/// The pieces of a node, in order; it writes what is no node itself.
+constexpr void take_apart(const graph& g, node_index i, characters& out, sequence<text_piece>& pieces) {
+  node const n = g[i];
+  switch (n.op()) {
+    case operation::constant:
+    case operation::wide_constant: write_number(out, g.number_at(i)); break;
+    case operation::variable: {
+      variable_name const name(g, n.a());
+      out << name.view();
+      if (name.elements > 0) out << "[" << std::int64_t{n.b()} << "]";
+      break;
+    }
+    case operation::add:
+    case operation::subtract:
+      pieces.push_back({n.a(), of_sum});
+      pieces.push_back({node::none, 0, n.op() == operation::add ? " + " : " - "});
+      pieces.push_back({n.b(), of_product});
+      break;
+    case operation::multiply:
+    case operation::divide:
+      pieces.push_back({n.a(), of_product});
+      pieces.push_back({node::none, 0, n.op() == operation::multiply ? "*" : "/"});
+      pieces.push_back({n.b(), of_power});
+      break;
+    case operation::negate:
+      out << "-";
+      pieces.push_back({n.a(), of_product});
+      break;
+    case operation::power:
+      pieces.push_back({n.a(), of_atom});
+      pieces.push_back({node::none, 0, n.exponent() < 0 ? "^(" : "^"});
+      pieces.push_back({node::none, n.exponent(), {}});
+      if (n.exponent() < 0) pieces.push_back({node::none, 0, ")"});
+      break;
+    case operation::stop:
+      out << "stop_gradient(";
+      pieces.push_back({n.a(), loose});
+      pieces.push_back({node::none, 0, ")"});
+      break;
+    case operation::call: {
+      const function_info& f = *g.function_at(n.b());
+      if (f.name == "pow") {
+        pieces.push_back({g[n.a()].a(), of_atom});
+        pieces.push_back({node::none, 0, "^"});
+        pieces.push_back({g[n.a()].b(), of_atom});
+        break;
+      }
+      out << f.name;
+      if (f.arity == 0) break;
+      pieces.push_back({node::none, 0, "("});
+      node_index argument = n.a();
+      for (int left = f.arity; left > 1; --left, argument = g[argument].b()) {
+        pieces.push_back({g[argument].a(), loose});
+        pieces.push_back({node::none, 0, ", "});
+      }
+      pieces.push_back({argument, loose});
+      pieces.push_back({node::none, 0, ")"});
+      break;
+    }
+    case operation::if_less:
+    case operation::if_less_equal:
+    case operation::if_equal:
+    case operation::if_unequal:
+      out << "where(";
+      pieces.push_back({g[n.a()].a(), loose});
+      pieces.push_back({node::none, 0, comparison_sign(n.op())});
+      pieces.push_back({g[n.a()].b(), loose});
+      pieces.push_back({node::none, 0, ", "});
+      pieces.push_back({g[n.b()].a(), loose});
+      pieces.push_back({node::none, 0, ", "});
+      pieces.push_back({g[n.b()].b(), loose});
+      pieces.push_back({node::none, 0, ")"});
+      break;
+    case operation::list: {
+      shape const s = g.shape_of(i);
+      out << "[";
+      for (std::uint32_t k = 0; k < s.size(); ++k) {
+        bool const last = k + 1 == s.size();
+        pieces.push_back({last ? i : g[i].a(), loose});
+        pieces.push_back({node::none, 0, last ? "]" : s.columns > 1 && (k + 1) % s.columns == 0 ? "; " : ", "});
+        if (!last) i = g[i].b();
+      }
+      break;
+    }
+    case operation::chunk: break;
+  }
+}
+
+}  // namespace detail
+
+/// Writes a node as a formula, with the fewest parentheses, exactly as the graph has it.
+constexpr void write_node(characters& out, const graph& g, node_index root) {
+  sequence<detail::text_piece> open, pieces;
+  open.push_back({root, detail::loose});
+  while (open.size != 0) {
+    detail::text_piece const piece = open.pop_back();
+    if (piece.at == node::none) {
+      if (piece.words.empty()) out << std::int64_t{piece.strength};
+      else out << piece.words;
+      continue;
+    }
+    bool const enclosed = detail::strength_of(g, piece.at) < piece.strength;
+    if (enclosed) {
+      out << "(";
+      open.push_back({node::none, 0, ")"});
+    }
+    pieces.size = 0;
+    detail::take_apart(g, piece.at, out, pieces);
+    for (std::uint32_t k = pieces.size; k-- > 0;) open.push_back(pieces[k]);
+  }
+}
+
+/// Writes the canonical form of a term.
+constexpr void write_canonical(characters& out, const graph& g, node_index root) {
+  graph form;
+  write_node(out, form, canonical(g, root, form).in(form));
+}
+
+}  // namespace nabla

@@ -1,0 +1,11 @@
+// One of two translation units that include everything and must link together: a function the program calls.
+#include <nabla/nabla.hpp>
+
+double slope_elsewhere(double at);
+
+double slope_elsewhere(double at) {
+  using namespace nabla::literals;
+  constexpr nabla::variable<"x"> x;
+  constexpr auto f = "x^3"_f;
+  return diff(f, x)(x = at);
+}
