@@ -54,24 +54,23 @@ template <scalar_expression F, class... X, expression V> constexpr auto hvp(F f,
   return jvp(gradient(f, x), x, v);
 }
 
-/// V divided by its length.
-template <class V> struct unit_vector : function_of<unit_vector<V>> {
-  using layout = typename V::layout;
-  static constexpr unsigned tree_size = V::tree_size + 1;
+/// The slope of F in the direction of V.
+template <class F, class V, class... X> struct slope_along : function_of<slope_along<F, V, X...>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
+    term const change = jvp_of<F, V, X...>::build(g);
     simplifying_scope const simplifying(g);
-    sequence<term> elements = detail::direction_of<V>(g);
     term squares = 0;
-    for (term const element : elements) squares += square(element);
-    term const length = sqrt(term(g, squares.in(g)));
-    for (term& element : elements) element /= length;
-    return list_of(g, elements.items, layout::shape);
+    for (term const element : detail::direction_of<V>(g)) squares += square(element);
+    return change / sqrt(term(g, squares.in(g)));
   }
 };
 /// The slope of f in the direction of v, whose length does not matter: gradient(f) . v/|v|. It is largest, and
 /// then the gradient's length, where v points along the gradient. (With v as it is: `jvp`.)
-template <scalar_expression F, class... X, expression V> constexpr auto directional_derivative(F f, variable_list<X...> x, V) {
-  return jvp(f, x, unit_vector<V>{});
+template <scalar_expression F, class... X, expression V> constexpr auto directional_derivative(F, variable_list<X...>, V) {
+  detail::require_direction<V, X...>();
+  return slope_along<F, V, X...>{};
 }
 
 }  // namespace nabla

@@ -47,7 +47,9 @@ template <class F, class... X> struct curl_of : function_of<curl_of<F, X...>> {
     detail::prepared const f = detail::prepare<F, X...>(g);
     sequence<term> const j = jacobian_of(g, f.values, f.variables);
     simplifying_scope const simplifying(g);
-    auto const turn = [&](std::size_t a, std::size_t b) { return detail::entry(j, size, b, a) - detail::entry(j, size, a, b); };
+    auto const turn = [&](std::size_t axis, std::size_t next_axis) {
+      return detail::entry(j, size, next_axis, axis) - detail::entry(j, size, axis, next_axis);
+    };
     if constexpr (size == 2) {
       return turn(0, 1);
     } else {

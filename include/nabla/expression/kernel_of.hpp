@@ -13,7 +13,8 @@ template <class... X> struct variable_list {
     sequence<term> all;
     (
         [&] {
-          for (term const t : elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::size))) all.push_back(t);
+          for (term const scalar_variable : elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::size)))
+            all.push_back(scalar_variable);
         }(),
         ...);
     return all;
@@ -96,7 +97,7 @@ template <class E, class Variables> struct kernel_maker {
     written.root = copy(image_of<E>, written.nodes);
     written.verbatim = sequence<bool>(written.root + 1, false);
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
-    return share_reciprocals(multiply_powers(written));
+    return share_reciprocals(spell_out(written));
   }
   static constexpr nabla::schedule schedule() {
     lowered ready = lower();

@@ -53,7 +53,7 @@ template <class... L> struct bundle_layout {
   template <class T> using result = std::tuple<typename L::template result<T>...>;
   template <class T> static constexpr result<T> read(const T* values) {
     std::size_t next = 0;
-    auto const take = [&](std::size_t count) { return values + std::exchange(next, next + count); };
+    auto const take = [&](std::size_t how_many) { return values + std::exchange(next, next + how_many); };
     return result<T>{L::read(take(L::size))...};  // braces: from left to right
   }
 };

@@ -16,8 +16,8 @@ template <class E, class... B> struct substitution : function_of<substitution<E,
     node_index const root = copy(image_of<E>, from);
     sequence<term> places(from.size());
     (replace<B>(from, places, g), ...);
-    return {g, copy(from, root, reachable_from(from, root), g, [&](node_index i) {
-              return places[i].owner != nullptr ? places[i].index : node::none;
+    return {g, copy(from, root, reachable_from(from, root), g, [&](node_index variable_at) {
+              return places[variable_at].owner != nullptr ? places[variable_at].index : node::none;
             })};
   }
 

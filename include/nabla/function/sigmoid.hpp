@@ -8,27 +8,42 @@
 
 namespace nabla {
 
+/// What logistic_function::with_complement returns.
+template <class T> struct logistic_pair {
+  T value, complement;
+};
+
 /// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends.
-/// d sigmoid u = sigmoid u (1 - sigmoid u) du
-/// This rule needs no further call of exp. Its absolute error is below 1e-16 (double) everywhere; its
-/// relative error grows where 1 - sigmoid u cancels: half the digits are left at u = 18, none from u = 37 on.
+/// d sigmoid u = sigmoid u (1 - sigmoid u) du; a kernel computes 1 - sigmoid u from the same exp, without cancellation.
 struct logistic_function {
   static constexpr std::string_view name = "sigmoid";
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) {
+  template <class T> static constexpr T value(T u) { return with_complement(u).value; }
+  template <class T> static constexpr logistic_pair<T> with_complement(T u) {
     T const one = math::constant<T>(1.0);
     if constexpr (requires { u < u; }) {
-      T const zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));
-      return math::select(u < zero, small, one) / (one + small);
+      T const zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
+      T const value = math::select(u < zero, small, one) / (one + small);
+      return {value, math::select(u < zero, T(one - value), T(small * value))};
     } else {
-      return one / (one + math::exp(T(-u)));  // complex numbers
+      T const value = one / (one + math::exp(T(-u)));  // complex numbers
+      return {value, one - value};
     }
   }
   static constexpr term derivative(term, term sigmoid_u) { return sigmoid_u * (1 - sigmoid_u); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(ratio(1, 2)) : unchanged;  // exact
   }
+};
+
+/// 1 - sigmoid u: what kernels put in the place of that difference.
+struct logistic_complement {
+  static constexpr std::string_view name = "sigmoid_complement";
+  static constexpr interval domain = all_reals;
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u) { return logistic_function::with_complement(u).complement; }
+  static constexpr term derivative(term, term complement) { return complement * (complement - 1); }
 };
 
 /// The logistic function of a term or an expression.

@@ -157,8 +157,12 @@ template <class F> constexpr term elementwise(F f, term u, term v) {
   return list_of(*owner_of(u, v), results.items, s);
 }
 
-/// What the user wrote, except that numbers among themselves are folded exactly.
-constexpr bool both_fold(term u, term v) { return u.is_constant() && v.is_constant() && foldable(u.value(), v.value()); }
+/// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers have no graph to
+/// be kept in, and are folded even where that overflows.)
+constexpr bool both_fold(term u, term v) {
+  if (u.owner == nullptr && v.owner == nullptr) return true;
+  return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());
+}
 constexpr bool simplifies(term u, term v) { return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies; }
 
 }  // namespace detail
@@ -180,7 +184,7 @@ constexpr term operator*(term u, term v) {
 }
 constexpr term operator/(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p / q; }, u, v);
-  if (detail::both_fold(u, v) && !v.value().is_zero()) return u.value() / v.value();
+  if (detail::both_fold(u, v) && (u.owner == v.owner || !v.value().is_zero())) return u.value() / v.value();
   return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(operation::divide, u, v);
 }
 constexpr term operator-(term u) {
@@ -193,13 +197,13 @@ constexpr term power(term u, int n) {
   if (u.is_list()) return detail::elementwise([n](term p, term) { return power(p, n); }, u, u);
   if (n == 0) return 1;
   if (n == 1) return u;
-  if (u.is_constant() && u.value().is_exact() && !(n < 0 && u.value().is_zero()) && n > -128 && n < 128) {
+  if (u.is_constant() && !(n < 0 && u.value().is_zero())) {
     number const base = n < 0 ? number(1) / u.value() : u.value();
     number result = base;
-    for (int i = 1; i < (n < 0 ? -n : n) && result.is_exact(); ++i) result = result * base;
-    if (result.is_exact()) return result;
+    for (int i = 1; i < (n < 0 ? -n : n) && foldable(result, base); ++i) result = result * base;
+    if (u.owner == nullptr || result.is_exact()) return result;
   }
-  if (u.owner == nullptr) return u;
+  if (u.owner == nullptr) return number::inexact(std::numeric_limits<double>::infinity());  // 0^-1
   if (u.owner->simplifies) {
     if (u.is(operation::power)) return power(u.a(), u.node_here().exponent() * n);     // (u^m)^n: everywhere but 0 if m, n < 0
     if (u.is(operation::negate)) return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);

@@ -17,8 +17,8 @@ struct term {
 
   constexpr term() = default;
   constexpr term(number u) : plain(u) {}
-  template <std::integral I> constexpr term(I u) : plain(u) {}
-  template <std::floating_point F> constexpr term(F u) : plain(from_double(static_cast<double>(u))) {}
+  template <std::integral I> constexpr term(I integer) : plain(integer) {}
+  template <std::floating_point F> constexpr term(F real) : plain(from_double(static_cast<double>(real))) {}
   constexpr term(graph& g, node_index i) : owner(&g), index(i) {}
 
   /// The node in g, which a plain number enters now.

@@ -19,7 +19,7 @@ struct instruction {
   enum kind : unsigned {
     copy, add, subtract, multiply, divide, negate,
     if_less, if_less_equal, if_equal, if_unequal,
-    sine_and_cosine, first_function,
+    sine_and_cosine, logistic_and_complement, first_function,
   };
   static constexpr std::uint32_t largest_index = 0x1FFFF;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/function/sigmoid.hpp>
 #include <nabla/graph/copy.hpp>
 
 namespace nabla {
@@ -33,19 +34,32 @@ constexpr node_index multiplied_out(graph& g, node_index base, int n) {
 
 }  // namespace detail
 
-/// Powers become multiplications, and what only differentiation sees disappears.
-constexpr lowered multiply_powers(const lowered& from) {
+/// Powers become multiplications; a derivative's 1 - sigmoid u becomes a function of u, which does not cancel; what
+/// only differentiation sees disappears.
+constexpr lowered spell_out(const lowered& from) {
   lowered to;
-  sequence<bool> const needed = reachable_from(from.nodes, from.root);
+  graph const& g = from.nodes;
+  auto const is_complement = [&](node n) {
+    return n.op() == operation::subtract && g[n.a()].is_constant() && g.number_at(n.a()) == number(1) &&
+           g[n.b()].op() == operation::call && g.function_at(g[n.b()].b()) == &info_of<logistic_function>;
+  };
+  sequence<bool> const needed = reachable_from(g, from.root);
   sequence<node_index> places(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i) {
     if (!needed.items[i]) continue;
-    node const n = from.nodes[i];
+    node const n = g[i];
     node_index const first = to.nodes.size();
     node_index& place = places.items[i];
-    if (n.op() == operation::power) place = detail::multiplied_out(to.nodes, places.items[n.a()], n.exponent());
-    else if (n.op() == operation::stop) place = places.items[n.a()];
-    else place = move_node(from.nodes, n, places.items, to.nodes);
+    if (n.op() == operation::power) {
+      place = detail::multiplied_out(to.nodes, places.items[n.a()], n.exponent());
+    } else if (n.op() == operation::stop) {
+      place = places.items[n.a()];
+    } else if (!from.verbatim.items[i] && is_complement(n)) {
+      node_index const function = to.nodes.function(announce<logistic_complement>::info);
+      place = to.nodes.intern(node(operation::call, places.items[g[n.b()].a()], function));
+    } else {
+      place = move_node(g, n, places.items, to.nodes);
+    }
     for (node_index k = first; k < to.nodes.size(); ++k) detail::mark(to.verbatim, k, from.verbatim.items[i]);
     detail::mark(to.verbatim, place, from.verbatim.items[i]);
   }

@@ -12,15 +12,15 @@ template <class Make> constexpr auto make_program() {
     std::size_t instructions, constants, functions;
   };
   constexpr sizes size = [] {
-    schedule const s = Make::schedule();
-    return sizes{s.instructions.size, s.constants.size, s.functions.size};
+    schedule const planned = Make::schedule();
+    return sizes{planned.instructions.size, planned.constants.size, planned.functions.size};
   }();
   program<size.instructions, size.constants, size.functions> result;
-  schedule const s = Make::schedule();
-  for (std::uint32_t i = 0; i < s.instructions.size; ++i) result.instructions[i] = s.instructions.items[i];
-  for (std::uint32_t i = 0; i < s.constants.size; ++i) result.constants[i] = s.constants.items[i];
-  for (std::uint32_t i = 0; i < s.functions.size; ++i) result.functions[i] = s.functions.items[i];
-  result.slots = s.slots, result.outputs = s.outputs, result.counts = s.counts;
+  schedule const planned = Make::schedule();
+  for (std::uint32_t i = 0; i < size.instructions; ++i) result.instructions[i] = planned.instructions.items[i];
+  for (std::uint32_t i = 0; i < size.constants; ++i) result.constants[i] = planned.constants.items[i];
+  for (std::uint32_t i = 0; i < size.functions; ++i) result.functions[i] = planned.functions.items[i];
+  result.slots = planned.slots, result.outputs = planned.outputs, result.counts = planned.counts;
   return result;
 }
 

@@ -47,6 +47,9 @@ template <const auto& Program, unsigned What, bool Derived, class T>
   } else if constexpr (What == instruction::sine_and_cosine) {
     auto const both = math::sincos(a);
     result = both.sin, (&result)[1] = both.cos;
+  } else if constexpr (What == instruction::logistic_and_complement) {
+    auto const both = logistic_function::with_complement(a);
+    result = both.value, (&result)[1] = both.complement;
   } else {
     using function = typename decltype(type_of(slot<Program.functions[What - instruction::first_function]>{}))::type;
     constexpr int arity = function_traits<function>::arity;

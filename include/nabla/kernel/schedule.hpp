@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/function/cos.hpp>
+#include <nabla/function/sigmoid.hpp>
 #include <nabla/function/sin.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/kernel/instruction.hpp>
@@ -37,7 +38,7 @@ struct schedule {
     for (std::uint32_t k = 0; k < inputs.size; ++k)
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
     sequence<bool> const used = find_outputs(from.root);
-    pair_sines(used);
+    find_partners(used);
     for (node_index i = 0; i <= from.root; ++i)
       if (used.items[i]) emit(i);
   }
@@ -47,7 +48,7 @@ struct schedule {
   const sequence<bool>& verbatim;
   sequence<reference> found;          // where each node's value is
   sequence<node_index> written;       // the list of outputs a node is written to: heads here, links in `next`
-  sequence<node_index> partner;       // sin u and cos u know each other
+  sequence<node_index> partner;       // the other of two twins
   sequence<std::uint32_t> next;
   sequence<bool> operand;
 
@@ -74,17 +75,29 @@ struct schedule {
     }
     return used;
   }
-  constexpr void pair_sines(const sequence<bool>& used) {
-    sequence<node_index> sine_of(used.size, node::none);
-    for (bool const cosines : {false, true})
-      for (node_index i = 0; i < used.size; ++i) {
-        if (!used.items[i] || g[i].op() != operation::call) continue;
-        if (!cosines && g.function_at(g[i].b()) == &info_of<sine>) sine_of.items[g[i].a()] = i;
-        if (cosines && g.function_at(g[i].b()) == &info_of<cosine> && sine_of.items[g[i].a()] != node::none) {
-          partner.items[i] = sine_of.items[g[i].a()];
-          partner.items[sine_of.items[g[i].a()]] = i;
+  /// Two functions that are computed together when both are wanted of the same argument.
+  struct twins {
+    const function_info *first, *second;
+    unsigned what;
+  };
+  static constexpr twins known_twins[] = {
+      {&info_of<sine>, &info_of<cosine>, instruction::sine_and_cosine},
+      {&info_of<logistic_function>, &info_of<logistic_complement>, instruction::logistic_and_complement},
+  };
+  constexpr bool is_call_of(node_index i, const function_info* f) const {
+    return g[i].op() == operation::call && g.function_at(g[i].b()) == f;
+  }
+  constexpr void find_partners(const sequence<bool>& used) {
+    for (const twins& pair : known_twins) {
+      sequence<node_index> first_of(used.size, node::none);
+      for (node_index i = 0; i < used.size; ++i)
+        if (used.items[i] && is_call_of(i, pair.first)) first_of.items[g[i].a()] = i;
+      for (node_index i = 0; i < used.size; ++i)
+        if (used.items[i] && is_call_of(i, pair.second) && first_of.items[g[i].a()] != node::none) {
+          partner.items[i] = first_of.items[g[i].a()];
+          partner.items[partner.items[i]] = i;
         }
-      }
+    }
   }
 
   static constexpr reference unknown{place::constant, instruction::largest_index};
@@ -152,9 +165,9 @@ struct schedule {
     }
   }
   constexpr void call(node_index i, node n) {
-    ++counts.calls;
     const function_info* const info = g.function_at(n.b());
-    if (partner.items[i] != node::none) return sine_and_cosine(i, n);
+    ++(info == &info_of<logistic_complement> ? counts.additions : counts.calls);
+    if (partner.items[i] != node::none) return both_twins(i);
     std::uint32_t k = 0;
     while (k < functions.size && functions.items[k] != info) ++k;
     if (k == functions.size) functions.push_back(info);
@@ -168,14 +181,16 @@ struct schedule {
     else if (info->arity == 2) finish(i, what, operands[0], operands[1]);
     else finish(i, what, {place::slot, consecutive(i, operands)});
   }
-  constexpr void sine_and_cosine(node_index i, node n) {
-    bool const is_sine = g.function_at(n.b()) == &info_of<sine>;
+  constexpr void both_twins(node_index i) {
     if (partner.items[i] < i) return;  // its partner has computed it
-    node_index const both[] = {is_sine ? i : partner.items[i], is_sine ? partner.items[i] : i};
-    step(instruction::sine_and_cosine, i, {place::slot, slots}, source(n.a()));
-    for (node_index const k : both) {
-      found.items[k] = {place::slot, slots++};
-      copy_outputs(k);
+    for (const twins& pair : known_twins) {
+      if (!is_call_of(i, pair.first) && !is_call_of(i, pair.second)) continue;
+      bool const is_first = is_call_of(i, pair.first);
+      step(pair.what, i, {place::slot, slots}, source(g[i].a()));
+      for (node_index const k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
+        found.items[k] = {place::slot, slots++};
+        copy_outputs(k);
+      }
     }
   }
 };

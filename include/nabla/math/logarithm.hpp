@@ -35,12 +35,12 @@ struct logarithm_parts {
     int power;
     wide<N> rest;
 
-    constexpr explicit logarithm_parts(wide<N> a) : power(a.exponent) {
-        if (a.limb[N - 1] < 0xB504'F333'F9DE'6484) --power;  // sqrt(1/2)
-        a.exponent -= power;
-        int const j = static_cast<int>((a.limb[N - 1] >> (60 - a.exponent)) + 1) / 2;
+    constexpr explicit logarithm_parts(wide<N> positive) : power(positive.exponent) {
+        if (positive.limb[N - 1] < 0xB504'F333'F9DE'6484) --power;  // sqrt(1/2)
+        positive.exponent -= power;
+        int const j = static_cast<int>((positive.limb[N - 1] >> (60 - positive.exponent)) + 1) / 2;
         wide<N> const c = wide<N>(j) / 8;
-        rest = log_of_eighths<N>[j - 6] + log_of_ratio((a - c) / (a + c));
+        rest = log_of_eighths<N>[j - 6] + log_of_ratio((positive - c) / (positive + c));
     }
     constexpr wide<N> value() const { return power * log_two<N> + rest; }
 };

@@ -25,25 +25,25 @@ struct wide {
 
     constexpr wide() = default;
 
-    constexpr wide(int n) : negative(n < 0) {
-        if (n == 0) return;
-        std::uint64_t const magnitude = n < 0 ? 0 - static_cast<std::uint64_t>(n) : static_cast<std::uint64_t>(n);
+    constexpr wide(int integer) : negative(integer < 0) {
+        if (integer == 0) return;
+        std::uint64_t const magnitude = integer < 0 ? 0 - static_cast<std::uint64_t>(integer) : static_cast<std::uint64_t>(integer);
         exponent = 64 - detail::leading_zeros(magnitude);
         limb[N - 1] = magnitude << (64 - exponent);
     }
 
     /// A constant, most significant limb first; limbs beyond N are cut off.
     template <class... Limb>
-    constexpr wide(int power, std::uint64_t first, Limb... other) : exponent(power) {
-        std::uint64_t const all[]{first, static_cast<std::uint64_t>(other)...};
+    constexpr wide(int power, std::uint64_t leading_limb, Limb... other) : exponent(power) {
+        std::uint64_t const all[]{leading_limb, static_cast<std::uint64_t>(other)...};
         for (int i = 0; i < N && i <= static_cast<int>(sizeof...(other)); ++i) limb[N - 1 - i] = all[i];
         normalize();
     }
 
     /// The leading limbs of a longer number.
     template <int M> requires (M > N)
-    constexpr explicit wide(wide<M> const& a) : exponent(a.exponent), negative(a.negative) {
-        for (int i = 0; i < N; ++i) limb[i] = a.limb[i + M - N];
+    constexpr explicit wide(wide<M> const& longer) : exponent(longer.exponent), negative(longer.negative) {
+        for (int i = 0; i < N; ++i) limb[i] = longer.limb[i + M - N];
     }
 
     constexpr bool is_zero() const { return limb[N - 1] == 0; }

@@ -10,8 +10,8 @@ namespace nabla {
 template <std::size_t N> struct fixed_string {
   char characters[N]{};
 
-  constexpr fixed_string(const char (&text)[N]) {
-    for (std::size_t i = 0; i < N; ++i) characters[i] = text[i];
+  constexpr fixed_string(const char (&literal)[N]) {
+    for (std::size_t i = 0; i < N; ++i) characters[i] = literal[i];
   }
   constexpr std::string_view view() const { return {characters, N - 1}; }
 };

@@ -62,7 +62,7 @@ struct number {
   std::int64_t denominator = 1;  ///< positive and coprime to the numerator; 0: the numerator holds a double's bits
 
   constexpr number() = default;
-  template <std::integral I> constexpr number(I value) : number(static_cast<wide_integer>(value), 1) {}
+  template <std::integral I> constexpr number(I integer) : number(static_cast<wide_integer>(integer), 1) {}
   constexpr number(wide_integer n, wide_integer d) {
     if (d < 0) n = -n, d = -d;
     wide_integer a = n < 0 ? -n : n, b = d;
@@ -163,8 +163,9 @@ constexpr number operator*(number u, number v) {
   if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) * to<double>(v));
   return {wide_integer{u.numerator} * v.numerator, wide_integer{u.denominator} * v.denominator};
 }
-/// The divisor must not be zero.
 constexpr number operator/(number u, number v) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (v.is_zero()) return number::inexact(u.is_zero() ? std::numeric_limits<double>::quiet_NaN() : u.is_negative() ? -infinity : infinity);
   if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) / to<double>(v));
   return {wide_integer{u.numerator} * v.denominator, wide_integer{u.denominator} * v.numerator};
 }

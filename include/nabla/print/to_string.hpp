@@ -12,14 +12,14 @@ namespace nabla {
 /// Text that `Write::write(characters&)` writes, as a constant.
 template <class Write> constexpr auto make_text() {
   constexpr std::size_t size = [] {
-    characters out;
-    Write::write(out);
-    return out.items.size;
+    characters written;
+    Write::write(written);
+    return written.items.size;
   }();
   std::array<char, size + 1> result{};
-  characters out;
-  Write::write(out);
-  for (std::uint32_t i = 0; i < size; ++i) result[i] = out.items[i];
+  characters written;
+  Write::write(written);
+  for (std::uint32_t i = 0; i < size; ++i) result[i] = written.items[i];
   return result;
 }
 template <class Write> inline constexpr auto text_of = make_text<Write>();

@@ -1,0 +1,31 @@
+// The chain rule, from one neuron to three in a row: each sigmoid is computed once, forwards and backwards.
+#include <nabla/nabla.hpp>
+
+#include <iostream>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+// [neuron]
+constexpr variable<"w"> w;
+constexpr variable<"x"> x;
+constexpr variable<"t"> t;
+constexpr auto loss = square(w * x - t);
+static_assert(to_string(diff(loss, w)) == "2*x*(w*x - t)");
+// [/neuron]
+
+// [chain]
+constexpr variable<"w1"> w1;
+constexpr variable<"w2"> w2;
+constexpr variable<"w3"> w3;
+constexpr auto y = sigmoid(w3 * sigmoid(w2 * sigmoid(w1 * x)));
+static_assert(operation_count(y, gradient(y, wrt(w1, w2, w3))).calls == 3);
+// [/chain]
+
+int main() {
+  std::cout << "a neuron's loss " << loss << " has the slope " << diff(loss, w) << "\n\n";
+  auto const [value, slope] = value_and_gradient(y, wrt(w1, w2, w3))(w1 = 0.5, w2 = -1.0, w3 = 2.0, x = 1.0);
+  std::cout << "y = " << y << "\n";
+  std::cout << "value " << value << ", by w1, w2, w3: " << slope[0] << ", " << slope[1] << ", " << slope[2] << "\n\n";
+  std::cout << "what the compiler makes of it:\n" << to_c(value_and_gradient(y, wrt(w1, w2, w3)), "backpropagation");
+}
