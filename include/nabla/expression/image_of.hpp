@@ -8,29 +8,46 @@ namespace nabla {
 
 namespace detail {
 
-/// What E builds, and nothing else; the root comes last.
-template <class E> constexpr graph finished_graph() {
-  graph working, finished;
-  term const root = E::build(working);
-  copy(working, root.in(working), finished);
-  return finished;
-}
-
-struct image_size {
-  std::size_t nodes, functions, shapes;
+/// What E builds, in an array that is as long as most need; `fits` where it was long enough.
+struct spacious_image {
+  static constexpr std::uint32_t room = 4096, room_for_tables = 32;
+  std::uint64_t nodes[room]{};
+  const function_info* functions[room_for_tables]{};
+  shape shapes[room_for_tables]{};
+  std::uint32_t size = 0, function_count = 0, shape_count = 0;
+  bool fits = false;
 };
-template <class E> constexpr image_size measure_image() {
-  graph const g = finished_graph<E>();
-  return {g.size(), g.functions.size, g.shapes.size};
+
+template <class E> constexpr graph finished_graph() {
+  graph working;
+  return compacted(working, E::build(working).in(working));
 }
+template <class Image> constexpr void write_image(const graph& g, Image& to) {
+  for (std::uint32_t i = 0; i < g.nodes.size; ++i) to.nodes[i] = g.nodes.items[i];
+  for (std::uint32_t i = 0; i < g.functions.size; ++i) to.functions[i] = g.functions.items[i];
+  for (std::uint32_t i = 0; i < g.shapes.size; ++i) to.shapes[i] = g.shapes.items[i];
+}
+template <class E> constexpr spacious_image make_spacious_image() {
+  graph finished = finished_graph<E>();
+  spacious_image wide;
+  wide.size = finished.nodes.size, wide.function_count = finished.functions.size, wide.shape_count = finished.shapes.size;
+  wide.fits = wide.size <= wide.room && wide.function_count <= wide.room_for_tables && wide.shape_count <= wide.room_for_tables;
+  if (wide.fits) write_image(finished, wide);
+  return wide;
+}
+template <class E> inline constexpr spacious_image spacious_image_of = make_spacious_image<E>();
+
 template <class E> constexpr auto make_image() {
-  constexpr image_size size = measure_image<E>();
-  image<size.nodes, size.functions, size.shapes> result;
-  graph const g = finished_graph<E>();
-  for (std::uint32_t i = 0; i < g.size(); ++i) result.nodes[i] = g.nodes.items[i];
-  for (std::uint32_t i = 0; i < g.functions.size; ++i) result.functions[i] = g.functions.items[i];
-  for (std::uint32_t i = 0; i < g.shapes.size; ++i) result.shapes[i] = g.shapes.items[i];
-  return result;
+  constexpr const spacious_image& wide = spacious_image_of<E>;
+  image<wide.size, wide.function_count, wide.shape_count> exact;
+  if constexpr (wide.fits) {
+    for (std::uint32_t i = 0; i < wide.size; ++i) exact.nodes[i] = wide.nodes[i];
+    for (std::uint32_t i = 0; i < wide.function_count; ++i) exact.functions[i] = wide.functions[i];
+    for (std::uint32_t i = 0; i < wide.shape_count; ++i) exact.shapes[i] = wide.shapes[i];
+  } else {
+    write_image(finished_graph<E>(), exact);
+  }
+  return exact;
 }
 
 }  // namespace detail

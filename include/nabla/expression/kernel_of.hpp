@@ -3,6 +3,7 @@
 
 #include <nabla/expression/variable.hpp>
 #include <nabla/kernel/program.hpp>
+#include <nabla/meta/merge_sort.hpp>
 
 namespace nabla {
 
@@ -25,29 +26,25 @@ namespace detail {
 
 /// The names of the variables of E, sorted.
 template <class E> constexpr sequence<variable_name> sorted_names() {
-  graph g;
-  copy(image_of<E>, g);
+  constexpr const auto& g = image_of<E>;
   sequence<node_index> chunks;
-  sequence<variable_name> names;
+  sequence<variable_name> sorted;
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].op() != operation::variable) continue;
     bool known = false;
-    for (node_index const c : chunks) known = known || c == g[i].a();
+    for (node_index const chunk : chunks) known = known || chunk == g[i].a();
     if (known) continue;
     chunks.push_back(g[i].a());
-    names.push_back(variable_name(g, g[i].a()));
-    for (std::uint32_t k = names.size - 1; k > 0 && names[k].view() < names[k - 1].view(); --k) {
-      variable_name const other = names[k];
-      names[k] = names[k - 1], names[k - 1] = other;
-    }
+    sorted.push_back(variable_name(g, g[i].a()));
   }
-  return names;
+  merge_sort(sorted, [](const variable_name& one, const variable_name& other) { return one.view() < other.view(); });
+  return sorted;
 }
 template <class E> constexpr auto make_names() {
   constexpr std::size_t count = sorted_names<E>().size;
   std::array<variable_name, count> result{};
-  sequence<variable_name> const names = sorted_names<E>();
-  for (std::uint32_t i = 0; i < count; ++i) result[i] = names[i];
+  sequence<variable_name> sorted = sorted_names<E>();
+  for (std::uint32_t i = 0; i < count; ++i) result[i] = sorted[i];
   return result;
 }
 
@@ -97,7 +94,7 @@ template <class E, class Variables> struct kernel_maker {
     written.root = copy(image_of<E>, written.nodes);
     written.verbatim = sequence<bool>(written.root + 1, false);
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
-    return share_reciprocals(spell_out(written));
+    return share_reciprocals(spell_out(static_cast<lowered&&>(written)));
   }
   static constexpr nabla::schedule schedule() {
     lowered ready = lower();

@@ -15,6 +15,8 @@ template <std::size_t Nodes, std::size_t Functions, std::size_t Shapes> struct i
   constexpr node_index size() const { return Nodes; }
   constexpr const function_info* function_at(node_index i) const { return functions[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes[i]; }
+  constexpr std::uint32_t function_count() const { return Functions; }
+  constexpr std::uint32_t shape_count() const { return Shapes; }
 };
 
 /// Which nodes the root needs, itself included.
@@ -30,13 +32,29 @@ constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
   return needed;
 }
 
-/// n of another graph, with operands that have moved to `places`.
-template <class Source> constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
+/// n of another graph with operands that have moved to `places`, as a node of `to`.
+template <class Source> constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
   node_index const a = n.a_is_node() ? places[n.a()] : n.a();
-  if (n.op() == operation::call) return to.intern(node(n.op(), a, to.function(from.function_at(n.b()))));
+  if (n.op() == operation::call) return {n.op(), a, to.function(from.function_at(n.b()))};
   node_index const b = n.b_is_node() ? places[n.b()] : n.b();
-  if (n.shape_index() != 0) return to.intern(node(n.op(), a, b, to.shape_index(from.shape_at(n.shape_index()))));
-  return to.intern(n.op(), a, b);
+  return {n.op(), a, b, n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
+}
+template <class Source> constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
+  node const here = moved(from, n, places, to);
+  return here.is_commutative() ? to.intern(here.op(), here.a(), here.b()) : to.intern(here);
+}
+
+/// What the root needs, and nothing else: distinct nodes stay distinct, so that none need be looked up.
+constexpr graph compacted(const graph& from, node_index root) {
+  graph to;
+  sequence<bool> const needed = reachable_from(from, root);
+  sequence<node_index> places(root + 1);
+  for (node_index i = 0; i <= root; ++i) {
+    if (!needed.items[i]) continue;
+    places.items[i] = to.nodes.size;
+    to.nodes.push_back(moved(from, from[i], places.items, to).word);
+  }
+  return to;
 }
 
 /// Copies what the root needs, in the same order; variables for which `substitute(node, index)` gives a place
@@ -55,8 +73,10 @@ constexpr node_index copy(const graph& from, node_index root, graph& to) {
   return copy(from, root, reachable_from(from, root), to, [](node_index) { return node::none; });
 }
 template <std::size_t N, std::size_t F, std::size_t S> constexpr node_index copy(const image<N, F, S>& from, graph& to) {
-  return copy(from, static_cast<node_index>(N - 1), sequence<bool>(static_cast<std::uint32_t>(N), true), to,
-              [](node_index) { return node::none; });
+  auto const root = static_cast<node_index>(N - 1);
+  if (to.size() == 0) to.load(from);
+  else return copy(from, root, sequence<bool>(root + 1, true), to, [](node_index) { return node::none; });
+  return root;
 }
 
 }  // namespace nabla

@@ -79,6 +79,15 @@ struct graph {
 
   constexpr graph() { shapes.push_back({}); }
 
+  /// Takes over the distinct nodes of a finished graph; this one must be empty.
+  template <class Source> constexpr void load(const Source& from) {
+    nodes.reserve(2 * from.size());
+    for (node_index i = 0; i < from.size(); ++i) nodes.push_back(from[i].word);
+    for (std::uint32_t i = 0; i < from.function_count(); ++i) functions.push_back(from.function_at(i));
+    shapes.size = 0;
+    for (std::uint32_t i = 0; i < from.shape_count(); ++i) shapes.push_back(from.shape_at(i));
+  }
+
   constexpr node operator[](node_index i) const { return nodes.items[i]; }
   constexpr node_index size() const { return nodes.size; }
 
@@ -141,6 +150,8 @@ struct graph {
     return functions.size - 1;
   }
 
+  constexpr std::uint32_t function_count() const { return functions.size; }
+  constexpr std::uint32_t shape_count() const { return shapes.size; }
   constexpr const function_info* function_at(node_index i) const { return functions.items[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes.items[i]; }
   constexpr shape shape_of(node_index i) const { return shapes.items[node(nodes.items[i]).shape_index()]; }
@@ -158,7 +169,9 @@ struct graph {
     return static_cast<std::uint32_t>((word ^ word >> 29) * 0x9E3779B97F4A7C15U >> 32);
   }
   constexpr void grow_table() {
-    table = sequence<std::uint32_t>(table.size == 0 ? 64 : 2 * table.size, 0U);
+    std::uint32_t room = 64;
+    while (room < 4 * (nodes.size + 1)) room *= 2;
+    table = sequence<std::uint32_t>(room, 0U);
     for (std::uint32_t i = 0; i < nodes.size; ++i) {
       std::uint32_t slot = hash(nodes.items[i]) & (table.size - 1);
       while (table.items[slot] != 0) slot = (slot + 1) & (table.size - 1);
@@ -190,13 +203,13 @@ struct variable_name {
   std::uint32_t elements = 0;
 
   constexpr variable_name() = default;
-  constexpr variable_name(const graph& g, node_index chunk) {
-    if (g[chunk].b() >= graph::vector_mark) elements = g[chunk].b() - graph::vector_mark, chunk = g[chunk].a();
+  template <class Graph> constexpr variable_name(const Graph& its_graph, node_index chunk) {
+    if (its_graph[chunk].b() >= graph::vector_mark) elements = its_graph[chunk].b() - graph::vector_mark, chunk = its_graph[chunk].a();
     std::uint32_t parts = 0;
-    for (node_index i = chunk; i != node::none; i = g[i].a()) ++parts;
-    for (node_index i = chunk; i != node::none; i = g[i].a())
+    for (node_index i = chunk; i != node::none; i = its_graph[i].a()) ++parts;
+    for (node_index i = chunk; i != node::none; i = its_graph[i].a())
       for (std::uint32_t k = 3 * --parts, shift = 24; shift > 0; ++k)
-        if (char const c = static_cast<char>(g[i].b() >> (shift -= 8) & 0xFF); c != 0 && k < longest)
+        if (char const c = static_cast<char>(its_graph[i].b() >> (shift -= 8) & 0xFF); c != 0 && k < longest)
           text[k] = c, size = size < k + 1 ? k + 1 : size;
   }
   constexpr std::string_view view() const { return {text, size}; }

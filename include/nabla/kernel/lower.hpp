@@ -36,13 +36,17 @@ constexpr node_index multiplied_out(graph& g, node_index base, int n) {
 
 /// Powers become multiplications; a derivative's 1 - sigmoid u becomes a function of u, which does not cancel; what
 /// only differentiation sees disappears.
-constexpr lowered spell_out(const lowered& from) {
+constexpr lowered spell_out(lowered from) {
   lowered to;
   graph const& g = from.nodes;
   auto const is_complement = [&](node n) {
     return n.op() == operation::subtract && g[n.a()].is_constant() && g.number_at(n.a()) == number(1) &&
            g[n.b()].op() == operation::call && g.function_at(g[n.b()].b()) == &info_of<logistic_function>;
   };
+  bool needed_at_all = false;
+  for (node_index i = 0; i <= from.root; ++i)
+    needed_at_all = needed_at_all || g[i].op() == operation::power || g[i].op() == operation::stop || is_complement(g[i]);
+  if (!needed_at_all) return from;
   sequence<bool> const needed = reachable_from(g, from.root);
   sequence<node_index> places(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i) {
@@ -69,7 +73,7 @@ constexpr lowered spell_out(const lowered& from) {
 
 /// Where derivatives divide by one value more than once, they multiply by its reciprocal; where a reciprocal
 /// is used once, as a factor, it is a division.
-constexpr lowered share_reciprocals(const lowered& from) {
+constexpr lowered share_reciprocals(lowered from) {
   graph const& g = from.nodes;
   auto const is_reciprocal = [&](node_index i) {
     return g[i].op() == operation::divide && g[g[i].a()].is_constant() && g.number_at(g[i].a()) == number(1);
@@ -86,6 +90,10 @@ constexpr lowered share_reciprocals(const lowered& from) {
       divisions.items[n.b()] += from.verbatim.items[i] ? (reciprocal ? 1U : 0U) : 1U;
     }
   }
+  bool divides_at_all = false;
+  for (node_index i = 0; i <= from.root; ++i)
+    divides_at_all = divides_at_all || (g[i].op() == operation::divide && !from.verbatim.items[i]);
+  if (!divides_at_all) return from;
   lowered to;
   sequence<node_index> places(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i) {

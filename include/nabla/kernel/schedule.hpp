@@ -201,7 +201,6 @@ template <std::size_t Instructions, std::size_t Constants, std::size_t Functions
   number constants[Constants + 1]{};
   const function_info* functions[Functions + 1]{};
   std::uint32_t slots = 0;
-  std::uint32_t outputs = 0;
   operation_counts counts;
 
   static constexpr std::size_t size = Instructions, constant_count = Constants;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// A second opinion on kernels and graphs: an interpreter that walks over the nodes and does what each says.
+
+#include <map>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include <nabla/function.hpp>
+#include <nabla/graph.hpp>
+
+namespace test {
+
+/// Values of variables by name; a vector's element is called `p[0]`.
+template <class T> using point = std::map<std::string, T>;
+
+/// The function of its arguments: as the graph has it for double, from the catalogue for other types.
+template <class T> T evaluate(const nabla::function_info* f, const T* arguments) {
+  if constexpr (std::is_same_v<T, double>) {
+    return f->evaluate(arguments);
+  } else {
+    return []<class... F>(nabla::function_list<F...>, const nabla::function_info* wanted, const T* u) {
+      T result{};
+      (void)((&nabla::info_of<F> == wanted && (result = nabla::function_traits<F>::value(u), true)) || ...);
+      return result;
+    }(nabla::catalogue{}, f, arguments);
+  }
+}
+
+template <class T> T repeated_product(T base, int n) {
+  T result = 1;
+  for (int i = 0; i < (n < 0 ? -n : n); ++i) result = result * base;
+  return n < 0 ? 1 / result : result;
+}
+
+/// The values of all nodes that the term needs; those of lists and names mean nothing.
+template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
+  using nabla::operation;
+  nabla::sequence<bool> const needed = nabla::reachable_from(g, root);
+  std::vector<T> v(root + 1);
+  for (nabla::node_index i = 0; i <= root; ++i) {
+    if (!needed[i]) continue;
+    nabla::node const n = g[i];
+    T const a = n.a_is_node() ? v[n.a()] : T{}, b = n.b_is_node() ? v[n.b()] : T{};
+    auto const choose = [&](auto holds) {
+      return holds(v[g[n.a()].a()], v[g[n.a()].b()]) ? v[g[n.b()].a()] : v[g[n.b()].b()];
+    };
+    switch (n.op()) {
+      case operation::constant:
+      case operation::wide_constant: v[i] = nabla::to<T>(g.number_at(i)); break;
+      case operation::variable: {
+        nabla::variable_name const name(g, n.a());
+        std::string text(name.view());
+        if (name.elements > 0) text += "[" + std::to_string(n.b()) + "]";
+        v[i] = at.at(text);
+        break;
+      }
+      case operation::add: v[i] = a + b; break;
+      case operation::subtract: v[i] = a - b; break;
+      case operation::multiply: v[i] = a * b; break;
+      case operation::divide: v[i] = a / b; break;
+      case operation::negate: v[i] = -a; break;
+      case operation::power: v[i] = repeated_product(a, n.exponent()); break;
+      case operation::stop: v[i] = a; break;
+      case operation::call: {
+        const nabla::function_info* const f = g.function_at(n.b());
+        T arguments[4]{};
+        nabla::node_index argument = n.a();
+        for (int k = 0; k + 1 < f->arity; ++k, argument = g[argument].b()) arguments[k] = v[g[argument].a()];
+        if (f->arity > 0) arguments[f->arity - 1] = v[argument];
+        v[i] = evaluate<T>(f, arguments);
+        break;
+      }
+      case operation::if_less: v[i] = choose([](T p, T q) { return p < q; }); break;
+      case operation::if_less_equal: v[i] = choose([](T p, T q) { return p <= q; }); break;
+      case operation::if_equal: v[i] = choose([](T p, T q) { return p == q; }); break;
+      case operation::if_unequal: v[i] = choose([](T p, T q) { return p != q; }); break;
+      case operation::list:
+      case operation::chunk: break;
+    }
+  }
+  return v;
+}
+
+/// The value of a scalar term.
+template <class T> T interpret(nabla::term u, const point<T>& at) {
+  if (u.owner == nullptr) return nabla::to<T>(u.plain);
+  return interpret_all<T>(*u.owner, u.index, at)[u.index];
+}
+/// The values of a list's elements.
+template <class T> std::vector<T> interpret_list(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
+  std::vector<T> const all = interpret_all<T>(g, root, at);
+  std::vector<T> elements;
+  std::vector<nabla::node_index> open{root};
+  while (!open.empty()) {  // lists of lists, from left to right
+    nabla::node_index const i = open.back();
+    open.pop_back();
+    if (g[i].op() == nabla::operation::list) {
+      open.push_back(g[i].b());
+      open.push_back(g[i].a());
+    } else {
+      elements.push_back(all[i]);
+    }
+  }
+  return elements;
+}
+
+/// The derivative of f at u by Richardson's extrapolation of central differences, for steps of at most `step`.
+template <class F, class T> T difference(F f, T u, T step) {
+  T const wide = (f(u + step) - f(u - step)) / (2 * step);
+  T const half = (f(u + step / 2) - f(u - step / 2)) / step;
+  T const quarter = (f(u + step / 4) - f(u - step / 4)) / (step / 2);
+  T const first = (4 * half - wide) / 3, second = (4 * quarter - half) / 3;
+  return (16 * second - first) / 15;
+}
+
+}  // namespace test
