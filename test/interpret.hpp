@@ -70,7 +70,7 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
         nabla::node_index argument = n.a();
         for (int k = 0; k + 1 < f->arity; ++k, argument = g[argument].b()) arguments[k] = v[g[argument].a()];
         if (f->arity > 0) arguments[f->arity - 1] = v[argument];
-        v[i] = evaluate<T>(f, arguments);
+        v[i] = test::evaluate<T>(f, arguments);
         break;
       }
       case operation::if_less: v[i] = choose([](T p, T q) { return p < q; }); break;

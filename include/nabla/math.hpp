@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Elementary functions, constexpr on every compiler. In a constant expression they are computed here, in integers of 128 or 192 bits
-// (wide.hpp), so the result is the rounded true value but for ties no test has found; at run time they are one call of the C library.
-// An integer counts as a double, a vector of g++ or clang goes lane by lane, and any other type brings its own functions, found by ADL.
+// Elementary functions, constexpr on every compiler. In a constant expression they are computed here, in
+// integers of 128 or 192 bits (wide.hpp), so the result is the rounded true value but for ties no test has
+// found; at run time they are one call of the C library. An integer counts as a double, a vector of g++ or
+// clang goes lane by lane, and any other type brings its own functions, found by ADL.
 
 #include <nabla/math/digamma.hpp>
 #include <nabla/math/error_function.hpp>

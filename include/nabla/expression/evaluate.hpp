@@ -116,23 +116,23 @@ constexpr auto evaluate_at(const std::tuple<const B&...>& bindings, std::index_s
   else return no_value{};
 }
 
-}  // namespace detail
-
 template <class E, class... B> constexpr auto evaluate(const B&... bindings) {
-  if constexpr ((detail::is_binding<B> && ...)) {
+  if constexpr ((is_binding<B> && ...)) {
     if constexpr ((expression<typename B::value_type> || ...)) {
       static_assert(sizeof...(B) == 0, "an expression cannot be a value: write substitute(f, x = y*y)");
       return no_value{};
     } else {
-      using scalar = typename detail::common_scalar<detail::scalar_of<typename B::value_type>...>::type;
-      return detail::evaluate_at<E, scalar>(std::tuple<const B&...>(bindings...),
+      using scalar = typename common_scalar<scalar_of<typename B::value_type>...>::type;
+      return evaluate_at<E, scalar>(std::tuple<const B&...>(bindings...),
                                             std::make_index_sequence<names_of<E>.size()>{});
     }
   } else {
-    static_assert((detail::is_binding<B> && ...),
+    static_assert((is_binding<B> && ...),
                   "values are given by name, as in f(x = 3.0, y = 4.0); by position they go to function(f, wrt(x, y))");
     return no_value{};
   }
 }
+
+}  // namespace detail
 
 }  // namespace nabla

@@ -6,7 +6,12 @@
 
 namespace nabla {
 
+namespace detail {
+
 template <class E, class... B> constexpr auto evaluate(const B&... bindings);
+
+}  // namespace detail
+
 /// To Hana: expressions are Comparable, Monoid, Group and Ring; columns are Foldable over their elements.
 struct expression_tag {};
 struct column_tag {};
@@ -22,7 +27,7 @@ template <class E> struct function_of : expression_base {
 
   /// The value at a point: `f(x = 3.0, y = 4.0)`, in any order. The scalar type is the common one of the
   /// values, an integer counting as a double; a column gives a std::array, a matrix a `matrix`.
-  template <class... B> constexpr auto operator()(const B&... bindings) const { return evaluate<E>(bindings...); }
+  template <class... B> constexpr auto operator()(const B&... bindings) const { return detail::evaluate<E>(bindings...); }
 };
 
 template <class E> using layout_of = typename E::layout;

@@ -25,7 +25,9 @@ inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 /// and may have
 ///   static constexpr parity symmetry = parity::odd;
 ///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
-///   static constexpr term simplified(term u);                (term{} where nothing simplifies; each rule says where it holds)
+///   static constexpr simplification simplified(term u);      (`unchanged` where nothing simplifies; each rule says where it holds)
+///   static constexpr term build(term u, term v);             (where it is sometimes made of other nodes)
+///   static constexpr int parameters = 1;                     (how many leading arguments must be constants)
 template <class F> struct function_traits {
   static constexpr int arity = [] {
     if constexpr (requires(double u) { F::template value<double>(); }) return 0;
@@ -121,28 +123,21 @@ template <class U> concept operand = std::is_same_v<std::remove_cvref_t<U>, term
 
 namespace detail {
 
-template <class F> constexpr term apply_to_terms(const term* u);
-
-template <class F> constexpr term apply_to_list(const term* u) {
-  sequence<term> results;
-  for (term const element : elements_of(u[0])) results.push_back(apply_to_terms<F>(&element));
-  return list_of(*u[0].owner, results.items, u[0].shape());
-}
-
 template <class F> constexpr term apply_to_terms(const term* u) {
   using traits = function_traits<F>;
   static_assert(traits::has_rule, "this function has no rule of differentiation: add `static constexpr term derivative(term u, term f)` to its struct");
   constexpr const function_info* info = announce<F>::info;
-  graph* owner = nullptr;
-  for (int k = 0; k < traits::arity; ++k)
-    if (owner == nullptr) owner = u[k].owner;
-  if (owner == nullptr) {
-    double values[traits::arity];
-    for (int k = 0; k < traits::arity; ++k) values[k] = to<double>(u[k].value());
-    return info->evaluate(values);
+  term arguments[traits::arity];
+  bool plain = true, lists = false;
+  for (int k = 0; k < traits::arity; ++k) {
+    arguments[k] = u[k];
+    plain = plain && u[k].owner == nullptr, lists = lists || u[k].is_list();
   }
-  if (traits::arity == 1 && u[0].is_list()) return apply_to_list<F>(u);
-  return make_call(info, u);
+  if (lists) return for_each_element([](const term* one_of_each) { return make_call(announce<F>::info, one_of_each); }, arguments);
+  if (!plain) return make_call(info, u);
+  double values[traits::arity];
+  for (int k = 0; k < traits::arity; ++k) values[k] = to<double>(u[k].value());
+  return info->evaluate(values);
 }
 
 /// A function that is sometimes built of other nodes has a `static constexpr term build(term u, term v)`.

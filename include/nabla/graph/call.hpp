@@ -23,7 +23,9 @@ constexpr term make_call(const function_info* f, const term* arguments) {
   if (owner->simplifies) {
     if (term result; f->simplified(arguments, result)) return result;
     if (f->symmetry != parity::none && simplifying::split(arguments[0]).factor.is_negative()) {
-      term const opposite = -arguments[0], result = detail::intern_call(f, &opposite, *owner);
+      term const opposite = -arguments[0];
+      term result;
+      if (!f->simplified(&opposite, result)) result = detail::intern_call(f, &opposite, *owner);
       return f->symmetry == parity::even ? result : -result;
     }
   }

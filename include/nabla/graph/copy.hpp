@@ -14,7 +14,7 @@ template <std::size_t Nodes, std::size_t Functions, std::size_t Shapes> struct i
   constexpr node operator[](node_index i) const { return nodes[i]; }
   constexpr node_index size() const { return Nodes; }
   constexpr const function_info* function_at(node_index i) const { return functions[i]; }
-  constexpr shape shape_at(std::uint32_t i) const { return shapes[i]; }
+  constexpr shape shape_at(std::uint32_t i) const { return shapes[Shapes == 1 ? 0 : i]; }
   constexpr std::uint32_t function_count() const { return Functions; }
   constexpr std::uint32_t shape_count() const { return Shapes; }
 };

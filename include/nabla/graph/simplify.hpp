@@ -147,14 +147,25 @@ constexpr term divide(term u, term v) {
 
 namespace detail {
 
-/// f on each element; a scalar meets every element of a list.
-template <class F> constexpr term elementwise(F f, term u, term v) {
-  shape const s = u.is_list() ? u.shape() : v.shape();
-  sequence<term> const left = elements_of(u), right = elements_of(v);
+/// f of the terms element by element; a scalar meets every element of a list.
+template <class F, std::size_t N> constexpr term for_each_element(F f, const term (&operands)[N]) {
+  shape s;
+  graph* owner = nullptr;
+  sequence<term> elements[N];
+  for (std::size_t k = 0; k < N; ++k) {
+    if (operands[k].is_list()) s = operands[k].shape(), owner = operands[k].owner;
+    elements[k] = elements_of(operands[k]);
+  }
   sequence<term> results;
-  for (std::uint32_t i = 0; i < s.size(); ++i)
-    results.push_back(f(left[u.is_list() ? i : 0], right[v.is_list() ? i : 0]));
-  return list_of(*owner_of(u, v), results.items, s);
+  for (std::uint32_t i = 0; i < s.size(); ++i) {
+    term one_of_each[N];
+    for (std::size_t k = 0; k < N; ++k) one_of_each[k] = elements[k][operands[k].is_list() ? i : 0];
+    results.push_back(f(one_of_each));
+  }
+  return list_of(*owner, results.items, s);
+}
+template <class F> constexpr term elementwise(F f, term u, term v) {
+  return for_each_element([&](const term* w) { return f(w[0], w[1]); }, {u, v});
 }
 
 /// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers have no graph to
@@ -213,6 +224,9 @@ constexpr term power(term u, int n) {
 constexpr term square(term u) { return u * u; }
 
 constexpr term where(condition c, term p, term q) {
+  if (c.left.is_list() || c.right.is_list() || p.is_list() || q.is_list())
+    return detail::for_each_element([&](const term* w) { return where(condition{c.op, w[0], w[1]}, w[2], w[3]); },
+                                    {c.left, c.right, p, q});
   graph* const owner = owner_of(c.left, c.right, p, q);
   if (identical(p, q)) return p;
   if (c.left.is_constant() && c.right.is_constant()) {

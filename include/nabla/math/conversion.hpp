@@ -12,55 +12,57 @@ namespace detail {
 /// up[i] = 2^(2^i) and down[i] = 2^-(2^i), as far as T reaches.
 template <real T>
 struct powers_of_two {
-    static constexpr int count = 31 - __builtin_clz(static_cast<unsigned>(std::numeric_limits<T>::max_exponent));
-    T up[static_cast<unsigned>(count)]{}, down[static_cast<unsigned>(count)]{};
+  static constexpr int count =
+      31 - __builtin_clz(static_cast<unsigned>(std::numeric_limits<T>::max_exponent));
+  T up[static_cast<unsigned>(count)]{}, down[static_cast<unsigned>(count)]{};
 
-    constexpr powers_of_two() {
-        up[0] = 2;
-        down[0] = T(1) / 2;
-        for (int i = 1; i < count; ++i) {
-            up[i] = up[i - 1] * up[i - 1];
-            down[i] = down[i - 1] * down[i - 1];
-        }
+  constexpr powers_of_two() {
+    up[0] = 2;
+    down[0] = T(1) / 2;
+    for (int i = 1; i < count; ++i) {
+      up[i] = up[i - 1] * up[i - 1];
+      down[i] = down[i - 1] * down[i - 1];
     }
+  }
 };
 
 template <real T>
 inline constexpr powers_of_two<T> powers{};
 
-/// x = m 2^exponent with 1/2 <= m < 1, for a positive finite x; each step is exact.
+/// x = m 2^exponent with 1/2 <= m < 1, for a positive finite x; each step is exact. (-ffast-math may let
+/// infinity in: three steps a power are enough for a denormal, and end for infinity.)
 template <real T>
 constexpr int normalize(T& x) {
-    int exponent = 0;
-    for (int i = powers<T>.count - 1; i >= 0; --i) {
-        for (; x >= powers<T>.up[i]; exponent += 1 << i) x *= powers<T>.down[i];
-        for (; x < powers<T>.down[i]; exponent -= 1 << i) x *= powers<T>.up[i];
-    }
-    if (x < 1) return exponent;
-    x /= 2;
-    return exponent + 1;
+  int exponent = 0;
+  for (int i = powers<T>.count - 1; i >= 0; --i) {
+    for (int k = 0; k < 3 && x >= powers<T>.up[i]; ++k, exponent += 1 << i) x *= powers<T>.down[i];
+    for (int k = 0; k < 3 && x < powers<T>.down[i]; ++k, exponent -= 1 << i) x *= powers<T>.up[i];
+  }
+  if (x < 1) return exponent;
+  x /= 2;
+  return exponent + 1;
 }
 
 /// x 2^n, for a result that is representable.
 template <real T>
 constexpr T scaled(T x, int n) {
-    for (int i = powers<T>.count - 1; i >= 0; --i) {
-        for (; n >= 1 << i; n -= 1 << i) x *= powers<T>.up[i];
-        for (; n <= -(1 << i); n += 1 << i) x *= powers<T>.down[i];
-    }
-    return x;
+  for (int i = powers<T>.count - 1; i >= 0; --i) {
+    for (; n >= 1 << i; n -= 1 << i) x *= powers<T>.up[i];
+    for (; n <= -(1 << i); n += 1 << i) x *= powers<T>.down[i];
+  }
+  return x;
 }
 
 /// The leading bits of a, rounded to nearest, ties to even; 2^bits when rounding carries out (0 for 64 bits).
 template <int N>
 constexpr std::uint64_t leading(wide<N> const& a, int bits) {
-    std::uint64_t const top = a.limb[N - 1];
-    std::uint64_t const kept = bits == 0 ? 0 : top >> (64 - bits);
-    std::uint64_t const half = std::uint64_t{1} << 63, first_lost = bits == 64 ? a.limb[N - 2] : top << bits;
-    bool lost_more = first_lost << 1 != 0;
-    for (int i = 0; i < N - (bits == 64 ? 2 : 1); ++i) lost_more = lost_more || a.limb[i] != 0;
-    bool const up = (first_lost & half) != 0 && (lost_more || (kept & 1) != 0);
-    return kept + (up ? 1 : 0);
+  std::uint64_t const top = a.limb[N - 1];
+  std::uint64_t const kept = bits == 0 ? 0 : top >> (64 - bits);
+  std::uint64_t const half = std::uint64_t{1} << 63, first_lost = bits == 64 ? a.limb[N - 2] : top << bits;
+  bool lost_more = first_lost << 1 != 0;
+  for (int i = 0; i < N - (bits == 64 ? 2 : 1); ++i) lost_more = lost_more || a.limb[i] != 0;
+  bool const up = (first_lost & half) != 0 && (lost_more || (kept & 1) != 0);
+  return kept + (up ? 1 : 0);
 }
 
 }  // namespace detail
@@ -72,27 +74,29 @@ using wide_for = wide<(std::numeric_limits<T>::digits > 53 ? 3 : 2)>;
 /// A finite x, exactly.
 template <real T>
 constexpr wide_for<T> widen(T x) {
-    if (x == 0) return {};
-    T magnitude = x < 0 ? -x : x;
-    int const exponent = detail::normalize(magnitude);
-    wide_for<T> r(exponent, static_cast<std::uint64_t>(magnitude * static_cast<T>(18446744073709551616.0)));
-    r.negative = x < 0;
-    return r;
+  if (x == 0) return {};
+  T magnitude = x < 0 ? -x : x;
+  int const exponent = detail::normalize(magnitude);
+  wide_for<T> r(exponent, static_cast<std::uint64_t>(magnitude * static_cast<T>(18446744073709551616.0)));
+  r.negative = x < 0;
+  return r;
 }
 
 /// The nearest T: infinity when a is too large, a denormal or zero when it is small.
 template <real T, int N>
 constexpr T narrow(wide<N> const& a) {
-    using limits = std::numeric_limits<T>;
-    int const missing = a.exponent < limits::min_exponent ? limits::min_exponent - a.exponent : 0;
-    if (a.is_zero() || missing > limits::digits) return a.negative ? -T(0) : T(0);
-    if (a.exponent > limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
-    int const bits = limits::digits - missing;
-    std::uint64_t const m = detail::leading(a, bits);
-    bool const carried = bits == 64 ? m == 0 : m >> bits != 0;
-    if (carried && a.exponent == limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
-    T const magnitude = carried ? detail::scaled(T(1), a.exponent) : detail::scaled(static_cast<T>(m), a.exponent - bits);
-    return a.negative ? -magnitude : magnitude;
+  using limits = std::numeric_limits<T>;
+  int const missing = a.exponent < limits::min_exponent ? limits::min_exponent - a.exponent : 0;
+  if (a.is_zero() || missing > limits::digits) return a.negative ? -T(0) : T(0);
+  if (a.exponent > limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
+  int const bits = limits::digits - missing;
+  std::uint64_t const m = detail::leading(a, bits);
+  bool const carried = bits == 64 ? m == 0 : m >> bits != 0;
+  if (carried && a.exponent == limits::max_exponent)
+    return a.negative ? -limits::infinity() : limits::infinity();
+  T const magnitude =
+      carried ? detail::scaled(T(1), a.exponent) : detail::scaled(static_cast<T>(m), a.exponent - bits);
+  return a.negative ? -magnitude : magnitude;
 }
 
 }  // namespace nabla::math

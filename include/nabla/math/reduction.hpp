@@ -3,78 +3,90 @@
 #include <nabla/math/constants.hpp>
 #include <nabla/math/two_over_pi.hpp>
 
-// An angle modulo a quarter turn, however large (Payne and Hanek 1983), and the sine and cosine of what is left.
+// An angle modulo a quarter turn, however large (Payne and Hanek 1983), and the sine and cosine of what is
+// left.
 
 namespace nabla::math {
 
 /// x = quarters pi/2 + angle, |angle| <= pi/4, quarters modulo 4.
 template <int N>
 struct reduced_angle {
-    int quarters;
-    wide<N> angle;
+  int quarters;
+  wide<N> angle;
 };
 
 namespace detail {
 
 /// 64 bits of 2/pi, beginning `position` bits into the table.
 constexpr std::uint64_t bits_of_two_over_pi(int position) {
-    int const i = position / 64, part = position % 64;
-    return part == 0 ? two_over_pi[i] : two_over_pi[i] << part | two_over_pi[i + 1] >> (64 - part);
+  int const i = position / 64, part = position % 64;
+  return part == 0 ? two_over_pi[i] : two_over_pi[i] << part | two_over_pi[i + 1] >> (64 - part);
 }
 
 /// r^first / first! - r^(first + 2) / (first + 2)! + ..., first = 0 or 1.
 template <int N>
 constexpr wide<N> alternating_series(wide<N> const& r, int first) {
-    wide<N> const square = r * r;
-    int last = first + 2;
-    for (int bits = 0; bits < 64 * N; last += 2) bits += 31 - __builtin_clz(static_cast<unsigned>(last * (last - 1))) - square.exponent;
-    wide<N> sum = 1;
-    for (int n = last; n > first; n -= 2) sum = 1 - sum * square / (n * (n - 1));
-    return first == 1 ? sum * r : sum;
+  wide<N> const square = r * r;
+  int last = first + 2;
+  for (int bits = 0; bits < 64 * N; last += 2)
+    bits += 31 - __builtin_clz(static_cast<unsigned>(last * (last - 1))) - square.exponent;
+  wide<N> sum = 1;
+  for (int n = last; n > first; n -= 2) sum = 1 - sum * square / (n * (n - 1));
+  return first == 1 ? sum * r : sum;
 }
 
 }  // namespace detail
 
-/// For x of at most 64 bits. Multiples of 4 quarters are cut off 2/pi before it is multiplied, so the work does not depend on the size of x.
+/// For x of at most 64 bits. Multiples of 4 quarters are cut off 2/pi before it is multiplied, so the work
+/// does not depend on the size of x.
 template <int N>
 constexpr reduced_angle<N> reduce_angle(wide<N> const& x) {
-    if (x.exponent < 0) return {0, x};
-    constexpr int limbs = N + 3;  // one for the digits that 64-bit numbers near a multiple cancel, one for the error of the product, one to spare
-    std::uint64_t const m = x.limb[N - 1];
-    wide<limbs> part;
-    std::uint64_t carry = 0;
-    for (int i = 0; i < limbs; ++i) {
-        auto const t = static_cast<detail::two_limbs>(m) * detail::bits_of_two_over_pi(62 + x.exponent + 64 * (limbs - 1 - i)) + carry;
-        part.limb[i] = static_cast<std::uint64_t>(t);
-        carry = static_cast<std::uint64_t>(t >> 64);
-    }
-    int quarters = static_cast<int>(part.limb[limbs - 1] >> 62);
-    part.shift_up(2);
-    bool const above_half = part.limb[limbs - 1] >> 63 != 0;
-    part.normalize();
-    if (above_half) part = part - 1;
-    if (above_half) ++quarters;
-    if (x.negative) part = -part;
-    if (x.negative) quarters = -quarters;
-    wide<N> angle = wide<N>(part) * pi<N>;
-    --angle.exponent;
-    return {quarters & 3, angle};
+  if (x.exponent < 0) return {0, x};
+  constexpr int limbs = N + 3;  // one for the digits that 64-bit numbers near a multiple cancel, one for the
+                                // error of the product, one to spare
+  std::uint64_t const m = x.limb[N - 1];
+  wide<limbs> part;
+  std::uint64_t carry = 0;
+  for (int i = 0; i < limbs; ++i) {
+    auto const t = static_cast<detail::two_limbs>(m) *
+                       detail::bits_of_two_over_pi(62 + x.exponent + 64 * (limbs - 1 - i)) +
+                   carry;
+    part.limb[i] = static_cast<std::uint64_t>(t);
+    carry = static_cast<std::uint64_t>(t >> 64);
+  }
+  int quarters = static_cast<int>(part.limb[limbs - 1] >> 62);
+  part.shift_up(2);
+  bool const above_half = part.limb[limbs - 1] >> 63 != 0;
+  part.normalize();
+  if (above_half) part = part - 1;
+  if (above_half) ++quarters;
+  if (x.negative) part = -part;
+  if (x.negative) quarters = -quarters;
+  wide<N> angle = wide<N>(part) * pi<N>;
+  --angle.exponent;
+  return {quarters & 3, angle};
 }
 
 /// |r| < 2.
 template <int N>
-constexpr wide<N> sine_near_zero(wide<N> const& r) { return detail::alternating_series(r, 1); }
-
-template <int N>
-constexpr wide<N> cosine_near_zero(wide<N> const& r) { return detail::alternating_series(r, 0); }
-
-template <int N>
-constexpr wide<N> sine(reduced_angle<N> const& r) {
-    wide<N> const s = r.quarters % 2 == 0 ? sine_near_zero(r.angle) : cosine_near_zero(r.angle);
-    return r.quarters < 2 ? s : -s;
+constexpr wide<N> sine_near_zero(wide<N> const& r) {
+  return detail::alternating_series(r, 1);
 }
 
 template <int N>
-constexpr wide<N> cosine(reduced_angle<N> const& r) { return sine(reduced_angle<N>{(r.quarters + 1) & 3, r.angle}); }
+constexpr wide<N> cosine_near_zero(wide<N> const& r) {
+  return detail::alternating_series(r, 0);
+}
+
+template <int N>
+constexpr wide<N> sine(reduced_angle<N> const& r) {
+  wide<N> const s = r.quarters % 2 == 0 ? sine_near_zero(r.angle) : cosine_near_zero(r.angle);
+  return r.quarters < 2 ? s : -s;
+}
+
+template <int N>
+constexpr wide<N> cosine(reduced_angle<N> const& r) {
+  return sine(reduced_angle<N>{(r.quarters + 1) & 3, r.angle});
+}
 
 }  // namespace nabla::math

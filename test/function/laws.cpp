@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: BSL-1.0
+// What must hold for every function of the catalogue, and for the next one that is added to it.
+
+#include <cmath>
+#include <iomanip>
+#include <limits>
+#include <sstream>
+
+#include <boost/test/unit_test.hpp>
+
+#include <nabla/nabla.hpp>
+
+#include "../interpret.hpp"
+
+namespace {
+
+using namespace nabla;
+using nabla::node;
+using real = long double;
+
+/// A function of the catalogue as the tests see it.
+struct subject {
+  const function_info* info;
+  interval domain[4];
+  int parameters;  // the leading arguments that are constants
+};
+
+template <class F> subject subject_of() {
+  subject s{&info_of<F>, {}, 0};
+  if constexpr (requires { F::domain[0]; }) {
+    for (int k = 0; k < s.info->arity; ++k) s.domain[k] = F::domain[k];
+  } else if constexpr (requires { F::domain; }) {
+    s.domain[0] = F::domain;
+  }
+  if constexpr (requires { F::parameters; }) s.parameters = F::parameters;
+  return s;
+}
+template <class... F> std::vector<subject> subjects_of(function_list<F...>) {
+  std::vector<subject> all;
+  ((info_of<F>.arity > 0 ? all.push_back(subject_of<F>()) : void()), ...);
+  return all;
+}
+const std::vector<subject> subjects = subjects_of(catalogue{});
+
+/// Points in the inside of an interval, no two intervals' alike.
+std::vector<real> samples(interval d, int k) {
+  std::vector<real> points;
+  if (std::isfinite(d.low) && std::isfinite(d.high)) {
+    for (real share : {0.04L, 0.21L, 0.37L, 0.53L, 0.68L, 0.91L}) points.push_back(d.low + (d.high - d.low) * share);
+  } else if (std::isfinite(d.low)) {
+    for (real above : {0.07L, 0.3L, 0.9L, 1.7L, 4.2L, 11.0L}) points.push_back(d.low + above + 0.01L * k);
+  } else {
+    for (real u : {-7.3L, -2.6L, -1.1L, -0.4L, 0.3L, 0.8L, 1.9L, 5.2L}) points.push_back(u + 0.03L * k);
+  }
+  return points;
+}
+/// All combinations of the arguments' samples; for parameters, small integers.
+std::vector<std::vector<real>> arguments_for(const subject& f) {
+  std::vector<std::vector<real>> all{{}};
+  for (int k = 0; k < f.info->arity; ++k) {
+    std::vector<std::vector<real>> longer;
+    for (auto const& start : all)
+      for (real u : k < f.parameters ? std::vector<real>{0, 1, 2, 4} : samples(f.domain[k], k)) {
+        longer.push_back(start);
+        longer.back().push_back(u);
+      }
+    all = longer;
+  }
+  return all;
+}
+bool inside(interval d, real u, real margin) { return u > d.low + margin && u < d.high - margin; }
+
+const char* const names[] = {"u0", "u1", "u2", "u3"};
+test::point<real> point_of(const std::vector<real>& u) {
+  test::point<real> at;
+  for (std::size_t k = 0; k < u.size(); ++k) at[names[k]] = u[k];
+  return at;
+}
+
+/// f of variables (and of constants, where it has parameters), with its partials up to the second.
+struct differentiated {
+  graph g;
+  sequence<term> variables;
+  term value;
+  std::vector<term> first;                // by argument; null for parameters
+  std::vector<std::vector<term>> second;
+
+  differentiated(const subject& f, const std::vector<real>& at) {
+    term arguments[4];
+    for (int k = 0; k < f.info->arity; ++k) {
+      arguments[k] = k < f.parameters ? term(g, g.constant(number(static_cast<int>(at[static_cast<std::size_t>(k)])))) : term(g, g.variable(names[k]));
+      variables.push_back(term(g, g.variable(names[k])));
+    }
+    value = make_call(f.info, arguments);
+    sequence<term> const partials = reverse_gradient(value, variables);
+    for (term const partial : partials) {
+      first.push_back(partial);
+      sequence<term> const row = partial.owner == nullptr ? sequence<term>(variables.size, term(0)) : reverse_gradient(partial, variables);
+      second.emplace_back(row.begin(), row.end());
+    }
+  }
+};
+
+/// |u - v|, relative to v where that is large.
+real distance(real u, real v) {
+  if (u == v) return 0;
+  return std::abs(u - v) / std::max<real>(1, std::abs(v));
+}
+std::string description(const subject& f, const std::vector<real>& at) {
+  std::ostringstream out;
+  out << f.info->name << "(";
+  for (std::size_t k = 0; k < at.size(); ++k) out << (k ? ", " : "") << static_cast<double>(at[k]);
+  out << ")";
+  return out.str();
+}
+/// A step that stays in the domain.
+real step_at(interval d, real u) {
+  real step = 0.004L * std::max<real>(1, std::abs(u));
+  for (real end : {static_cast<real>(d.low), static_cast<real>(d.high)})
+    if (std::isfinite(end)) step = std::min(step, std::abs(u - end) / 128);
+  return step;
+}
+
+/// A function inside another: f at one argument, the others fixed.
+real value_at(const subject& f, std::vector<real> at, std::size_t k, real u) {
+  at[k] = u;
+  return test::evaluate<real>(f.info, at.data());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(laws)
+
+BOOST_AUTO_TEST_CASE(every_function_is_a_subject) {
+  BOOST_TEST(subjects.size() >= 40U);
+  for (subject const& f : subjects) {
+    BOOST_TEST(f.info->arity <= 4);
+    BOOST_TEST(catalogue::functions[static_cast<std::size_t>(catalogue::find(f.info->name))] == f.info);
+    for (auto const& at : arguments_for(f)) {
+      real const value = test::evaluate<real>(f.info, at.data());
+      BOOST_TEST(std::isfinite(value), description(f, at));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(derivative_is_difference_quotient) {
+  for (subject const& f : subjects)
+    for (auto const& at : arguments_for(f)) {
+      differentiated const d(f, at);
+      for (std::size_t k = static_cast<std::size_t>(f.parameters); k < at.size(); ++k) {
+        real const expected = test::difference([&](real u) { return value_at(f, at, k, u); }, at[k], step_at(f.domain[k], at[k]));
+        real const found = test::interpret(d.first[k], point_of(at));
+        BOOST_TEST(distance(found, expected) < 1e-10L, description(f, at) << " by argument " << k << ": " << found << ", not " << expected);
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(second_derivative_is_difference_quotient_of_the_first) {
+  for (subject const& f : subjects)
+    for (auto const& at : arguments_for(f)) {
+      differentiated const d(f, at);
+      for (std::size_t i = static_cast<std::size_t>(f.parameters); i < at.size(); ++i)
+        for (std::size_t j = static_cast<std::size_t>(f.parameters); j < at.size(); ++j) {
+          auto const first = [&](real u) {
+            std::vector<real> moved = at;
+            moved[j] = u;
+            return test::interpret(d.first[i], point_of(moved));
+          };
+          real const expected = test::difference(first, at[j], step_at(f.domain[j], at[j]));
+          real const found = test::interpret(d.second[i][j], point_of(at)), mixed = test::interpret(d.second[j][i], point_of(at));
+          BOOST_TEST(distance(found, expected) < 1e-9L, description(f, at) << " by " << i << " and " << j << ": " << found << ", not " << expected);
+          BOOST_TEST(distance(found, mixed) < 1e-15L, description(f, at) << ": the second derivatives are not symmetric");
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(forward_is_reverse) {
+  for (subject const& f : subjects)
+    for (auto const& at : arguments_for(f)) {
+      differentiated d(f, at);
+      sequence<term> direction;
+      real expected = 0;
+      for (std::size_t k = 0; k < at.size(); ++k) {
+        direction.push_back(term(d.g, d.g.constant(number(static_cast<int>(k) + 2))));
+        if (static_cast<int>(k) >= f.parameters) expected += (static_cast<real>(k) + 2) * test::interpret(d.first[k], point_of(at));
+      }
+      if (f.parameters > 0) {
+        sequence<term> free, moves;
+        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k) free.push_back(d.variables[k]), moves.push_back(direction[k]);
+        term const forward = forward_sweep(d.g, sequence<term>(1, d.value), free, moves)[0];
+        BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L, description(f, at));
+      } else {
+        term const forward = forward_sweep(d.g, sequence<term>(1, d.value), d.variables, direction)[0];
+        BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L, description(f, at));
+      }
+    }
+}
+
+// d f(g(x)) = f'(g(x)) g'(x), and once more: for each f, one inner function that stays in the domain.
+BOOST_AUTO_TEST_CASE(chain_rule_with_an_inner_function) {
+  for (subject const& f : subjects)
+    for (int k = f.parameters; k < f.info->arity; ++k) {
+      interval const d = f.domain[k];
+      graph g;
+      term const x(g, g.variable("x"));
+      auto const exact = [](real u) { return number::inexact(static_cast<double>(u)); };
+      bool const bounded = std::isfinite(d.low) && std::isfinite(d.high);
+      term const inner = bounded ? term(exact((d.low + d.high) / 2)) + exact((d.high - d.low) * 0.9L) * (x / (1 + square(x)))
+                                 : square(x) + (std::isfinite(d.low) ? term(exact(d.low)) + ratio(1, 8) : ratio(-5, 3));
+      std::vector<real> others;
+      term arguments[4];
+      for (int i = 0; i < f.info->arity; ++i) {
+        others.push_back(i < f.parameters ? 2 : samples(f.domain[i], i)[3]);
+        arguments[i] = term(g, g.constant(i < f.parameters ? number(2) : exact(others.back())));
+      }
+      arguments[k] = inner;
+      sequence<term> const variables(1, x);
+      term const composed = make_call(f.info, arguments), once = reverse_gradient(composed, variables)[0];
+      term const twice = once.owner == nullptr ? term(0) : reverse_gradient(once, variables)[0];
+      term const slope = reverse_gradient(inner, variables)[0], bend = reverse_gradient(slope, variables)[0];
+      for (real u : {-1.7L, -0.6L, 0.45L, 1.31L, 2.2L}) {
+        test::point<real> const at{{"x", u}};
+        std::vector<real> outer = others;
+        outer[static_cast<std::size_t>(k)] = test::interpret(inner, at);
+        differentiated const of_f(f, outer);
+        auto const i = static_cast<std::size_t>(k);
+        real const first = test::interpret(of_f.first[i], point_of(outer)), second = test::interpret(of_f.second[i][i], point_of(outer));
+        real const s = test::interpret(slope, at), b = test::interpret(bend, at);
+        BOOST_TEST(distance(test::interpret(once, at), first * s) < 1e-14L, description(f, outer) << ": first derivative of the composition");
+        BOOST_TEST(distance(test::interpret(twice, at), second * s * s + first * b) < 1e-13L, description(f, outer) << ": second derivative of the composition");
+      }
+    }
+}
+
+// The same for every function in every other, where the inner value is well inside the outer domain.
+BOOST_AUTO_TEST_CASE(chain_rule_for_all_pairs) {
+  int compared = 0;
+  for (subject const& f : subjects)
+    for (subject const& inner : subjects) {
+      if (f.info->arity != 1 || inner.info->arity != 1) continue;
+      graph g;
+      term const x(g, g.variable("u0")), u = make_call(inner.info, &x), composed = make_call(f.info, &u);
+      sequence<term> const variables(1, x);
+      term const once = reverse_gradient(composed, variables)[0], twice = once.owner == nullptr ? term(0) : reverse_gradient(once, variables)[0];
+      for (real const at : samples(inner.domain[0], 0)) {
+        real const value = test::evaluate<real>(inner.info, &at);
+        if (!inside(f.domain[0], value, 0.01L) || std::abs(value) > 30) continue;
+        bool const has_corner = std::floor(value) == value;  // where f may jump
+        if (has_corner) continue;
+        differentiated const of_inner(inner, {at}), of_f(f, {value});
+        auto const [p, pp] = std::pair(test::interpret(of_inner.first[0], point_of({at})), test::interpret(of_inner.second[0][0], point_of({at})));
+        auto const [q, qq] = std::pair(test::interpret(of_f.first[0], point_of({value})), test::interpret(of_f.second[0][0], point_of({value})));
+        std::string const text = std::string(f.info->name) + " of " + description(inner, {at});
+        real const size = std::abs(qq * p * p) + std::abs(q * pp);
+        BOOST_TEST(distance(test::interpret(once, point_of({at})), q * p) < 1e-12L, text);
+        BOOST_TEST(std::abs(test::interpret(twice, point_of({at})) - (qq * p * p + q * pp)) <= 1e-11L * std::max<real>(1, size), text << ", second derivative");
+        ++compared;
+      }
+    }
+  BOOST_TEST(compared > 3000);
+}
+
+namespace {
+
+constexpr variable<"u0"> first_argument;
+constexpr variable<"u1"> second_argument;
+
+template <class F> auto expression_of() {
+  if constexpr (function_traits<F>::arity == 1) return call_of<F>(first_argument);
+  else return call_of<F>(first_argument, second_argument);
+}
+double units_apart(double u, double v) {
+  if (u == v || (u != u && v != v)) return 0;
+  double const size = std::max(std::abs(u), std::abs(v));
+  return std::abs(u - v) / (std::nextafter(size, std::numeric_limits<double>::infinity()) - size);
+}
+template <class E> std::vector<double> kernel_at(E f, const std::vector<real>& at) {
+  auto const array = [](auto result) {
+    if constexpr (std::is_same_v<decltype(result), double>) return std::vector{result};
+    else return std::vector<double>(result.begin(), result.end());
+  };
+  return array(f(first_argument = static_cast<double>(at[0]), second_argument = static_cast<double>(at.back())));
+}
+/// The gradient of F as the interpreter sees it, from the graph that the kernel is made of.
+template <class F> std::vector<double> interpreted_gradient(const std::vector<real>& at) {
+  lowered written;
+  graph& g = written.nodes;
+  term const arguments[] = {term(g, g.variable("u0")), term(g, g.variable("u1"))};
+  sequence<term> variables(1, arguments[0]);
+  if (function_traits<F>::arity == 2) variables.push_back(arguments[1]);
+  sequence<term> const partials = reverse_gradient(make_call(&info_of<F>, arguments), variables);
+  written.root = list_of(g, partials.items, {partials.size, 1}).index;
+  written.verbatim = sequence<bool>(g.size(), false);
+  lowered const ready = share_reciprocals(multiply_powers(written));
+  test::point<double> const point{{"u0", static_cast<double>(at[0])}, {"u1", static_cast<double>(at.back())}};
+  return test::interpret_list(ready.nodes, ready.root, point);
+}
+template <class F> void check_kernel() {
+  if constexpr (function_traits<F>::arity == 1 || function_traits<F>::arity == 2) {
+    subject const s = subject_of<F>();
+    auto const f = expression_of<F>();
+    for (auto const& at : arguments_for(s)) {
+      double arguments[] = {static_cast<double>(at[0]), static_cast<double>(at.back())};
+      BOOST_TEST(units_apart(kernel_at(f, at)[0], s.info->evaluate(arguments)) == 0, description(s, at));
+      if constexpr (!requires { F::parameters; }) {
+        auto const g = gradient(f);
+        std::vector<double> const kernel = kernel_at(g, at), interpreted = interpreted_gradient<F>(at);
+        BOOST_TEST_REQUIRE(kernel.size() == interpreted.size());
+#ifdef __FMA__
+        constexpr double apart = 16;
+#else
+        constexpr double apart = 0;
+#endif
+        for (std::size_t k = 0; k < kernel.size(); ++k)
+          BOOST_TEST(units_apart(kernel[k], interpreted[k]) <= apart, description(s, at) << ", derivative " << k);
+      }
+    }
+  }
+}
+
+/// The function as the compiler computes it, at a few points.
+template <class F> struct at_compile_time {
+  static constexpr interval domain = [] {
+    if constexpr (requires { F::domain[0]; }) return F::domain[function_traits<F>::arity - 1];
+    else return F::domain;
+  }();
+  static constexpr bool bounded = domain.low > -1e300 && domain.high < 1e300;
+  static constexpr double point(double share) {
+    return bounded ? domain.low + share * (domain.high - domain.low) : domain.low > -1e300 ? domain.low + 6 * share : 10 * share - 5.3;
+  }
+  static constexpr double points[] = {point(0.11), point(0.43), point(0.86)};
+  static constexpr double value(double u) {
+    if constexpr (function_traits<F>::arity == 1) return F::value(u);
+    else return F::value(2.0, u);
+  }
+  static constexpr double values[] = {value(points[0]), value(points[1]), value(points[2])};
+};
+template <class F> void check_compile_time() {
+  if constexpr (function_traits<F>::arity == 1 || function_traits<F>::arity == 2) {
+    for (std::size_t k = 0; k < 3; ++k) {
+      double volatile const u = at_compile_time<F>::points[k];
+      double const known = at_compile_time<F>::values[k], computed = at_compile_time<F>::value(u);
+      BOOST_TEST(units_apart(known, computed) <= 8, F::name << "(" << u << "): compile time " << known << ", run time " << computed);
+    }
+  }
+}
+template <class... F> void check_kernels(function_list<F...>) { (check_kernel<F>(), ...); }
+template <class... F> void check_compile_times(function_list<F...>) { (check_compile_time<F>(), ...); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(kernel_is_interpreter) { check_kernels(catalogue{}); }
+// The C library's functions are up to some units in the last place off, the compile-time ones at most one.
+BOOST_AUTO_TEST_CASE(compile_time_is_run_time) { check_compile_times(catalogue{}); }
+
+BOOST_AUTO_TEST_SUITE_END()
