@@ -108,7 +108,7 @@ for name, (f, symbolic, points) in two_arguments.items():
             results = [dx(u, v), dy(u, v), (f(u + h, v) - 2 * f(u, v) + f(u - h, v)) / h**2, (dx(u, v + h) - dx(u, v - h)) / (2 * h),
                        (f(u, v + h) - 2 * f(u, v) + f(u, v - h)) / h**2]
             mp.mp.dps = 60
-            results = [r if abs(r) > mp.mpf(10) ** -60 / scale**2 else mp.mpf(0) for r in results]
+            results = [r if abs(r) * scale ** (n >= 2) > mp.mpf(10) ** -55 else mp.mpf(0) for n, r in enumerate(results)]
             if symbolic is not None and scale == 1:
                 for n, (a, b) in enumerate(((1, 0), (0, 1), (2, 0), (1, 1), (0, 2))):
                     exact = sp.diff(sp.diff(symbolic, X, a), Y, b)

@@ -50,8 +50,8 @@ with open("include/nabla/math/constants.hpp", "w") as out:
 with open("include/nabla/math/two_over_pi.hpp", "w") as out:
     out.write(HEAD % ("cstdint", "2/pi = 0.63661977... in binary, after 128 zero bits: enough of it to reduce the largest long double.\n"
                       "// Written by test/math/constants.py."))
-    out.write("inline constexpr std::uint64_t two_over_pi[]{\n    0x0000000000000000, 0x0000000000000000,\n")
-    words = limbs(2 / pi, 268)
+    out.write("inline constexpr std::uint64_t two_over_pi[]{\n")
+    words = ["0x%016X" % 0] * 2 + limbs(2 / pi, 268)
     for k in range(0, len(words), 5):
         out.write("    " + ", ".join(words[k:k + 5]) + ",\n")
     out.write("};\n\n" + FOOT)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// ulp [points] [float|double|long]: the largest error of every function of nabla/math.hpp against MPFR, in units of the last place of the true value; the types in parallel.
-// Links with mpfr, gmp and the thread library. A star marks the run-time path, where it is our own.
+// ulp [points] [float|double|long]: the largest error of every function of nabla/math.hpp against MPFR, in
+// units of the last place of the true value; the types in parallel. Links with mpfr, gmp and the thread
+// library. A star marks the run-time path, where it is our own.
 
 #include <mpfr.h>
 
@@ -17,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -28,260 +30,339 @@ int points = 100'000;
 std::atomic<bool> failed = false;
 
 struct number {
-    mpfr_t value;
-    explicit number(mpfr_prec_t bits) { mpfr_init2(value, bits); }
-    number(number const&) = delete;
-    ~number() { mpfr_clear(value); }
+  mpfr_t value;
+  explicit number(mpfr_prec_t bits) { mpfr_init2(value, bits); }
+  number(number const&) = delete;
+  ~number() { mpfr_clear(value); }
 };
 
 template <class T>
-void assign(mpfr_t y, T x) { mpfr_set_ld(y, static_cast<long double>(x), MPFR_RNDN); }
+void assign(mpfr_t y, T x) {
+  mpfr_set_ld(y, static_cast<long double>(x), MPFR_RNDN);
+}
 
 /// |computed - exact| in ulps of T at `exact`; 0 when both are the same infinity or NaN.
 template <class T>
 double error(T computed, mpfr_t exact) {
-    using limits = std::numeric_limits<T>;
-    if (mpfr_nan_p(exact) != 0 || std::isnan(computed)) return mpfr_nan_p(exact) != 0 && std::isnan(computed) ? 0 : 1e9;
-    if (computed == 0 && std::signbit(computed) != (mpfr_signbit(exact) != 0)) return 1e9;
-    if (mpfr_inf_p(exact) != 0) return std::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
-    static thread_local number difference(256);
-    int const largest = limits::max_exponent, smallest = limits::min_exponent;
-    int const exponent = mpfr_zero_p(exact) != 0 ? smallest : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
-    if (std::isinf(computed)) {  // right if the true value rounds to 2^largest or lies beyond
-        mpfr_set_si_2exp(difference.value, computed < 0 ? -1 : 1, largest, MPFR_RNDN);
-        if ((computed < 0) == (mpfr_sgn(exact) < 0) && mpfr_cmpabs(exact, difference.value) >= 0) return 0;
-    } else {
-        assign(difference.value, computed);
-    }
-    mpfr_sub(difference.value, difference.value, exact, MPFR_RNDN);
-    mpfr_mul_2si(difference.value, difference.value, limits::digits - exponent, MPFR_RNDN);
-    return std::min(1e9, std::abs(mpfr_get_d(difference.value, MPFR_RNDN)));
+  using limits = std::numeric_limits<T>;
+  if (mpfr_nan_p(exact) != 0 || std::isnan(computed))
+    return mpfr_nan_p(exact) != 0 && std::isnan(computed) ? 0 : 1e9;
+  if (computed == 0 && std::signbit(computed) != (mpfr_signbit(exact) != 0)) return 1e9;
+  if (mpfr_inf_p(exact) != 0)
+    return std::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
+  static thread_local number difference(256);
+  int const largest = limits::max_exponent, smallest = limits::min_exponent;
+  int const exponent = mpfr_zero_p(exact) != 0
+                           ? smallest
+                           : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
+  if (std::isinf(computed)) {  // right if the true value rounds to 2^largest or lies beyond
+    mpfr_set_si_2exp(difference.value, computed < 0 ? -1 : 1, largest, MPFR_RNDN);
+    if ((computed < 0) == (mpfr_sgn(exact) < 0) && mpfr_cmpabs(exact, difference.value) >= 0) return 0;
+  } else {
+    assign(difference.value, computed);
+  }
+  mpfr_sub(difference.value, difference.value, exact, MPFR_RNDN);
+  mpfr_mul_2si(difference.value, difference.value, limits::digits - exponent, MPFR_RNDN);
+  return std::min(1e9, std::abs(mpfr_get_d(difference.value, MPFR_RNDN)));
 }
 
 template <class T>
-T random_sign(T x) { return (random_bits() & 1) != 0 ? -x : x; }
+T random_sign(T x) {
+  return (random_bits() & 1) != 0 ? -x : x;
+}
 
 /// A random significand times 2^exponent, low <= exponent < high.
 template <class T>
 T random_at(int low, int high) {
-    T const significand = 1 + static_cast<T>(random_bits() >> (65 - std::numeric_limits<T>::digits)) * std::ldexp(T(1), 1 - std::numeric_limits<T>::digits);
-    return std::ldexp(significand, std::uniform_int_distribution<int>(low, high - 1)(random_bits));
+  T const significand = 1 + static_cast<T>(random_bits() >> (65 - std::numeric_limits<T>::digits)) *
+                                std::ldexp(T(1), 1 - std::numeric_limits<T>::digits);
+  return std::ldexp(significand, std::uniform_int_distribution<int>(low, high - 1)(random_bits));
 }
 
 template <class T>
-T random_between(T low, T high) { return low + (high - low) * std::ldexp(static_cast<T>(random_bits() >> 11), -53); }
+T random_between(T low, T high) {
+  return low + (high - low) * std::ldexp(static_cast<T>(random_bits() >> 11), -53);
+}
 
 /// A few units of the last place away from x.
 template <class T>
 T next_to(T x) {
-    for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1); steps > 0; --steps)
-        x = std::nextafter(x, up != 0 ? std::numeric_limits<T>::infinity() : -std::numeric_limits<T>::infinity());
-    return x;
+  for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1); steps > 0;
+       --steps)
+    x = std::nextafter(x, up != 0 ? std::numeric_limits<T>::infinity() : -std::numeric_limits<T>::infinity());
+  return x;
 }
 
 template <class T>
 struct domain {
-    T low, high;              ///< where the interesting values are
-    std::vector<T> hard{};    ///< points to test the neighbourhood of
-    T multiples_of = 0;       ///< and, if not 0, the multiples of this
+  T low, high;            ///< where the interesting values are
+  std::vector<T> hard{};  ///< points to test the neighbourhood of
+  T multiples_of = 0;     ///< and, if not 0, the multiples of this
 };
 
-/// Half over all exponents, the rest spread over the interesting part, near its hard points, and at the special values.
+/// Half over all exponents, the rest spread over the interesting part, near its hard points, and at the
+/// special values.
 template <class T>
 T pick(domain<T> const& d) {
-    using limits = std::numeric_limits<T>;
-    constexpr int least = limits::min_exponent - limits::digits;
-    auto const kind = random_bits() % 16;
-    if (kind < 3) return random_sign(random_at<T>(least, limits::max_exponent));
-    if (kind < 8) return random_sign(random_at<T>(-limits::digits - 2, 16));
-    if (kind < 12) return random_between(d.low, d.high);
-    if (kind < 13 && d.multiples_of != 0) return next_to(static_cast<T>(static_cast<T>(std::llround(random_at<T>(-1, 60))) * static_cast<long double>(d.multiples_of)));
-    if (kind < 15 && !d.hard.empty()) return next_to(d.hard[random_bits() % d.hard.size()]);
-    T const ends[]{0, -T(0), limits::infinity(), -limits::infinity(), limits::quiet_NaN(), 1, -1, 2, -2, 0.5, -0.5, limits::min(), limits::denorm_min(), limits::max(), -limits::max(), limits::epsilon(), -limits::epsilon(), d.low, d.high};
-    return next_to(ends[random_bits() % std::size(ends)]);
+  using limits = std::numeric_limits<T>;
+  constexpr int least = limits::min_exponent - limits::digits;
+  auto const kind = random_bits() % 16;
+  if (kind < 3) return random_sign(random_at<T>(least, limits::max_exponent));
+  if (kind < 8) return random_sign(random_at<T>(-limits::digits - 2, 16));
+  if (kind < 12) return random_between(d.low, d.high);
+  if (kind < 13 && d.multiples_of != 0)
+    return next_to(static_cast<T>(static_cast<T>(std::llround(random_at<T>(-1, 60))) *
+                                  static_cast<long double>(d.multiples_of)));
+  if (kind < 15 && !d.hard.empty()) return next_to(d.hard[random_bits() % d.hard.size()]);
+  T const ends[]{0,
+                 -T(0),
+                 limits::infinity(),
+                 -limits::infinity(),
+                 limits::quiet_NaN(),
+                 1,
+                 -1,
+                 2,
+                 -2,
+                 0.5,
+                 -0.5,
+                 limits::min(),
+                 limits::denorm_min(),
+                 limits::max(),
+                 -limits::max(),
+                 limits::epsilon(),
+                 -limits::epsilon(),
+                 d.low,
+                 d.high};
+  return next_to(ends[random_bits() % std::size(ends)]);
 }
 
-void report(std::string& table, char const* name, char const* type, double worst, double limit, long double x, long double y) {
-    char line[160];
-    int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
+void report(std::string& table, char const* name, char const* type, double worst, double limit, long double x,
+            long double y) {
+  char line[160];
+  int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
+  table.append(line, static_cast<std::size_t>(length));
+  if (y != 0)
+    length = std::snprintf(line, sizeof line, ", %La", y),
     table.append(line, static_cast<std::size_t>(length));
-    if (y != 0) length = std::snprintf(line, sizeof line, ", %La", y), table.append(line, static_cast<std::size_t>(length));
-    table += worst > limit ? "   TOO LARGE\n" : "\n";
-    if (worst > limit) failed = true;
+  table += worst > limit ? "   TOO LARGE\n" : "\n";
+  if (worst > limit) failed = true;
 }
 
 template <class T>
-constexpr char const* type_name = std::is_same_v<T, float> ? "float" : std::is_same_v<T, double> ? "double" : "long double";
+constexpr char const* type_name = std::is_same_v<T, float>    ? "float"
+                                  : std::is_same_v<T, double> ? "double"
+                                                              : "long double";
 
 using one_argument = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using two_arguments = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
 
 int log_of_gamma(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
-    int sign = 0;
-    return mpfr_lgamma(y, &sign, x, rounding);
+  int sign = 0;
+  return mpfr_lgamma(y, &sign, x, rounding);
 }
 
 /// MPFR has NaN for digamma at 0.
 int digamma_with_signed_poles(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
-    if (mpfr_zero_p(x) == 0) return mpfr_digamma(y, x, rounding);
-    mpfr_set_inf(y, mpfr_signbit(x) != 0 ? 1 : -1);
-    return 0;
+  if (mpfr_zero_p(x) == 0) return mpfr_digamma(y, x, rounding);
+  mpfr_set_inf(y, mpfr_signbit(x) != 0 ? 1 : -1);
+  return 0;
 }
 
 /// Stands for F where its run-time path is our own.
 template <class F>
 struct called_at_run_time {
-    static auto constant(auto x) { return F::run_time(x); }
+  static auto constant(auto x) { return F::run_time(x); }
 };
 
 template <class F, class T>
 void test_one(std::string& table, char const* name, one_argument oracle, double limit, domain<T> const& d) {
-    number x(64), exact(std::numeric_limits<T>::digits + 40);
-    double worst = -1;
-    T worst_at = 0;
-    for (int i = 0; i < points; ++i) {
-        T const u = pick(d);
-        assign(x.value, u);
-        oracle(exact.value, x.value, MPFR_RNDN);
-        double const e = error(F::constant(u), exact.value);
-        if (e > worst) worst = e, worst_at = u;
-    }
-    report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_at), 0);
+  number x(64), exact(std::numeric_limits<T>::digits + 40);
+  double worst = -1;
+  T worst_at = 0;
+  for (int i = 0; i < points; ++i) {
+    T const u = pick(d);
+    assign(x.value, u);
+    oracle(exact.value, x.value, MPFR_RNDN);
+    double const e = error(F::constant(u), exact.value);
+    if (e > worst) worst = e, worst_at = u;
+  }
+  report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_at), 0);
 }
 
 /// Every pair of values with a rule of its own.
 template <class T>
 std::vector<std::pair<T, T>> special_pairs() {
-    using limits = std::numeric_limits<T>;
-    std::vector<T> values{limits::quiet_NaN()};
-    for (T const x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(), T(1.5), T(2), T(3), T(8), limits::max(), limits::infinity()}) values.insert(values.end(), {x, -x});
-    std::vector<std::pair<T, T>> pairs;
-    for (T const x : values)
-        for (T const y : values) pairs.emplace_back(x, y);
-    return pairs;
+  using limits = std::numeric_limits<T>;
+  std::vector<T> values{limits::quiet_NaN()};
+  for (T const x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(), T(1.5),
+                    T(2), T(3), T(8), limits::max(), limits::infinity()})
+    values.insert(values.end(), {x, -x});
+  std::vector<std::pair<T, T>> pairs;
+  for (T const x : values)
+    for (T const y : values) pairs.emplace_back(x, y);
+  return pairs;
 }
 
 template <class F, class T, class Pick>
 void test_two(std::string& table, char const* name, two_arguments oracle, double limit, Pick pick_two) {
-    number x(64), y(64), exact(std::numeric_limits<T>::digits + 40);
-    double worst = -1;
-    T worst_x = 0, worst_y = 0;
-    auto const special = special_pairs<T>();
-    for (std::size_t i = 0; i < special.size() + static_cast<std::size_t>(points); ++i) {
-        auto const [u, v] = i < special.size() ? special[i] : pick_two();
-        assign(x.value, u);
-        assign(y.value, v);
-        oracle(exact.value, x.value, y.value, MPFR_RNDN);
-        double const e = error(F::constant(u, v), exact.value);
-        if (e > worst) worst = e, worst_x = u, worst_y = v;
-    }
-    report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_x), static_cast<long double>(worst_y));
+  number x(64), y(64), exact(std::numeric_limits<T>::digits + 40);
+  double worst = -1;
+  T worst_x = 0, worst_y = 0;
+  auto const special = special_pairs<T>();
+  for (std::size_t i = 0; i < special.size() + static_cast<std::size_t>(points); ++i) {
+    auto const [u, v] = i < special.size() ? special[i] : pick_two();
+    assign(x.value, u);
+    assign(y.value, v);
+    oracle(exact.value, x.value, y.value, MPFR_RNDN);
+    double const e = error(F::constant(u, v), exact.value);
+    if (e > worst) worst = e, worst_x = u, worst_y = v;
+  }
+  report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_x),
+         static_cast<long double>(worst_y));
 }
 
 // Roots of digamma and of lgamma (log |gamma| = 0).
 constexpr long double digamma_roots[]{
-    1.46163214496836234126266L, -0.5040830082644554092582693L, -1.573498473162390458778286L, -2.610720868444144650001538L, -3.635293366436901097839182L, -4.653237761743142441714598L,
-    -5.667162441556885535849474L, -6.678418213073426742829856L, -7.687788325031626037440099L, -8.695764163816401266488776L, -9.702672540001863736084427L, -10.70874083825414465198832L,
-    -11.71413306122895384213498L, -12.71897102574920749079618L, -13.72334745736382676476341L, -14.72733441601852892086968L, -15.7309889063328823876691L, -16.7343567239557356845191L,
-    -17.73747515997758890292521L, -18.74037494478009968777083L, -19.74308167259021763897521L, -20.74561686360752594372392L, -21.74799876820112965241394L, -22.75024298430606008445984L,
+    1.46163214496836234126266L,   -0.5040830082644554092582693L, -1.573498473162390458778286L,
+    -2.610720868444144650001538L, -3.635293366436901097839182L,  -4.653237761743142441714598L,
+    -5.667162441556885535849474L, -6.678418213073426742829856L,  -7.687788325031626037440099L,
+    -8.695764163816401266488776L, -9.702672540001863736084427L,  -10.70874083825414465198832L,
+    -11.71413306122895384213498L, -12.71897102574920749079618L,  -13.72334745736382676476341L,
+    -14.72733441601852892086968L, -15.7309889063328823876691L,   -16.7343567239557356845191L,
+    -17.73747515997758890292521L, -18.74037494478009968777083L,  -19.74308167259021763897521L,
+    -20.74561686360752594372392L, -21.74799876820112965241394L,  -22.75024298430606008445984L,
     -23.75236293738518174620953L};
 constexpr long double lgamma_roots[]{
-    -2.747682646727412601391488L, -2.457024738220800623039454L, -3.955294284858597928532797L, -3.143580888349980058694359L, -4.99154464056004772234526L, -4.039361839740536874234577L,
-    -5.998607480080875629442408L, -5.008218168322593521552368L, -6.999801507890637697892097L, -6.001385294453155097261982L, -7.999975197095820664154336L, -7.000198333407324751606981L,
-    -8.999997244250977468194357L, -8.00002480027068195969771L, -9.999999724426629166468352L, -9.000002755714822650346361L, -10.99999997494789008152378L, -10.00000027557301364660025L,
-    -11.99999999791232429020392L, -11.00000002505210685240754L, -12.99999999983940956156466L, -12.00000000208767568777754L, -13.99999999998852925440192L, -13.00000000016059043830109L,
-    -14.99999999999923528362682L, -14.00000000001147074559738L, -15.99999999999995220522668L, -15.00000000000076471637318L, -16.99999999999999718854275L, -16.00000000000004779477332L,
-    -17.99999999999999984380793L, -17.00000000000000281145725L, -18.99999999999999999177936L, -18.00000000000000015619207L};
+    -2.747682646727412601391488L, -2.457024738220800623039454L, -3.955294284858597928532797L,
+    -3.143580888349980058694359L, -4.99154464056004772234526L,  -4.039361839740536874234577L,
+    -5.998607480080875629442408L, -5.008218168322593521552368L, -6.999801507890637697892097L,
+    -6.001385294453155097261982L, -7.999975197095820664154336L, -7.000198333407324751606981L,
+    -8.999997244250977468194357L, -8.00002480027068195969771L,  -9.999999724426629166468352L,
+    -9.000002755714822650346361L, -10.99999997494789008152378L, -10.00000027557301364660025L,
+    -11.99999999791232429020392L, -11.00000002505210685240754L, -12.99999999983940956156466L,
+    -12.00000000208767568777754L, -13.99999999998852925440192L, -13.00000000016059043830109L,
+    -14.99999999999923528362682L, -14.00000000001147074559738L, -15.99999999999995220522668L,
+    -15.00000000000076471637318L, -16.99999999999999718854275L, -16.00000000000004779477332L,
+    -17.99999999999999984380793L, -17.00000000000000281145725L, -18.99999999999999999177936L,
+    -18.00000000000000015619207L};
 
 template <class T, std::size_t n>
 std::vector<T> rounded(long double const (&x)[n]) {
-    std::vector<T> r;
-    for (long double const v : x) r.push_back(static_cast<T>(v));
-    return r;
+  std::vector<T> r;
+  for (long double const v : x) r.push_back(static_cast<T>(v));
+  return r;
 }
 
 template <class T>
 std::string test_all() {
-    std::string table;
-    using namespace nabla::math::detail;
-    using limits = std::numeric_limits<T>;
-    T const half_pi = static_cast<T>(1.57079632679489661923L), log_max = std::log(limits::max()), log_min = std::log(limits::denorm_min());
-    domain<T> const angles{-10, 10, {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2, static_cast<T>(6381956970095103.0 * std::ldexp(1.0, 797))}, half_pi};
-    test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles);
-    test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles);
-    test_one<tangent_function, T>(table, "tan", mpfr_tan, 0.5001, angles);
+  std::string table;
+  using namespace nabla::math::detail;
+  using limits = std::numeric_limits<T>;
+  T const half_pi = static_cast<T>(1.57079632679489661923L), log_max = std::log(limits::max()),
+          log_min = std::log(limits::denorm_min());
+  domain<T> const angles{-10,
+                         10,
+                         {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2,
+                          static_cast<T>(6381956970095103.0 * std::ldexp(1.0, 797))},
+                         half_pi};
+  test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles);
+  test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles);
+  test_one<tangent_function, T>(table, "tan", mpfr_tan, 0.5001, angles);
 
-    domain<T> const unit{-1, 1, {1, -1, T(0.5)}}, everywhere{-4, 4, {1, -1, T(0.0625)}};
-    test_one<arc_sine, T>(table, "asin", mpfr_asin, 0.5001, unit);
-    test_one<arc_cosine, T>(table, "acos", mpfr_acos, 0.5001, unit);
-    test_one<arc_tangent, T>(table, "atan", mpfr_atan, 0.5001, everywhere);
+  domain<T> const unit{-1, 1, {1, -1, T(0.5)}}, everywhere{-4, 4, {1, -1, T(0.0625)}};
+  test_one<arc_sine, T>(table, "asin", mpfr_asin, 0.5001, unit);
+  test_one<arc_cosine, T>(table, "acos", mpfr_acos, 0.5001, unit);
+  test_one<arc_tangent, T>(table, "atan", mpfr_atan, 0.5001, everywhere);
 
-    domain<T> const exponents{log_min, log_max, {0, log_max, log_min, std::log(limits::min()), log_max + static_cast<T>(0.6931471805599453L), static_cast<T>(0.34657359027997264L)}};
-    test_one<hyperbolic_sine, T>(table, "sinh", mpfr_sinh, 0.5001, exponents);
-    test_one<hyperbolic_cosine, T>(table, "cosh", mpfr_cosh, 0.5001, exponents);
-    test_one<hyperbolic_tangent, T>(table, "tanh", mpfr_tanh, 0.5001, {-25, 25, {T(limits::digits * 0.35)}});
-    test_one<inverse_hyperbolic_sine, T>(table, "asinh", mpfr_asinh, 0.5001, everywhere);
-    test_one<inverse_hyperbolic_cosine, T>(table, "acosh", mpfr_acosh, 0.5001, {1, 4, {1}});
-    test_one<inverse_hyperbolic_tangent, T>(table, "atanh", mpfr_atanh, 0.5001, unit);
+  domain<T> const exponents{
+      log_min,
+      log_max,
+      {0, log_max, log_min, std::log(limits::min()), log_max + static_cast<T>(0.6931471805599453L),
+       static_cast<T>(0.34657359027997264L)}};
+  test_one<hyperbolic_sine, T>(table, "sinh", mpfr_sinh, 0.5001, exponents);
+  test_one<hyperbolic_cosine, T>(table, "cosh", mpfr_cosh, 0.5001, exponents);
+  test_one<hyperbolic_tangent, T>(table, "tanh", mpfr_tanh, 0.5001, {-25, 25, {T(limits::digits * 0.35)}});
+  test_one<inverse_hyperbolic_sine, T>(table, "asinh", mpfr_asinh, 0.5001, everywhere);
+  test_one<inverse_hyperbolic_cosine, T>(table, "acosh", mpfr_acosh, 0.5001, {1, 4, {1}});
+  test_one<inverse_hyperbolic_tangent, T>(table, "atanh", mpfr_atanh, 0.5001, unit);
 
-    test_one<exponential_function, T>(table, "exp", mpfr_exp, 0.5001, exponents);
-    test_one<power_of_two, T>(table, "exp2", mpfr_exp2, 0.5001, {T(limits::min_exponent - limits::digits), T(limits::max_exponent), {T(limits::min_exponent - 1)}});
-    test_one<exponential_minus_one, T>(table, "expm1", mpfr_expm1, 0.5001, exponents);
+  test_one<exponential_function, T>(table, "exp", mpfr_exp, 0.5001, exponents);
+  test_one<power_of_two, T>(
+      table, "exp2", mpfr_exp2, 0.5001,
+      {T(limits::min_exponent - limits::digits), T(limits::max_exponent), {T(limits::min_exponent - 1)}});
+  test_one<exponential_minus_one, T>(table, "expm1", mpfr_expm1, 0.5001, exponents);
 
-    domain<T> const logarithms{0, 4, {1, T(0.5), 2, T(0.9375), T(1.0625), static_cast<T>(0.70710678118654752440L), static_cast<T>(1.41421356237309504880L)}};
-    test_one<natural_logarithm, T>(table, "log", mpfr_log, 0.5001, logarithms);
-    test_one<binary_logarithm, T>(table, "log2", mpfr_log2, 0.5001, logarithms);
-    test_one<decimal_logarithm, T>(table, "log10", mpfr_log10, 0.5001, logarithms);
-    test_one<logarithm_of_one_plus, T>(table, "log1p", mpfr_log1p, 0.5001, {-1, 3, {-1, 0, T(0.0625), T(-0.0625), T(-0.5), 1}});
+  domain<T> const logarithms{0,
+                             4,
+                             {1, T(0.5), 2, T(0.9375), T(1.0625), static_cast<T>(0.70710678118654752440L),
+                              static_cast<T>(1.41421356237309504880L)}};
+  test_one<natural_logarithm, T>(table, "log", mpfr_log, 0.5001, logarithms);
+  test_one<binary_logarithm, T>(table, "log2", mpfr_log2, 0.5001, logarithms);
+  test_one<decimal_logarithm, T>(table, "log10", mpfr_log10, 0.5001, logarithms);
+  test_one<logarithm_of_one_plus, T>(table, "log1p", mpfr_log1p, 0.5001,
+                                     {-1, 3, {-1, 0, T(0.0625), T(-0.0625), T(-0.5), 1}});
 
-    test_one<square_root_function, T>(table, "sqrt", mpfr_sqrt, 0.5, {0, 4, {1, 2, 4}});
-    test_one<cube_root_function, T>(table, "cbrt", mpfr_cbrt, 0.5001, {-30, 30, {1, 8, -27}});
-    domain<T> const plane{-4, 4, {1, -1}};
-    test_two<hypotenuse, T>(table, "hypot", mpfr_hypot, 0.5001, [&] {
-        T const x = pick(plane);
-        return std::pair{x, random_bits() % 2 == 0 ? pick(plane) : x * std::ldexp(random_between<T>(1, 2), static_cast<int>(random_bits() % 70) - 35)};
-    });
-    test_two<angle_of_point, T>(table, "atan2", mpfr_atan2, 0.5001, [&] {
-        T const x = pick(plane);
-        return std::pair{x, random_bits() % 2 == 0 ? pick(plane) : x * std::ldexp(random_between<T>(1, 2), static_cast<int>(random_bits() % 70) - 35)};
-    });
-    test_two<power_function, T>(table, "pow", mpfr_pow, 0.5001, [&] {
-        auto const kind = random_bits() % 8;
-        if (kind == 0) return std::pair{pick(plane), pick(plane)};
-        if (kind == 1) return std::pair{T(random_between<T>(-40, 40)), std::round(random_between<T>(-40, 40))};
-        if (kind == 2) return std::pair{std::round(random_between<T>(-20, 20)), std::round(random_between<T>(-20, 20))};
-        T const x = kind < 5 ? next_to(T(1)) : kind == 5 ? random_between<T>(0, 4) : random_at<T>(limits::min_exponent - 20, limits::max_exponent);
-        T const y = random_between<T>(log_min, log_max) / std::log(x);  // over the whole range of the result
-        return std::pair{x, std::isfinite(y) ? y : T(1)};
-    });
+  test_one<square_root_function, T>(table, "sqrt", mpfr_sqrt, 0.5, {0, 4, {1, 2, 4}});
+  test_one<cube_root_function, T>(table, "cbrt", mpfr_cbrt, 0.5001, {-30, 30, {1, 8, -27}});
+  domain<T> const plane{-4, 4, {1, -1}};
+  test_two<hypotenuse, T>(table, "hypot", mpfr_hypot, 0.5001, [&] {
+    T const x = pick(plane);
+    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
+                                               : x * std::ldexp(random_between<T>(1, 2),
+                                                                static_cast<int>(random_bits() % 70) - 35)};
+  });
+  test_two<angle_of_point, T>(table, "atan2", mpfr_atan2, 0.5001, [&] {
+    T const x = pick(plane);
+    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
+                                               : x * std::ldexp(random_between<T>(1, 2),
+                                                                static_cast<int>(random_bits() % 70) - 35)};
+  });
+  test_two<power_function, T>(table, "pow", mpfr_pow, 0.5001, [&] {
+    auto const kind = random_bits() % 8;
+    if (kind == 0) return std::pair{pick(plane), pick(plane)};
+    if (kind == 1) return std::pair{T(random_between<T>(-40, 40)), std::round(random_between<T>(-40, 40))};
+    if (kind == 2)
+      return std::pair{std::round(random_between<T>(-20, 20)), std::round(random_between<T>(-20, 20))};
+    T const x = kind < 5    ? next_to(T(1))
+                : kind == 5 ? random_between<T>(0, 4)
+                            : random_at<T>(limits::min_exponent - 20, limits::max_exponent);
+    T const y = random_between<T>(log_min, log_max) / std::log(x);  // over the whole range of the result
+    return std::pair{x, std::isfinite(y) ? y : T(1)};
+  });
 
-    test_one<error_function, T>(table, "erf", mpfr_erf, 0.5001, {-8, 8, {3, -3}});
-    test_one<complementary_error_function, T>(table, "erfc", mpfr_erfc, 0.5001, {-8, std::sqrt(-log_min), {3, -3, std::sqrt(-log_min), std::sqrt(-std::log(limits::min()))}});
-    T const last_gamma = static_cast<T>(limits::digits == 24 ? 35.0401L : limits::digits == 53 ? 171.624376956302725L : 1755.54834290446291689L);
-    std::vector<T> whole{last_gamma};
-    for (int n = -40; n < 40; ++n) whole.push_back(static_cast<T>(n));
-    std::vector<T> lgamma_hard = rounded<T>(lgamma_roots), digamma_hard = rounded<T>(digamma_roots);
-    lgamma_hard.insert(lgamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
-    digamma_hard.insert(digamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
-    test_one<gamma_function, T>(table, "tgamma", mpfr_gamma, 0.5001, {-last_gamma, last_gamma, whole});
-    test_one<log_gamma_function, T>(table, "lgamma", log_of_gamma, 0.5001, {-30, 30, lgamma_hard});
-    test_one<digamma_function, T>(table, "digamma", digamma_with_signed_poles, 0.5001, {-30, 30, digamma_hard});
-    if constexpr (!std::is_same_v<T, long double>)
-        test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles, 1, {-30, 30, digamma_hard});
-    return table;
+  test_one<error_function, T>(table, "erf", mpfr_erf, 0.5001, {-8, 8, {3, -3}});
+  test_one<complementary_error_function, T>(
+      table, "erfc", mpfr_erfc, 0.5001,
+      {-8, std::sqrt(-log_min), {3, -3, std::sqrt(-log_min), std::sqrt(-std::log(limits::min()))}});
+  T const last_gamma = static_cast<T>(limits::digits == 24   ? 35.0401L
+                                      : limits::digits == 53 ? 171.624376956302725L
+                                                             : 1755.54834290446291689L);
+  std::vector<T> whole{last_gamma};
+  for (int n = -40; n < 40; ++n) whole.push_back(static_cast<T>(n));
+  std::vector<T> lgamma_hard = rounded<T>(lgamma_roots), digamma_hard = rounded<T>(digamma_roots);
+  lgamma_hard.insert(lgamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
+  digamma_hard.insert(digamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
+  test_one<gamma_function, T>(table, "tgamma", mpfr_gamma, 0.5001, {-last_gamma, last_gamma, whole});
+  test_one<log_gamma_function, T>(table, "lgamma", log_of_gamma, 0.5001, {-30, 30, lgamma_hard});
+  test_one<digamma_function, T>(table, "digamma", digamma_with_signed_poles, 0.5001, {-30, 30, digamma_hard});
+  if constexpr (!std::is_same_v<T, long double>)
+    test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles, 1,
+                                                      {-30, 30, digamma_hard});
+  mpfr_free_cache();  // this thread's
+  return table;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-    if (count > 1) points = std::atoi(arguments[1]);
-    std::printf("%-8s %-12s %8s  (%d points each)\n", "function", "type", "ulp", points);
-    std::string_view const type = count > 2 ? arguments[2] : "";
-    auto const launch = mpfr_buildopt_tls_p() != 0 ? std::launch::async : std::launch::deferred;
-    std::vector<std::future<std::string>> tables;
-    if (type.empty() || type == "float") tables.push_back(std::async(launch, test_all<float>));
-    if (type.empty() || type == "double") tables.push_back(std::async(launch, test_all<double>));
-    if (type.empty() || type == "long") tables.push_back(std::async(launch, test_all<long double>));
-    for (auto& table : tables) std::fputs(table.get().c_str(), stdout);
-    return failed ? 1 : 0;
+  if (count > 1) points = std::atoi(arguments[1]);
+  std::printf("%-8s %-12s %8s  (%d points each)\n", "function", "type", "ulp", points);
+  std::string_view const type = count > 2 ? arguments[2] : "";
+  auto const launch = mpfr_buildopt_tls_p() != 0 ? std::launch::async : std::launch::deferred;
+  std::vector<std::future<std::string>> tables;
+  if (type.empty() || type == "float") tables.push_back(std::async(launch, test_all<float>));
+  if (type.empty() || type == "double") tables.push_back(std::async(launch, test_all<double>));
+  if (type.empty() || type == "long") tables.push_back(std::async(launch, test_all<long double>));
+  for (auto& table : tables) std::fputs(table.get().c_str(), stdout);
+  return failed ? 1 : 0;
 }

@@ -9,27 +9,29 @@ namespace nabla {
 /// elsewhere, even if an operation on the way has made it infinite or not a number. No guard: everywhere.
 struct guarded {
   term value;
-  term guard;
+  node_index guard = node::none;
   bool present = false;
-  bool conditional = false;
+
+  constexpr guarded() = default;
+  constexpr guarded(term u, node_index its_guard = node::none) : value(u), guard(its_guard), present(true) {}
+  constexpr bool conditional() const { return guard != node::none; }
 };
 
-constexpr term settled(const guarded& u) {
+constexpr term settled(graph& g, const guarded& u) {
   if (!u.present) return 0;
-  return u.conditional ? where(u.guard != 0, u.value, 0) : u.value;
+  return u.conditional() ? where(term(g, u.guard) != 0, u.value, 0) : u.value;
 }
-constexpr guarded operator+(const guarded& u, const guarded& v) {
+constexpr guarded sum(graph& g, const guarded& u, const guarded& v) {
   if (!u.present || !v.present) return u.present ? u : v;
-  if (u.conditional == v.conditional && (!u.conditional || identical(u.guard, v.guard)))
-    return {u.value + v.value, u.guard, true, u.conditional};
-  bool const conditional = u.conditional && v.conditional;
-  return {settled(u) + settled(v), conditional ? where(u.guard != 0, 1, v.guard) : term{}, true, conditional};
+  if (u.guard == v.guard) return {u.value + v.value, u.guard};
+  bool const conditional = u.conditional() && v.conditional();
+  term const both = settled(g, u) + settled(g, v);
+  return {both, conditional ? where(term(g, u.guard) != 0, 1, term(g, v.guard)).in(g) : node::none};
 }
-constexpr guarded operator*(const guarded& u, const guarded& v) {
+constexpr guarded product(graph& g, const guarded& u, const guarded& v) {
   if (!u.present || !v.present) return {};
-  if (!u.conditional || !v.conditional)
-    return {u.value * v.value, u.conditional ? u.guard : v.guard, true, u.conditional || v.conditional};
-  return {u.value * v.value, where(u.guard != 0, v.guard, 0), true, true};
+  if (!u.conditional() || !v.conditional()) return {u.value * v.value, u.conditional() ? u.guard : v.guard};
+  return {u.value * v.value, where(term(g, u.guard) != 0, term(g, v.guard), 0).in(g)};
 }
 
 /// Which nodes hold, anywhere below them, an operation whose value or partial can be infinite or not a
@@ -45,88 +47,71 @@ constexpr sequence<bool> unsafe_nodes(const graph& g) {
   return unsafe;
 }
 
-/// What an operand receives of a node's derivative.
-struct contribution {
-  node_index operand;
-  guarded value;
-};
-
-/// seed times the partial derivative of node i with respect to each operand that is active. This is where
-/// every rule of differentiation is looked up: the graph's own operations here, a function's in its own file.
-struct contributions {
-  sequence<contribution> items;
-
-  constexpr contributions(graph& g, node_index i, const guarded& the_seed, const sequence<bool>& active_nodes,
-                          const sequence<bool>& unsafe_nodes)
-      : seed(the_seed), active(active_nodes), unsafe(unsafe_nodes) {
-    node const n = g[i];
-    term const f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
-    bool const to_u = n.a_is_node() && active.items[u.index], to_v = n.b_is_node() && active.items[v.index];
-    switch (n.op()) {
-      case operation::add:
-        if (to_u) give(u, seed.value);
-        if (to_v) give(v, seed.value);
-        break;
-      case operation::subtract:
-        if (to_u) give(u, seed.value);
-        if (to_v) give(v, -seed.value);
-        break;
-      case operation::multiply:
-        if (identical(u, v)) {
-          give(u, seed.value * (2 * u));
-        } else {
-          if (to_u) give(u, seed.value * v);
-          if (to_v) give(v, seed.value * u);
-        }
-        break;
-      case operation::divide: {
-        term const share = seed.value / v;
-        if (to_u) give(u, share);
-        if (to_v) give(v, -(share * f));
-        break;
-      }
-      case operation::negate: give(u, -seed.value); break;
-      case operation::power: give(u, seed.value * (n.exponent() * power(u, n.exponent() - 1))); break;
-      case operation::call: call(g, f, *g.functions.items[n.b()]); break;
-      case operation::if_less:
-      case operation::if_less_equal:
-      case operation::if_equal:
-      case operation::if_unequal:
-        branch(f, v.a(), 1, 0);
-        branch(f, v.b(), 0, 1);
-        break;
-      case operation::chunk:
-      case operation::constant:
-      case operation::wide_constant:
-      case operation::variable:
-      case operation::list:
-      case operation::stop: break;
-    }
-  }
-
- private:
-  const guarded& seed;
-  const sequence<bool>& active;
-  const sequence<bool>& unsafe;
-
-  constexpr void give(term operand, term value) {
-    items.push_back({operand.index, {value, seed.guard, true, seed.conditional}});
-  }
-  constexpr void call(graph& g, term value, const function_info& function) {
-    if (function.arity == 0) return;
-    sequence<term> const arguments = elements_of(value.a(), static_cast<std::uint32_t>(function.arity));
-    for (int k = 0; k < function.arity; ++k) {
-      term const argument(g, arguments.items[k].index);
-      if (active.items[argument.index]) give(argument, seed.value * function.partial(arguments.items, value, k));
-    }
-  }
-  constexpr void branch(term choice, term answer, int first, int second) {
+/// Gives each active operand of node i its part of a derivative: seed times the partial derivative with respect to
+/// it. This is where every rule of differentiation is looked up: the graph's own operations here, a function's in
+/// its own file. `give(operand, guarded)` receives them.
+template <class Give>
+constexpr void contribute(graph& g, node_index i, const guarded& seed, const sequence<bool>& active,
+                          const sequence<bool>& unsafe, Give give) {
+  node const n = g[i];
+  term const f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
+  bool const to_u = n.a_is_node() && active.items[u.index], to_v = n.b_is_node() && active.items[v.index];
+  auto const give_value = [&](term operand, term part) { give(operand.index, guarded(part, seed.guard)); };
+  auto const give_branch = [&](term answer, int first, int second) {
     if (!active.items[answer.index]) return;
-    term const taken = where(simplifying::condition_of(choice), first, second);
-    if (unsafe.items[answer.index]) items.push_back({answer.index, seed * guarded{1, taken, true, true}});
-    else give(answer, seed.value * taken);
+    term const taken = where(simplifying::condition_of(f), first, second);
+    if (unsafe.items[answer.index]) give(answer.index, product(g, seed, guarded(1, taken.in(g))));
+    else give_value(answer, seed.value * taken);
+  };
+  switch (n.op()) {
+    case operation::add:
+      if (to_u) give_value(u, seed.value);
+      if (to_v) give_value(v, seed.value);
+      break;
+    case operation::subtract:
+      if (to_u) give_value(u, seed.value);
+      if (to_v) give_value(v, -seed.value);
+      break;
+    case operation::multiply:
+      if (u.index == v.index) {
+        give_value(u, seed.value * (2 * u));
+      } else {
+        if (to_u) give_value(u, seed.value * v);
+        if (to_v) give_value(v, seed.value * u);
+      }
+      break;
+    case operation::divide: {
+      term const share = seed.value / v;
+      if (to_u) give_value(u, share);
+      if (to_v) give_value(v, -(share * f));
+      break;
+    }
+    case operation::negate: give_value(u, -seed.value); break;
+    case operation::power: give_value(u, seed.value * (n.exponent() * power(u, n.exponent() - 1))); break;
+    case operation::call: {
+      const function_info& function = *g.functions.items[n.b()];
+      sequence<term> const arguments = elements_of(u, static_cast<std::uint32_t>(function.arity));
+      for (int k = 0; k < function.arity; ++k) {
+        term const argument(g, arguments.items[k].index);
+        if (active.items[argument.index]) give_value(argument, seed.value * function.partial(arguments.items, f, k));
+      }
+      break;
+    }
+    case operation::if_less:
+    case operation::if_less_equal:
+    case operation::if_equal:
+    case operation::if_unequal:
+      give_branch(v.a(), 1, 0);
+      give_branch(v.b(), 0, 1);
+      break;
+    case operation::chunk:
+    case operation::constant:
+    case operation::wide_constant:
+    case operation::variable:
+    case operation::list:
+    case operation::stop: break;
   }
-};
+}
 
 /// Which of g's nodes depend on one of the variables.
 constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& variables) {
@@ -151,14 +136,15 @@ constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs, 
   node_index const nodes = g.size();
   for (std::uint32_t k = 0; k < outputs.size; ++k)
     if (node_index const i = outputs[k].index; outputs[k].owner != nullptr)
-      adjoint.items[i] = adjoint.items[i] + guarded{weights[k], {}, true, false};
+      adjoint.items[i] = sum(g, adjoint.items[i], weights[k]);
   for (node_index i = nodes; i-- > 0;) {
     if (!adjoint.items[i].present || !active.items[i]) continue;
-    contributions const given(g, i, adjoint.items[i], active, unsafe);
-    for (const contribution& c : given.items) adjoint.items[c.operand] = adjoint.items[c.operand] + c.value;
+    contribute(g, i, adjoint.items[i], active, unsafe, [&](node_index operand, const guarded& part) {
+      adjoint.items[operand] = sum(g, adjoint.items[operand], part);
+    });
   }
   sequence<term> gradient;
-  for (term const x : variables) gradient.push_back(settled(adjoint.items[x.index]));
+  for (term const x : variables) gradient.push_back(settled(g, adjoint.items[x.index]));
   return gradient;
 }
 constexpr sequence<term> reverse_gradient(term f, const sequence<term>& variables) {
@@ -173,18 +159,16 @@ constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs, 
   node_index const nodes = g.size();
   sequence<guarded> tangent(nodes);
   for (std::uint32_t k = 0; k < variables.size; ++k)
-    tangent.items[variables[k].index] = tangent.items[variables[k].index] + guarded{direction[k], {}, true, false};
-  guarded const one{1, {}, true, false};
+    tangent.items[variables[k].index] = sum(g, tangent.items[variables[k].index], direction[k]);
   for (node_index i = 0; i < nodes; ++i) {
     if (!active.items[i] || g[i].op() == operation::variable) continue;
-    contributions const partials(g, i, one, active, unsafe);
-    for (const contribution& c : partials.items) {
-      guarded const moved = c.value * tangent.items[c.operand];
-      tangent.items[i] = tangent.items[i] + guarded{settled(moved), {}, moved.present, false};
-    }
+    contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
+      if (guarded const moved = product(g, part, tangent.items[operand]); moved.present)
+        tangent.items[i] = sum(g, tangent.items[i], settled(g, moved));
+    });
   }
   sequence<term> derivatives;
-  for (term const f : outputs) derivatives.push_back(f.owner == nullptr ? term(0) : settled(tangent.items[f.index]));
+  for (term const f : outputs) derivatives.push_back(f.owner == nullptr ? term(0) : settled(g, tangent.items[f.index]));
   return derivatives;
 }
 

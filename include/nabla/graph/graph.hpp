@@ -61,10 +61,11 @@ struct node {
   constexpr bool is_choice() const { return op() >= operation::if_less; }
   constexpr bool is_commutative() const { return op() == operation::add || op() == operation::multiply; }
   /// Whether a, whether b is the index of a node.
-  constexpr bool a_is_node() const { return op() != operation::constant && a() != none; }
-  constexpr bool b_is_node() const {
-    return is_choice() || (op() >= operation::list && op() <= operation::divide) || op() == operation::wide_constant;
-  }
+  constexpr bool a_is_node() const { return a() != none && (operands[word >> 56] & 1) != 0; }
+  constexpr bool b_is_node() const { return (operands[word >> 56] & 2) != 0; }
+
+ private:
+  static constexpr char operands[] = {1, 0, 3, 1, 3, 3, 3, 3, 3, 1, 1, 1, 1, 3, 3, 3, 3};  // by operation: 1 for a, 2 for b
 };
 
 struct function_info;

@@ -33,25 +33,23 @@ struct linearized {
       term const f = outputs[k];
       if (f.owner == nullptr || !active[f.index]) continue;
       needed[f.index] = true;
-      connect(f.index, vertices + k, {1, {}, true, false});
+      connect(g, f.index, vertices + k, term(1));
     }
-    guarded const one{1, {}, true, false};
     for (node_index i = vertices; i-- > 0;) {
       if (!needed.items[i] || !active.items[i] || g[i].op() == operation::variable) continue;
-      contributions const partials(g, i, one, active, unsafe);
-      for (const contribution& c : partials.items) {
-        needed.items[c.operand] = true;
-        connect(c.operand, i, c.value);
-      }
+      contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
+        needed.items[operand] = true;
+        connect(g, operand, i, part);
+      });
     }
     for (node_index i = 0; i < vertices; ++i)
       if (needed.items[i] && active.items[i] && g[i].op() != operation::variable) inner.push_back(i);
   }
 
-  constexpr void connect(node_index from, node_index to, const guarded& weight) {
+  constexpr void connect(graph& g, node_index from, node_index to, const guarded& weight) {
     for (std::uint32_t k = first_in.items[to]; k != none; k = next_in.items[k])
       if (edges.items[k].from == from && !edges.items[k].gone) {
-        edges.items[k].weight = edges.items[k].weight + weight;
+        edges.items[k].weight = sum(g, edges.items[k].weight, weight);
         return;
       }
     next_in.push_back(first_in.items[to]);
@@ -59,11 +57,11 @@ struct linearized {
     first_in.items[to] = first_out.items[from] = edges.size;
     edges.push_back({from, to, weight});
   }
-  constexpr void eliminate(node_index v) {
+  constexpr void eliminate(graph& g, node_index v) {
     for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in])
       for (std::uint32_t out = first_out.items[v]; out != none && !edges.items[in].gone; out = next_out.items[out])
         if (!edges.items[out].gone)
-          connect(edges.items[in].from, edges.items[out].to, edges.items[out].weight * edges.items[in].weight);
+          connect(g, edges.items[in].from, edges.items[out].to, product(g, edges.items[out].weight, edges.items[in].weight));
     for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in]) edges.items[in].gone = true;
     for (std::uint32_t out = first_out.items[v]; out != none; out = next_out.items[out]) edges.items[out].gone = true;
   }
@@ -73,7 +71,7 @@ struct linearized {
     for (std::uint32_t k = first_out.items[v]; k != none; k = next_out.items[k]) out += edges.items[k].gone ? 0U : 1U;
     return in * out;
   }
-  constexpr void eliminate_all(elimination order) {
+  constexpr void eliminate_all(graph& g, elimination order) {
     for (std::uint32_t left = inner.size; left > 0; --left) {
       std::uint32_t chosen = order == elimination::forward ? inner.size - left : left - 1;
       if (order == elimination::markowitz) {
@@ -84,7 +82,7 @@ struct linearized {
       node_index const v = inner[chosen];
       if (order == elimination::markowitz)
         for (std::uint32_t k = chosen; k + 1 < left; ++k) inner[k] = inner[k + 1];
-      eliminate(v);
+      eliminate(g, v);
     }
   }
 };
@@ -118,13 +116,13 @@ constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs, co
   for (elimination const order : {elimination::reverse, elimination::forward, elimination::markowitz}) {
     if (order == elimination::markowitz && !small) continue;
     linearized remaining = start;
-    remaining.eliminate_all(order);
+    remaining.eliminate_all(g, order);
     sequence<term> entries(outputs.size * inputs.size, term(0));
     for (std::uint32_t k = 0; k < outputs.size; ++k)
       for (std::uint32_t link = remaining.first_in[remaining.vertices + k]; link != linearized::none; link = remaining.next_in[link])
         for (std::uint32_t j = 0; j < inputs.size && !remaining.edges[link].gone; ++j)
           if (inputs[j].index == remaining.edges[link].from && !(symmetric && j > k)) {
-            entries[k * inputs.size + j] = settled(remaining.edges[link].weight);
+            entries[k * inputs.size + j] = settled(g, remaining.edges[link].weight);
             if (symmetric) entries[j * inputs.size + k] = entries[k * inputs.size + j];
           }
     sequence<term> everything = entries;

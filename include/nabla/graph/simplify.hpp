@@ -45,6 +45,14 @@ constexpr scaled split(term u) {
   }
 }
 
+/// Whether split finds anything: most terms are no multiple of another.
+constexpr bool is_scaled(term u) {
+  if (u.owner == nullptr) return true;
+  node const n = u.node_here();
+  if (n.op() == operation::multiply) return (*u.owner)[n.a()].is_constant() || (*u.owner)[n.b()].is_constant();
+  return n.op() == operation::negate || n.is_constant();
+}
+
 constexpr term scale(number c, term u) {
   scaled const s = split(u);
   if (s.constant) return foldable(c, s.factor) ? term(c * s.factor) : make(operation::multiply, c, u);
@@ -84,6 +92,10 @@ constexpr term add(term u, term v, int sign = 1) {
     if (second_is_zero(u) && first_is_zero(v)) return where(condition_of(u), u.b().a(), v.b().b());
     if (first_is_zero(u) && second_is_zero(v)) return where(condition_of(u), v.b().a(), u.b().b());
   }
+  if (!is_scaled(u) && !is_scaled(v)) {
+    if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);                     // where u is finite
+    return make(sign < 0 ? operation::subtract : operation::add, u, v);
+  }
   scaled const s = split(u), t = split(v);
   number const factor = sign < 0 ? -t.factor : t.factor;
   if (!foldable(s.factor, factor) || (s.constant && t.constant))
@@ -110,10 +122,10 @@ constexpr powered split_power(term u) {
 }
 
 constexpr term multiply(term u, term v) {
-  scaled const s = split(u), t = split(v);
-  if (s.constant) return scale(s.factor, v);
-  if (t.constant) return scale(t.factor, u);
-  if (s.factor != number(1) || t.factor != number(1)) {
+  if (is_scaled(u) || is_scaled(v)) {
+    scaled const s = split(u), t = split(v);
+    if (s.constant) return scale(s.factor, v);
+    if (t.constant) return scale(t.factor, u);
     if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
     return scale(s.factor * t.factor, multiply(s.rest, t.rest));                      // everywhere
   }
@@ -165,7 +177,7 @@ template <class F, std::size_t N> constexpr term for_each_element(F f, const ter
   return list_of(*owner, results.items, s);
 }
 template <class F> constexpr term elementwise(F f, term u, term v) {
-  return for_each_element([&](const term* w) { return f(w[0], w[1]); }, {u, v});
+  return for_each_element([&](const term* both) { return f(both[0], both[1]); }, {u, v});
 }
 
 /// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers have no graph to

@@ -28,6 +28,10 @@ namespace detail {
 template <class T>
 using scalar = std::conditional_t<std::is_integral_v<T>, double, T>;
 
+/// What goes lane by lane: some arguments may be plain numbers.
+template <class T>
+concept lanes_or_number = lanes<T> || std::is_arithmetic_v<T>;
+
 template <class T>
 constexpr auto lane(T const& x, [[maybe_unused]] std::size_t i) {
   if constexpr (lanes<T>)
@@ -47,8 +51,7 @@ struct lanes_among<First, T...> {
 /// `F` is a struct with `constant` (ours, constexpr), `run_time` (the C library's) and `by_argument` (found
 /// by ADL).
 template <class F, class... T>
-concept accepts = (std::is_arithmetic_v<T> && ...) || ((lanes<T> || std::is_arithmetic_v<T>)&&...) ||
-                  requires(T const&... u) {
+concept accepts = (lanes_or_number<T> && ...) || requires(T const&... u) {
   F::by_argument(u...);
 };
 
@@ -58,7 +61,7 @@ constexpr auto apply(T const&... x) {
     using R = std::common_type_t<scalar<T>...>;
     if (__builtin_is_constant_evaluated()) return F::constant(static_cast<R>(x)...);
     return F::run_time(static_cast<R>(x)...);
-  } else if constexpr (((lanes<T> || std::is_arithmetic_v<T>)&&...)) {
+  } else if constexpr ((lanes_or_number<T> && ...)) {
     using V = typename lanes_among<T...>::type;
     using R = std::remove_cvref_t<decltype(V{}[0])>;
     V result{};

@@ -35,36 +35,36 @@ constexpr wide<N> alternating_series(wide<N> const& r, int first) {
   return first == 1 ? sum * r : sum;
 }
 
+/// x 2/pi modulo 4, as a fraction of 4, not normalized. Of the limbs, one is for the digits that a 64-bit
+/// number near a multiple of pi/2 cancels, one for the error of the product, one to spare.
+template <int N>
+constexpr wide<N + 3> quarters_modulo_four(wide<N> const& x) {
+  wide<N + 3> r;
+  two_limbs carry = 0;
+  for (int i = 0; i < N + 3; ++i) {
+    carry += two_limbs{x.limb[N - 1]} * bits_of_two_over_pi(62 + x.exponent + 64 * (N + 2 - i));
+    r.limb[i] = static_cast<std::uint64_t>(carry);
+    carry >>= 64;
+  }
+  return r;
+}
+
 }  // namespace detail
 
-/// For x of at most 64 bits. Multiples of 4 quarters are cut off 2/pi before it is multiplied, so the work
-/// does not depend on the size of x.
+/// For x of at most 64 bits. Multiples of 4 are cut off 2/pi before it is multiplied, so the work does not
+/// depend on the size of x.
 template <int N>
 constexpr reduced_angle<N> reduce_angle(wide<N> const& x) {
   if (x.exponent < 0) return {0, x};
-  constexpr int limbs = N + 3;  // one for the digits that 64-bit numbers near a multiple cancel, one for the
-                                // error of the product, one to spare
-  std::uint64_t const m = x.limb[N - 1];
-  wide<limbs> part;
-  std::uint64_t carry = 0;
-  for (int i = 0; i < limbs; ++i) {
-    auto const t = static_cast<detail::two_limbs>(m) *
-                       detail::bits_of_two_over_pi(62 + x.exponent + 64 * (limbs - 1 - i)) +
-                   carry;
-    part.limb[i] = static_cast<std::uint64_t>(t);
-    carry = static_cast<std::uint64_t>(t >> 64);
-  }
-  int quarters = static_cast<int>(part.limb[limbs - 1] >> 62);
+  wide<N + 3> part = detail::quarters_modulo_four(x);
+  int const below = static_cast<int>(part.limb[N + 2] >> 62);
   part.shift_up(2);
-  bool const above_half = part.limb[limbs - 1] >> 63 != 0;
+  int const up = part.limb[N + 2] >> 63 != 0 ? 1 : 0;
   part.normalize();
-  if (above_half) part = part - 1;
-  if (above_half) ++quarters;
-  if (x.negative) part = -part;
-  if (x.negative) quarters = -quarters;
+  part = part - up;
   wide<N> angle = wide<N>(part) * pi<N>;
   --angle.exponent;
-  return {quarters & 3, angle};
+  return {(x.negative ? -(below + up) : below + up) & 3, x.negative ? -angle : angle};
 }
 
 /// |r| < 2.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 #include <nabla/meta/natural.hpp>
 
@@ -62,7 +63,11 @@ struct number {
   std::int64_t denominator = 1;  ///< positive and coprime to the numerator; 0: the numerator holds a double's bits
 
   constexpr number() = default;
-  template <std::integral I> constexpr number(I integer) : number(static_cast<wide_integer>(integer), 1) {}
+  template <std::integral I> constexpr number(I integer) : numerator(static_cast<std::int64_t>(integer)) {
+    if constexpr (sizeof(I) >= sizeof(std::int64_t))
+      if (!std::in_range<std::int64_t>(integer) || numerator == std::numeric_limits<std::int64_t>::min())
+        *this = number(static_cast<wide_integer>(integer), 1);
+  }
   constexpr number(wide_integer n, wide_integer d) {
     if (d < 0) n = -n, d = -d;
     wide_integer a = n < 0 ? -n : n, b = d;
@@ -160,6 +165,7 @@ constexpr number operator+(number u, number v) {
 }
 constexpr number operator-(number u, number v) { return u + -v; }
 constexpr number operator*(number u, number v) {
+  if (u.numerator == 1 && u.denominator == 1) return v;
   if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) * to<double>(v));
   return {wide_integer{u.numerator} * v.numerator, wide_integer{u.denominator} * v.denominator};
 }
