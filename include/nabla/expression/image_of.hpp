@@ -27,15 +27,15 @@ template <class Image> constexpr void write_image(const graph& g, Image& to) {
   for (std::uint32_t i = 0; i < g.functions.size; ++i) to.functions[i] = g.functions.items[i];
   for (std::uint32_t i = 0; i < g.shapes.size; ++i) to.shapes[i] = g.shapes.items[i];
 }
-template <class E> constexpr spacious_image make_spacious_image() {
-  graph finished = finished_graph<E>();
+constexpr spacious_image widened(const graph& finished) {
   spacious_image wide;
   wide.size = finished.nodes.size, wide.function_count = finished.functions.size, wide.shape_count = finished.shapes.size;
   wide.fits = wide.size <= wide.room && wide.function_count <= wide.room_for_tables && wide.shape_count <= wide.room_for_tables;
   if (wide.fits) write_image(finished, wide);
   return wide;
 }
-template <class E> inline constexpr spacious_image spacious_image_of = make_spacious_image<E>();
+// (No local variable holds what a long computation returns: clang would evaluate its initializer once more.)
+template <class E> inline constexpr spacious_image spacious_image_of = widened(finished_graph<E>());
 
 template <class E> constexpr auto make_image() {
   constexpr const spacious_image& wide = spacious_image_of<E>;

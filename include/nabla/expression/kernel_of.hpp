@@ -40,12 +40,14 @@ template <class E> constexpr sequence<variable_name> sorted_names() {
   merge_sort(sorted, [](const variable_name& one, const variable_name& other) { return one.view() < other.view(); });
   return sorted;
 }
+template <std::size_t N> constexpr auto to_array(const sequence<variable_name>& names) {
+  std::array<variable_name, N> all{};
+  for (std::uint32_t i = 0; i < N; ++i) all[i] = names[i];
+  return all;
+}
 template <class E> constexpr auto make_names() {
   constexpr std::size_t count = sorted_names<E>().size;
-  std::array<variable_name, count> result{};
-  sequence<variable_name> sorted = sorted_names<E>();
-  for (std::uint32_t i = 0; i < count; ++i) result[i] = sorted[i];
-  return result;
+  return to_array<count>(sorted_names<E>());
 }
 
 }  // namespace detail
@@ -96,8 +98,10 @@ template <class E, class Variables> struct kernel_maker {
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
     return share_reciprocals(spell_out(static_cast<lowered&&>(written)));
   }
-  static constexpr nabla::schedule schedule() {
-    lowered ready = lower();
+  static constexpr nabla::schedule schedule() { return schedule_of(lower()); }
+
+ private:
+  static constexpr nabla::schedule schedule_of(lowered ready) {
     sequence<node_index> inputs;
     for (term const variable : Variables::build(ready.nodes)) inputs.push_back(variable.index);
     return nabla::schedule(ready, inputs);

@@ -20,15 +20,14 @@ template <class Program> constexpr void write_program(const schedule& planned, P
   for (std::uint32_t i = 0; i < planned.functions.size; ++i) to.functions[i] = planned.functions.items[i];
   to.slots = planned.slots, to.counts = planned.counts;
 }
-template <class Make> constexpr spacious_program make_spacious_program() {
-  schedule planned = Make::schedule();
+constexpr spacious_program widened(const schedule& planned) {
   spacious_program wide;
   wide.size = planned.instructions.size, wide.constant_count = planned.constants.size, wide.function_count = planned.functions.size;
   wide.fits = wide.size <= 8192 && wide.constant_count <= 2048 && wide.function_count <= 64;
   if (wide.fits) write_program(planned, wide);
   return wide;
 }
-template <class Make> inline constexpr spacious_program spacious_program_of = make_spacious_program<Make>();
+template <class Make> inline constexpr spacious_program spacious_program_of = widened(Make::schedule());
 
 }  // namespace detail
 

@@ -78,8 +78,10 @@ struct c_writer {
 
 /// The function without `void name`.
 template <class E> struct c_text {
-  static constexpr void write(characters& out) {
-    lowered const ready = kernel_maker<E, variables_of<E>>::lower();
+  static constexpr void write(characters& out) { write(out, kernel_maker<E, variables_of<E>>::lower()); }
+
+ private:
+  static constexpr void write(characters& out, const lowered& ready) {
     graph g = ready.nodes;
     sequence<node_index> inputs;
     for (term const x : variables_of<E>::build(g)) inputs.push_back(x.index);

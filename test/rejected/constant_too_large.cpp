@@ -1,0 +1,11 @@
+// expect: this constant is too large for a double
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+auto f = x + 1e400_c;

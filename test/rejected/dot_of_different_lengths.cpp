@@ -1,0 +1,11 @@
+// expect: a dot product takes two columns of one length
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+auto f = dot(vec(x, y), vec(x, y, x));

@@ -1,0 +1,11 @@
+// expect: gradient takes a scalar function and wrt(...); of a column take the jacobian
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+auto slope = gradient(x * y, x, y);

@@ -1,0 +1,12 @@
+// expect: a variable of that name has another number of elements in this function
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr vector_variable<"p", 3> p;
+
+constexpr vector_variable<"p", 4> longer;
+
+auto value = p[0_c](longer = std::array{1.0, 2.0, 3.0, 4.0});

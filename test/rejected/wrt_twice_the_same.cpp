@@ -1,0 +1,11 @@
+// expect: wrt names each variable once
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+auto slope = gradient(x * y, wrt(x, y, x));
