@@ -2,15 +2,17 @@
 #pragma once
 
 // Elementary functions, constexpr on every compiler. In a constant expression they are computed here, in
-// integers of 128 or 192 bits (wide.hpp), so the result is the rounded true value but for ties no test has
-// found; at run time they are one call of the C library. An integer counts as a double, a vector of g++ or
-// clang goes lane by lane, and any other type brings its own functions, found by ADL.
+// integers of 128 or 192 bits (wide.hpp), and rounded once: test/math/ulp.cpp finds no error above 0.5001
+// ulp. At run time they are one call of the C library, but for digamma, which it lacks. An integer counts as
+// a double, a vector of g++ or clang goes lane by lane, any other type brings its own functions, found by
+// ADL.
 
 #include <nabla/math/digamma.hpp>
 #include <nabla/math/error_function.hpp>
 #include <nabla/math/exponential.hpp>
 #include <nabla/math/gamma.hpp>
 #include <nabla/math/hyperbolic.hpp>
+#include <nabla/math/ieee.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 #include <nabla/math/logarithm.hpp>
 #include <nabla/math/power.hpp>

@@ -291,7 +291,7 @@ template <class F> std::vector<double> interpreted_gradient(const std::vector<re
   sequence<term> const partials = reverse_gradient(make_call(&info_of<F>, arguments), variables);
   written.root = list_of(g, partials.items, {partials.size, 1}).index;
   written.verbatim = sequence<bool>(g.size(), false);
-  lowered const ready = share_reciprocals(multiply_powers(written));
+  lowered const ready = share_reciprocals(spell_out(written));
   test::point<double> const point{{"u0", static_cast<double>(at[0])}, {"u1", static_cast<double>(at.back())}};
   return test::interpret_list(ready.nodes, ready.root, point);
 }

@@ -1,4 +1,4 @@
-// expect: 0_c
+// expect: p[1_c]
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

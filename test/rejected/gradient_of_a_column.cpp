@@ -1,4 +1,4 @@
-// expect: gradient takes a scalar function and wrt(...); of a column take the jacobian
+// expect: this takes a scalar function; of a column take the jacobian
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

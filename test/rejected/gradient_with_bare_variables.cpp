@@ -1,4 +1,4 @@
-// expect: gradient takes a scalar function and wrt(...); of a column take the jacobian
+// expect: variables are named with wrt: gradient(f, wrt(x, y))
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -1,4 +1,4 @@
-// expect: scalar
+// expect: scalar_expression
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

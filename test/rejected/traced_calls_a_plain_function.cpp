@@ -1,4 +1,5 @@
-// expect: constexpr
+// expect: twice
+// lines: 100
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -1,4 +1,4 @@
-// expect: elements
+// expect: for each element
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -1,4 +1,4 @@
-// expect: a variable of that name has another number of elements in this function
+// expect: this variable is given a value of another shape
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -15,6 +15,9 @@ struct prepared {
 template <class F, class... X> constexpr prepared prepare(graph& g) {
   return {variable_list<X...>::build(g), elements_of(import<F>(g), static_cast<std::uint32_t>(F::layout::size))};
 }
+template <class F> constexpr void require_scalar_function() {
+  static_assert(scalar_expression<F>, "this takes a scalar function; of a column take the jacobian, or an element f[0_c]");
+}
 
 }  // namespace detail
 

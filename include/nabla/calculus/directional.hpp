@@ -50,7 +50,7 @@ template <expression F, class... X, expression V> constexpr auto vjp(F, variable
   return vjp_of<F, V, X...>{};
 }
 /// The Hessian of f times v, without the Hessian.
-template <scalar_expression F, class... X, expression V> constexpr auto hvp(F f, variable_list<X...> x, V v) {
+template <expression F, class... X, expression V> constexpr auto hvp(F f, variable_list<X...> x, V v) {
   return jvp(gradient(f, x), x, v);
 }
 
@@ -68,7 +68,8 @@ template <class F, class V, class... X> struct slope_along : function_of<slope_a
 };
 /// The slope of f in the direction of v, whose length does not matter: gradient(f) . v/|v|. It is largest, and
 /// then the gradient's length, where v points along the gradient. (With v as it is: `jvp`.)
-template <scalar_expression F, class... X, expression V> constexpr auto directional_derivative(F, variable_list<X...>, V) {
+template <expression F, class... X, expression V> constexpr auto directional_derivative(F, variable_list<X...>, V) {
+  detail::require_scalar_function<F>();
   detail::require_direction<V, X...>();
   return slope_along<F, V, X...>{};
 }

@@ -21,17 +21,25 @@ namespace detail {
 
 template <template <class...> class Operator, class F, class... X> constexpr auto of_variables(variable_list<X...>) {
   static_assert(sizeof...(X) > 0, "a function without variables has no derivatives: name them with wrt");
-  return Operator<F, X...>{};
+  if constexpr (sizeof...(X) > 0) return Operator<F, X...>{};
+  else return F{};
 }
 
 }  // namespace detail
 
 /// The gradient of f, by reverse accumulation: its cost does not grow with the number of variables.
 /// Without `wrt`, by all of f's variables in the order of their names.
-template <scalar_expression F, class... X> constexpr auto gradient(F, variable_list<X...>) { return gradient_of<F, X...>{}; }
-template <scalar_expression F> constexpr auto gradient(F) { return detail::of_variables<gradient_of, F>(variables_of<F>{}); }
-template <expression F, class... X> constexpr auto gradient(F, X...) {
-  static_assert(sizeof(F) == 0, "gradient takes a scalar function and wrt(...); of a column take the jacobian");
+template <expression F, class... X> constexpr auto gradient(F, variable_list<X...>) {
+  detail::require_scalar_function<F>();
+  return gradient_of<F, X...>{};
+}
+template <expression F> constexpr auto gradient(F) {
+  detail::require_scalar_function<F>();
+  return detail::of_variables<gradient_of, F>(variables_of<F>{});
+}
+
+template <expression F, expression X, class... Y> constexpr auto gradient(F, X, Y...) {
+  static_assert(sizeof(X) == 0, "variables are named with wrt: gradient(f, wrt(x, y))");
   return F{};
 }
 
@@ -59,8 +67,12 @@ template <class F, class... X> struct value_and_gradient_of : function_of<value_
   }
 };
 /// f and its gradient from one kernel: `.value` and `.gradient`.
-template <scalar_expression F, class... X> constexpr auto value_and_gradient(F, variable_list<X...>) { return value_and_gradient_of<F, X...>{}; }
-template <scalar_expression F> constexpr auto value_and_gradient(F) {
+template <expression F, class... X> constexpr auto value_and_gradient(F, variable_list<X...>) {
+  detail::require_scalar_function<F>();
+  return value_and_gradient_of<F, X...>{};
+}
+template <expression F> constexpr auto value_and_gradient(F) {
+  detail::require_scalar_function<F>();
   return detail::of_variables<value_and_gradient_of, F>(variables_of<F>{});
 }
 

@@ -31,7 +31,13 @@ template <class F, class... X> struct hessian_matrix : function_of<hessian_matri
   }
 };
 /// The Hessian: the Jacobian of the gradient, of which one half is computed.
-template <scalar_expression F, class... X> constexpr auto hessian(F, variable_list<X...>) { return hessian_matrix<F, X...>{}; }
-template <scalar_expression F> constexpr auto hessian(F) { return detail::of_variables<hessian_matrix, F>(variables_of<F>{}); }
+template <expression F, class... X> constexpr auto hessian(F, variable_list<X...>) {
+  detail::require_scalar_function<F>();
+  return hessian_matrix<F, X...>{};
+}
+template <expression F> constexpr auto hessian(F) {
+  detail::require_scalar_function<F>();
+  return detail::of_variables<hessian_matrix, F>(variables_of<F>{});
+}
 
 }  // namespace nabla

@@ -30,10 +30,11 @@ template <std::size_t N, class F, class X, class A> struct taylor_polynomial : f
   }
 };
 /// f(a) + f'(a) (x - a) + ... + f^(N)(a)/N! (x - a)^N; a is an exact constant or an expression, 0 if left out.
-template <std::size_t N, scalar_expression F, class X, class A> constexpr auto taylor(F, X, A) {
+template <std::size_t N, expression F, class X, class A> constexpr auto taylor(F, X, A) {
+  detail::require_scalar_function<F>();
   static_assert(detail::is_variable<X> && X::layout::size == 1, "taylor expands in one scalar variable: taylor<3>(f, x, 0_c)");
   return taylor_polynomial<N, F, X, expression_for<A>>{};
 }
-template <std::size_t N, scalar_expression F, class X> constexpr auto taylor(F f, X x) { return taylor<N>(f, x, constant<number(0)>{}); }
+template <std::size_t N, expression F, class X> constexpr auto taylor(F f, X x) { return taylor<N>(f, x, constant<number(0)>{}); }
 
 }  // namespace nabla

@@ -22,7 +22,8 @@ template <class J, class Rate, class... X> struct descended : function_of<descen
 };
 /// One step of gradient descent on J, as an expression: where it leads from each variable's value. The rate is an
 /// exact constant or an expression. The result may not be written over the point it is computed from.
-template <scalar_expression J, class... X, class Rate> constexpr auto descent_step(J, variable_list<X...>, Rate) {
+template <expression J, class... X, class Rate> constexpr auto descent_step(J, variable_list<X...>, Rate) {
+  detail::require_scalar_function<J>();
   return descended<J, expression_for<Rate>, X...>{};
 }
 

@@ -11,7 +11,8 @@ struct no_value {
 };
 
 template <char... Name> inline constexpr bool value_given_for = false;
-template <char... Name> inline constexpr bool scalar_given_for = false;
+template <char... Name> inline constexpr bool shape_fits_for = false;
+template <char... Name> inline constexpr bool one_value_given_for = false;
 
 namespace detail {
 
@@ -54,12 +55,26 @@ template <class T, class V> constexpr T as_scalar(const V& value) {
 template <char... Name> constexpr void require_value() {
   static_assert(value_given_for<Name...>, "this variable has no value: give it one in the call, as in f(x = 3.0)");
 }
-template <char... Name> constexpr void require_scalar() {
-  static_assert(scalar_given_for<Name...>, "this variable is given a value of another shape: a scalar takes one number, a vector an array");
+template <char... Name> constexpr void require_one_value() {
+  static_assert(one_value_given_for<Name...>, "this variable is given two values");
 }
-/// Compilers spell out deduced characters as letters.
-template <class E, std::size_t K, std::size_t... I> constexpr void require_value_of(std::index_sequence<I...>) {
-  require_value<names_of<E>[K].text[I]...>();
+template <char... Name> constexpr void require_shape() {
+  static_assert(shape_fits_for<Name...>, "this variable is given a value of another shape: a scalar takes one number, a vector an array with a number for each element");
+}
+/// Calls `require` with the letters of E's K-th variable: compilers spell out deduced characters.
+template <class E, std::size_t K, class Require> constexpr void spell_name(Require require) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    require.template operator()<names_of<E>[K].text[I]...>();
+  }(std::make_index_sequence<names_of<E>[K].size>{});
+}
+
+/// Whether a value goes with a scalar variable (Elements 0) or with a vector of that many elements.
+template <class V, std::size_t Elements> constexpr bool has_shape() {
+  if constexpr (Elements == 0) return std::is_arithmetic_v<V> || std::is_same_v<scalar_of<V>, V>;
+  else if constexpr (!requires(const V& value) { value[0]; }) return false;
+  else if constexpr (std::is_array_v<V>) return std::extent_v<V> == Elements;
+  else if constexpr (requires { std::tuple_size<V>::value; }) return std::tuple_size<V>::value == Elements;
+  else return true;
 }
 
 template <class E, std::size_t K, class... B> constexpr std::size_t position_among() {
@@ -73,13 +88,17 @@ template <class E, std::size_t K, class T, class... B> constexpr bool fill(T* in
   constexpr std::size_t position = position_among<E, K, B...>();
   constexpr variable_name name = names_of<E>[K];
   if constexpr (position == sizeof...(B)) {
-    require_value_of<E, K>(std::make_index_sequence<name.size>{});
+    spell_name<E, K>([]<char... Letters>() { require_value<Letters...>(); });
+    return false;
+  } else if constexpr ((0 + ... + (B::variable::name == name.view() ? 1 : 0)) > 1) {
+    spell_name<E, K>([]<char... Letters>() { require_one_value<Letters...>(); });
+    return false;
+  } else if constexpr (!has_shape<typename std::tuple_element_t<position, std::tuple<B...>>::value_type, name.elements>()) {
+    spell_name<E, K>([]<char... Letters>() { require_shape<Letters...>(); });
     return false;
   } else {
     const auto& value = std::get<position>(bindings).value;
-    using bound = typename std::remove_cvref_t<decltype(std::get<position>(bindings))>::variable;
-    static_assert(bound::elements == name.elements, "a variable of that name has another number of elements in this function");
-    if constexpr (bound::elements == 0) {
+    if constexpr (name.elements == 0) {
       *inputs = as_scalar<T>(value);
     } else {
       for (std::size_t i = 0; i < name.elements; ++i) inputs[i] = as_scalar<T>(value[i]);
@@ -110,6 +129,7 @@ template <class E, class Variables, class T> constexpr auto results_at(const T* 
 template <class E, class T, class... B, std::size_t... K>
 constexpr auto evaluate_at(const std::tuple<const B&...>& bindings, std::index_sequence<K...>) {
   T inputs[input_offset<E, sizeof...(K)>() + 1];
+  inputs[input_offset<E, sizeof...(K)>()] = T{};
   constexpr bool complete = ((position_among<E, K, B...>() < sizeof...(B)) && ... && true);
   (fill<E, K>(inputs + input_offset<E, K>(), bindings), ...);
   if constexpr (complete) return results_at<E, variables_of<E>, T>(inputs);

@@ -37,7 +37,7 @@ template <class E> constexpr sequence<variable_name> sorted_names() {
     chunks.push_back(g[i].a());
     sorted.push_back(variable_name(g, g[i].a()));
   }
-  merge_sort(sorted, [](const variable_name& one, const variable_name& other) { return one.view() < other.view(); });
+  merge_sort(sorted, [](const variable_name& left_name, const variable_name& right_name) { return left_name.view() < right_name.view(); });
   return sorted;
 }
 template <std::size_t N> constexpr auto to_array(const sequence<variable_name>& names) {

@@ -57,7 +57,7 @@ template <expression F> constexpr auto function(F f) { return function(f, variab
 template <class F, class... B> struct bound_function {
   std::tuple<B...> given;
   template <class... C> constexpr auto operator()(const C&... rest) const {
-    return std::apply([&](const auto&... bound) { return F{}(bound..., rest...); }, given);
+    return std::apply([&](const auto&... already_given) { return F{}(already_given..., rest...); }, given);
   }
 };
 /// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`.

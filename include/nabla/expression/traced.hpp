@@ -58,7 +58,8 @@ template <class F, class... E> struct traced_function : function_of<traced_funct
 template <class F, class... E> constexpr auto traced(F, E...) {
   static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
                 "a traced lambda captures nothing: pass what it needs as arguments");
-  return traced_function<F, expression_for<E>...>{};
+  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F>) return traced_function<F, expression_for<E>...>{};
+  else return constant<number(0)>{};
 }
 
 }  // namespace nabla

@@ -41,7 +41,11 @@ template <class E, std::size_t I> struct element : function_of<element<E, I>> {
 namespace detail {
 
 template <class E, class I> constexpr auto element_at(I) {
-  constexpr number position = expression_for<I>::value;
+  static_assert(!std::is_arithmetic_v<I>, "which element it is must be a constant: write p[1_c]; inside traced code p[i] works");
+  constexpr number position = [] {
+    if constexpr (std::is_arithmetic_v<I>) return number(0);
+    else return expression_for<I>::value;
+  }();
   static_assert(position.is_integer() && position.numerator >= 0 && position.numerator < static_cast<std::int64_t>(E::layout::size),
                 "this column has no element at that position: the first is 0_c");
   return element<E, position.is_integer() && position.numerator < static_cast<std::int64_t>(E::layout::size) ? static_cast<std::size_t>(position.numerator) : 0>{};
@@ -69,6 +73,9 @@ template <fixed_string Name, std::size_t N> struct vector_variable : function_of
 
   /// Gives all elements values: an array, a span, whatever has `[i]` for i below N.
   template <class T> constexpr auto operator=(const T& values) const { return binding<vector_variable, T>{values}; }
+  template <class T, std::size_t M> constexpr auto operator=(const T (&values)[M]) const {
+    return binding<vector_variable, std::array<T, M>>{std::to_array(values)};
+  }
 };
 /// One of its elements needs no list.
 template <fixed_string Name, std::size_t N, std::size_t I>

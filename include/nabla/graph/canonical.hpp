@@ -252,7 +252,9 @@ class canonical_form {
       factor& f = product.factors[k];
       bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) && negated_is(f.base, base);
       if (f.base.index != base.index && !opposite) continue;
-      if (opposite && exponent % 2 != 0) product.coefficient = -product.coefficient;
+      bool const keeps = !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
+      if (opposite && (keeps ? exponent : f.exponent) % 2 != 0) product.coefficient = -product.coefficient;
+      if (!keeps) f.base = base;
       f.exponent += exponent;
       if (f.exponent != 0) return;
       for (; k + 1 < product.factors.size; ++k) product.factors[k] = product.factors[k + 1];

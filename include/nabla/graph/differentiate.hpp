@@ -56,10 +56,10 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
   node const n = g[i];
   term const f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
   bool const to_u = n.a_is_node() && active.items[u.index], to_v = n.b_is_node() && active.items[v.index];
-  auto const give_value = [&](term operand, term part) { give(operand.index, guarded(part, seed.guard)); };
-  auto const give_branch = [&](term answer, int first, int second) {
+  auto const give_value = [&](term its_operand, term its_part) { give(its_operand.index, guarded(its_part, seed.guard)); };
+  auto const give_branch = [&](term answer, int if_true, int if_false) {
     if (!active.items[answer.index]) return;
-    term const taken = where(simplifying::condition_of(f), first, second);
+    term const taken = where(simplifying::condition_of(f), if_true, if_false);
     if (unsafe.items[answer.index]) give(answer.index, product(g, seed, guarded(1, taken.in(g))));
     else give_value(answer, seed.value * taken);
   };

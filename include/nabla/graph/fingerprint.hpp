@@ -53,6 +53,12 @@ constexpr fingerprint fingerprint_of(number u) {
 
 /// A function's value: a hash of its name and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is smaller.
 constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence<fingerprint>& arguments) {
+  for (int const u : {0, 1, -1}) {  // exp 0 = 1, however the 0 came about
+    term const argument = u;
+    term result;
+    if (f.arity == 1 && arguments[0] == fingerprint_of(number(u)) && f.simplified(&argument, result) && result.is_constant())
+      return fingerprint_of(result.value());
+  }
   std::uint64_t hash = 11;
   for (char const c : f.name) hash = mixed(hash, static_cast<unsigned char>(c));
   bool defined = true, flipped = false;

@@ -127,7 +127,7 @@ constexpr term multiply(term u, term v) {
     if (s.constant) return scale(s.factor, v);
     if (t.constant) return scale(t.factor, u);
     if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
-    return scale(s.factor * t.factor, multiply(s.rest, t.rest));                      // everywhere
+    if (s.factor != number(1) || t.factor != number(1)) return scale(s.factor * t.factor, multiply(s.rest, t.rest));  // everywhere
   }
   if (second_is_zero(u) && u.b().a().is_number(1)) return where(condition_of(u), v, 0);  // where(c,1,0) v: also where v is infinite
   if (second_is_zero(v) && v.b().a().is_number(1)) return where(condition_of(v), u, 0);
@@ -177,7 +177,7 @@ template <class F, std::size_t N> constexpr term for_each_element(F f, const ter
   return list_of(*owner, results.items, s);
 }
 template <class F> constexpr term elementwise(F f, term u, term v) {
-  return for_each_element([&](const term* both) { return f(both[0], both[1]); }, {u, v});
+  return for_each_element([&](const term* two_terms) { return f(two_terms[0], two_terms[1]); }, {u, v});
 }
 
 /// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers have no graph to

@@ -6,6 +6,7 @@
 
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/kernel/schedule.hpp>
+#include <nabla/math/ieee.hpp>
 #include <nabla/math/select.hpp>
 #include <nabla/math/trigonometric.hpp>
 
@@ -13,10 +14,20 @@ namespace nabla {
 
 namespace detail {
 
+template <unsigned What, class T> constexpr void perform_constant(T& result, T a, T b) {
+  if constexpr (What == instruction::add) result = math::ieee::add(a, b);
+  else if constexpr (What == instruction::subtract) result = math::ieee::subtract(a, b);
+  else if constexpr (What == instruction::multiply) result = math::ieee::multiply(a, b);
+  else result = math::ieee::divide(a, b);
+}
+
 /// result = what(a, b), with the operands of a longer operation following a. In a derivative the compiler may
 /// fuse a product and a sum; a value is computed as it was written.
 template <const auto& Program, unsigned What, bool Derived, class T>
 [[gnu::always_inline]] constexpr void perform(T& result, const T& a, const T& b) {
+  constexpr bool arithmetic = What >= instruction::add && What <= instruction::divide;
+  if constexpr (arithmetic && std::is_floating_point_v<T>)
+    if (__builtin_is_constant_evaluated()) return perform_constant<What>(result, a, b);
   if constexpr (Derived && What >= instruction::add && What <= instruction::multiply) {
 #ifdef __clang__
 #pragma clang fp contract(fast)

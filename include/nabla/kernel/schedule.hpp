@@ -10,7 +10,7 @@
 
 namespace nabla {
 
-/// How often a kernel does what.
+/// How often a kernel does what, after the compiler has computed what depends on no variable.
 struct operation_counts {
   int additions = 0;  ///< and subtractions
   int multiplications = 0;
@@ -39,6 +39,7 @@ struct schedule {
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
     sequence<bool> const used = find_outputs(from.root);
     find_partners(used);
+    find_varying();
     for (node_index i = 0; i <= from.root; ++i)
       if (used.items[i]) emit(i);
   }
@@ -51,6 +52,7 @@ struct schedule {
   sequence<node_index> partner;       // the other of two twins
   sequence<std::uint32_t> next;
   sequence<bool> operand;
+  sequence<bool> varying;             // depends on a variable; the rest is computed by the compiler, and not counted
 
   constexpr sequence<bool> find_outputs(node_index root) {
     sequence<bool> used(root + 1, false);
@@ -100,6 +102,16 @@ struct schedule {
     }
   }
 
+  constexpr void find_varying() {
+    varying = sequence<bool>(found.size, false);
+    for (node_index i = 0; i < found.size; ++i)
+      varying.items[i] = g[i].op() == operation::variable || (g[i].a_is_node() && varying.items[g[i].a()]) ||
+                         (g[i].b_is_node() && varying.items[g[i].b()]);
+  }
+  constexpr void count(node_index i, int& counter) const {
+    if (varying.items[i]) ++counter;
+  }
+
   static constexpr reference unknown{place::constant, instruction::largest_index};
 
   constexpr reference source(node_index i) {
@@ -142,17 +154,17 @@ struct schedule {
       case operation::variable:
       case operation::constant:
       case operation::wide_constant: copy_outputs(i); break;
-      case operation::add: ++counts.additions; return finish(i, instruction::add, source(n.a()), source(n.b()));
-      case operation::subtract: ++counts.additions; return finish(i, instruction::subtract, source(n.a()), source(n.b()));
-      case operation::multiply: ++counts.multiplications; return finish(i, instruction::multiply, source(n.a()), source(n.b()));
-      case operation::divide: ++counts.divisions; return finish(i, instruction::divide, source(n.a()), source(n.b()));
-      case operation::negate: ++counts.negations; return finish(i, instruction::negate, source(n.a()));
+      case operation::add: count(i, counts.additions); return finish(i, instruction::add, source(n.a()), source(n.b()));
+      case operation::subtract: count(i, counts.additions); return finish(i, instruction::subtract, source(n.a()), source(n.b()));
+      case operation::multiply: count(i, counts.multiplications); return finish(i, instruction::multiply, source(n.a()), source(n.b()));
+      case operation::divide: count(i, counts.divisions); return finish(i, instruction::divide, source(n.a()), source(n.b()));
+      case operation::negate: count(i, counts.negations); return finish(i, instruction::negate, source(n.a()));
       case operation::call: return call(i, n);
       case operation::if_less:
       case operation::if_less_equal:
       case operation::if_equal:
       case operation::if_unequal: {
-        ++counts.choices;
+        count(i, counts.choices);
         sequence<reference> operands;
         for (node_index const k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()}) operands.push_back(source(k));
         unsigned const what = instruction::if_less + (static_cast<unsigned>(n.op()) - static_cast<unsigned>(operation::if_less));
@@ -166,7 +178,7 @@ struct schedule {
   }
   constexpr void call(node_index i, node n) {
     const function_info* const info = g.function_at(n.b());
-    ++(info == &info_of<logistic_complement> ? counts.additions : counts.calls);
+    count(i, info == &info_of<logistic_complement> ? counts.additions : counts.calls);
     if (partner.items[i] != node::none) return both_twins(i);
     std::uint32_t k = 0;
     while (k < functions.size && functions.items[k] != info) ++k;

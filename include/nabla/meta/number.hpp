@@ -143,7 +143,7 @@ constexpr number from_double(double value) {
 
 namespace detail {
 
-constexpr bool finite(double u) { return u - u == 0; }
+constexpr bool finite(double u) { return u <= std::numeric_limits<double>::max() && u >= std::numeric_limits<double>::lowest(); }
 
 /// Two doubles whose sum, product and quotient are ordinary numbers, so that folding them is no overflow.
 constexpr bool moderate(double u) {

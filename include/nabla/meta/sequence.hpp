@@ -13,8 +13,8 @@ template <class T> struct sequence {
   std::uint32_t capacity = 0;
 
   constexpr sequence() = default;
-  constexpr explicit sequence(std::uint32_t length, T initial = T{}) : items(new T[length]), size(length), capacity(length) {
-    for (std::uint32_t i = 0; i < length; ++i) items[i] = initial;
+  constexpr explicit sequence(std::uint32_t element_count, T initial = T{}) : items(new T[element_count]), size(element_count), capacity(element_count) {
+    for (std::uint32_t i = 0; i < element_count; ++i) items[i] = initial;
   }
   constexpr sequence(const sequence& other)
       : items(new T[other.size]), size(other.size), capacity(other.size) {

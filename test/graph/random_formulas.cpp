@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: BSL-1.0
+// Laws of the graph's algorithms on formulas that nobody thought of. NABLA_FORMULAS=100000 tries more of them.
+
+#include <cmath>
+#include <iostream>
+#include <map>
+
+#include <boost/test/unit_test.hpp>
+
+#include <nabla/nabla.hpp>
+
+#include "../interpret.hpp"
+#include "../random_formula.hpp"
+
+namespace {
+
+using namespace nabla;
+using real = long double;
+using test::formula;
+
+std::string text_of_term(const graph& g, term u) {
+  characters out;
+  graph copy_of_g = g;
+  write_node(out, g, u.in(copy_of_g));
+  return std::string(out.view());
+}
+/// The canonical form as text, which says everything about its nodes.
+struct canonical_text {
+  graph form;
+  term root;
+  std::string text;
+  explicit canonical_text(const graph& from, node_index at) {
+    root = canonical(from, at, form);
+    text = text_of_term(form, root);
+  }
+};
+
+/// A point at which nothing in the formula is large, infinite or undefined, or close to a corner.
+bool harmless(const graph& g, node_index root, const test::point<real>& at) {
+  sequence<bool> const needed = reachable_from(g, root);
+  std::vector<real> const v = test::interpret_all(g, root, at);
+  for (node_index i = 0; i <= root; ++i) {
+    nabla::node const n = g[i];
+    if (!needed[i] || n.op() == operation::list || n.op() == operation::chunk) continue;
+    if (!(std::abs(v[i]) < 1000)) return false;
+    auto const small = [&](real u) { return std::abs(u) < 0.02L; };
+    if (n.op() == operation::divide && small(v[n.b()])) return false;
+    if (n.op() == operation::power && n.exponent() < 0 && small(v[n.a()])) return false;
+    if (n.op() == operation::call && g.function_at(n.b())->arity == 1 && small(v[n.a()])) return false;
+    if (n.op() == operation::call && g.function_at(n.b())->arity == 2 && (small(v[g[n.a()].a()]) || small(v[g[n.a()].b()]) || small(v[g[n.a()].a()] - v[g[n.a()].b()]))) return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<angle_of_point> && v[g[n.a()].b()] < 0) return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<power_function> && v[g[n.a()].a()] < 0) return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<tangent> && small(std::cos(v[n.a()]))) return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<logarithm_of_one_plus> && small(1 + v[n.a()])) return false;
+    if (n.is_choice() && small(v[g[n.a()].a()] - v[g[n.a()].b()])) return false;
+  }
+  return true;
+}
+std::vector<test::point<real>> harmless_points(const graph& g, node_index root, test::dice& d, int wanted = 2) {
+  std::vector<test::point<real>> points;
+  for (int k = 0; k < 12 && static_cast<int>(points.size()) < wanted; ++k) {
+    test::point<real> at;
+    for (auto const& name : test::variable_names) at[name] = d.between(k < 6 ? 0.1 : -2.0, 2.0);
+    if (harmless(g, root, at)) points.push_back(at);
+  }
+  return points;
+}
+bool near(real u, real v, real tolerance) { return std::abs(u - v) <= tolerance * std::max<real>(1, std::abs(v)); }
+
+fingerprint folded_fingerprint(const graph& from, node_index root) {
+  graph folded;
+  folded.simplifies = true;
+  return fingerprint_of(rebuild(from, root, folded));
+}
+
+bool has_inexact_number(const graph& g) {
+  for (node_index i = 0; i < g.size(); ++i)
+    if (g[i].is_constant() && !g.number_at(i).is_exact()) return true;
+  return false;
+}
+struct sample {
+  graph g;
+  term f;
+  explicit sample(const formula& source, test::dice* shuffled = nullptr) {
+    term const built = test::build(source, g, shuffled);
+    f = term(g, built.in(g));
+  }
+};
+formula next_formula(test::dice& d, int i) { return test::random_formula(d, 3 + i % 38); }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(random_formulas)
+
+BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
+  test::dice d(1);
+  int shown = 0;
+  for (int i = 0; i < test::formula_count(5000); ++i) {
+    formula const source = next_formula(d, i);
+    sample const first(source), second(source, &d);
+    canonical_text const form(first.g, first.f.index), again(form.form, form.root.index), other(second.g, second.f.index);
+    if (has_inexact_number(form.form)) continue;  // rounding depends on the order
+    if ((again.text != form.text || other.text != form.text) && ++shown < 12)
+      BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text << "\n  again     " << again.text << "\n  shuffled  " << other.text);
+    else
+      BOOST_CHECK(again.text == form.text && other.text == form.text);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(canonical_form_and_simplification_preserve_values) {
+  test::dice d(2);
+  int compared = 0;
+  for (int i = 0; i < test::formula_count(5000); ++i) {
+    sample const s(next_formula(d, i));
+    graph simplified;
+    simplified.simplifies = true;
+    term const simple = rebuild(s.g, s.f.index, simplified);
+    canonical_text const form(s.g, s.f.index);
+    for (auto const& at : harmless_points(s.g, s.f.index, d)) {
+      real const value = test::interpret(s.f, at);
+      BOOST_TEST(near(test::interpret(form.root, at), value, 1e-11L), "canonical form of " << text_of_term(s.g, s.f) << "\n  is " << form.text);
+      BOOST_TEST(near(test::interpret(simple, at), value, 1e-11L), "simplified form of " << text_of_term(s.g, s.f) << "\n  is " << text_of_term(simplified, simple));
+      ++compared;
+    }
+  }
+  BOOST_TEST(compared > test::formula_count(5000) / 2);
+}
+
+// Equality may miss what only collecting terms reveals, as in exp(y + (x - y - x)) or hypot(u, z - z), and numbers that
+// left 64-bit fractions; that is rare. It must never find two different functions equal.
+BOOST_AUTO_TEST_CASE(fingerprint_agrees_with_the_canonical_form) {
+  test::dice d(3);
+  int const count = test::formula_count(5000);
+  int missed = 0;
+  for (int i = 0; i < count; ++i) {
+    formula const source = next_formula(d, i);
+    sample const first(source), second(source, &d);
+    canonical_text const form(first.g, first.f.index);
+    fingerprint const p = folded_fingerprint(first.g, first.f.index), q = folded_fingerprint(second.g, second.f.index);
+    fingerprint const r = folded_fingerprint(form.form, form.root.index);
+    bool const agree = !p.defined || ((!q.defined || p == q) && (!r.defined || p == r));
+    if (!agree && ++missed < 10) BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = " << form.text);
+    sample const other(next_formula(d, 2 + i % 5));  // another formula: equal only if its values are
+    if (folded_fingerprint(other.g, other.f.index) == p)
+      for (auto const& at : harmless_points(first.g, first.f.index, d))
+        if (harmless(other.g, other.f.index, at)) BOOST_TEST(near(test::interpret(first.f, at), test::interpret(other.f, at), 1e-11L));
+  }
+  BOOST_TEST(1000 * missed <= 3 * count, missed << " equalities missed of " << count);
+}
+
+BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
+  test::dice d(4);
+  int compared = 0;
+  for (int i = 0; i < test::formula_count(5000); ++i) {
+    sample s(next_formula(d, i));
+    sequence<term> variables;
+    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
+    auto const points = harmless_points(s.g, s.f.index, d);
+    node_index const own = s.f.index;
+    sequence<term> const backwards = reverse_gradient(s.f, variables);
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      sequence<term> direction(3, term(0));
+      direction[k] = 1;
+      term const forwards = forward_sweep(s.g, sequence<term>(1, s.f), variables, direction)[0];
+      for (auto const& at : points) {
+        real const found = test::interpret(backwards[k], at);
+        real const step = 1e-4L;
+        auto const along = [&](real u) {
+          test::point<real> moved = at;
+          moved[test::variable_names[k]] = u;
+          return test::interpret(s.f, moved);
+        };
+        real const u = at.at(test::variable_names[k]);
+        test::point<real> left = at, right = at;
+        left[test::variable_names[k]] -= step, right[test::variable_names[k]] += step;
+        BOOST_TEST(near(test::interpret(forwards, at), found, 1e-11L), "forwards " << test::interpret(forwards, at) << ", backwards " << found << ": " << text_of_term(s.g, term(s.g, own)));
+        if (!harmless(s.g, own, left) || !harmless(s.g, own, right)) continue;
+        real const expected = test::difference(along, u, step);
+        if (!near(test::difference(along, u, step / 8), expected, 1e-9L)) continue;  // close to a pole: the quotient says nothing
+        BOOST_TEST(near(found, expected, 1e-8L), found << ", not " << expected << ", by " << test::variable_names[k] << ": " << text_of_term(s.g, term(s.g, own)));
+        ++compared;
+      }
+    }
+  }
+  BOOST_TEST(compared > test::formula_count(5000));
+}
+
+BOOST_AUTO_TEST_CASE(hessian_is_symmetric_and_every_order_of_elimination_agrees) {
+  test::dice d(5);
+  for (int i = 0; i < test::formula_count(5000) / 10; ++i) {
+    sample s(test::random_formula(d, 3 + i % 20));
+    sequence<term> variables;
+    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
+    node_index const own = s.f.index;
+    auto const points = harmless_points(s.g, own, d);
+    sequence<term> gradient;
+    for (term const partial : reverse_gradient(s.f, variables)) gradient.push_back(term(s.g, partial.in(s.g)));
+    sequence<term> const full = jacobian_of(s.g, gradient, variables), half = jacobian_of(s.g, gradient, variables, true);
+    for (auto const& at : points) {
+      real largest = 1;
+      for (term const entry : full) largest = std::max(largest, std::abs(test::interpret(entry, at)));
+      if (!(largest < 1e6L)) continue;
+      for (std::uint32_t j = 0; j < 3; ++j) {
+        sequence<term> const row = reverse_gradient(gradient[j], variables);
+        for (std::uint32_t k = 0; k < 3; ++k) {
+          real const entry = test::interpret(full[3 * j + k], at);
+          BOOST_TEST(near(entry, test::interpret(full[3 * k + j], at), 1e-12L * largest), "not symmetric: " << text_of_term(s.g, term(s.g, own)));
+          BOOST_TEST(near(entry, test::interpret(half[3 * j + k], at), 1e-12L * largest), "half of it differs: " << text_of_term(s.g, term(s.g, own)));
+          BOOST_TEST(near(entry, test::interpret(row[k], at), 1e-12L * largest), "row by row differs: " << text_of_term(s.g, term(s.g, own)));
+        }
+      }
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
