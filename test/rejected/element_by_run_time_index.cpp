@@ -1,4 +1,4 @@
-// expect: p[1_c]
+// expect: which element it is must be a constant: write p[1_c]
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

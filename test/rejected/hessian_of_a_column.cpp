@@ -1,4 +1,4 @@
-// expect: scalar_expression
+// expect: this takes a scalar function; of a column take the jacobian, or an element f[0_c]
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

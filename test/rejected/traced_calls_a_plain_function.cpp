@@ -1,5 +1,5 @@
 // expect: twice
-// lines: 100
+// lines: 130
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

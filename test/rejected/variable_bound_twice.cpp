@@ -1,4 +1,5 @@
-// expect: twice
+// expect: this variable is given two values
+// expect: one_value_given_for<'x'>
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

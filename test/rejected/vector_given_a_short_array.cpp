@@ -1,4 +1,5 @@
-// expect: for each element
+// expect: this variable is given a value of another shape: a scalar takes one number, a vector an array
+// expect: <'p'>
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -26,6 +26,7 @@ struct power_function {
   static constexpr simplification simplified(term u, term v) {
     if (is_small_integer(v)) return build(u, v);           // everywhere, 0^0 = 1
     if (v.is_number(number(1, 2))) return sqrt(u);         // on u >= 0, but for the sign of -0
+    if (v.is_number(number(-1, 2))) return 1 / sqrt(u);    // on u > 0
     if (u.is_number(1)) return term(1);                    // everywhere
     if (u.is_call(&info_of<euler_number>)) return exp(v);  // everywhere
     return unchanged;

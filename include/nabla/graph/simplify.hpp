@@ -84,15 +84,17 @@ constexpr bool second_is_zero(term u) {
   return u.owner != nullptr && u.node_here().is_choice() && u.b().b().is_number(0);
 }
 
+/// Whether the sum of two choices of one condition is a choice that costs no more.
+constexpr bool joins(term u, term v) {
+  return (first_is_zero(u) && second_is_zero(v)) || (second_is_zero(u) && first_is_zero(v)) ||
+         (u.b().a().is_constant() && u.b().b().is_constant() && v.b().a().is_constant() && v.b().b().is_constant());
+}
+
 /// u + v, or u - v where `sign` is -1.
 constexpr term add(term u, term v, int sign = 1) {
   if (v.is_number(0)) return u;                                                       // everywhere
   if (u.is_number(0)) return sign < 0 ? negate(v) : v;
-  if (sign > 0 && same_condition(u, v)) {
-    if (second_is_zero(u) && first_is_zero(v)) return where(condition_of(u), u.b().a(), v.b().b());
-    if (first_is_zero(u) && second_is_zero(v)) return where(condition_of(u), v.b().a(), u.b().b());
-  }
-  if (!is_scaled(u) && !is_scaled(v)) {
+  if (!is_scaled(u) && !is_scaled(v) && !same_condition(u, v)) {
     if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);                     // where u is finite
     return make(sign < 0 ? operation::subtract : operation::add, u, v);
   }
@@ -101,6 +103,9 @@ constexpr term add(term u, term v, int sign = 1) {
   if (!foldable(s.factor, factor) || (s.constant && t.constant))
     return make(sign < 0 ? operation::subtract : operation::add, u, v);
   if (!s.constant && !t.constant && identical(s.rest, t.rest)) return scale(s.factor + factor, s.rest);  // where u is finite
+  if (same_condition(s.rest, t.rest) && joins(s.rest, t.rest))
+    return where(condition_of(s.rest), scale(s.factor, s.rest.b().a()) + scale(factor, t.rest.b().a()),
+                 scale(s.factor, s.rest.b().b()) + scale(factor, t.rest.b().b()));    // everywhere
   if (s.constant && sign > 0 && v.is(operation::add) && v.a().is_constant() && foldable(s.factor, v.a().value()))
     return add(s.factor + v.a().value(), v.b());                                      // everywhere
   term const size_u = s.factor.is_negative() ? negate(u) : u, size_v = t.factor.is_negative() ? negate(v) : v;
@@ -207,7 +212,7 @@ constexpr term operator*(term u, term v) {
 }
 constexpr term operator/(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p / q; }, u, v);
-  if (detail::both_fold(u, v) && (u.owner == v.owner || !v.value().is_zero())) return u.value() / v.value();
+  if (detail::both_fold(u, v) && ((u.owner == nullptr && v.owner == nullptr) || !v.value().is_zero())) return u.value() / v.value();
   return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(operation::divide, u, v);
 }
 constexpr term operator-(term u) {

@@ -70,7 +70,7 @@ constexpr void write_double(characters& out, double value) {
   if (value != value) { out << "nan"; return; }
   if (std::bit_cast<std::int64_t>(value) < 0) out << "-";
   double const size = value < 0 ? -value : value;
-  if (size - size != 0) { out << "inf"; return; }
+  if (size > std::numeric_limits<double>::max()) { out << "inf"; return; }
   if (size == 0) { out << "0"; return; }
   detail::decimal_digits d{};
   for (int count = 15; count <= 17; ++count) {
