@@ -9,15 +9,19 @@ namespace detail {
 
 template <class V> concept is_sequence_of_values = requires(const V& values) { values.data(); values.size(); };
 
-/// Whether every scalar variable of E is among X: none is left when the kernel has named its inputs.
+/// Whether every variable of E is among X.
 template <class E, class... X> constexpr bool covers() {
   graph g;
-  copy(image_of<E>, g);
-  node_index const own = g.size();
   sequence<term> const given = variable_list<X...>::build(g);
-  for (node_index i = 0; i < own; ++i) {
-    bool found = g[i].op() != operation::variable;
-    for (term const x : given) found = found || x.index == i;
+  constexpr const auto& nodes = image_of<E>;
+  for (node_index i = 0; i < nodes.size(); ++i) {
+    if (nodes[i].op() != operation::variable) continue;
+    variable_name const needed(nodes, nodes[i].a());
+    bool found = false;
+    for (term const it : given) {
+      variable_name const its_name(g, g[it.index].a());
+      found = found || (g[it.index].b() == nodes[i].b() && its_name.elements == needed.elements && its_name.view() == needed.view());
+    }
     if (!found) return false;
   }
   return true;
@@ -36,6 +40,11 @@ template <class E, class... X> struct positional_function {
     using scalar = typename detail::common_scalar<detail::scalar_of<V>...>::type;
     scalar const inputs[] = {detail::as_scalar<scalar>(values)...};
     return detail::results_at<E, variables, scalar>(inputs);
+  }
+  /// The same with the results one after another in `out`, which must not overlap the values: no copy is made.
+  template <class A> requires detail::is_sequence_of_values<A>
+  constexpr void operator()(const A& values, std::remove_cvref_t<decltype(*values.data())>* out) const {
+    run<program_of<E, variables>>(values.data(), out);
   }
   /// All values one after another in an array, a span or any contiguous container of `size` elements.
   template <class A> requires detail::is_sequence_of_values<A> constexpr auto operator()(const A& values) const {

@@ -24,8 +24,8 @@ struct logistic_function {
     T const one = math::constant<T>(1.0);
     if constexpr (requires { u < u; }) {
       T const zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
-      T const value = math::select(u < zero, small, one) / (one + small);
-      return {value, math::select(u < zero, T(one - value), T(small * value))};
+      T const larger = one / (one + small), smaller = small * larger;
+      return {math::select(u < zero, smaller, larger), math::select(u < zero, larger, smaller)};
     } else {
       T const value = one / (one + math::exp(T(-u)));  // complex numbers
       return {value, one - value};

@@ -52,7 +52,7 @@ constexpr graph compacted(const graph& from, node_index root) {
   for (node_index i = 0; i <= root; ++i) {
     if (!needed.items[i]) continue;
     places.items[i] = to.nodes.size;
-    to.nodes.push_back(moved(from, from[i], places.items, to).word);
+    to.nodes.push_back(moved(from, from[i], places.items, to).word | (from[i].word & node::fixed));
   }
   return to;
 }

@@ -39,7 +39,7 @@ struct shape {
   friend constexpr bool operator==(shape, shape) = default;
 };
 
-/// A node is one word: operation (8 bits), shape (8), operands a and b (24 each).
+/// A node is one word: operation (8 bits), whether it is fixed (1), shape (7), operands a and b (24 each).
 struct node {
   static constexpr node_index none = 0xFFFFFF;
   std::uint64_t word;
@@ -50,7 +50,10 @@ struct node {
              std::uint64_t{a} << 24 | b) {}
 
   constexpr operation op() const { return static_cast<operation>(word >> 56); }
-  constexpr std::uint32_t shape_index() const { return word >> 48 & 0xFF; }
+  constexpr std::uint32_t shape_index() const { return word >> 48 & 0x7F; }
+  /// Whether no variable is needed: the compiler can compute it.
+  static constexpr std::uint64_t fixed = std::uint64_t{1} << 55;
+  constexpr bool is_fixed() const { return (word & fixed) != 0; }
   constexpr node_index a() const { return static_cast<node_index>(word >> 24 & none); }
   constexpr node_index b() const { return static_cast<node_index>(word & none); }
   static constexpr int as_signed(node_index bits) { return static_cast<int>(bits << 8) >> 8; }
@@ -94,16 +97,18 @@ struct graph {
 
   /// The node, made unless it is there.
   constexpr node_index intern(node n) {
+    if (becomes_fixed(n)) n.word |= node::fixed;
     if (2 * (nodes.size + 1) > table.size) grow_table();
-    std::uint32_t const mask = table.size - 1;
-    std::uint32_t slot = hash(n.word) & mask;
-    while (table.items[slot] != 0) {
-      if (nodes.items[table.items[slot] - 1] == n.word) return table.items[slot] - 1;
-      slot = (slot + 1) & mask;
-    }
+    std::uint32_t const slot = slot_of(n.word);
+    if (table.items[slot] != 0) return table.items[slot] - 1;
     nodes.push_back(n.word);
     table.items[slot] = nodes.size;
     return nodes.size - 1;
+  }
+  /// Whether the product of the nodes is there.
+  constexpr bool has_product(node_index a, node_index b) {
+    if (table.size == 0) grow_table();
+    return table.items[slot_of(node(operation::multiply, a < b ? a : b, a < b ? b : a).word)] != 0;
   }
   constexpr node_index intern(operation op, node_index a, node_index b) {
     bool const swapped = (op == operation::add || op == operation::multiply) && b < a;
@@ -166,6 +171,17 @@ struct graph {
  private:
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
+  constexpr bool becomes_fixed(node n) const {
+    if (n.op() < operation::variable) return n.op() != operation::chunk;
+    if (n.op() == operation::variable) return false;
+    return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) && (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
+  }
+  /// Where the word is, or could be.
+  constexpr std::uint32_t slot_of(std::uint64_t word) const {
+    std::uint32_t slot = hash(word) & (table.size - 1);
+    while (table.items[slot] != 0 && nodes.items[table.items[slot] - 1] != word) slot = (slot + 1) & (table.size - 1);
+    return slot;
+  }
   static constexpr std::uint32_t hash(std::uint64_t word) {
     return static_cast<std::uint32_t>((word ^ word >> 29) * 0x9E3779B97F4A7C15U >> 32);
   }

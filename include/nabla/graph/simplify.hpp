@@ -53,7 +53,23 @@ constexpr bool is_scaled(term u) {
   return n.op() == operation::negate || n.is_constant();
 }
 
+/// Whether u is k r with a k that needs no variable and is no number: sqrt(pi) x.
+constexpr bool is_fixed(term u) { return u.owner == nullptr || u.node_here().is_fixed(); }
+struct fixed_split {
+  term factor, rest;
+  bool found = false;
+};
+constexpr fixed_split split_fixed(term u) {
+  if (is_fixed(u)) return {u, 1, true};
+  if (!u.is(operation::multiply)) return {1, u, false};
+  if (is_fixed(u.a())) return {u.a(), u.b(), true};
+  if (is_fixed(u.b())) return {u.b(), u.a(), true};
+  return {1, u, false};
+}
+
 constexpr term scale(number c, term u) {
+  if (fixed_split const k = split_fixed(u); k.found && !k.factor.is_constant() && !k.rest.is_constant())
+    return make(operation::multiply, make(operation::multiply, c, k.factor), k.rest);  // everywhere; the compiler folds c k
   scaled const s = split(u);
   if (s.constant) return foldable(c, s.factor) ? term(c * s.factor) : make(operation::multiply, c, u);
   if (!foldable(c, s.factor)) return make(operation::multiply, c, u);
@@ -132,7 +148,16 @@ constexpr term multiply(term u, term v) {
     if (s.constant) return scale(s.factor, v);
     if (t.constant) return scale(t.factor, u);
     if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
-    if (s.factor != number(1) || t.factor != number(1)) return scale(s.factor * t.factor, multiply(s.rest, t.rest));  // everywhere
+    // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g for all x.
+    bool const several = s.factor != number(1) && t.factor != number(1), minus = s.factor == number(-1) || t.factor == number(-1);
+    if (several || minus || s.rest.owner->has_product(s.rest.index, t.rest.index))
+      return scale(s.factor * t.factor, multiply(s.rest, t.rest));
+  }
+  if (fixed_split const s = split_fixed(u), t = split_fixed(v); (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
+    bool const several = s.found && t.found;                                          // everywhere
+    if (several && is_fixed(u)) return make(operation::multiply, make(operation::multiply, u, t.factor), t.rest);
+    if (several && is_fixed(v)) return make(operation::multiply, make(operation::multiply, v, s.factor), s.rest);
+    if (several) return make(operation::multiply, make(operation::multiply, s.factor, t.factor), multiply(s.rest, t.rest));
   }
   if (second_is_zero(u) && u.b().a().is_number(1)) return where(condition_of(u), v, 0);  // where(c,1,0) v: also where v is infinite
   if (second_is_zero(v) && v.b().a().is_number(1)) return where(condition_of(v), u, 0);
@@ -144,6 +169,15 @@ constexpr term multiply(term u, term v) {
 }
 
 constexpr term divide(term u, term v) {
+  if (v.is(operation::divide) && !is_fixed(v)) return multiply(u, divide(v.b(), v.a()));  // u/(a/b): where b != 0
+  if (u.is(operation::divide) && identical(u.a(), v)) return divide(1, u.b());        // (v/b)/v: where v != 0
+  if (u.is(operation::multiply)) {
+    if (u.a().is(operation::divide) && identical(u.a().a(), v)) return divide(u.b(), u.a().b());
+    if (u.b().is(operation::divide) && identical(u.b().a(), v)) return divide(u.a(), u.b().b());
+  }
+  if (is_fixed(v) && !v.is_constant()) return multiply(make(operation::divide, 1, v), u);  // everywhere
+  if (fixed_split const t = split_fixed(v); t.found && !t.factor.is_constant())
+    return multiply(make(operation::divide, 1, t.factor), divide(u, t.rest));         // everywhere
   scaled const s = split(u), t = split(v);
   if (t.constant) {
     bool const folds = !t.factor.is_zero() && foldable(t.factor, t.factor);

@@ -39,7 +39,6 @@ struct schedule {
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
     sequence<bool> const used = find_outputs(from.root);
     find_partners(used);
-    find_varying();
     for (node_index i = 0; i <= from.root; ++i)
       if (used.items[i]) emit(i);
   }
@@ -52,7 +51,6 @@ struct schedule {
   sequence<node_index> partner;       // the other of two twins
   sequence<std::uint32_t> next;
   sequence<bool> operand;
-  sequence<bool> varying;             // depends on a variable; the rest is computed by the compiler, and not counted
 
   constexpr sequence<bool> find_outputs(node_index root) {
     sequence<bool> used(root + 1, false);
@@ -102,14 +100,8 @@ struct schedule {
     }
   }
 
-  constexpr void find_varying() {
-    varying = sequence<bool>(found.size, false);
-    for (node_index i = 0; i < found.size; ++i)
-      varying.items[i] = g[i].op() == operation::variable || (g[i].a_is_node() && varying.items[g[i].a()]) ||
-                         (g[i].b_is_node() && varying.items[g[i].b()]);
-  }
   constexpr void count(node_index i, int& counter) const {
-    if (varying.items[i]) ++counter;
+    if (!g[i].is_fixed()) ++counter;
   }
 
   static constexpr reference unknown{place::constant, instruction::largest_index};
