@@ -13,16 +13,14 @@ template <class V> concept is_sequence_of_values = requires(const V& values) { v
 template <class E, class... X> constexpr bool covers() {
   graph g;
   sequence<term> const given = variable_list<X...>::build(g);
-  constexpr const auto& nodes = image_of<E>;
-  for (node_index i = 0; i < nodes.size(); ++i) {
-    if (nodes[i].op() != operation::variable) continue;
-    variable_name const needed(nodes, nodes[i].a());
-    bool found = false;
-    for (term const it : given) {
-      variable_name const its_name(g, g[it.index].a());
-      found = found || (g[it.index].b() == nodes[i].b() && its_name.elements == needed.elements && its_name.view() == needed.view());
-    }
-    if (!found) return false;
+  sequence<bool> among(g.size(), false);
+  for (term const it : given) among[it.index] = true;
+  constexpr const auto& needed = image_of<E>;
+  sequence<node_index> places(needed.size());
+  for (node_index i = 0; i < needed.size(); ++i) {
+    if (needed[i].op() != operation::chunk && needed[i].op() != operation::variable) continue;
+    places[i] = move_node(needed, needed[i], places.items, g);
+    if (needed[i].op() == operation::variable && (places[i] >= among.size || !among[places[i]])) return false;
   }
   return true;
 }
