@@ -124,20 +124,9 @@ template <class U> concept operand = std::is_same_v<std::remove_cvref_t<U>, term
 namespace detail {
 
 template <class F> constexpr term apply_to_terms(const term* u) {
-  using traits = function_traits<F>;
-  static_assert(traits::has_rule, "this function has no rule of differentiation: add `static constexpr term derivative(term u, term f)` to its struct");
-  constexpr const function_info* info = announce<F>::info;
-  term arguments[traits::arity];
-  bool plain = true, lists = false;
-  for (int k = 0; k < traits::arity; ++k) {
-    arguments[k] = u[k];
-    plain = plain && u[k].owner == nullptr, lists = lists || u[k].is_list();
-  }
-  if (lists) return for_each_element([](const term* one_of_each) { return make_call(announce<F>::info, one_of_each); }, arguments);
-  if (!plain) return make_call(info, u);
-  double values[traits::arity];
-  for (int k = 0; k < traits::arity; ++k) values[k] = to<double>(u[k].value());
-  return info->evaluate(values);
+  static_assert(function_traits<F>::has_rule,
+                "this function has no rule of differentiation: add `static constexpr term derivative(term u, term f)` to its struct");
+  return apply_function(announce<F>::info, u);
 }
 
 /// A function that is sometimes built of other nodes has a `static constexpr term build(term u, term v)`.

@@ -32,6 +32,19 @@ constexpr term make_call(const function_info* f, const term* arguments) {
   return detail::intern_call(f, arguments, *owner);
 }
 
+/// The same of any arguments: of numbers alone a number, in double; of lists element by element.
+constexpr term apply_function(const function_info* f, const term* arguments) {
+  bool plain = true, lists = false;
+  double values[4]{};
+  for (int k = 0; k < f->arity; ++k) {
+    plain = plain && arguments[k].owner == nullptr, lists = lists || arguments[k].is_list();
+    if (plain) values[k] = to<double>(arguments[k].value());
+  }
+  if (plain) return f->evaluate(values);
+  if (!lists) return make_call(f, arguments);
+  return detail::for_each_element([f](const term* one_of_each) { return make_call(f, one_of_each); }, arguments, f->arity);
+}
+
 /// Copies what the root needs through the terms' operators and functions, so that what `to` simplifies is
 /// simplified.
 constexpr term rebuild(const graph& from, node_index root, graph& to) {

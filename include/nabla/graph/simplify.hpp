@@ -198,25 +198,26 @@ constexpr term divide(term u, term v) {
 
 namespace detail {
 
-/// f of the terms element by element; a scalar meets every element of a list.
-template <class F, std::size_t N> constexpr term for_each_element(F f, const term (&operands)[N]) {
+/// f of up to four terms element by element; a scalar meets every element of a list.
+template <class F> constexpr term for_each_element(F f, const term* operands, int count) {
   shape s;
   graph* owner = nullptr;
-  sequence<term> elements[N];
-  for (std::size_t k = 0; k < N; ++k) {
+  sequence<term> elements[4];
+  for (int k = 0; k < count; ++k) {
     if (operands[k].is_list()) s = operands[k].shape(), owner = operands[k].owner;
     elements[k] = elements_of(operands[k]);
   }
   sequence<term> results;
   for (std::uint32_t i = 0; i < s.size(); ++i) {
-    term one_of_each[N];
-    for (std::size_t k = 0; k < N; ++k) one_of_each[k] = elements[k][operands[k].is_list() ? i : 0];
+    term one_of_each[4];
+    for (int k = 0; k < count; ++k) one_of_each[k] = elements[k][operands[k].is_list() ? i : 0];
     results.push_back(f(one_of_each));
   }
   return list_of(*owner, results.items, s);
 }
 template <class F> constexpr term elementwise(F f, term u, term v) {
-  return for_each_element([&](const term* two_terms) { return f(two_terms[0], two_terms[1]); }, {u, v});
+  term const operands[] = {u, v};
+  return for_each_element([&](const term* two_terms) { return f(two_terms[0], two_terms[1]); }, operands, 2);
 }
 
 /// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers have no graph to
@@ -275,9 +276,9 @@ constexpr term power(term u, int n) {
 constexpr term square(term u) { return u * u; }
 
 constexpr term where(condition c, term p, term q) {
+  term const operands[] = {c.left, c.right, p, q};
   if (c.left.is_list() || c.right.is_list() || p.is_list() || q.is_list())
-    return detail::for_each_element([&](const term* w) { return where(condition{c.op, w[0], w[1]}, w[2], w[3]); },
-                                    {c.left, c.right, p, q});
+    return detail::for_each_element([&](const term* w) { return where(condition{c.op, w[0], w[1]}, w[2], w[3]); }, operands, 4);
   graph* const owner = owner_of(c.left, c.right, p, q);
   if (identical(p, q)) return p;
   if (c.left.is_constant() && c.right.is_constant()) {
