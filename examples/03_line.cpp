@@ -58,5 +58,6 @@ int main() {
   double const slope = line[1] / deviation;
   std::cout << n << " measurements: pressure = " << line[0] - slope * mean << " + " << slope << " * boiling point\n";
   double const exact = covariance / variance;
-  std::cout << "by the normal equations:     " << mean_pressure - exact * mean << " + " << exact << " * boiling point\n";
+  std::cout << "by the normal equations:     " << mean_pressure - exact * mean << " + " << exact
+            << " * boiling point\n";
 }

@@ -49,7 +49,9 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
     };
     switch (n.op()) {
       case operation::constant:
-      case operation::wide_constant: v[i] = nabla::to<T>(g.number_at(i)); break;
+      case operation::wide_constant:
+        v[i] = nabla::to<T>(g.number_at(i));
+        break;
       case operation::variable: {
         nabla::variable_name const name(g, n.a());
         std::string text(name.view());
@@ -57,13 +59,27 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
         v[i] = at.at(text);
         break;
       }
-      case operation::add: v[i] = a + b; break;
-      case operation::subtract: v[i] = a - b; break;
-      case operation::multiply: v[i] = a * b; break;
-      case operation::divide: v[i] = a / b; break;
-      case operation::negate: v[i] = -a; break;
-      case operation::power: v[i] = repeated_product(a, n.exponent()); break;
-      case operation::stop: v[i] = a; break;
+      case operation::add:
+        v[i] = a + b;
+        break;
+      case operation::subtract:
+        v[i] = a - b;
+        break;
+      case operation::multiply:
+        v[i] = a * b;
+        break;
+      case operation::divide:
+        v[i] = a / b;
+        break;
+      case operation::negate:
+        v[i] = -a;
+        break;
+      case operation::power:
+        v[i] = repeated_product(a, n.exponent());
+        break;
+      case operation::stop:
+        v[i] = a;
+        break;
       case operation::call: {
         const nabla::function_info* const f = g.function_at(n.b());
         T arguments[4]{};
@@ -73,12 +89,21 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
         v[i] = test::evaluate<T>(f, arguments);
         break;
       }
-      case operation::if_less: v[i] = choose([](T p, T q) { return p < q; }); break;
-      case operation::if_less_equal: v[i] = choose([](T p, T q) { return p <= q; }); break;
-      case operation::if_equal: v[i] = choose([](T p, T q) { return p == q; }); break;
-      case operation::if_unequal: v[i] = choose([](T p, T q) { return p != q; }); break;
+      case operation::if_less:
+        v[i] = choose([](T p, T q) { return p < q; });
+        break;
+      case operation::if_less_equal:
+        v[i] = choose([](T p, T q) { return p <= q; });
+        break;
+      case operation::if_equal:
+        v[i] = choose([](T p, T q) { return p == q; });
+        break;
+      case operation::if_unequal:
+        v[i] = choose([](T p, T q) { return p != q; });
+        break;
       case operation::list:
-      case operation::chunk: break;
+      case operation::chunk:
+        break;
     }
   }
   return v;

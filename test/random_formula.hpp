@@ -20,9 +20,12 @@ class dice {
  public:
   explicit dice(std::uint64_t seed) : engine(seed) {}
   int below(int n) { return static_cast<int>(engine() % static_cast<std::uint64_t>(n)); }
-  double between(double low, double high) { return low + (high - low) * (static_cast<double>(engine() >> 11) * 0x1p-53); }
+  double between(double low, double high) {
+    return low + (high - low) * (static_cast<double>(engine() >> 11) * 0x1p-53);
+  }
   template <class T> void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[static_cast<std::size_t>(below(static_cast<int>(i)))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+      std::swap(items[i - 1], items[static_cast<std::size_t>(below(static_cast<int>(i)))]);
   }
 
  private:
@@ -42,17 +45,31 @@ struct formula {
 
 inline const std::vector<const nabla::function_info*>& functions_of_one() {
   using namespace nabla;
-  static const std::vector<const function_info*> all{
-      &info_of<sine>, &info_of<cosine>, &info_of<exponential>, &info_of<hyperbolic_tangent>, &info_of<logistic_function>,
-      &info_of<softplus_function>, &info_of<square_root>, &info_of<natural_logarithm>, &info_of<arctangent>,
-      &info_of<error_function>, &info_of<absolute_value>, &info_of<rectifier>, &info_of<cube_root>, &info_of<tangent>,
-      &info_of<inverse_hyperbolic_sine>, &info_of<hyperbolic_sine>, &info_of<hyperbolic_cosine>, &info_of<logarithm_of_one_plus>};
+  static const std::vector<const function_info*> all{&info_of<sine>,
+                                                     &info_of<cosine>,
+                                                     &info_of<exponential>,
+                                                     &info_of<hyperbolic_tangent>,
+                                                     &info_of<logistic_function>,
+                                                     &info_of<softplus_function>,
+                                                     &info_of<square_root>,
+                                                     &info_of<natural_logarithm>,
+                                                     &info_of<arctangent>,
+                                                     &info_of<error_function>,
+                                                     &info_of<absolute_value>,
+                                                     &info_of<rectifier>,
+                                                     &info_of<cube_root>,
+                                                     &info_of<tangent>,
+                                                     &info_of<inverse_hyperbolic_sine>,
+                                                     &info_of<hyperbolic_sine>,
+                                                     &info_of<hyperbolic_cosine>,
+                                                     &info_of<logarithm_of_one_plus>};
   return all;
 }
 inline const std::vector<const nabla::function_info*>& functions_of_two() {
   using namespace nabla;
-  static const std::vector<const function_info*> all{&info_of<maximum>, &info_of<minimum>, &info_of<hypotenuse>,
-                                                     &info_of<angle_of_point>, &info_of<log_sum_exp>, &info_of<power_function>};
+  static const std::vector<const function_info*> all{&info_of<maximum>,     &info_of<minimum>,
+                                                     &info_of<hypotenuse>,  &info_of<angle_of_point>,
+                                                     &info_of<log_sum_exp>, &info_of<power_function>};
   return all;
 }
 
@@ -64,27 +81,39 @@ inline formula random_formula(dice& d, int size) {
   }
   auto const part = [&](int share) { return random_formula(d, std::max(1, share)); };
   switch (d.below(12)) {
-    case 0: case 1: case 2: {
+    case 0:
+    case 1:
+    case 2: {
       formula f{formula::sum, 0, {}, {}, {}};
       int const count = 2 + d.below(3);
       for (int i = 0; i < count; ++i) f.parts.push_back(part((size - 1) / count)), f.minus.push_back(d.below(3) == 0);
       return f;
     }
-    case 3: case 4: case 5: {
+    case 3:
+    case 4:
+    case 5: {
       formula f{formula::product, 0, {}, {}, {}};
       int const count = 2 + d.below(3);
       for (int i = 0; i < count; ++i) f.parts.push_back(part((size - 1) / count));
       return f;
     }
-    case 6: return {formula::quotient, 0, {}, {part(size / 2), part(size / 2)}, {}};
-    case 7: return {formula::negative, 0, {}, {part(size - 1)}, {}};
+    case 6:
+      return {formula::quotient, 0, {}, {part(size / 2), part(size / 2)}, {}};
+    case 7:
+      return {formula::negative, 0, {}, {part(size - 1)}, {}};
     case 8: {
       static const int exponents[] = {2, 3, -1, 4, -2, 2, 5};
       return {formula::power, exponents[d.below(7)], {}, {part(size - 1)}, {}};
     }
-    case 9: return {formula::choice, d.below(2), {}, {part(size / 4), part(size / 4), part(size / 4), part(size / 4)}, {}};
+    case 9:
+      return {formula::choice, d.below(2), {}, {part(size / 4), part(size / 4), part(size / 4), part(size / 4)}, {}};
     default:
-      if (d.below(5) == 0) return {formula::call, 100 + d.below(static_cast<int>(functions_of_two().size())), {}, {part(size / 2), part(size / 2)}, {}};
+      if (d.below(5) == 0)
+        return {formula::call,
+                100 + d.below(static_cast<int>(functions_of_two().size())),
+                {},
+                {part(size / 2), part(size / 2)},
+                {}};
       return {formula::call, d.below(static_cast<int>(functions_of_one().size())), {}, {part(size - 1)}, {}};
   }
 }
@@ -94,11 +123,16 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
   using nabla::term;
   auto const inner = [&](std::size_t k) { return term(g, build(f.parts[k], g, shuffled).in(g)); };
   switch (f.what) {
-    case formula::variable: return {g, g.variable(variable_names[static_cast<std::size_t>(f.index)])};
-    case formula::constant: return {g, g.constant(f.value)};
-    case formula::negative: return -inner(0);
-    case formula::quotient: return inner(0) / inner(1);
-    case formula::power: return nabla::power(inner(0), f.index);
+    case formula::variable:
+      return {g, g.variable(variable_names[static_cast<std::size_t>(f.index)])};
+    case formula::constant:
+      return {g, g.constant(f.value)};
+    case formula::negative:
+      return -inner(0);
+    case formula::quotient:
+      return inner(0) / inner(1);
+    case formula::power:
+      return nabla::power(inner(0), f.index);
     case formula::choice: {
       term const p = inner(0), q = inner(1), u = inner(2), v = inner(3);
       return nabla::where(f.index == 0 ? p < q : p <= q, u, v);
@@ -109,7 +143,8 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
       return nabla::make_call(f.parts.size() > 1 ? functions_of_two()[k] : functions_of_one()[k], arguments);
     }
     case formula::sum:
-    case formula::product: break;
+    case formula::product:
+      break;
   }
   struct piece {
     term value;
@@ -121,13 +156,18 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
   std::vector<piece> pieces;
   for (std::size_t const k : order) pieces.push_back({inner(k), f.what == formula::sum && f.minus[k]});
   while (pieces.size() > 1) {  // joins two neighbours: the first two, or any
-    std::size_t const k = shuffled != nullptr ? static_cast<std::size_t>(shuffled->below(static_cast<int>(pieces.size()) - 1)) : 0;
+    std::size_t const k =
+        shuffled != nullptr ? static_cast<std::size_t>(shuffled->below(static_cast<int>(pieces.size()) - 1)) : 0;
     piece& u = pieces[k];
     piece const v = pieces[k + 1];
-    if (f.what == formula::product) u.value = u.value * v.value;
-    else if (u.minus == v.minus) u.value = u.value + v.value;
-    else if (v.minus) u.value = u.value - v.value;
-    else u = {v.value - u.value, false};
+    if (f.what == formula::product)
+      u.value = u.value * v.value;
+    else if (u.minus == v.minus)
+      u.value = u.value + v.value;
+    else if (v.minus)
+      u.value = u.value - v.value;
+    else
+      u = {v.value - u.value, false};
     pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(k) + 1);
   }
   return pieces[0].minus ? -pieces[0].value : pieces[0].value;

@@ -46,8 +46,12 @@ void for_all_pairs(auto action) {
 }
 
 void append(std::vector<double>& to, double u) { to.push_back(u); }
-template <std::size_t N> void append(std::vector<double>& to, const std::array<double, N>& u) { to.insert(to.end(), u.begin(), u.end()); }
-template <std::size_t R, std::size_t C> void append(std::vector<double>& to, const nabla::matrix<double, R, C>& u) { append(to, u.elements); }
+template <std::size_t N> void append(std::vector<double>& to, const std::array<double, N>& u) {
+  to.insert(to.end(), u.begin(), u.end());
+}
+template <std::size_t R, std::size_t C> void append(std::vector<double>& to, const nabla::matrix<double, R, C>& u) {
+  append(to, u.elements);
+}
 template <std::size_t N> void append(std::vector<double>& to, const nabla::valued_gradient<double, N>& u) {
   append(to, u.value);
   append(to, u.gradient);
@@ -75,7 +79,8 @@ template <class P> void compare(const P& kernel) {
     append(found, P::nabla(in));
     for (std::size_t k = 0; k < P::outputs; ++k)
       if (!(std::fabs(found[k] - expected[k]) <= 1e-10 * std::max(std::fabs(expected[k]), 1e-3 * largest))) {
-        std::fprintf(stderr, "%s: output %zu is %.17g by nabla, %.17g by hand\n", kernel.name, k, found[k], expected[k]);
+        std::fprintf(stderr, "%s: output %zu is %.17g by nabla, %.17g by hand\n", kernel.name, k, found[k],
+                     expected[k]);
         std::exit(EXIT_FAILURE);
       }
   }
@@ -87,7 +92,8 @@ template <class Nabla, class Hand> void count_operations(const pair<Nabla, Hand>
   for (counted& u : in) u = 0.5;
   counted::operations = 0;
   Hand::compute(static_cast<const counted*>(in), out);
-  benchmark::AddCustomContext(std::string("operations ") + kernel.name, std::to_string(ours.total()) + " " + std::to_string(counted::operations));
+  benchmark::AddCustomContext(std::string("operations ") + kernel.name,
+                              std::to_string(ours.total()) + " " + std::to_string(counted::operations));
 }
 
 template <class P> void add_benchmarks(const P& kernel) {

@@ -137,10 +137,12 @@ struct camera {
 };
 
 /// A perceptron 4-8-8-1 with sigmoids in both hidden layers and the loss (y - target)^2; the loss, then its gradient by
-/// the 121 parameters: W1 (8x4), b1, W2 (8x8), b2, W3, b3. After the parameters come the sample's 4 inputs and its target.
+/// the 121 parameters: W1 (8x4), b1, W2 (8x8), b2, W3, b3. After the parameters come the sample's 4 inputs and its
+/// target.
 struct perceptron {
   template <class T> static void compute(const T* in, T* out) {
-    const T *const W1 = in, *const b1 = in + 32, *const W2 = in + 40, *const b2 = in + 104, *const W3 = in + 112, *const sample = in + 121;
+    const T *const W1 = in, *const b1 = in + 32, *const W2 = in + 40, *const b2 = in + 104, *const W3 = in + 112,
+                   *const sample = in + 121;
     T h1[8], h2[8];
     for (std::size_t i = 0; i < 8; ++i) {
       T u = b1[i];
@@ -156,7 +158,8 @@ struct perceptron {
     }
     T const miss = y - in[125], dy = miss + miss;
     out[0] = miss * miss;
-    T *const dW1 = out + 1, *const db1 = out + 33, *const dW2 = out + 41, *const db2 = out + 105, *const dW3 = out + 113;
+    T *const dW1 = out + 1, *const db1 = out + 33, *const dW2 = out + 41, *const db2 = out + 105,
+             *const dW3 = out + 113;
     out[121] = dy;
     T d1[8], d2[8];
     for (std::size_t i = 0; i < 8; ++i) {

@@ -62,7 +62,8 @@ static_assert(diff(loss, w)(w = 0.5, x = 2.0, t = 3.0) == -8);
 
 // The laws of differentiation, for whatever functions u and v.
 template <class U, class V> constexpr bool laws(U u, V v) {
-  bool const linear = diff(3_c * u + 0.7_c * v, x) == 3_c * diff(u, x) + 0.7_c * diff(v, x) && diff(u - v, x) == diff(u, x) - diff(v, x);
+  bool const linear = diff(3_c * u + 0.7_c * v, x) == 3_c * diff(u, x) + 0.7_c * diff(v, x) &&
+                      diff(u - v, x) == diff(u, x) - diff(v, x);
   bool const product = diff(u * v, x) == diff(u, x) * v + u * diff(v, x);
   bool const quotient = diff(u / v, x) == (diff(u, x) * v - u * diff(v, x)) / (v * v);
   bool const chain = diff(substitute(u, x = v), x) == substitute(diff(u, x), x = v) * diff(v, x);
@@ -73,12 +74,12 @@ template <class U, class V> constexpr bool laws(U u, V v) {
 static_assert(laws(x * x, x + 1_c));
 static_assert(laws(sin(x), cos(x)));
 static_assert(laws(exp(x), log(x)));
-static_assert(laws(tanh(x), x * x * x - 2_c * x + 5_c));
+static_assert(laws(tanh(x), x* x* x - 2_c * x + 5_c));
 static_assert(laws(sqrt(x), exp(-x)));
 static_assert(laws(sigmoid(x), 1_c / x));
 static_assert(laws(x / (x + 1_c), sin(x) * exp(x)));
 static_assert(laws(erf(x), atan(x)));
-static_assert(laws(pow(x, y), x * y));
+static_assert(laws(pow(x, y), x* y));
 
 // Every partial of a function of one variable, and of one that does not depend on it.
 static_assert(diff(x, x) == 1_c && diff(y, x) == 0_c && diff(7_c, x) == 0_c && diff(pi * x, x) == pi);
@@ -125,7 +126,7 @@ constexpr auto backwards = gradient(a3, wrt(w1, w2, w3));
 constexpr auto d3 = a3 * (1_c - a3);
 constexpr auto d2 = d3 * w3 * a2 * (1_c - a2);
 constexpr auto d1 = d2 * w2 * a1 * (1_c - a1);
-static_assert(backwards == vec(d1 * x, d2 * a1, d3 * a2));
+static_assert(backwards == vec(d1 * x, d2* a1, d3* a2));
 static_assert(operation_count(a3).calls == 3);
 static_assert(operation_count(backwards).calls == 3);
 static_assert(operation_count(a3, backwards).calls == 3);
@@ -142,8 +143,10 @@ constexpr variable<"b"> b;
 constexpr auto residual = y - (a + b * x);
 constexpr auto squared_error = residual * residual;
 static_assert(gradient(squared_error, wrt(a, b)) == vec(-2_c * residual, -2_c * x * residual));
-static_assert(hessian(squared_error, wrt(a, b))(a = 0.0, b = 0.0, x = 3.0, y = 1.0) == matrix<double, 2, 2>{2, 6, 6, 18});
-static_assert(descent_step(squared_error, wrt(a, b), 0.05_c)(a = 1.0, b = 2.0, x = 3.0, y = 8.0) == std::array{1.1, 2.3});
+static_assert(hessian(squared_error, wrt(a, b))(a = 0.0, b = 0.0, x = 3.0, y = 1.0) ==
+              matrix<double, 2, 2>{2, 6, 6, 18});
+static_assert(descent_step(squared_error, wrt(a, b), 0.05_c)(a = 1.0, b = 2.0, x = 3.0, y = 8.0) ==
+              std::array{1.1, 2.3});
 
 // Second derivatives do not ask for the order.
 constexpr auto k = exp(x * y) * sin(z) + x / (y * y + z * z) + sqrt(x + y * z) + sigmoid(x * y * z);
@@ -176,7 +179,7 @@ constexpr auto field = vec(x * y * z, sin(y) * x, exp(z) + y * y);
 static_assert(curl(gradient(k, space), space) == vec(0_c, 0_c, 0_c));
 static_assert(divergence(curl(field, space), space) == 0_c);
 static_assert(divergence(field, space) == y * z + x * cos(y) + exp(z));
-static_assert(curl(field, space) == vec(2_c * y, x * y, sin(y) - x * z));
+static_assert(curl(field, space) == vec(2_c * y, x* y, sin(y) - x * z));
 static_assert(curl(vec(-y, x), wrt(x, y)) == 2_c);
 static_assert(laplacian(k, space) == diff<2>(k, x) + diff<2>(k, y) + diff<2>(k, z));
 static_assert(laplacian(log(x * x + y * y), wrt(x, y)) == 0_c);  // harmonic
@@ -188,7 +191,7 @@ constexpr variable<"q"> q;
 constexpr auto map = vec(x * x * y, 5_c * x + sin(y));
 static_assert(jacobian(map, wrt(x, y))(x = 2.0, y = 0.0) == matrix<double, 2, 2>{0, 4, 5, 1});
 static_assert(jvp(map, wrt(x, y), vec(p, q)) == vec(2_c * x * y * p + x * x * q, 5_c * p + cos(y) * q));
-static_assert(vjp(map, wrt(x, y), vec(p, q)) == vec(2_c * x * y * p + 5_c * q, x * x * p + cos(y) * q));
+static_assert(vjp(map, wrt(x, y), vec(p, q)) == vec(2_c * x * y * p + 5_c * q, x* x* p + cos(y) * q));
 static_assert(dot(jvp(map, wrt(x, y), vec(p, q)), vec(w, t)) == dot(vec(p, q), vjp(map, wrt(x, y), vec(w, t))));
 static_assert(hvp(f, wrt(x, y), vec(p, q)) ==
               vec(diff(f, x, x) * p + diff(f, x, y) * q, diff(f, y, x) * p + diff(f, y, y) * q));

@@ -150,36 +150,50 @@ struct thrice {
 namespace {
 
 using namespace nabla::literals;
-using nabla::bundle, nabla::constant, nabla::diff, nabla::function, nabla::gradient, nabla::hessian, nabla::jacobian, nabla::traced, nabla::vec, nabla::where, nabla::wrt;
+using nabla::bundle, nabla::constant, nabla::diff, nabla::function, nabla::gradient, nabla::hessian, nabla::jacobian,
+    nabla::traced, nabla::vec, nabla::where, nabla::wrt;
 
 template <class... F> constexpr auto sum_of_all(nabla::function_list<F...>) {
-  return (
-      [] {
-        constexpr int arity = nabla::function_traits<F>::arity;
-        if constexpr (arity == 0) return nabla::named_constant<F>{};
-        else if constexpr (arity == 1) return nabla::apply<F>(x);
-        else if constexpr (requires { F::parameters; }) return nabla::apply<F>(2_c, y);
-        else return nabla::apply<F>(x, y);
-      }() + ...);
+  return ([] {
+    constexpr int arity = nabla::function_traits<F>::arity;
+    if constexpr (arity == 0)
+      return nabla::named_constant<F>{};
+    else if constexpr (arity == 1)
+      return nabla::apply<F>(x);
+    else if constexpr (requires { F::parameters; })
+      return nabla::apply<F>(2_c, y);
+    else
+      return nabla::apply<F>(x, y);
+  }() + ...);
 }
-constexpr auto everything = sum_of_all(nabla::catalogue{}) + where(x < y, x / z, -z) + nabla::apply<thrice>(w) + pow(a * b, c) + nabla::square(d);
+constexpr auto everything = sum_of_all(nabla::catalogue{}) + where(x < y, x / z, -z) + nabla::apply<thrice>(w) +
+                            pow(a * b, c) + nabla::square(d);
 constexpr auto plane = x * x * y + sin(x * y) - z / x;
 
 /// Every facility at run time, with warnings as errors.
 template <class T> [[maybe_unused]] T use_everything(T point) {
   auto const at = [point](auto expression) {
-    return expression(x = point, y = point, z = point, w = point, a = point, b = point, c = point, d = point, u = point, v = point, theta = std::array<T, 3>{});
+    return expression(x = point, y = point, z = point, w = point, a = point, b = point, c = point, d = point, u = point,
+                      v = point, theta = std::array<T, 3>{});
   };
   T total = at(everything) + at(diff(everything, x)) + at(diff(everything, x, y));
-  total += at(gradient(plane))[0] + at(gradient(plane, wrt(x, y)))[1] + at(hessian(plane))(0, 1) + at(jacobian(vec(plane, x), wrt(x, y)))(1, 1);
+  total += at(gradient(plane))[0] + at(gradient(plane, wrt(x, y)))[1] + at(hessian(plane))(0, 1) +
+           at(jacobian(vec(plane, x), wrt(x, y)))(1, 1);
   total += at(nabla::value_and_gradient(plane)).value + std::get<0>(at(bundle(plane, diff(plane, x))));
-  total += at(nabla::directional_derivative(plane, wrt(x, y), vec(3_c, u))) + at(nabla::jvp(vec(x * y), wrt(x, y), vec(u, v)))[0] + at(nabla::vjp(vec(x * y), wrt(x, y), vec(u)))[1];
-  total += at(nabla::hvp(plane, wrt(x, y), vec(u, v)))[0] + at(nabla::laplacian(plane)) + at(nabla::divergence(vec(x, y), wrt(x, y))) + at(nabla::curl(vec(y, x, z * x), wrt(x, y, z)))[0];
-  total += at(nabla::curl(vec(y, x), wrt(x, y))) + at(nabla::taylor<3>(exp(x * y), x)) + at(nabla::taylor<2>(plane, x, y)) + at(nabla::descent_step(plane, wrt(x, y), 0.1_c))[0];
-  total += at(nabla::simplify(plane)) + at(nabla::expand(plane * plane)) + at(nabla::stop_gradient(plane)) + at(substitute(plane, x = y * z, y = 2_c)) + at(dot(vec(x, y), vec(y, z)));
-  total += at(traced([](auto theirs, auto others) { return others * theirs[0] + 0.1 * theirs[1]; }, theta, x)) + at(theta[1_c]) + at(gradient(theta[0_c] * theta[2_c]))[0];
-  total += function(plane, wrt(x, y, z))(point, point, point) + function(plane)(std::array{point, point, point}) + bind(plane, x = point)(y = point, z = point);
-  total += at(where(equals(x, y), x, y)) + at(where(x >= y, x, y)) + at(where(differs(x, y), x, y)) + at(x * nabla::pi + nabla::e);
+  total += at(nabla::directional_derivative(plane, wrt(x, y), vec(3_c, u))) +
+           at(nabla::jvp(vec(x * y), wrt(x, y), vec(u, v)))[0] + at(nabla::vjp(vec(x * y), wrt(x, y), vec(u)))[1];
+  total += at(nabla::hvp(plane, wrt(x, y), vec(u, v)))[0] + at(nabla::laplacian(plane)) +
+           at(nabla::divergence(vec(x, y), wrt(x, y))) + at(nabla::curl(vec(y, x, z * x), wrt(x, y, z)))[0];
+  total += at(nabla::curl(vec(y, x), wrt(x, y))) + at(nabla::taylor<3>(exp(x * y), x)) +
+           at(nabla::taylor<2>(plane, x, y)) + at(nabla::descent_step(plane, wrt(x, y), 0.1_c))[0];
+  total += at(nabla::simplify(plane)) + at(nabla::expand(plane * plane)) + at(nabla::stop_gradient(plane)) +
+           at(substitute(plane, x = y * z, y = 2_c)) + at(dot(vec(x, y), vec(y, z)));
+  total += at(traced([](auto theirs, auto others) { return others * theirs[0] + 0.1 * theirs[1]; }, theta, x)) +
+           at(theta[1_c]) + at(gradient(theta[0_c] * theta[2_c]))[0];
+  total += function(plane, wrt(x, y, z))(point, point, point) + function(plane)(std::array{point, point, point}) +
+           bind(plane, x = point)(y = point, z = point);
+  total += at(where(equals(x, y), x, y)) + at(where(x >= y, x, y)) + at(where(differs(x, y), x, y)) +
+           at(x * nabla::pi + nabla::e);
   return total;
 }
 [[maybe_unused]] double doubles(double point) { return use_everything(point); }
@@ -189,9 +203,11 @@ static_assert(plane(x = 1.0, y = 0.0, z = 2.0) == -2);
 static_assert(diff(plane, z) == -1_c / x && plane != x && gradient(plane)[2_c] == -1_c / x);
 static_assert(nabla::to_string(diff(plane, z)) == "-1/x");
 static_assert(nabla::operation_count(plane, gradient(plane)).calls == 2);
-static_assert(nabla::to_c(plane, "plane").view().size() > 20 && nabla::to_c(everything, "all").view().size() > 20 && !nabla::to_string(hessian(everything, wrt(x, y))).empty());
+static_assert(nabla::to_c(plane, "plane").view().size() > 20 && nabla::to_c(everything, "all").view().size() > 20 &&
+              !nabla::to_string(hessian(everything, wrt(x, y))).empty());
 static_assert(boost::hana::sum<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) == 2_c * x + y);
 static_assert(boost::hana::product<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) == x * x * y);
-static_assert(nabla::math::sin(0.0) == 0 && nabla::math::tgamma(3.0) == 2 && nabla::math::digamma(1.0) < 0 && nabla::math::lgamma(1.0) == 0 && nabla::math::erf(0.0) == 0);
+static_assert(nabla::math::sin(0.0) == 0 && nabla::math::tgamma(3.0) == 2 && nabla::math::digamma(1.0) < 0 &&
+              nabla::math::lgamma(1.0) == 0 && nabla::math::erf(0.0) == 0);
 
 }  // namespace

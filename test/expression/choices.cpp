@@ -97,7 +97,8 @@ BOOST_AUTO_TEST_CASE(two_variables_forwards_and_backwards) {
   BOOST_TEST((hvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0) == std::array{0.0, 0.0}));
   BOOST_TEST(std::abs(gradient(distance_to_origin)(x = 3.0, y = 4.0)[0] - 0.6) < 1e-15);
   BOOST_TEST(is(distance_to_origin, 0, 2, 0, 0.5));
-  BOOST_TEST((jacobian(vec(where(x > y, log(x - y), x), where(x > y, y, sqrt(y - x))), wrt(x, y))(x = 2.0, y = 2.0)(0, 0) == 1));
+  BOOST_TEST((jacobian(vec(where(x > y, log(x - y), x), where(x > y, y, sqrt(y - x))), wrt(x, y))(x = 2.0, y = 2.0)(
+                  0, 0) == 1));
 }
 
 // Functions with corners: decided, not accidents.

@@ -94,7 +94,8 @@ BOOST_AUTO_TEST_CASE(complex_step) {
 
 BOOST_AUTO_TEST_CASE(fifty_digits) {
   wide const u("0.7"), v("1.3"), step("1e-16");
-  wide const expected = exp(-u) / (1 + v * v) + sqrt(u) / 10 - tanh(u - v) + u * u * u + log(v) + boost::math::constants::pi<wide>() * u;
+  wide const expected =
+      exp(-u) / (1 + v * v) + sqrt(u) / 10 - tanh(u - v) + u * u * u + log(v) + boost::math::constants::pi<wide>() * u;
   BOOST_TEST(near<wide>(g(x = u, y = v), expected, wide("1e-48")));
   wide const quotient = (g(x = u + step, y = v) - g(x = u - step, y = v)) / (2 * step);
   BOOST_TEST(near<wide>(diff(g, x)(x = u, y = v), quotient, wide("1e-30")));
@@ -119,7 +120,8 @@ BOOST_AUTO_TEST_CASE(experimental_simd) {
   using pack = std::experimental::fixed_size_simd<double, 4>;
   pack const u([](auto i) { return 0.5 + 0.3 * static_cast<double>(static_cast<std::size_t>(i)); }), v(1.3);
   constexpr auto h = x * x * y + sin(x * y) - sqrt(x) / (1_c + exp(-y));
-  pack const values = h(x = u, y = v), slopes = diff(h, x)(x = u, y = v), chosen = where(x < y, x * y, relu(x - 1_c))(x = u, y = v);
+  pack const values = h(x = u, y = v), slopes = diff(h, x)(x = u, y = v),
+             chosen = where(x < y, x * y, relu(x - 1_c))(x = u, y = v);
   for (std::size_t i = 0; i < 4; ++i) {
     BOOST_TEST(near(double(values[i]), h(x = double(u[i]), y = 1.3), 1e-15));
     BOOST_TEST(near(double(slopes[i]), diff(h, x)(x = double(u[i]), y = 1.3), 1e-15));
@@ -170,7 +172,8 @@ BOOST_AUTO_TEST_CASE(several_results_at_once) {
   auto const [first, second] = gradient(f)(x = 3.0, y = 4.0);
   BOOST_TEST((first == own_gradient[1] && second == own_gradient[0]));
   auto const m = jacobian(vec(x * y, x + y, x), wrt(x, y))(x = 3.0, y = 4.0);
-  BOOST_TEST((m.rows() == 3 && m.columns() == 2 && m.size() == 6 && m.data()[2] == 1 && m(0, 0) == 4 && m(0, 1) == 3 && m(2, 0) == 1 && m(2, 1) == 0));
+  BOOST_TEST((m.rows() == 3 && m.columns() == 2 && m.size() == 6 && m.data()[2] == 1 && m(0, 0) == 4 && m(0, 1) == 3 &&
+              m(2, 0) == 1 && m(2, 1) == 0));
   auto const nested = bundle(bundle(x, y), vec(x, 7_c), x)(x = 3.0, y = 4.0);
   BOOST_TEST((std::get<1>(std::get<0>(nested)) == 4 && std::get<1>(nested)[1] == 7 && std::get<2>(nested) == 3));
 }

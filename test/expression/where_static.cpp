@@ -19,19 +19,19 @@ template <class F> constexpr bool is(F f, double at, double value, double first,
 }
 
 // One branch has a pole, a root, a logarithm where the other is taken.
-static_assert(is(where(x < 0_c, x * x, sqrt(x)), -1, 1, -2, 2));
-static_assert(is(where(x <= 0_c, x * x, sqrt(x)), 0, 0, 0, 2));
-static_assert(is(where(x <= 0_c, x * x, log(x)), 0, 0, 0, 2));
-static_assert(is(where(x > 0_c, x * log(x), 0_c), 0, 0, 0, 0));
-static_assert(is(where(x > 0_c, x * log(x), x), -1, -1, 1, 0));
+static_assert(is(where(x < 0_c, x* x, sqrt(x)), -1, 1, -2, 2));
+static_assert(is(where(x <= 0_c, x* x, sqrt(x)), 0, 0, 0, 2));
+static_assert(is(where(x <= 0_c, x* x, log(x)), 0, 0, 0, 2));
+static_assert(is(where(x > 0_c, x* log(x), 0_c), 0, 0, 0, 0));
+static_assert(is(where(x > 0_c, x* log(x), x), -1, -1, 1, 0));
 static_assert(is(where(equals(x, 0_c), 1_c, sin(x) / x), 0, 1, 0, 0));
 static_assert(is(where(differs(x, 0_c), sin(x) / x, 1_c - x * x / 6_c), 0, 1, 0, -1. / 3));
 static_assert(is(where(x >= 1_c, 1_c / (x - 1_c), 3_c * x), 0.5, 1.5, 3, 0));
 static_assert(is(where(x > 1_c, 1_c / (x - 1_c), 3_c * x), 1, 3, 3, 0));
-static_assert(is(where(x > 1_c, pow(x - 1_c, 0.5_c), x * x * x), 1, 1, 3, 6));
-static_assert(is(where(x > 1_c, acosh(x), x * x), 0.5, 0.25, 1, 2));
-static_assert(is(where(x * x < 1_c, asin(x), x * x), 1, 1, 2, 2));
-static_assert(is(where(x * x < 1_c, atanh(x), x * x), 1, 1, 2, 2));
+static_assert(is(where(x > 1_c, pow(x - 1_c, 0.5_c), x* x* x), 1, 1, 3, 6));
+static_assert(is(where(x > 1_c, acosh(x), x* x), 0.5, 0.25, 1, 2));
+static_assert(is(where(x * x < 1_c, asin(x), x* x), 1, 1, 2, 2));
+static_assert(is(where(x * x < 1_c, atanh(x), x* x), 1, 1, 2, 2));
 static_assert(is(where(x > 0_c, pow(x, y), x), 0, 0, 1, 0));
 static_assert(is(where(x > 0_c, lgamma(x), x), 0, 0, 1, 0));
 static_assert(is(where(x > 0_c, exp(1_c / x), x), 0, 0, 1, 0));
@@ -46,7 +46,7 @@ static_assert(is(safe_root * x, 0, 0, 0, 0) && is(x / (1_c + safe_root), 0, 0, 1
 static_assert(is(tanh(3_c * safe_root) + x * x, 0, 0, 0, 2));
 
 // Nested, and each in the other's branch.
-constexpr auto nested = where(x < 0_c, -x, where(x > 1_c, log(x - 1_c), x * x));
+constexpr auto nested = where(x < 0_c, -x, where(x > 1_c, log(x - 1_c), x* x));
 static_assert(is(nested, -2, 2, -1, 0) && is(nested, 1, 1, 2, 2) && is(nested, 2, 0, 1, -1));
 static_assert(is(where(x > 0_c, where(x > 1_c, sqrt(x - 1_c), 2_c * x), sqrt(-x)), 1, 2, 2, 0));
 static_assert(is(where(x > 0_c, 1_c / x, where(x < -1_c, 1_c / (x + 1_c), x)), -1, -1, 1, 0));
@@ -57,15 +57,15 @@ constexpr auto root = sqrt(x);
 constexpr auto two_wheres = where(x < -1_c, root, 0_c) + where(5_c < x, 2_c * root, 0_c);
 static_assert(is(two_wheres, 0, 0, 0, 0) && is(two_wheres, 9, 6, 1. / 3, -1. / 54));
 static_assert(is(where(x < -1_c, root, 0_c) - where(5_c < x, 2_c * root, x), 0, 0, -1, 0));
-static_assert(is(where(x < -1_c, root, 0_c) + where(5_c < x, root * x, 0_c) + where(7_c < x, log(root), x), 0, 0, 1, 0));
-static_assert(is(where(x < -1_c, root, 1_c) * where(5_c < x, root, x * x), 0, 0, 0, 2));
+static_assert(is(where(x < -1_c, root, 0_c) + where(5_c < x, root* x, 0_c) + where(7_c < x, log(root), x), 0, 0, 1, 0));
+static_assert(is(where(x < -1_c, root, 1_c) * where(5_c < x, root, x* x), 0, 0, 0, 2));
 static_assert(is(x * (where(x < -1_c, root, x) + where(5_c < x, 2_c * root, 0_c)), 0, 0, 0, 2));
 
 // What is taken may be infinite, and then says so.
 static_assert(diff(where(x >= 0_c, sqrt(x), 0_c), x)(x = 0.0) > 1e308);
 
 // In two variables, and forwards as well as backwards.
-constexpr auto distance_to_origin = where(x * x + y * y > 0_c, sqrt(x * x + y * y), 0_c);
+constexpr auto distance_to_origin = where(x * x + y * y > 0_c, sqrt(x* x + y * y), 0_c);
 static_assert(gradient(distance_to_origin)(x = 0.0, y = 0.0) == std::array{0.0, 0.0});
 static_assert(hessian(distance_to_origin)(x = 0.0, y = 0.0) == matrix<double, 2, 2>{0, 0, 0, 0});
 static_assert(jvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0) == 0);
@@ -73,13 +73,16 @@ static_assert(hvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0
 constexpr auto away_from_origin = gradient(distance_to_origin)(x = 3.0, y = 4.0);
 static_assert(away_from_origin[0] > 0.6 - 1e-15 && away_from_origin[0] < 0.6 + 1e-15);
 static_assert(away_from_origin[1] > 0.8 - 1e-15 && away_from_origin[1] < 0.8 + 1e-15);
-static_assert(jacobian(vec(where(x > y, log(x - y), x), where(x > y, y, sqrt(y - x))), wrt(x, y))(x = 2.0, y = 2.0)(0, 0) == 1);
+static_assert(jacobian(vec(where(x > y, log(x - y), x), where(x > y, y, sqrt(y - x))), wrt(x, y))(x = 2.0,
+                                                                                                  y = 2.0)(0, 0) == 1);
 
 // Functions with corners: decided, not accidents.
-static_assert(is(abs(x), 0, 0, 0, 0) && is(relu(x), 0, 0, 0, 0) && is(max(x, -x), 0, 0, 0, 0) && is(min(x, 3_c * x), 0, 0, 2, 0));
+static_assert(is(abs(x), 0, 0, 0, 0) && is(relu(x), 0, 0, 0, 0) && is(max(x, -x), 0, 0, 0, 0) &&
+              is(min(x, 3_c * x), 0, 0, 2, 0));
 static_assert(is(relu(sqrt(x) - 1_c), 0.25, 0, 0, 0) && is(max(x, log(x + 1_c)), 1, 1, 1, 0));
 static_assert(is(sqrt(abs(x) + 1_c), 0, 1, 0, 0));
-static_assert(is(x * x, 0, 0, 0, 2) && is(x * x * x, 0, 0, 0, 0) && is(pow(x, 0_c), 0, 1, 0, 0) && is(pow(x, y), 0, 0, 0, 2));
+static_assert(is(x * x, 0, 0, 0, 2) && is(x * x * x, 0, 0, 0, 0) && is(pow(x, 0_c), 0, 1, 0, 0) &&
+              is(pow(x, y), 0, 0, 0, 2));
 static_assert(diff(pow(x, y), y)(x = 0.0, y = 2.0) == 0);
 
 }  // namespace

@@ -82,20 +82,22 @@ struct differentiated {
   graph g;
   sequence<term> variables;
   term value;
-  std::vector<term> first;                // by argument; null for parameters
+  std::vector<term> first;  // by argument; null for parameters
   std::vector<std::vector<term>> second;
 
   differentiated(const subject& f, const std::vector<real>& at) {
     term arguments[4];
     for (int k = 0; k < f.info->arity; ++k) {
-      arguments[k] = k < f.parameters ? term(g, g.constant(number(static_cast<int>(at[static_cast<std::size_t>(k)])))) : term(g, g.variable(names[k]));
+      arguments[k] = k < f.parameters ? term(g, g.constant(number(static_cast<int>(at[static_cast<std::size_t>(k)]))))
+                                      : term(g, g.variable(names[k]));
       variables.push_back(term(g, g.variable(names[k])));
     }
     value = make_call(f.info, arguments);
     sequence<term> const partials = reverse_gradient(value, variables);
     for (term const partial : partials) {
       first.push_back(partial);
-      sequence<term> const row = partial.owner == nullptr ? sequence<term>(variables.size, term(0)) : reverse_gradient(partial, variables);
+      sequence<term> const row =
+          partial.owner == nullptr ? sequence<term>(variables.size, term(0)) : reverse_gradient(partial, variables);
       second.emplace_back(row.begin(), row.end());
     }
   }
@@ -148,9 +150,11 @@ BOOST_AUTO_TEST_CASE(derivative_is_difference_quotient) {
     for (auto const& at : arguments_for(f)) {
       differentiated const d(f, at);
       for (std::size_t k = static_cast<std::size_t>(f.parameters); k < at.size(); ++k) {
-        real const expected = test::difference([&](real u) { return value_at(f, at, k, u); }, at[k], step_at(f.domain[k], at[k]));
+        real const expected =
+            test::difference([&](real u) { return value_at(f, at, k, u); }, at[k], step_at(f.domain[k], at[k]));
         real const found = test::interpret(d.first[k], point_of(at));
-        BOOST_TEST(distance(found, expected) < 1e-10L, description(f, at) << " by argument " << k << ": " << found << ", not " << expected);
+        BOOST_TEST(distance(found, expected) < 1e-10L,
+                   description(f, at) << " by argument " << k << ": " << found << ", not " << expected);
       }
     }
 }
@@ -167,9 +171,12 @@ BOOST_AUTO_TEST_CASE(second_derivative_is_difference_quotient_of_the_first) {
             return test::interpret(d.first[i], point_of(moved));
           };
           real const expected = test::difference(first, at[j], step_at(f.domain[j], at[j]));
-          real const found = test::interpret(d.second[i][j], point_of(at)), mixed = test::interpret(d.second[j][i], point_of(at));
-          BOOST_TEST(distance(found, expected) < 1e-9L, description(f, at) << " by " << i << " and " << j << ": " << found << ", not " << expected);
-          BOOST_TEST(distance(found, mixed) < 1e-15L, description(f, at) << ": the second derivatives are not symmetric");
+          real const found = test::interpret(d.second[i][j], point_of(at)),
+                     mixed = test::interpret(d.second[j][i], point_of(at));
+          BOOST_TEST(distance(found, expected) < 1e-9L,
+                     description(f, at) << " by " << i << " and " << j << ": " << found << ", not " << expected);
+          BOOST_TEST(distance(found, mixed) < 1e-15L, description(f, at)
+                                                          << ": the second derivatives are not symmetric");
         }
     }
 }
@@ -182,11 +189,13 @@ BOOST_AUTO_TEST_CASE(forward_is_reverse) {
       real expected = 0;
       for (std::size_t k = 0; k < at.size(); ++k) {
         direction.push_back(term(d.g, d.g.constant(number(static_cast<int>(k) + 2))));
-        if (static_cast<int>(k) >= f.parameters) expected += (static_cast<real>(k) + 2) * test::interpret(d.first[k], point_of(at));
+        if (static_cast<int>(k) >= f.parameters)
+          expected += (static_cast<real>(k) + 2) * test::interpret(d.first[k], point_of(at));
       }
       if (f.parameters > 0) {
         sequence<term> free, moves;
-        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k) free.push_back(d.variables[k]), moves.push_back(direction[k]);
+        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k)
+          free.push_back(d.variables[k]), moves.push_back(direction[k]);
         term const forward = forward_sweep(d.g, sequence<term>(1, d.value), free, moves)[0];
         BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L, description(f, at));
       } else {
@@ -205,8 +214,9 @@ BOOST_AUTO_TEST_CASE(chain_rule_with_an_inner_function) {
       term const x(g, g.variable("x"));
       auto const exact = [](real u) { return number::inexact(static_cast<double>(u)); };
       bool const bounded = std::isfinite(d.low) && std::isfinite(d.high);
-      term const inner = bounded ? term(exact((d.low + d.high) / 2)) + exact((d.high - d.low) * 0.9L) * (x / (1 + square(x)))
-                                 : square(x) + (std::isfinite(d.low) ? term(exact(d.low)) + ratio(1, 8) : ratio(-5, 3));
+      term const inner =
+          bounded ? term(exact((d.low + d.high) / 2)) + exact((d.high - d.low) * 0.9L) * (x / (1 + square(x)))
+                  : square(x) + (std::isfinite(d.low) ? term(exact(d.low)) + ratio(1, 8) : ratio(-5, 3));
       std::vector<real> others;
       term arguments[4];
       for (int i = 0; i < f.info->arity; ++i) {
@@ -224,10 +234,13 @@ BOOST_AUTO_TEST_CASE(chain_rule_with_an_inner_function) {
         outer[static_cast<std::size_t>(k)] = test::interpret(inner, at);
         differentiated const of_f(f, outer);
         auto const i = static_cast<std::size_t>(k);
-        real const first = test::interpret(of_f.first[i], point_of(outer)), second = test::interpret(of_f.second[i][i], point_of(outer));
+        real const first = test::interpret(of_f.first[i], point_of(outer)),
+                   second = test::interpret(of_f.second[i][i], point_of(outer));
         real const s = test::interpret(slope, at), b = test::interpret(bend, at);
-        BOOST_TEST(distance(test::interpret(once, at), first * s) < 1e-14L, description(f, outer) << ": first derivative of the composition");
-        BOOST_TEST(distance(test::interpret(twice, at), second * s * s + first * b) < 1e-13L, description(f, outer) << ": second derivative of the composition");
+        BOOST_TEST(distance(test::interpret(once, at), first * s) < 1e-14L,
+                   description(f, outer) << ": first derivative of the composition");
+        BOOST_TEST(distance(test::interpret(twice, at), second * s * s + first * b) < 1e-13L,
+                   description(f, outer) << ": second derivative of the composition");
       }
     }
 }
@@ -241,19 +254,24 @@ BOOST_AUTO_TEST_CASE(chain_rule_for_all_pairs) {
       graph g;
       term const x(g, g.variable("u0")), u = make_call(inner.info, &x), composed = make_call(f.info, &u);
       sequence<term> const variables(1, x);
-      term const once = reverse_gradient(composed, variables)[0], twice = once.owner == nullptr ? term(0) : reverse_gradient(once, variables)[0];
+      term const once = reverse_gradient(composed, variables)[0],
+                 twice = once.owner == nullptr ? term(0) : reverse_gradient(once, variables)[0];
       for (real const at : samples(inner.domain[0], 0)) {
         real const value = test::evaluate<real>(inner.info, &at);
         if (!inside(f.domain[0], value, 0.01L) || std::abs(value) > 30) continue;
         bool const has_corner = std::floor(value) == value;  // where f may jump
         if (has_corner) continue;
         differentiated const of_inner(inner, {at}), of_f(f, {value});
-        auto const [p, pp] = std::pair(test::interpret(of_inner.first[0], point_of({at})), test::interpret(of_inner.second[0][0], point_of({at})));
-        auto const [q, qq] = std::pair(test::interpret(of_f.first[0], point_of({value})), test::interpret(of_f.second[0][0], point_of({value})));
+        auto const [p, pp] = std::pair(test::interpret(of_inner.first[0], point_of({at})),
+                                       test::interpret(of_inner.second[0][0], point_of({at})));
+        auto const [q, qq] = std::pair(test::interpret(of_f.first[0], point_of({value})),
+                                       test::interpret(of_f.second[0][0], point_of({value})));
         std::string const text = std::string(f.info->name) + " of " + description(inner, {at});
         real const size = std::abs(qq * p * p) + std::abs(q * pp);
         BOOST_TEST(distance(test::interpret(once, point_of({at})), q * p) < 1e-12L, text);
-        BOOST_TEST(std::abs(test::interpret(twice, point_of({at})) - (qq * p * p + q * pp)) <= 1e-11L * std::max<real>(1, size), text << ", second derivative");
+        BOOST_TEST(std::abs(test::interpret(twice, point_of({at})) - (qq * p * p + q * pp)) <=
+                       1e-11L * std::max<real>(1, size),
+                   text << ", second derivative");
         ++compared;
       }
     }
@@ -266,8 +284,10 @@ constexpr variable<"u0"> first_argument;
 constexpr variable<"u1"> second_argument;
 
 template <class F> auto expression_of() {
-  if constexpr (function_traits<F>::arity == 1) return call_of<F>(first_argument);
-  else return call_of<F>(first_argument, second_argument);
+  if constexpr (function_traits<F>::arity == 1)
+    return call_of<F>(first_argument);
+  else
+    return call_of<F>(first_argument, second_argument);
 }
 double units_apart(double u, double v) {
   if (u == v || (u != u && v != v)) return 0;
@@ -276,8 +296,10 @@ double units_apart(double u, double v) {
 }
 template <class E> std::vector<double> kernel_at(E f, const std::vector<real>& at) {
   auto const array = [](auto result) {
-    if constexpr (std::is_same_v<decltype(result), double>) return std::vector{result};
-    else return std::vector<double>(result.begin(), result.end());
+    if constexpr (std::is_same_v<decltype(result), double>)
+      return std::vector{result};
+    else
+      return std::vector<double>(result.begin(), result.end());
   };
   return array(f(first_argument = static_cast<double>(at[0]), second_argument = static_cast<double>(at.back())));
 }
@@ -321,17 +343,23 @@ template <class F> void check_kernel() {
 /// The function as the compiler computes it, at a few points.
 template <class F> struct at_compile_time {
   static constexpr interval domain = [] {
-    if constexpr (requires { F::domain[0]; }) return F::domain[function_traits<F>::arity - 1];
-    else return F::domain;
+    if constexpr (requires { F::domain[0]; })
+      return F::domain[function_traits<F>::arity - 1];
+    else
+      return F::domain;
   }();
   static constexpr bool bounded = domain.low > -1e300 && domain.high < 1e300;
   static constexpr double point(double share) {
-    return bounded ? domain.low + share * (domain.high - domain.low) : domain.low > -1e300 ? domain.low + 6 * share : 10 * share - 5.3;
+    return bounded               ? domain.low + share * (domain.high - domain.low)
+           : domain.low > -1e300 ? domain.low + 6 * share
+                                 : 10 * share - 5.3;
   }
   static constexpr double points[] = {point(0.11), point(0.43), point(0.86)};
   static constexpr double value(double u) {
-    if constexpr (function_traits<F>::arity == 1) return F::value(u);
-    else return F::value(2.0, u);
+    if constexpr (function_traits<F>::arity == 1)
+      return F::value(u);
+    else
+      return F::value(2.0, u);
   }
   static constexpr double values[] = {value(points[0]), value(points[1]), value(points[2])};
 };
@@ -340,7 +368,8 @@ template <class F> void check_compile_time() {
     for (std::size_t k = 0; k < 3; ++k) {
       double volatile const u = at_compile_time<F>::points[k];
       double const known = at_compile_time<F>::values[k], computed = at_compile_time<F>::value(u);
-      BOOST_TEST(units_apart(known, computed) <= 8, F::name << "(" << u << "): compile time " << known << ", run time " << computed);
+      BOOST_TEST(units_apart(known, computed) <= 8,
+                 F::name << "(" << u << "): compile time " << known << ", run time " << computed);
     }
   }
 }

@@ -24,7 +24,8 @@ struct row {
 };
 const std::vector<row> table{
 #define ORACLE_OF_ONE(name, u, value, first, second) row{name, {u}, {value##L, first##L, second##L}},
-#define ORACLE_OF_TWO(name, u, v, value, du, dv, duu, duv, dvv) row{name, {u, v}, {value##L, du##L, dv##L, duu##L, duv##L, dvv##L}},
+#define ORACLE_OF_TWO(name, u, v, value, du, dv, duu, duv, dvv) \
+  row{name, {u, v}, {value##L, du##L, dv##L, duu##L, duv##L, dvv##L}},
 #include "oracle.inc"
 };
 
@@ -42,7 +43,8 @@ std::vector<double> computed(const row& r) {
   sequence<term> const first = reverse_gradient(terms[0], variables);
   for (term const t : first) terms.push_back(t);
   for (std::uint32_t i = 0; i < first.size; ++i) {
-    sequence<term> const second = first[i].owner == nullptr ? sequence<term>(variables.size, term(0)) : reverse_gradient(first[i], variables);
+    sequence<term> const second =
+        first[i].owner == nullptr ? sequence<term>(variables.size, term(0)) : reverse_gradient(first[i], variables);
     for (std::uint32_t j = i; j < variables.size; ++j) terms.push_back(second[j]);
   }
   std::vector<double> values;
@@ -61,7 +63,8 @@ BOOST_AUTO_TEST_SUITE(oracle)
 BOOST_AUTO_TEST_CASE(every_function_is_in_the_table) {
   std::set<std::string> names;
   for (row const& r : table) names.insert(r.name);
-  for (const function_info* f : catalogue::functions) BOOST_TEST((f->arity == 0 || names.count(std::string(f->name)) == 1), std::string(f->name));
+  for (const function_info* f : catalogue::functions)
+    BOOST_TEST((f->arity == 0 || names.count(std::string(f->name)) == 1), std::string(f->name));
 }
 
 BOOST_AUTO_TEST_CASE(values_and_derivatives) {
@@ -72,7 +75,8 @@ BOOST_AUTO_TEST_CASE(values_and_derivatives) {
       std::ostringstream text;
       text << std::setprecision(17) << r.name << "(" << r.at[0];
       if (r.at.size() == 2) text << ", " << r.at[1];
-      text << "), entry " << k << ": " << found[k] << ", not " << r.expected[k] << ", off by " << std::setprecision(3) << error(found[k], r.expected[k]);
+      text << "), entry " << k << ": " << found[k] << ", not " << r.expected[k] << ", off by " << std::setprecision(3)
+           << error(found[k], r.expected[k]);
       BOOST_TEST(error(found[k], r.expected[k]) <= 1, text.str());
     }
   }
@@ -80,13 +84,15 @@ BOOST_AUTO_TEST_CASE(values_and_derivatives) {
 
 // Where a plain formula would overflow or cancel, ours are accurate in every digit.
 BOOST_AUTO_TEST_CASE(accurate_at_the_ends) {
-  std::map<std::string, std::size_t> const derivatives{{"sigmoid", 0}, {"softplus", 1}, {"logsumexp", 2}, {"expm1", 2}, {"log1p", 2}, {"hypot", 2}};
+  std::map<std::string, std::size_t> const derivatives{{"sigmoid", 0}, {"softplus", 1}, {"logsumexp", 2},
+                                                       {"expm1", 2},   {"log1p", 2},    {"hypot", 2}};
   for (row const& r : table) {
     if (derivatives.count(r.name) == 0) continue;
     std::vector<double> const found = computed(r);
     for (std::size_t k = 0; k <= derivatives.at(r.name); ++k)
       if (k < found.size())
-        BOOST_TEST(std::abs(found[k] - r.expected[k]) <= 1e-14L * std::abs(r.expected[k]), r.name << " at " << r.at[0] << ", entry " << k << ": " << found[k]);
+        BOOST_TEST(std::abs(found[k] - r.expected[k]) <= 1e-14L * std::abs(r.expected[k]),
+                   r.name << " at " << r.at[0] << ", entry " << k << ": " << found[k]);
   }
 }
 

@@ -62,12 +62,16 @@ BOOST_AUTO_TEST_CASE(a_gradient_costs_little_more_than_its_function) {
     if (value > 0) all.push_back({double(both) / value, value, both, text_of_term(g, f)});
   }
   std::sort(all.begin(), all.end(), [](measured const& u, measured const& v) { return u.ratio < v.ratio; });
-  auto const at = [&](double share) { return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))].ratio; };
+  auto const at = [&](double share) {
+    return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))].ratio;
+  };
   std::cout << "operations for value and gradient over operations for the value, " << all.size() << " formulas:\n";
-  for (double share : {0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0}) std::cout << "  " << 100 * share << " %: " << at(share) << "\n";
+  for (double share : {0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1.0})
+    std::cout << "  " << 100 * share << " %: " << at(share) << "\n";
   for (std::size_t k = 1; k <= 8; ++k) {
     measured const& worst = all[all.size() - k];
-    std::cout << "  " << worst.both << "/" << worst.value << " = " << worst.ratio << "  " << worst.text.substr(0, 160) << "\n";
+    std::cout << "  " << worst.both << "/" << worst.value << " = " << worst.ratio << "  " << worst.text.substr(0, 160)
+              << "\n";
   }
   BOOST_TEST(at(0.5) <= 3);
   BOOST_TEST(at(1) <= 6);  // erf alone: its derivative is a bell

@@ -47,11 +47,17 @@ bool harmless(const graph& g, node_index root, const test::point<real>& at) {
     if (n.op() == operation::divide && small(v[n.b()])) return false;
     if (n.op() == operation::power && n.exponent() < 0 && small(v[n.a()])) return false;
     if (n.op() == operation::call && g.function_at(n.b())->arity == 1 && small(v[n.a()])) return false;
-    if (n.op() == operation::call && g.function_at(n.b())->arity == 2 && (small(v[g[n.a()].a()]) || small(v[g[n.a()].b()]) || small(v[g[n.a()].a()] - v[g[n.a()].b()]))) return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<angle_of_point> && v[g[n.a()].b()] < 0) return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<power_function> && v[g[n.a()].a()] < 0) return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<tangent> && small(std::cos(v[n.a()]))) return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<logarithm_of_one_plus> && small(1 + v[n.a()])) return false;
+    if (n.op() == operation::call && g.function_at(n.b())->arity == 2 &&
+        (small(v[g[n.a()].a()]) || small(v[g[n.a()].b()]) || small(v[g[n.a()].a()] - v[g[n.a()].b()])))
+      return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<angle_of_point> && v[g[n.a()].b()] < 0)
+      return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<power_function> && v[g[n.a()].a()] < 0)
+      return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<tangent> && small(std::cos(v[n.a()])))
+      return false;
+    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<logarithm_of_one_plus> && small(1 + v[n.a()]))
+      return false;
     if (n.is_choice() && small(v[g[n.a()].a()] - v[g[n.a()].b()])) return false;
   }
   return true;
@@ -98,10 +104,12 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
   for (int i = 0; i < test::formula_count(5000); ++i) {
     formula const source = next_formula(d, i);
     sample const first(source), second(source, &d);
-    canonical_text const form(first.g, first.f.index), again(form.form, form.root.index), other(second.g, second.f.index);
+    canonical_text const form(first.g, first.f.index), again(form.form, form.root.index),
+        other(second.g, second.f.index);
     if (has_inexact_number(form.form)) continue;  // rounding depends on the order
     if ((again.text != form.text || other.text != form.text) && ++shown < 12)
-      BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text << "\n  again     " << again.text << "\n  shuffled  " << other.text);
+      BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text
+                                   << "\n  again     " << again.text << "\n  shuffled  " << other.text);
     else
       BOOST_CHECK(again.text == form.text && other.text == form.text);
   }
@@ -118,8 +126,10 @@ BOOST_AUTO_TEST_CASE(canonical_form_and_simplification_preserve_values) {
     canonical_text const form(s.g, s.f.index);
     for (auto const& at : harmless_points(s.g, s.f.index, d)) {
       real const value = test::interpret(s.f, at);
-      BOOST_TEST(near(test::interpret(form.root, at), value, 1e-11L), "canonical form of " << text_of_term(s.g, s.f) << "\n  is " << form.text);
-      BOOST_TEST(near(test::interpret(simple, at), value, 1e-11L), "simplified form of " << text_of_term(s.g, s.f) << "\n  is " << text_of_term(simplified, simple));
+      BOOST_TEST(near(test::interpret(form.root, at), value, 1e-11L),
+                 "canonical form of " << text_of_term(s.g, s.f) << "\n  is " << form.text);
+      BOOST_TEST(near(test::interpret(simple, at), value, 1e-11L),
+                 "simplified form of " << text_of_term(s.g, s.f) << "\n  is " << text_of_term(simplified, simple));
       ++compared;
     }
   }
@@ -139,11 +149,13 @@ BOOST_AUTO_TEST_CASE(fingerprint_agrees_with_the_canonical_form) {
     fingerprint const p = folded_fingerprint(first.g, first.f.index), q = folded_fingerprint(second.g, second.f.index);
     fingerprint const r = folded_fingerprint(form.form, form.root.index);
     bool const agree = !p.defined || ((!q.defined || p == q) && (!r.defined || p == r));
-    if (!agree && ++missed < 10) BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = " << form.text);
+    if (!agree && ++missed < 10)
+      BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = " << form.text);
     sample const other(next_formula(d, 2 + i % 5));  // another formula: equal only if its values are
     if (folded_fingerprint(other.g, other.f.index) == p)
       for (auto const& at : harmless_points(first.g, first.f.index, d))
-        if (harmless(other.g, other.f.index, at)) BOOST_TEST(near(test::interpret(first.f, at), test::interpret(other.f, at), 1e-11L));
+        if (harmless(other.g, other.f.index, at))
+          BOOST_TEST(near(test::interpret(first.f, at), test::interpret(other.f, at), 1e-11L));
   }
   BOOST_TEST(1000 * missed <= 3 * count, missed << " equalities missed of " << count);
 }
@@ -173,11 +185,15 @@ BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
         real const u = at.at(test::variable_names[k]);
         test::point<real> left = at, right = at;
         left[test::variable_names[k]] -= step, right[test::variable_names[k]] += step;
-        BOOST_TEST(near(test::interpret(forwards, at), found, 1e-11L), "forwards " << test::interpret(forwards, at) << ", backwards " << found << ": " << text_of_term(s.g, term(s.g, own)));
+        BOOST_TEST(near(test::interpret(forwards, at), found, 1e-11L),
+                   "forwards " << test::interpret(forwards, at) << ", backwards " << found << ": "
+                               << text_of_term(s.g, term(s.g, own)));
         if (!harmless(s.g, own, left) || !harmless(s.g, own, right)) continue;
         real const expected = test::difference(along, u, step);
-        if (!near(test::difference(along, u, step / 8), expected, 1e-9L)) continue;  // close to a pole: the quotient says nothing
-        BOOST_TEST(near(found, expected, 1e-8L), found << ", not " << expected << ", by " << test::variable_names[k] << ": " << text_of_term(s.g, term(s.g, own)));
+        if (!near(test::difference(along, u, step / 8), expected, 1e-9L))
+          continue;  // close to a pole: the quotient says nothing
+        BOOST_TEST(near(found, expected, 1e-8L), found << ", not " << expected << ", by " << test::variable_names[k]
+                                                       << ": " << text_of_term(s.g, term(s.g, own)));
         ++compared;
       }
     }
@@ -195,7 +211,8 @@ BOOST_AUTO_TEST_CASE(hessian_is_symmetric_and_every_order_of_elimination_agrees)
     auto const points = harmless_points(s.g, own, d);
     sequence<term> gradient;
     for (term const partial : reverse_gradient(s.f, variables)) gradient.push_back(term(s.g, partial.in(s.g)));
-    sequence<term> const full = jacobian_of(s.g, gradient, variables), half = jacobian_of(s.g, gradient, variables, true);
+    sequence<term> const full = jacobian_of(s.g, gradient, variables),
+                         half = jacobian_of(s.g, gradient, variables, true);
     for (auto const& at : points) {
       real largest = 1;
       for (term const entry : full) largest = std::max(largest, std::abs(test::interpret(entry, at)));
@@ -204,9 +221,12 @@ BOOST_AUTO_TEST_CASE(hessian_is_symmetric_and_every_order_of_elimination_agrees)
         sequence<term> const row = reverse_gradient(gradient[j], variables);
         for (std::uint32_t k = 0; k < 3; ++k) {
           real const entry = test::interpret(full[3 * j + k], at);
-          BOOST_TEST(near(entry, test::interpret(full[3 * k + j], at), 1e-12L * largest), "not symmetric: " << text_of_term(s.g, term(s.g, own)));
-          BOOST_TEST(near(entry, test::interpret(half[3 * j + k], at), 1e-12L * largest), "half of it differs: " << text_of_term(s.g, term(s.g, own)));
-          BOOST_TEST(near(entry, test::interpret(row[k], at), 1e-12L * largest), "row by row differs: " << text_of_term(s.g, term(s.g, own)));
+          BOOST_TEST(near(entry, test::interpret(full[3 * k + j], at), 1e-12L * largest),
+                     "not symmetric: " << text_of_term(s.g, term(s.g, own)));
+          BOOST_TEST(near(entry, test::interpret(half[3 * j + k], at), 1e-12L * largest),
+                     "half of it differs: " << text_of_term(s.g, term(s.g, own)));
+          BOOST_TEST(near(entry, test::interpret(row[k], at), 1e-12L * largest),
+                     "row by row differs: " << text_of_term(s.g, term(s.g, own)));
         }
       }
     }

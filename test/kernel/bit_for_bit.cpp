@@ -27,8 +27,10 @@ struct comparison_of_two {
 /// A kernel as a function pointer, so that no compiler computes it in advance.
 template <class E> double kernel(double u, double v, double w) { return E{}(x = u, y = v, z = w); }
 
-#define SAME_BITS(ours, theirs) \
-  {&kernel<decltype(ours)>, []([[maybe_unused]] double u, [[maybe_unused]] double v, [[maybe_unused]] double w) -> double { return theirs; }, #ours},
+#define SAME_BITS(ours, theirs)                                                                                      \
+  {&kernel<decltype(ours)>,                                                                                          \
+   []([[maybe_unused]] double u, [[maybe_unused]] double v, [[maybe_unused]] double w) -> double { return theirs; }, \
+   #ours},
 const comparison_of_two comparisons[] = {
 #include "random_expressions.inc"
 };
@@ -45,12 +47,14 @@ BOOST_AUTO_TEST_CASE(random_expressions) {
 #ifdef __FMA__
   return;  // the compiler chooses for each statement what to fuse
 #endif
-  double const points[][3] = {{0.3, 0.7, 1.9}, {-1.3, 2.7, 0.11}, {5.1, -0.4, -3.3}, {1e-3, 33.0, 0.9}, {0.0, -0.0, 1.0}, {-2.5, -7.25, 4.5}};
+  double const points[][3] = {{0.3, 0.7, 1.9},   {-1.3, 2.7, 0.11}, {5.1, -0.4, -3.3},
+                              {1e-3, 33.0, 0.9}, {0.0, -0.0, 1.0},  {-2.5, -7.25, 4.5}};
   int numbers = 0;
   for (auto const& [ours, plain, text] : comparisons)
     for (auto const& [u, v, w] : points) {
       double const found = ours(u, v, w), expected = plain(u, v, w);
-      BOOST_TEST(same_bits(found, expected), text << " at " << u << ", " << v << ", " << w << ": " << found << ", not " << expected);
+      BOOST_TEST(same_bits(found, expected),
+                 text << " at " << u << ", " << v << ", " << w << ": " << found << ", not " << expected);
       numbers += found == found ? 1 : 0;
     }
   BOOST_TEST(numbers > 500);

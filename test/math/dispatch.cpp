@@ -21,35 +21,29 @@ void check(bool good, char const* what) {
   ++failures;
 }
 
-template <class T>
-void check_calls() {
+template <class T> void check_calls() {
   T volatile x = T(0.75), y = T(1.25);
   check(math::sin(T(x)) == std::sin(x) && math::cos(T(x)) == std::cos(x) && math::tan(T(x)) == std::tan(x),
         "sin, cos, tan");
   check(math::sincos(T(x)).sin == std::sin(x) && math::sincos(T(x)).cos == std::cos(x), "sincos");
-  check(math::asin(T(x)) == std::asin(x) && math::acos(T(x)) == std::acos(x) &&
-            math::atan(T(x)) == std::atan(x) && math::atan2(T(x), T(y)) == std::atan2(T(x), T(y)),
+  check(math::asin(T(x)) == std::asin(x) && math::acos(T(x)) == std::acos(x) && math::atan(T(x)) == std::atan(x) &&
+            math::atan2(T(x), T(y)) == std::atan2(T(x), T(y)),
         "asin, acos, atan, atan2");
-  check(math::sinh(T(x)) == std::sinh(x) && math::cosh(T(x)) == std::cosh(x) &&
-            math::tanh(T(x)) == std::tanh(x),
+  check(math::sinh(T(x)) == std::sinh(x) && math::cosh(T(x)) == std::cosh(x) && math::tanh(T(x)) == std::tanh(x),
         "sinh, cosh, tanh");
-  check(math::asinh(T(x)) == std::asinh(x) && math::acosh(T(y)) == std::acosh(y) &&
-            math::atanh(T(x)) == std::atanh(x),
+  check(math::asinh(T(x)) == std::asinh(x) && math::acosh(T(y)) == std::acosh(y) && math::atanh(T(x)) == std::atanh(x),
         "asinh, acosh, atanh");
-  check(math::exp(T(x)) == std::exp(x) && math::exp2(T(x)) == std::exp2(x) &&
-            math::expm1(T(x)) == std::expm1(x),
+  check(math::exp(T(x)) == std::exp(x) && math::exp2(T(x)) == std::exp2(x) && math::expm1(T(x)) == std::expm1(x),
         "exp, exp2, expm1");
-  check(math::log(T(x)) == std::log(x) && math::log2(T(x)) == std::log2(x) &&
-            math::log10(T(x)) == std::log10(x) && math::log1p(T(x)) == std::log1p(x),
+  check(math::log(T(x)) == std::log(x) && math::log2(T(x)) == std::log2(x) && math::log10(T(x)) == std::log10(x) &&
+            math::log1p(T(x)) == std::log1p(x),
         "log, log2, log10, log1p");
   check(math::sqrt(T(x)) == std::sqrt(x) && math::cbrt(T(x)) == std::cbrt(x) &&
-            math::hypot(T(x), T(y)) == std::hypot(T(x), T(y)) &&
-            math::pow(T(x), T(y)) == std::pow(T(x), T(y)),
+            math::hypot(T(x), T(y)) == std::hypot(T(x), T(y)) && math::pow(T(x), T(y)) == std::pow(T(x), T(y)),
         "sqrt, cbrt, hypot, pow");
   check(math::abs(T(-x)) == x && math::floor(T(-x)) == -1 && math::ceil(T(x)) == 1 && math::trunc(T(y)) == 1,
         "abs, floor, ceil, trunc");
-  check(math::erf(T(x)) == std::erf(x) && math::erfc(T(x)) == std::erfc(x) &&
-            math::tgamma(T(x)) == std::tgamma(x),
+  check(math::erf(T(x)) == std::erf(x) && math::erfc(T(x)) == std::erfc(x) && math::tgamma(T(x)) == std::tgamma(x),
         "erf, erfc, tgamma");
   signgam = 7;
   check(math::lgamma(T(-x)) == math::detail::log_gamma_function::run_time(T(-x)) && signgam == 7,
@@ -60,16 +54,14 @@ void check_calls() {
   check(math::digamma(T(at)) == math::digamma(root_near), "digamma near its root");
 }
 
-template <class V, class T>
-void check_lanes() {
+template <class V, class T> void check_lanes() {
   V v{};
   for (unsigned i = 0; i < sizeof(V) / sizeof(T); ++i) v[i] = T(0.25) * static_cast<T>(i + 1);
-  V const s = math::sin(v), p = math::pow(v, 2.5F), q = math::pow(2, v), h = math::hypot(v, v),
-          d = math::digamma(v), f = math::floor(v);
+  V const s = math::sin(v), p = math::pow(v, 2.5F), q = math::pow(2, v), h = math::hypot(v, v), d = math::digamma(v),
+          f = math::floor(v);
   auto const both = math::sincos(v);
   for (unsigned i = 0; i < sizeof(V) / sizeof(T); ++i) {
-    check(s[i] == std::sin(v[i]) && both.sin[i] == s[i] && both.cos[i] == std::cos(v[i]) &&
-              f[i] == std::floor(v[i]),
+    check(s[i] == std::sin(v[i]) && both.sin[i] == s[i] && both.cos[i] == std::cos(v[i]) && f[i] == std::floor(v[i]),
           "one argument, lane by lane");
     check(p[i] == std::pow(v[i], T(2.5)) && q[i] == std::pow(T(2), v[i]) && h[i] == std::hypot(v[i], v[i]),
           "two arguments, lane by lane");
@@ -98,9 +90,8 @@ template <class T>
 concept has_sine = requires(T x) {
   math::sin(x);
 };
-static_assert(has_sine<double> && has_sine<int> && has_sine<elsewhere::number> &&
-              has_sine<std::complex<double>> && !has_sine<elsewhere::stranger> && !has_sine<char const*> &&
-              !has_sine<int*>);
+static_assert(has_sine<double> && has_sine<int> && has_sine<elsewhere::number> && has_sine<std::complex<double>> &&
+              !has_sine<elsewhere::stranger> && !has_sine<char const*> && !has_sine<int*>);
 
 int main() {
   check_calls<float>();

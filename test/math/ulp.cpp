@@ -36,25 +36,18 @@ struct number {
   ~number() { mpfr_clear(value); }
 };
 
-template <class T>
-void assign(mpfr_t y, T x) {
-  mpfr_set_ld(y, static_cast<long double>(x), MPFR_RNDN);
-}
+template <class T> void assign(mpfr_t y, T x) { mpfr_set_ld(y, static_cast<long double>(x), MPFR_RNDN); }
 
 /// |computed - exact| in ulps of T at `exact`; 0 when both are the same infinity or NaN.
-template <class T>
-double error(T computed, mpfr_t exact) {
+template <class T> double error(T computed, mpfr_t exact) {
   using limits = std::numeric_limits<T>;
-  if (mpfr_nan_p(exact) != 0 || std::isnan(computed))
-    return mpfr_nan_p(exact) != 0 && std::isnan(computed) ? 0 : 1e9;
+  if (mpfr_nan_p(exact) != 0 || std::isnan(computed)) return mpfr_nan_p(exact) != 0 && std::isnan(computed) ? 0 : 1e9;
   if (computed == 0 && std::signbit(computed) != (mpfr_signbit(exact) != 0)) return 1e9;
-  if (mpfr_inf_p(exact) != 0)
-    return std::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
+  if (mpfr_inf_p(exact) != 0) return std::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
   static thread_local number difference(256);
   int const largest = limits::max_exponent, smallest = limits::min_exponent;
-  int const exponent = mpfr_zero_p(exact) != 0
-                           ? smallest
-                           : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
+  int const exponent =
+      mpfr_zero_p(exact) != 0 ? smallest : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
   if (std::isinf(computed)) {  // right if the true value rounds to 2^largest or lies beyond
     mpfr_set_si_2exp(difference.value, computed < 0 ? -1 : 1, largest, MPFR_RNDN);
     if ((computed < 0) == (mpfr_sgn(exact) < 0) && mpfr_cmpabs(exact, difference.value) >= 0) return 0;
@@ -66,35 +59,27 @@ double error(T computed, mpfr_t exact) {
   return std::min(1e9, std::abs(mpfr_get_d(difference.value, MPFR_RNDN)));
 }
 
-template <class T>
-T random_sign(T x) {
-  return (random_bits() & 1) != 0 ? -x : x;
-}
+template <class T> T random_sign(T x) { return (random_bits() & 1) != 0 ? -x : x; }
 
 /// A random significand times 2^exponent, low <= exponent < high.
-template <class T>
-T random_at(int low, int high) {
+template <class T> T random_at(int low, int high) {
   T const significand = 1 + static_cast<T>(random_bits() >> (65 - std::numeric_limits<T>::digits)) *
                                 std::ldexp(T(1), 1 - std::numeric_limits<T>::digits);
   return std::ldexp(significand, std::uniform_int_distribution<int>(low, high - 1)(random_bits));
 }
 
-template <class T>
-T random_between(T low, T high) {
+template <class T> T random_between(T low, T high) {
   return low + (high - low) * std::ldexp(static_cast<T>(random_bits() >> 11), -53);
 }
 
 /// A few units of the last place away from x.
-template <class T>
-T next_to(T x) {
-  for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1); steps > 0;
-       --steps)
+template <class T> T next_to(T x) {
+  for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1); steps > 0; --steps)
     x = std::nextafter(x, up != 0 ? std::numeric_limits<T>::infinity() : -std::numeric_limits<T>::infinity());
   return x;
 }
 
-template <class T>
-struct domain {
+template <class T> struct domain {
   T low, high;            ///< where the interesting values are
   std::vector<T> hard{};  ///< points to test the neighbourhood of
   T multiples_of = 0;     ///< and, if not 0, the multiples of this
@@ -102,8 +87,7 @@ struct domain {
 
 /// Half over all exponents, the rest spread over the interesting part, near its hard points, and at the
 /// special values.
-template <class T>
-T pick(domain<T> const& d) {
+template <class T> T pick(domain<T> const& d) {
   using limits = std::numeric_limits<T>;
   constexpr int least = limits::min_exponent - limits::digits;
   auto const kind = random_bits() % 16;
@@ -111,8 +95,8 @@ T pick(domain<T> const& d) {
   if (kind < 8) return random_sign(random_at<T>(-limits::digits - 2, 16));
   if (kind < 12) return random_between(d.low, d.high);
   if (kind < 13 && d.multiples_of != 0)
-    return next_to(static_cast<T>(static_cast<T>(std::llround(random_at<T>(-1, 60))) *
-                                  static_cast<long double>(d.multiples_of)));
+    return next_to(
+        static_cast<T>(static_cast<T>(std::llround(random_at<T>(-1, 60))) * static_cast<long double>(d.multiples_of)));
   if (kind < 15 && !d.hard.empty()) return next_to(d.hard[random_bits() % d.hard.size()]);
   T const ends[]{0,
                  -T(0),
@@ -142,16 +126,14 @@ void report(std::string& table, char const* name, char const* type, double worst
   int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
   table.append(line, static_cast<std::size_t>(length));
   if (y != 0)
-    length = std::snprintf(line, sizeof line, ", %La", y),
-    table.append(line, static_cast<std::size_t>(length));
+    length = std::snprintf(line, sizeof line, ", %La", y), table.append(line, static_cast<std::size_t>(length));
   table += worst > limit ? "   TOO LARGE\n" : "\n";
   if (worst > limit) failed = true;
 }
 
-template <class T>
-constexpr char const* type_name = std::is_same_v<T, float>    ? "float"
-                                  : std::is_same_v<T, double> ? "double"
-                                                              : "long double";
+template <class T> constexpr char const* type_name = std::is_same_v<T, float>    ? "float"
+                                                     : std::is_same_v<T, double> ? "double"
+                                                                                 : "long double";
 
 using one_argument = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using two_arguments = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
@@ -169,8 +151,7 @@ int digamma_with_signed_poles(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
 }
 
 /// Stands for F where its run-time path is our own.
-template <class F>
-struct called_at_run_time {
+template <class F> struct called_at_run_time {
   static auto constant(auto x) { return F::run_time(x); }
 };
 
@@ -190,12 +171,11 @@ void test_one(std::string& table, char const* name, one_argument oracle, double 
 }
 
 /// Every pair of values with a rule of its own.
-template <class T>
-std::vector<std::pair<T, T>> special_pairs() {
+template <class T> std::vector<std::pair<T, T>> special_pairs() {
   using limits = std::numeric_limits<T>;
   std::vector<T> values{limits::quiet_NaN()};
-  for (T const x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(), T(1.5),
-                    T(2), T(3), T(8), limits::max(), limits::infinity()})
+  for (T const x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(), T(1.5), T(2), T(3),
+                    T(8), limits::max(), limits::infinity()})
     values.insert(values.end(), {x, -x});
   std::vector<std::pair<T, T>> pairs;
   for (T const x : values)
@@ -217,8 +197,7 @@ void test_two(std::string& table, char const* name, two_arguments oracle, double
     double const e = error(F::constant(u, v), exact.value);
     if (e > worst) worst = e, worst_x = u, worst_y = v;
   }
-  report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_x),
-         static_cast<long double>(worst_y));
+  report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_x), static_cast<long double>(worst_y));
 }
 
 // Roots of digamma and of lgamma (log |gamma| = 0).
@@ -246,25 +225,23 @@ constexpr long double lgamma_roots[]{
     -17.99999999999999984380793L, -17.00000000000000281145725L, -18.99999999999999999177936L,
     -18.00000000000000015619207L};
 
-template <class T, std::size_t n>
-std::vector<T> rounded(long double const (&x)[n]) {
+template <class T, std::size_t n> std::vector<T> rounded(long double const (&x)[n]) {
   std::vector<T> r;
   for (long double const v : x) r.push_back(static_cast<T>(v));
   return r;
 }
 
-template <class T>
-std::string test_all() {
+template <class T> std::string test_all() {
   std::string table;
   using namespace nabla::math::detail;
   using limits = std::numeric_limits<T>;
   T const half_pi = static_cast<T>(1.57079632679489661923L), log_max = std::log(limits::max()),
           log_min = std::log(limits::denorm_min());
-  domain<T> const angles{-10,
-                         10,
-                         {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2,
-                          static_cast<T>(6381956970095103.0 * std::ldexp(1.0, 797))},
-                         half_pi};
+  domain<T> const angles{
+      -10,
+      10,
+      {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2, static_cast<T>(6381956970095103.0 * std::ldexp(1.0, 797))},
+      half_pi};
   test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles);
   test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles);
   test_one<tangent_function, T>(table, "tan", mpfr_tan, 0.5001, angles);
@@ -274,11 +251,10 @@ std::string test_all() {
   test_one<arc_cosine, T>(table, "acos", mpfr_acos, 0.5001, unit);
   test_one<arc_tangent, T>(table, "atan", mpfr_atan, 0.5001, everywhere);
 
-  domain<T> const exponents{
-      log_min,
-      log_max,
-      {0, log_max, log_min, std::log(limits::min()), log_max + static_cast<T>(0.6931471805599453L),
-       static_cast<T>(0.34657359027997264L)}};
+  domain<T> const exponents{log_min,
+                            log_max,
+                            {0, log_max, log_min, std::log(limits::min()),
+                             log_max + static_cast<T>(0.6931471805599453L), static_cast<T>(0.34657359027997264L)}};
   test_one<hyperbolic_sine, T>(table, "sinh", mpfr_sinh, 0.5001, exponents);
   test_one<hyperbolic_cosine, T>(table, "cosh", mpfr_cosh, 0.5001, exponents);
   test_one<hyperbolic_tangent, T>(table, "tanh", mpfr_tanh, 0.5001, {-25, 25, {T(limits::digits * 0.35)}});
@@ -307,22 +283,21 @@ std::string test_all() {
   domain<T> const plane{-4, 4, {1, -1}};
   test_two<hypotenuse, T>(table, "hypot", mpfr_hypot, 0.5001, [&] {
     T const x = pick(plane);
-    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
-                                               : x * std::ldexp(random_between<T>(1, 2),
-                                                                static_cast<int>(random_bits() % 70) - 35)};
+    return std::pair{x, random_bits() % 2 == 0
+                            ? pick(plane)
+                            : x * std::ldexp(random_between<T>(1, 2), static_cast<int>(random_bits() % 70) - 35)};
   });
   test_two<angle_of_point, T>(table, "atan2", mpfr_atan2, 0.5001, [&] {
     T const x = pick(plane);
-    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
-                                               : x * std::ldexp(random_between<T>(1, 2),
-                                                                static_cast<int>(random_bits() % 70) - 35)};
+    return std::pair{x, random_bits() % 2 == 0
+                            ? pick(plane)
+                            : x * std::ldexp(random_between<T>(1, 2), static_cast<int>(random_bits() % 70) - 35)};
   });
   test_two<power_function, T>(table, "pow", mpfr_pow, 0.5001, [&] {
     auto const kind = random_bits() % 8;
     if (kind == 0) return std::pair{pick(plane), pick(plane)};
     if (kind == 1) return std::pair{T(random_between<T>(-40, 40)), std::round(random_between<T>(-40, 40))};
-    if (kind == 2)
-      return std::pair{std::round(random_between<T>(-20, 20)), std::round(random_between<T>(-20, 20))};
+    if (kind == 2) return std::pair{std::round(random_between<T>(-20, 20)), std::round(random_between<T>(-20, 20))};
     T const x = kind < 5    ? next_to(T(1))
                 : kind == 5 ? random_between<T>(0, 4)
                             : random_at<T>(limits::min_exponent - 20, limits::max_exponent);

@@ -48,17 +48,21 @@ std::string written(number value) {
 BOOST_AUTO_TEST_SUITE(numbers)
 
 BOOST_AUTO_TEST_CASE(fractions) {
-  static_assert(number(1, 2) + number(1, 3) == number(5, 6) && number(6, -4) == number(-3, 2) && number(0, 7) == number(0));
+  static_assert(number(1, 2) + number(1, 3) == number(5, 6) && number(6, -4) == number(-3, 2) &&
+                number(0, 7) == number(0));
   static_assert(number(2, 3) * number(9, 4) == number(3, 2) && number(2, 3) / number(-4, 9) == number(-3, 2));
-  static_assert(number(1, 3) < number(1, 2) && number(-1, 2) < number(-1, 3) && number(7).is_integer() && !number(7, 2).is_integer());
+  static_assert(number(1, 3) < number(1, 2) && number(-1, 2) < number(-1, 3) && number(7).is_integer() &&
+                !number(7, 2).is_integer());
   static_assert(to<double>(number(1, 3)) == 1.0 / 3 && to<float>(number(1, 3)) == 1.0F / 3);
   std::mt19937_64 engine(11);
   for (int k = 0; k < 20000; ++k) {
-    auto const n = static_cast<std::int64_t>(engine() >> (engine() % 63)), d = static_cast<std::int64_t>(engine() >> (1 + engine() % 62)) | 1;
+    auto const n = static_cast<std::int64_t>(engine() >> (engine() % 63)),
+               d = static_cast<std::int64_t>(engine() >> (1 + engine() % 62)) | 1;
     number const u(n < 0 ? -(n + 1) : n, d);
     // In long double a quotient has 64 digits, of which the last may be wrong, so double rounding must be excluded.
     long double const quotient = static_cast<long double>(u.numerator) / static_cast<long double>(u.denominator);
-    double const below = static_cast<double>(std::nextafter(quotient, 0.0L)), above = static_cast<double>(std::nextafter(quotient, HUGE_VALL));
+    double const below = static_cast<double>(std::nextafter(quotient, 0.0L)),
+                 above = static_cast<double>(std::nextafter(quotient, HUGE_VALL));
     if (below == above) BOOST_TEST(to<double>(u) == below);
   }
 }
@@ -66,17 +70,22 @@ BOOST_AUTO_TEST_CASE(fractions) {
 BOOST_AUTO_TEST_CASE(nothing_wraps) {
   constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
   static_assert(!(number(largest) + number(1)).is_exact() && to<double>(number(largest) + number(1)) == 0x1p63);
-  static_assert(!(number(largest) * number(largest)).is_exact() && to<double>(number(largest) * number(largest)) == 0x1p126);
+  static_assert(!(number(largest) * number(largest)).is_exact() &&
+                to<double>(number(largest) * number(largest)) == 0x1p126);
   static_assert(to<double>(number(1, largest) * number(1, largest)) == 0x1p-126);
-  static_assert(to<double>(number(std::numeric_limits<std::int64_t>::min())) == -0x1p63 && to<double>(number(std::numeric_limits<std::uint64_t>::max())) == 0x1p64);
+  static_assert(to<double>(number(std::numeric_limits<std::int64_t>::min())) == -0x1p63 &&
+                to<double>(number(std::numeric_limits<std::uint64_t>::max())) == 0x1p64);
   std::mt19937_64 engine(12);
   for (int k = 0; k < 20000; ++k) {
-    number const u(static_cast<std::int64_t>(engine()) >> (engine() % 60), static_cast<std::int64_t>(engine() >> (1 + engine() % 60)) | 1);
-    number const v(static_cast<std::int64_t>(engine()) >> (engine() % 60), static_cast<std::int64_t>(engine() >> (1 + engine() % 60)) | 1);
+    number const u(static_cast<std::int64_t>(engine()) >> (engine() % 60),
+                   static_cast<std::int64_t>(engine() >> (1 + engine() % 60)) | 1);
+    number const v(static_cast<std::int64_t>(engine()) >> (engine() % 60),
+                   static_cast<std::int64_t>(engine() >> (1 + engine() % 60)) | 1);
     if (!u.is_exact() || !v.is_exact()) continue;
     auto const p = to<long double>(u), q = to<long double>(v);
     auto const close = [&](number found, long double expected) {
-      return std::abs(to<long double>(found) - expected) <= 2e-16L * (std::abs(expected) + std::abs(p) + std::abs(q)) || std::abs(to<long double>(found) - expected) <= 2e-16L * std::abs(expected);
+      return std::abs(to<long double>(found) - expected) <= 2e-16L * (std::abs(expected) + std::abs(p) + std::abs(q)) ||
+             std::abs(to<long double>(found) - expected) <= 2e-16L * std::abs(expected);
     };
     BOOST_TEST(close(u + v, p + q));
     BOOST_TEST(close(u - v, p - q));
@@ -91,7 +100,8 @@ BOOST_AUTO_TEST_CASE(decimals_are_what_strtod_reads) {
   auto const check = [](std::string const& text) {
     double const expected = std::strtod(text.c_str(), nullptr);
     double const found = to<double>(parse_decimal(text));
-    BOOST_TEST(std::bit_cast<std::uint64_t>(found) == std::bit_cast<std::uint64_t>(expected), text << ": " << written(found) << ", not " << written(expected));
+    BOOST_TEST(std::bit_cast<std::uint64_t>(found) == std::bit_cast<std::uint64_t>(expected),
+               text << ": " << written(found) << ", not " << written(expected));
   };
   for (int k = 0; k < 4000; ++k) check(decimal_text(random_double(engine), 1 + k % 40));
   for (int k = 0; k < 4000; ++k) {  // digits, point and exponent anywhere
@@ -104,22 +114,49 @@ BOOST_AUTO_TEST_CASE(decimals_are_what_strtod_reads) {
     if (engine() % 2 == 0) text += "e" + std::to_string(static_cast<int>(engine() % 60) - 30);
     check(text);
   }
-  for (const char* text : {"0", "0.0", ".5", "5.", "1e-3", "1E+3", "0e999999999999", "2.2250738585072014e-308", "2.2250738585072011e-308", "4.9406564584124654e-324", "2.4703282292062327e-324",
-                           "2.4703282292062328e-324", "1.7976931348623157e308", "1.7976931348623158e308", "9007199254740993", "9007199254740992.9999999999999999999999", "9223372036854775807", "9223372036854775808",
-                           "18446744073709551617", "0.1", "0.3", "123456789012345678901234567890", "1e22", "1e23", "8.5e-320"})
+  for (const char* text : {"0",
+                           "0.0",
+                           ".5",
+                           "5.",
+                           "1e-3",
+                           "1E+3",
+                           "0e999999999999",
+                           "2.2250738585072014e-308",
+                           "2.2250738585072011e-308",
+                           "4.9406564584124654e-324",
+                           "2.4703282292062327e-324",
+                           "2.4703282292062328e-324",
+                           "1.7976931348623157e308",
+                           "1.7976931348623158e308",
+                           "9007199254740993",
+                           "9007199254740992.9999999999999999999999",
+                           "9223372036854775807",
+                           "9223372036854775808",
+                           "18446744073709551617",
+                           "0.1",
+                           "0.3",
+                           "123456789012345678901234567890",
+                           "1e22",
+                           "1e23",
+                           "8.5e-320"})
     check(text);
   check("1" + std::string(1000, '0') + "e-1000");
   check("0." + std::string(400, '0') + "1e400");
   check(std::string(900, '9') + "e-600");
   BOOST_TEST(to<double>(parse_decimal("1e400")) == HUGE_VAL);
-  BOOST_TEST((parse_decimal("0.125") == number(1, 8) && parse_decimal("1'000") == number(1000) && parse_decimal("1e-3") == number(1, 1000)));
+  BOOST_TEST((parse_decimal("0.125") == number(1, 8) && parse_decimal("1'000") == number(1000) &&
+              parse_decimal("1e-3") == number(1, 1000)));
 }
 
 BOOST_AUTO_TEST_CASE(a_double_in_traced_code_is_its_shortest_decimal) {
-  static_assert(from_double(0.1) == number(1, 10) && from_double(-2.5) == number(-5, 2) && from_double(3.0) == number(3) && from_double(1e-3) == number(1, 1000));
+  static_assert(from_double(0.1) == number(1, 10) && from_double(-2.5) == number(-5, 2) &&
+                from_double(3.0) == number(3) && from_double(1e-3) == number(1, 1000));
   std::mt19937_64 engine(14);
   for (int k = 0; k < 20000; ++k) {
-    double const value = k % 2 == 0 ? random_double(engine) : std::strtod(decimal_text(static_cast<double>(engine() % 1000000) * 1e-4, 1 + k % 12).c_str(), nullptr);
+    double const value =
+        k % 2 == 0
+            ? random_double(engine)
+            : std::strtod(decimal_text(static_cast<double>(engine() % 1000000) * 1e-4, 1 + k % 12).c_str(), nullptr);
     BOOST_TEST(std::bit_cast<std::uint64_t>(to<double>(from_double(value))) == std::bit_cast<std::uint64_t>(value));
     BOOST_TEST(to<double>(from_double(-value)) == -value);
   }
@@ -135,7 +172,8 @@ BOOST_AUTO_TEST_CASE(doubles_are_written_so_that_they_read_back) {
     std::string const text = written(value);
     BOOST_TEST(std::strtod(text.c_str(), nullptr) == value, text);
     std::string shortest;  // the fewest digits that read back, at least 15
-    for (int digits = 15; shortest.empty() || std::strtod(shortest.c_str(), nullptr) != value; ++digits) shortest = decimal_text(value, digits);
+    for (int digits = 15; shortest.empty() || std::strtod(shortest.c_str(), nullptr) != value; ++digits)
+      shortest = decimal_text(value, digits);
     auto const significant = [](std::string const& s) {
       std::string kept;
       for (char const c : s.substr(0, s.find('e')))
@@ -145,8 +183,10 @@ BOOST_AUTO_TEST_CASE(doubles_are_written_so_that_they_read_back) {
     };
     BOOST_TEST(significant(text).size() == significant(shortest).size());
   }
-  BOOST_TEST((written(0.1) == "0.1" && written(-2.5) == "-2.5" && written(1e100) == "1e100" && written(1.5e-7) == "1.5e-7" && written(123456.0) == "123456" && written(0.0) == "0"));
-  BOOST_TEST((written(number(1, 3)) == "1/3" && written(number(4, 5)) == "0.8" && written(number(-1, 20)) == "-0.05" && written(number(3, 4)) == "3/4" && written(number(-7)) == "-7"));
+  BOOST_TEST((written(0.1) == "0.1" && written(-2.5) == "-2.5" && written(1e100) == "1e100" &&
+              written(1.5e-7) == "1.5e-7" && written(123456.0) == "123456" && written(0.0) == "0"));
+  BOOST_TEST((written(number(1, 3)) == "1/3" && written(number(4, 5)) == "0.8" && written(number(-1, 20)) == "-0.05" &&
+              written(number(3, 4)) == "3/4" && written(number(-7)) == "-7"));
 }
 
 BOOST_AUTO_TEST_CASE(merge_sort_is_stable) {

@@ -11,7 +11,7 @@ template <class... E> struct bundle_of : function_of<bundle_of<E...>> {
   using layout = bundle_layout<typename E::layout...>;
   static constexpr unsigned tree_size = (1U + ... + E::tree_size);
   static constexpr term build(graph& g) {
-    term const parts[] = {import<E>(g)...};
+    term const parts[] = {import <E>(g)...};
     return list_of(g, parts, {sizeof...(E), 1});
   }
   static constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {

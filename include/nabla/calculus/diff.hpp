@@ -13,10 +13,11 @@ struct prepared {
   sequence<term> variables, values;
 };
 template <class F, class... X> constexpr prepared prepare(graph& g) {
-  return {variable_list<X...>::build(g), elements_of(import<F>(g), static_cast<std::uint32_t>(F::layout::size))};
+  return {variable_list<X...>::build(g), elements_of(import <F>(g), static_cast<std::uint32_t>(F::layout::size))};
 }
 template <class F> constexpr void require_scalar_function() {
-  static_assert(scalar_expression<F>, "this takes a scalar function; of a column take the jacobian, or an element f[0_c]");
+  static_assert(scalar_expression<F>,
+                "this takes a scalar function; of a column take the jacobian, or an element f[0_c]");
 }
 
 }  // namespace detail
@@ -36,14 +37,19 @@ template <class F, class X> struct derivative : function_of<derivative<F, X>> {
 
 /// df/dx, or of higher order: `diff(f, x, y)` differentiates by x, then by y.
 template <expression F, class X> constexpr auto diff(F, X) {
-  static_assert(detail::is_variable<X> && X::layout::size == 1, "diff differentiates by a scalar variable: diff(f, x); for a vector use gradient(f, wrt(p))");
+  static_assert(detail::is_variable<X> && X::layout::size == 1,
+                "diff differentiates by a scalar variable: diff(f, x); for a vector use gradient(f, wrt(p))");
   return derivative<F, X>{};
 }
-template <expression F, class X, class Y, class... Z> constexpr auto diff(F f, X x, Y y, Z... z) { return diff(diff(f, x), y, z...); }
+template <expression F, class X, class Y, class... Z> constexpr auto diff(F f, X x, Y y, Z... z) {
+  return diff(diff(f, x), y, z...);
+}
 /// The N-th derivative of f by x.
 template <std::size_t N, expression F, class X> constexpr auto diff(F f, X x) {
-  if constexpr (N == 0) return f;
-  else return diff(diff<N - 1>(f, x), x);
+  if constexpr (N == 0)
+    return f;
+  else
+    return diff(diff<N - 1>(f, x), x);
 }
 
 }  // namespace nabla

@@ -21,8 +21,10 @@ namespace detail {
 
 template <template <class...> class Operator, class F, class... X> constexpr auto of_variables(variable_list<X...>) {
   static_assert(sizeof...(X) > 0, "a function without variables has no derivatives: name them with wrt");
-  if constexpr (sizeof...(X) > 0) return Operator<F, X...>{};
-  else return F{};
+  if constexpr (sizeof...(X) > 0)
+    return Operator<F, X...>{};
+  else
+    return F{};
 }
 
 }  // namespace detail
@@ -51,7 +53,9 @@ template <class T, std::size_t N> struct valued_gradient {
 template <std::size_t N> struct valued_gradient_layout {
   static constexpr std::size_t size = N + 1;
   template <class T> using result = valued_gradient<T, N>;
-  template <class T> static constexpr result<T> read(const T* values) { return {values[0], column_layout<N>::read(values + 1)}; }
+  template <class T> static constexpr result<T> read(const T* values) {
+    return {values[0], column_layout<N>::read(values + 1)};
+  }
 };
 template <class F, class... X> struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
   using layout = valued_gradient_layout<(X::layout::size + ...)>;

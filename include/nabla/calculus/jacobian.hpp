@@ -16,8 +16,12 @@ template <class F, class... X> struct jacobian_matrix : function_of<jacobian_mat
   }
 };
 /// The Jacobian of a column (a scalar is a column of one) by the order of elimination that costs least.
-template <expression F, class... X> constexpr auto jacobian(F, variable_list<X...>) { return jacobian_matrix<F, X...>{}; }
-template <expression F> constexpr auto jacobian(F) { return detail::of_variables<jacobian_matrix, F>(variables_of<F>{}); }
+template <expression F, class... X> constexpr auto jacobian(F, variable_list<X...>) {
+  return jacobian_matrix<F, X...>{};
+}
+template <expression F> constexpr auto jacobian(F) {
+  return detail::of_variables<jacobian_matrix, F>(variables_of<F>{});
+}
 
 /// The second derivatives of a scalar F.
 template <class F, class... X> struct hessian_matrix : function_of<hessian_matrix<F, X...>> {

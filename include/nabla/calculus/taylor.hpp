@@ -7,7 +7,8 @@
 namespace nabla {
 
 /// The Taylor polynomial of degree N of F in X about A.
-template <std::size_t N, class F, class X, class A> struct taylor_polynomial : function_of<taylor_polynomial<N, F, X, A>> {
+template <std::size_t N, class F, class X, class A> struct taylor_polynomial
+    : function_of<taylor_polynomial<N, F, X, A>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = F::tree_size + N;
   static constexpr term build(graph& g) { return build_from(g, std::make_index_sequence<N + 1>{}); }
@@ -18,7 +19,9 @@ template <std::size_t N, class F, class X, class A> struct taylor_polynomial : f
     term const step = X::build(g) - A::build(g);
     term sum = 0;
     number factorial = 1;
-    ((K > 1 ? void(factorial = factorial * number(K)) : void(), sum += coefficient<K>(g) / term(factorial) * power(step, K)), ...);
+    ((K > 1 ? void(factorial = factorial * number(K)) : void(),
+      sum += coefficient<K>(g) / term(factorial) * power(step, K)),
+     ...);
     return sum;
   }
   /// The K-th derivative at A, simplified.
@@ -32,9 +35,12 @@ template <std::size_t N, class F, class X, class A> struct taylor_polynomial : f
 /// f(a) + f'(a) (x - a) + ... + f^(N)(a)/N! (x - a)^N; a is an exact constant or an expression, 0 if left out.
 template <std::size_t N, expression F, class X, class A> constexpr auto taylor(F, X, A) {
   detail::require_scalar_function<F>();
-  static_assert(detail::is_variable<X> && X::layout::size == 1, "taylor expands in one scalar variable: taylor<3>(f, x, 0_c)");
+  static_assert(detail::is_variable<X> && X::layout::size == 1,
+                "taylor expands in one scalar variable: taylor<3>(f, x, 0_c)");
   return taylor_polynomial<N, F, X, expression_for<A>>{};
 }
-template <std::size_t N, expression F, class X> constexpr auto taylor(F f, X x) { return taylor<N>(f, x, constant<number(0)>{}); }
+template <std::size_t N, expression F, class X> constexpr auto taylor(F f, X x) {
+  return taylor<N>(f, x, constant<number(0)>{});
+}
 
 }  // namespace nabla

@@ -35,7 +35,9 @@ template <expression F, class... X> constexpr auto divergence(F, variable_list<X
   return divergence_of<F, X...>{};
 }
 /// The divergence of the gradient: the sum of the second derivatives.
-template <expression F, class... X> constexpr auto laplacian(F f, variable_list<X...> x) { return divergence(gradient(f, x), x); }
+template <expression F, class... X> constexpr auto laplacian(F f, variable_list<X...> x) {
+  return divergence(gradient(f, x), x);
+}
 template <expression F> constexpr auto laplacian(F f) { return laplacian(f, variables_of<F>{}); }
 
 /// The rotation of a field of three elements; of two elements its third component, a scalar.

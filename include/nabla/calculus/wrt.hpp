@@ -10,7 +10,8 @@ namespace detail {
 template <class X> inline constexpr bool is_variable = false;
 template <fixed_string Name> inline constexpr bool is_variable<variable<Name>> = true;
 template <fixed_string Name, std::size_t N> inline constexpr bool is_variable<vector_variable<Name, N>> = true;
-template <fixed_string Name, std::size_t N, std::size_t I> inline constexpr bool is_variable<element<vector_variable<Name, N>, I>> = true;
+template <fixed_string Name, std::size_t N, std::size_t I>
+inline constexpr bool is_variable<element<vector_variable<Name, N>, I>> = true;
 /// Whether no scalar is named twice, by itself or as an element.
 template <class... X> constexpr bool all_distinct() {
   graph g;
@@ -26,8 +27,10 @@ template <class... X> constexpr bool all_distinct() {
 /// With respect to these variables, in this order: scalars, vectors, elements of vectors.
 template <class... X> constexpr variable_list<X...> wrt(X...) {
   static_assert(sizeof...(X) > 0, "wrt names at least one variable");
-  static_assert((detail::is_variable<X> && ...), "wrt takes variables: wrt(x, y) where x and y are variable<...> or vector_variable<...>");
-  if constexpr ((detail::is_variable<X> && ...)) static_assert(detail::all_distinct<X...>(), "wrt names each variable once");
+  static_assert((detail::is_variable<X> && ...),
+                "wrt takes variables: wrt(x, y) where x and y are variable<...> or vector_variable<...>");
+  if constexpr ((detail::is_variable<X> && ...))
+    static_assert(detail::all_distinct<X...>(), "wrt names each variable once");
   return {};
 }
 

@@ -32,7 +32,8 @@ template <class L, class M> constexpr auto common_layout(L, M) {
   if constexpr (std::is_same_v<L, M> || std::is_same_v<M, scalar_layout>) {
     return L{};
   } else {
-    static_assert(std::is_same_v<L, scalar_layout>, "these shapes do not go together: both sides need the same rows and columns, or one is a scalar");
+    static_assert(std::is_same_v<L, scalar_layout>,
+                  "these shapes do not go together: both sides need the same rows and columns, or one is a scalar");
     return M{};
   }
 }
@@ -59,8 +60,10 @@ template <class F, class... E> struct call : function_of<call<F, E...>> {
 
  private:
   template <std::size_t... I> static constexpr term build_from(const term* u, std::index_sequence<I...>) {
-    if constexpr (requires { F::build(u[I]...); }) return F::build(u[I]...);
-    else return detail::apply_to_terms<F>(u);
+    if constexpr (requires { F::build(u[I]...); })
+      return F::build(u[I]...);
+    else
+      return detail::apply_to_terms<F>(u);
   }
 };
 
@@ -78,9 +81,12 @@ namespace detail {
 /// The expression itself, or its graph where that pays: 64 nodes or more, clearly more than any operand, and
 /// over 4 times as long as the graph.
 template <class E, unsigned LongestOperand> constexpr auto shorten(E) {
-  if constexpr (E::tree_size < 64 || E::tree_size < LongestOperand + LongestOperand / 2) return E{};
-  else if constexpr (E::tree_size <= 4 * image_of<E>.size()) return E{};
-  else return shared<image_of<E>, typename E::layout, E::verbatim>{};
+  if constexpr (E::tree_size < 64 || E::tree_size < LongestOperand + LongestOperand / 2)
+    return E{};
+  else if constexpr (E::tree_size <= 4 * image_of<E>.size())
+    return E{};
+  else
+    return shared<image_of<E>, typename E::layout, E::verbatim>{};
 }
 constexpr unsigned longest(auto... sizes) {
   unsigned result = 0;

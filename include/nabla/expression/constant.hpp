@@ -45,9 +45,11 @@ template <char... C> inline constexpr char digits_of[] = {C..., '\0'};
 namespace literals {
 
 /// An exact constant. Digits may be grouped by ', any length; beyond 64-bit fractions it is the nearest double.
-template <char... C> requires(sizeof...(C) > 0) constexpr auto operator""_c() {
+template <char... C>
+requires(sizeof...(C) > 0) constexpr auto operator""_c() {
   constexpr std::string_view text(detail::digits_of<C...>, sizeof...(C));
-  static_assert(detail::is_decimal(text), "a constant is written in decimal: 12_c, 0.5_c, 1e-3_c (no 0x, 0b or leading zero)");
+  static_assert(detail::is_decimal(text),
+                "a constant is written in decimal: 12_c, 0.5_c, 1e-3_c (no 0x, 0b or leading zero)");
   if constexpr (detail::is_decimal(text)) {
     constexpr number value = parse_decimal(text);
     static_assert(value.is_exact() || detail::finite(to<double>(value)), "this constant is too large for a double");
@@ -71,19 +73,26 @@ template <std::intmax_t N, std::intmax_t D> struct constant_from<std::ratio<N, D
 template <class U> struct rejected_number {
   using type = constant<number(0)>;
   static_assert(!std::is_arithmetic_v<U>,
-                "a run-time number cannot be part of an expression: write it as a constant (2_c, 0.5_c), or declare a variable and bind it");
+                "a run-time number cannot be part of an expression: write it as a constant (2_c, 0.5_c), or declare a "
+                "variable and bind it");
 };
 
 }  // namespace detail
 
 /// What may stand beside an expression: an integral constant of hana's or std's, a std::ratio.
-template <class V> concept exact_constant = requires { typename detail::constant_from<V>::type; };
+template <class V>
+concept exact_constant = requires {
+  typename detail::constant_from<V>::type;
+};
 
 /// The expression that an operand stands for.
 template <class V> constexpr auto as_expression(V) {
-  if constexpr (expression<V>) return V{};
-  else if constexpr (exact_constant<V>) return typename detail::constant_from<V>::type{};
-  else return typename detail::rejected_number<V>::type{};
+  if constexpr (expression<V>)
+    return V{};
+  else if constexpr (exact_constant<V>)
+    return typename detail::constant_from<V>::type{};
+  else
+    return typename detail::rejected_number<V>::type{};
 }
 template <class V> using expression_for = decltype(as_expression(std::declval<V>()));
 

@@ -21,35 +21,40 @@ template <class X, class V> inline constexpr bool is_binding<binding<X, V>> = tr
 
 /// The scalar in a value: a number is itself, an array has elements. Integers count as double.
 template <class V> constexpr auto scalar_in(const V& value) {
-  if constexpr (std::is_integral_v<V>) return 0.0;
-  else if constexpr (std::is_floating_point_v<V> || !requires { value[0]; } || (requires { value + value; })) return V(value);
-  else return scalar_in(value[0]);
+  if constexpr (std::is_integral_v<V>)
+    return 0.0;
+  else if constexpr (std::is_floating_point_v<V> || !requires { value[0]; } || (requires { value + value; }))
+    return V(value);
+  else
+    return scalar_in(value[0]);
 }
 template <class V> using scalar_of = decltype(scalar_in(std::declval<const V&>()));
 
 /// The type in which all are computed: where one is no plain number, that one.
 template <class... V> struct common_scalar;
-template <> struct common_scalar<> {
-  using type = double;
-};
-template <class T> struct common_scalar<T> {
-  using type = T;
-};
+template <> struct common_scalar<> { using type = double; };
+template <class T> struct common_scalar<T> { using type = T; };
 template <class T, class U, class... V> struct common_scalar<T, U, V...> {
   static constexpr auto join() {
-    if constexpr (std::is_floating_point_v<T> && std::is_floating_point_v<U>) return std::common_type<T, U>{};
-    else if constexpr (std::is_floating_point_v<T>) return std::type_identity<U>{};
-    else return std::type_identity<T>{};
+    if constexpr (std::is_floating_point_v<T> && std::is_floating_point_v<U>)
+      return std::common_type<T, U>{};
+    else if constexpr (std::is_floating_point_v<T>)
+      return std::type_identity<U>{};
+    else
+      return std::type_identity<T>{};
   }
   using type = typename common_scalar<typename decltype(join())::type, V...>::type;
 };
 
 template <class T, class V> constexpr T as_scalar(const V& value) {
-  if constexpr (std::is_same_v<T, V>) return value;
+  if constexpr (std::is_same_v<T, V>)
+    return value;
   else if constexpr (std::is_arithmetic_v<V> && requires { requires std::is_floating_point_v<typename T::value_type>; })
     return T(static_cast<typename T::value_type>(value));
-  else if constexpr (requires { static_cast<T>(value); }) return static_cast<T>(value);
-  else return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(value);
+  else if constexpr (requires { static_cast<T>(value); })
+    return static_cast<T>(value);
+  else
+    return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(value);
 }
 
 template <char... Name> constexpr void require_value() {
@@ -59,22 +64,28 @@ template <char... Name> constexpr void require_one_value() {
   static_assert(one_value_given_for<Name...>, "this variable is given two values");
 }
 template <char... Name> constexpr void require_shape() {
-  static_assert(shape_fits_for<Name...>, "this variable is given a value of another shape: a scalar takes one number, a vector an array with a number for each element");
+  static_assert(shape_fits_for<Name...>,
+                "this variable is given a value of another shape: a scalar takes one number, a vector an array with a "
+                "number for each element");
 }
 /// Calls `require` with the letters of E's K-th variable: compilers spell out deduced characters.
 template <class E, std::size_t K, class Require> constexpr void spell_name(Require require) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) {
-    require.template operator()<names_of<E>[K].text[I]...>();
-  }(std::make_index_sequence<names_of<E>[K].size>{});
+  [&]<std::size_t... I>(std::index_sequence<I...>) { require.template operator()<names_of<E>[K].text[I]...>(); }
+  (std::make_index_sequence<names_of<E>[K].size>{});
 }
 
 /// Whether a value goes with a scalar variable (Elements 0) or with a vector of that many elements.
 template <class V, std::size_t Elements> constexpr bool has_shape() {
-  if constexpr (Elements == 0) return std::is_arithmetic_v<V> || std::is_same_v<scalar_of<V>, V>;
-  else if constexpr (!requires(const V& value) { value[0]; }) return false;
-  else if constexpr (std::is_array_v<V>) return std::extent_v<V> == Elements;
-  else if constexpr (requires { std::tuple_size<V>::value; }) return std::tuple_size<V>::value == Elements;
-  else return true;
+  if constexpr (Elements == 0)
+    return std::is_arithmetic_v<V> || std::is_same_v<scalar_of<V>, V>;
+  else if constexpr (!requires(const V& value) { value[0]; })
+    return false;
+  else if constexpr (std::is_array_v<V>)
+    return std::extent_v<V> == Elements;
+  else if constexpr (requires { std::tuple_size<V>::value; })
+    return std::tuple_size<V>::value == Elements;
+  else
+    return true;
 }
 
 template <class E, std::size_t K, class... B> constexpr std::size_t position_among() {
@@ -84,7 +95,8 @@ template <class E, std::size_t K, class... B> constexpr std::size_t position_amo
 }
 
 /// Puts the values of E's K-th variable where the kernel reads them.
-template <class E, std::size_t K, class T, class... B> constexpr bool fill(T* inputs, const std::tuple<const B&...>& bindings) {
+template <class E, std::size_t K, class T, class... B>
+constexpr bool fill(T* inputs, const std::tuple<const B&...>& bindings) {
   constexpr std::size_t position = position_among<E, K, B...>();
   constexpr variable_name name = names_of<E>[K];
   if constexpr (position == sizeof...(B)) {
@@ -93,7 +105,8 @@ template <class E, std::size_t K, class T, class... B> constexpr bool fill(T* in
   } else if constexpr ((0 + ... + (B::variable::name == name.view() ? 1 : 0)) > 1) {
     spell_name<E, K>([]<char... Letters>() { require_one_value<Letters...>(); });
     return false;
-  } else if constexpr (!has_shape<typename std::tuple_element_t<position, std::tuple<B...>>::value_type, name.elements>()) {
+  } else if constexpr (!has_shape<typename std::tuple_element_t<position, std::tuple<B...>>::value_type,
+                                  name.elements>()) {
     spell_name<E, K>([]<char... Letters>() { require_shape<Letters...>(); });
     return false;
   } else {
@@ -132,8 +145,10 @@ constexpr auto evaluate_at(const std::tuple<const B&...>& bindings, std::index_s
   inputs[input_offset<E, sizeof...(K)>()] = T{};
   constexpr bool complete = ((position_among<E, K, B...>() < sizeof...(B)) && ... && true);
   (fill<E, K>(inputs + input_offset<E, K>(), bindings), ...);
-  if constexpr (complete) return results_at<E, variables_of<E>, T>(inputs);
-  else return no_value{};
+  if constexpr (complete)
+    return results_at<E, variables_of<E>, T>(inputs);
+  else
+    return no_value{};
 }
 
 template <class E, class... B> constexpr auto evaluate(const B&... bindings) {
@@ -144,7 +159,7 @@ template <class E, class... B> constexpr auto evaluate(const B&... bindings) {
     } else {
       using scalar = typename common_scalar<scalar_of<typename B::value_type>...>::type;
       return evaluate_at<E, scalar>(std::tuple<const B&...>(bindings...),
-                                            std::make_index_sequence<names_of<E>.size()>{});
+                                    std::make_index_sequence<names_of<E>.size()>{});
     }
   } else {
     static_assert((is_binding<B> && ...),

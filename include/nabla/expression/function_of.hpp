@@ -27,10 +27,13 @@ template <class E> struct function_of : expression_base {
 
   /// The value at a point: `f(x = 3.0, y = 4.0)`, in any order. The scalar type is the common one of the
   /// values, an integer counting as a double; a column gives a std::array, a matrix a `matrix`.
-  template <class... B> constexpr auto operator()(const B&... bindings) const { return detail::evaluate<E>(bindings...); }
+  template <class... B> constexpr auto operator()(const B&... bindings) const {
+    return detail::evaluate<E>(bindings...);
+  }
 };
 
 template <class E> using layout_of = typename E::layout;
-template <class E> concept scalar_expression = expression<E> && std::is_same_v<typename E::layout, scalar_layout>;
+template <class E>
+concept scalar_expression = expression<E> && std::is_same_v<typename E::layout, scalar_layout>;
 
 }  // namespace nabla

@@ -27,7 +27,8 @@ namespace boost::hana {
 template <> struct equal_impl<nabla::expression_tag, nabla::expression_tag> {
   template <class U, class V> static constexpr auto apply(U u, V v) { return u == v; }
 };
-template <> struct equal_impl<nabla::column_tag, nabla::column_tag> : equal_impl<nabla::expression_tag, nabla::expression_tag> {};
+template <> struct equal_impl<nabla::column_tag, nabla::column_tag>
+    : equal_impl<nabla::expression_tag, nabla::expression_tag> {};
 template <> struct plus_impl<nabla::expression_tag, nabla::expression_tag> {
   template <class U, class V> static constexpr auto apply(U u, V v) { return u + v; }
 };
@@ -59,7 +60,8 @@ template <> struct unpack_impl<nabla::column_tag> {
   template <class Column, class F> static constexpr auto apply(Column, F&& f) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       return static_cast<F&&>(f)(nabla::element<Column, I>{}...);
-    }(std::make_index_sequence<Column::layout::size>{});
+    }
+    (std::make_index_sequence<Column::layout::size>{});
   }
 };
 

@@ -29,8 +29,10 @@ template <class Image> constexpr void write_image(const graph& g, Image& to) {
 }
 constexpr spacious_image widened(const graph& finished) {
   spacious_image wide;
-  wide.size = finished.nodes.size, wide.function_count = finished.functions.size, wide.shape_count = finished.shapes.size;
-  wide.fits = wide.size <= wide.room && wide.function_count <= wide.room_for_tables && wide.shape_count <= wide.room_for_tables;
+  wide.size = finished.nodes.size, wide.function_count = finished.functions.size,
+  wide.shape_count = finished.shapes.size;
+  wide.fits =
+      wide.size <= wide.room && wide.function_count <= wide.room_for_tables && wide.shape_count <= wide.room_for_tables;
   if (wide.fits) write_image(finished, wide);
   return wide;
 }

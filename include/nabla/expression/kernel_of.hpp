@@ -37,7 +37,9 @@ template <class E> constexpr sequence<variable_name> sorted_names() {
     chunks.push_back(g[i].a());
     sorted.push_back(variable_name(g, g[i].a()));
   }
-  merge_sort(sorted, [](const variable_name& left_name, const variable_name& right_name) { return left_name.view() < right_name.view(); });
+  merge_sort(sorted, [](const variable_name& left_name, const variable_name& right_name) {
+    return left_name.view() < right_name.view();
+  });
   return sorted;
 }
 template <std::size_t N> constexpr auto to_array(const sequence<variable_name>& names) {
@@ -65,8 +67,10 @@ template <std::size_t Size> constexpr auto fixed_name(const variable_name& name)
 template <class E, std::size_t K> constexpr auto variable_at() {
   constexpr variable_name name = names_of<E>[K];
   constexpr auto text = fixed_name<name.size>(name);
-  if constexpr (name.elements == 0) return variable<text>{};
-  else return vector_variable<text, name.elements>{};
+  if constexpr (name.elements == 0)
+    return variable<text>{};
+  else
+    return vector_variable<text, name.elements>{};
 }
 template <class E, class Indices> struct all_variables;
 template <class E, std::size_t... K> struct all_variables<E, std::index_sequence<K...>> {
@@ -76,7 +80,8 @@ template <class E, std::size_t... K> struct all_variables<E, std::index_sequence
 }  // namespace detail
 
 /// All variables of E, by name.
-template <class E> using variables_of = typename detail::all_variables<E, std::make_index_sequence<names_of<E>.size()>>::type;
+template <class E> using variables_of =
+    typename detail::all_variables<E, std::make_index_sequence<names_of<E>.size()>>::type;
 
 namespace detail {
 
@@ -111,6 +116,7 @@ template <class E, class Variables> struct kernel_maker {
 }  // namespace detail
 
 /// The kernel of E as a function of an array that holds the variables in order.
-template <class E, class Variables> inline constexpr auto program_of = make_program<detail::kernel_maker<E, Variables>>();
+template <class E, class Variables>
+inline constexpr auto program_of = make_program<detail::kernel_maker<E, Variables>>();
 
 }  // namespace nabla

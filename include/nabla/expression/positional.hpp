@@ -7,7 +7,11 @@ namespace nabla {
 
 namespace detail {
 
-template <class V> concept is_sequence_of_values = requires(const V& values) { values.data(); values.size(); };
+template <class V>
+concept is_sequence_of_values = requires(const V& values) {
+  values.data();
+  values.size();
+};
 
 /// Whether every variable of E is among X.
 template <class E, class... X> constexpr bool covers() {
@@ -33,19 +37,23 @@ template <class E, class... X> struct positional_function {
   static constexpr std::size_t size = variables::size;
 
   /// One number for each variable; the result has their common type.
-  template <class... V> requires(sizeof...(V) == size && (!detail::is_sequence_of_values<V> && ...))
-  constexpr auto operator()(const V&... values) const {
+  template <class... V>
+  requires(sizeof...(V) == size && (!detail::is_sequence_of_values<V> && ...)) constexpr auto operator()(
+      const V&... values) const {
     using scalar = typename detail::common_scalar<detail::scalar_of<V>...>::type;
     scalar const inputs[] = {detail::as_scalar<scalar>(values)...};
     return detail::results_at<E, variables, scalar>(inputs);
   }
   /// The same with the results one after another in `out`, which must not overlap the values: no copy is made.
-  template <class A> requires detail::is_sequence_of_values<A>
+  template <class A>
+  requires detail::is_sequence_of_values<A>
   constexpr void operator()(const A& values, std::remove_cvref_t<decltype(*values.data())>* out) const {
     run<program_of<E, variables>>(values.data(), out);
   }
   /// All values one after another in an array, a span or any contiguous container of `size` elements.
-  template <class A> requires detail::is_sequence_of_values<A> constexpr auto operator()(const A& values) const {
+  template <class A>
+  requires detail::is_sequence_of_values<A>
+  constexpr auto operator()(const A& values) const {
     if constexpr (requires { std::tuple_size<A>::value; })
       static_assert(std::tuple_size<A>::value == size, "the array needs one number for each variable of wrt");
     return detail::results_at<E, variables, std::remove_cvref_t<decltype(*values.data())>>(values.data());

@@ -20,18 +20,18 @@ template <class E> constexpr auto traced_argument(graph& g) {
 }
 /// An array goes as it is where the function takes one, else as a pointer to its first element.
 template <class F, class... A> constexpr auto call_traced(F f, const A&... arguments) {
-  if constexpr (requires { f(arguments...); }) return f(arguments...);
-  else return f([&] {
-      if constexpr (std::is_same_v<A, term>) return arguments;
-      else return arguments.data();
+  if constexpr (requires { f(arguments...); })
+    return f(arguments...);
+  else
+    return f([&] {
+      if constexpr (std::is_same_v<A, term>)
+        return arguments;
+      else
+        return arguments.data();
     }()...);
 }
-template <class R> struct traced_layout {
-  using type = scalar_layout;
-};
-template <class T, std::size_t N> struct traced_layout<std::array<T, N>> {
-  using type = column_layout<N>;
-};
+template <class R> struct traced_layout { using type = scalar_layout; };
+template <class T, std::size_t N> struct traced_layout<std::array<T, N>> { using type = column_layout<N>; };
 
 }  // namespace detail
 
@@ -58,8 +58,10 @@ template <class F, class... E> struct traced_function : function_of<traced_funct
 template <class F, class... E> constexpr auto traced(F, E...) {
   static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
                 "a traced lambda captures nothing: pass what it needs as arguments");
-  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F>) return traced_function<F, expression_for<E>...>{};
-  else return constant<number(0)>{};
+  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F>)
+    return traced_function<F, expression_for<E>...>{};
+  else
+    return constant<number(0)>{};
 }
 
 }  // namespace nabla

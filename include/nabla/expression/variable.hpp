@@ -41,14 +41,20 @@ template <class E, std::size_t I> struct element : function_of<element<E, I>> {
 namespace detail {
 
 template <class E, class I> constexpr auto element_at(I) {
-  static_assert(!std::is_arithmetic_v<I>, "which element it is must be a constant: write p[1_c]; inside traced code p[i] works");
+  static_assert(!std::is_arithmetic_v<I>,
+                "which element it is must be a constant: write p[1_c]; inside traced code p[i] works");
   constexpr number position = [] {
-    if constexpr (std::is_arithmetic_v<I>) return number(0);
-    else return expression_for<I>::value;
+    if constexpr (std::is_arithmetic_v<I>)
+      return number(0);
+    else
+      return expression_for<I>::value;
   }();
-  static_assert(position.is_integer() && position.numerator >= 0 && position.numerator < static_cast<std::int64_t>(E::layout::size),
+  static_assert(position.is_integer() && position.numerator >= 0 &&
+                    position.numerator < static_cast<std::int64_t>(E::layout::size),
                 "this column has no element at that position: the first is 0_c");
-  return element<E, position.is_integer() && position.numerator < static_cast<std::int64_t>(E::layout::size) ? static_cast<std::size_t>(position.numerator) : 0>{};
+  return element < E, position.is_integer() && position.numerator < static_cast<std::int64_t>(E::layout::size)
+                          ? static_cast<std::size_t>(position.numerator)
+                          : 0 > {};
 }
 
 }  // namespace detail
@@ -78,8 +84,8 @@ template <fixed_string Name, std::size_t N> struct vector_variable : function_of
   }
 };
 /// One of its elements needs no list.
-template <fixed_string Name, std::size_t N, std::size_t I>
-struct element<vector_variable<Name, N>, I> : function_of<element<vector_variable<Name, N>, I>> {
+template <fixed_string Name, std::size_t N, std::size_t I> struct element<vector_variable<Name, N>, I>
+    : function_of<element<vector_variable<Name, N>, I>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = 1;
   static constexpr bool verbatim = true;

@@ -22,23 +22,29 @@ template <operation Op, class U, class V> constexpr auto compare(U, V) {
 
 }  // namespace detail
 
-template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator<(U u, V v) {
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto operator<(U u, V v) {
   return detail::compare<operation::if_less>(u, v);
 }
-template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator<=(U u, V v) {
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto operator<=(U u, V v) {
   return detail::compare<operation::if_less_equal>(u, v);
 }
-template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator>(U u, V v) {
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto operator>(U u, V v) {
   return detail::compare<operation::if_less>(v, u);
 }
-template <class U, class V> requires(expression<U> || expression<V>) constexpr auto operator>=(U u, V v) {
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto operator>=(U u, V v) {
   return detail::compare<operation::if_less_equal>(v, u);
 }
 /// Whether two values are equal at a point, for `where` (`u == v` asks whether two functions are the same).
-template <class U, class V> requires(expression<U> || expression<V>) constexpr auto equals(U u, V v) {
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto equals(U u, V v) {
   return detail::compare<operation::if_equal>(u, v);
 }
-template <class U, class V> requires(expression<U> || expression<V>) constexpr auto differs(U u, V v) {
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto differs(U u, V v) {
   return detail::compare<operation::if_unequal>(u, v);
 }
 

@@ -13,8 +13,10 @@ struct digamma_function {
   static constexpr std::string_view name = "digamma";
   static constexpr interval domain = positive_reals;
   template <class T> static constexpr T value(T u) {
-    if constexpr (math::real<T>) return math::digamma(u);
-    else return math::lane_by_lane([](auto lane) { return detail::polygamma_of(0, lane); }, u);
+    if constexpr (math::real<T>)
+      return math::digamma(u);
+    else
+      return math::lane_by_lane([](auto lane) { return detail::polygamma_of(0, lane); }, u);
   }
   static constexpr term derivative(term u, term) { return polygamma(1, u); }
 };

@@ -12,8 +12,10 @@ struct euler_number {
   static constexpr std::string_view name = "e";
   template <class T> static constexpr T value() {
     constexpr long double digits = 2.71828182845904523536028747135266249775725L;
-    if constexpr (std::numeric_limits<T>::digits > 64) return math::exp(math::constant<T>(1.0));
-    else return math::constant<T>(digits);
+    if constexpr (std::numeric_limits<T>::digits > 64)
+      return math::exp(math::constant<T>(1.0));
+    else
+      return math::constant<T>(digits);
   }
 };
 

@@ -25,50 +25,73 @@ inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 /// and may have
 ///   static constexpr parity symmetry = parity::odd;
 ///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
-///   static constexpr simplification simplified(term u);      (`unchanged` where nothing simplifies; each rule says where it holds)
-///   static constexpr term build(term u, term v);             (where it is sometimes made of other nodes)
-///   static constexpr int parameters = 1;                     (how many leading arguments must be constants)
+///   static constexpr simplification simplified(term u);      (`unchanged` where nothing simplifies; each rule says
+///   where it holds) static constexpr term build(term u, term v);             (where it is sometimes made of other
+///   nodes) static constexpr int parameters = 1;                     (how many leading arguments must be constants)
 template <class F> struct function_traits {
   static constexpr int arity = [] {
-    if constexpr (requires(double u) { F::template value<double>(); }) return 0;
-    else if constexpr (requires(double u) { F::value(u); }) return 1;
-    else if constexpr (requires(double u) { F::value(u, u); }) return 2;
-    else if constexpr (requires(double u) { F::value(u, u, u); }) return 3;
-    else return 4;
+    if constexpr (requires(double u) { F::template value<double>(); })
+      return 0;
+    else if constexpr (requires(double u) { F::value(u); })
+      return 1;
+    else if constexpr (requires(double u) { F::value(u, u); })
+      return 2;
+    else if constexpr (requires(double u) { F::value(u, u, u); })
+      return 3;
+    else
+      return 4;
   }();
   static constexpr parity symmetry = [] {
-    if constexpr (requires { F::symmetry; }) return F::symmetry;
-    else return parity::none;
+    if constexpr (requires { F::symmetry; })
+      return F::symmetry;
+    else
+      return parity::none;
   }();
   static constexpr bool finite = [] {
-    if constexpr (requires { F::finite; }) return F::finite;
-    else return false;
+    if constexpr (requires { F::finite; })
+      return F::finite;
+    else
+      return false;
   }();
-  static constexpr bool has_rule = arity == 0 || requires(term u) { F::derivative(u, u); } ||
-                                   requires(term u) { F::derivative(u, u, u, 0); } ||
-                                   requires(term u) { F::derivative(u, u, u, u, 0); } ||
-                                   requires(term u) { F::derivative(u, u, u, u, u, 0); };
+  static constexpr bool has_rule = arity == 0 || requires(term u) { F::derivative(u, u); }
+  || requires(term u) { F::derivative(u, u, u, 0); }
+  || requires(term u) { F::derivative(u, u, u, u, 0); }
+  || requires(term u) { F::derivative(u, u, u, u, u, 0); };
 
   static constexpr term partial(const term* u, term f, int k) {
-    if constexpr (requires { F::derivative(f, f); }) return F::derivative(u[0], f);
-    else if constexpr (requires { F::derivative(f, f, f, 0); }) return F::derivative(u[0], u[1], f, k);
-    else if constexpr (requires { F::derivative(f, f, f, f, 0); }) return F::derivative(u[0], u[1], u[2], f, k);
-    else if constexpr (requires { F::derivative(f, f, f, f, f, 0); }) return F::derivative(u[0], u[1], u[2], u[3], f, k);
-    else return f;
+    if constexpr (requires { F::derivative(f, f); })
+      return F::derivative(u[0], f);
+    else if constexpr (requires { F::derivative(f, f, f, 0); })
+      return F::derivative(u[0], u[1], f, k);
+    else if constexpr (requires { F::derivative(f, f, f, f, 0); })
+      return F::derivative(u[0], u[1], u[2], f, k);
+    else if constexpr (requires { F::derivative(f, f, f, f, f, 0); })
+      return F::derivative(u[0], u[1], u[2], u[3], f, k);
+    else
+      return f;
   }
-  static constexpr bool simplifies = requires(term u) { F::simplified(u); } || requires(term u) { F::simplified(u, u); };
+  static constexpr bool simplifies = requires(term u) { F::simplified(u); }
+  || requires(term u) { F::simplified(u, u); };
   /// Whether the function has something simpler for these arguments, which is then in `result`.
   static constexpr bool simplify(const term* u, term& result) {
-    if constexpr (requires { F::simplified(result, result); }) return F::simplified(u[0], u[1]).has(result);
-    else if constexpr (requires { F::simplified(result); }) return F::simplified(u[0]).has(result);
-    else return false;
+    if constexpr (requires { F::simplified(result, result); })
+      return F::simplified(u[0], u[1]).has(result);
+    else if constexpr (requires { F::simplified(result); })
+      return F::simplified(u[0]).has(result);
+    else
+      return false;
   }
   template <class T> static constexpr T value(const T* u) {
-    if constexpr (arity == 0) return F::template value<T>();
-    else if constexpr (arity == 1) return F::value(u[0]);
-    else if constexpr (arity == 2) return F::value(u[0], u[1]);
-    else if constexpr (arity == 3) return F::value(u[0], u[1], u[2]);
-    else return F::value(u[0], u[1], u[2], u[3]);
+    if constexpr (arity == 0)
+      return F::template value<T>();
+    else if constexpr (arity == 1)
+      return F::value(u[0]);
+    else if constexpr (arity == 2)
+      return F::value(u[0], u[1]);
+    else if constexpr (arity == 3)
+      return F::value(u[0], u[1], u[2]);
+    else
+      return F::value(u[0], u[1], u[2], u[3]);
   }
 };
 
@@ -86,14 +109,13 @@ struct simplification {
 inline constexpr simplification unchanged{};
 
 /// The graph's view of F.
-template <class F>
-inline constexpr function_info info_of{F::name,
-                                       function_traits<F>::arity,
-                                       function_traits<F>::symmetry,
-                                       function_traits<F>::finite,
-                                       &function_traits<F>::partial,
-                                       &function_traits<F>::simplify,
-                                       &function_traits<F>::template value<double>};
+template <class F> inline constexpr function_info info_of{F::name,
+                                                          function_traits<F>::arity,
+                                                          function_traits<F>::symmetry,
+                                                          function_traits<F>::finite,
+                                                          &function_traits<F>::partial,
+                                                          &function_traits<F>::simplify,
+                                                          &function_traits<F>::template value<double>};
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -101,12 +123,8 @@ inline constexpr function_info info_of{F::name,
 #endif
 /// The way back from a `function_info` in a finished graph to the type, for the kernel:
 /// `decltype(type_of(slot<&info_of<F>>{}))::type` is F once F was applied anywhere.
-template <const function_info* Info> struct slot {
-  friend constexpr auto type_of(slot);
-};
-template <class F> struct announced {
-  using type = F;
-};
+template <const function_info* Info> struct slot { friend constexpr auto type_of(slot); };
+template <class F> struct announced { using type = F; };
 template <class F> struct announce {
   friend constexpr auto type_of(slot<&info_of<F>>) { return announced<F>{}; }
   static constexpr const function_info* info = &info_of<F>;
@@ -117,46 +135,44 @@ template <class F> struct announce {
 
 /// Marks every type that is an expression.
 struct expression_base {};
-template <class U> concept expression = std::is_base_of_v<expression_base, std::remove_cvref_t<U>>;
+template <class U>
+concept expression = std::is_base_of_v<expression_base, std::remove_cvref_t<U>>;
 /// What a function of nabla's takes: a term or an expression, so that numbers stay with <cmath>.
-template <class U> concept operand = std::is_same_v<std::remove_cvref_t<U>, term> || expression<U>;
+template <class U>
+concept operand = std::is_same_v<std::remove_cvref_t<U>, term> || expression<U>;
 
 namespace detail {
 
-template <class F> constexpr term apply_to_terms(const term* u) {
-  static_assert(function_traits<F>::has_rule,
-                "this function has no rule of differentiation: add `static constexpr term derivative(term u, term f)` to its struct");
-  return apply_function(announce<F>::info, u);
-}
+template <class F> constexpr term apply_to_terms(const term* u) { return apply_function(announce<F>::info, u); }
 
 /// A function that is sometimes built of other nodes has a `static constexpr term build(term u, term v)`.
 template <class F> constexpr term build(const term* u) {
-  if constexpr (requires { F::build(*u, *u); }) return F::build(u[0], u[1]);
-  else return apply_to_terms<F>(u);
+  if constexpr (requires { F::build(*u, *u); })
+    return F::build(u[0], u[1]);
+  else
+    return apply_to_terms<F>(u);
 }
 
 }  // namespace detail
 
 /// F of terms is a term, F of expressions an expression: `apply<my_function>(x)`.
-template <class F, operand U, class... V> constexpr auto apply(const U& u, const V&... v) {
-  if constexpr (!expression<U> && !(expression<V> || ...)) {
-    term const arguments[] = {u, v...};
-    return detail::build<F>(arguments);
+template <class F, class... U>
+requires(operand<U> || ...)
+constexpr auto apply(const U&... u) {
+  constexpr bool has_rule = function_traits<F>::has_rule;
+  static_assert(has_rule,
+                "this function has no rule of differentiation: add `static constexpr term derivative(term u, term f)` "
+                "to its struct");
+  if constexpr (!has_rule) {
+    return (u, ...);
+  } else if constexpr ((expression<U> || ...)) {
+    return call_of<F>(u...);  // an expression's business, found by its namespace
   } else {
-    return call_of<F>(u, v...);  // an expression's business, found by its namespace
-  }
-}
-template <class F, class U, operand V> requires(!operand<U>) constexpr auto apply(const U& u, const V& v) {
-  if constexpr (!expression<V>) {
-    term const arguments[] = {u, v};
+    term const arguments[] = {u...};
     return detail::build<F>(arguments);
-  } else {
-    return call_of<F>(u, v);
   }
 }
 /// A function of no arguments: a constant such as pi.
-template <class F> constexpr term apply_nullary(graph& g) {
-  return detail::intern_call(announce<F>::info, nullptr, g);
-}
+template <class F> constexpr term apply_nullary(graph& g) { return detail::intern_call(announce<F>::info, nullptr, g); }
 
 }  // namespace nabla

@@ -21,9 +21,7 @@ struct hypotenuse {
 };
 
 /// The hypotenuse of terms or expressions; one of the two may be a number.
-template <class U, class V> requires(operand<U> || operand<V>)
-constexpr auto hypot(const U& u, const V& v) {
-  return apply<hypotenuse>(u, v);
-}
+template <class U, class V>
+requires(operand<U> || operand<V>) constexpr auto hypot(const U& u, const V& v) { return apply<hypotenuse>(u, v); }
 
 }  // namespace nabla

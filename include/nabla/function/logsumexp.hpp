@@ -23,15 +23,11 @@ struct log_sum_exp {
     T const small = math::exp(T(-distance));
     return math::select(u < v, v, u) + math::log1p(small);
   }
-  static constexpr term derivative(term u, term v, term, int k) {
-    return k == 0 ? sigmoid(u - v) : sigmoid(v - u);
-  }
+  static constexpr term derivative(term u, term v, term, int k) { return k == 0 ? sigmoid(u - v) : sigmoid(v - u); }
 };
 
 /// log(e^u + e^v) of terms or expressions; one of the two may be a number.
-template <class U, class V> requires(operand<U> || operand<V>)
-constexpr auto logsumexp(const U& u, const V& v) {
-  return apply<log_sum_exp>(u, v);
-}
+template <class U, class V>
+requires(operand<U> || operand<V>) constexpr auto logsumexp(const U& u, const V& v) { return apply<log_sum_exp>(u, v); }
 
 }  // namespace nabla

@@ -24,9 +24,7 @@ struct maximum {
 };
 
 /// The greater of terms or expressions; one of the two may be a number.
-template <class U, class V> requires(operand<U> || operand<V>)
-constexpr auto max(const U& u, const V& v) {
-  return apply<maximum>(u, v);
-}
+template <class U, class V>
+requires(operand<U> || operand<V>) constexpr auto max(const U& u, const V& v) { return apply<maximum>(u, v); }
 
 }  // namespace nabla

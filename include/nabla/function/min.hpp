@@ -24,9 +24,7 @@ struct minimum {
 };
 
 /// The lesser of terms or expressions; one of the two may be a number.
-template <class U, class V> requires(operand<U> || operand<V>)
-constexpr auto min(const U& u, const V& v) {
-  return apply<minimum>(u, v);
-}
+template <class U, class V>
+requires(operand<U> || operand<V>) constexpr auto min(const U& u, const V& v) { return apply<minimum>(u, v); }
 
 }  // namespace nabla

@@ -12,8 +12,10 @@ struct circle_number {
   static constexpr std::string_view name = "pi";
   template <class T> static constexpr T value() {
     constexpr long double digits = 3.14159265358979323846264338327950288419717L;
-    if constexpr (std::numeric_limits<T>::digits > 64) return math::acos(math::constant<T>(-1.0));
-    else return math::constant<T>(digits);
+    if constexpr (std::numeric_limits<T>::digits > 64)
+      return math::acos(math::constant<T>(-1.0));
+    else
+      return math::constant<T>(digits);
   }
 };
 

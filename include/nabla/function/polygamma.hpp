@@ -11,10 +11,21 @@ namespace nabla {
 namespace detail {
 
 /// B_2k for k = 1, ..., 15.
-inline constexpr std::int64_t bernoulli_numbers[][2] = {
-    {1, 6}, {-1, 30}, {1, 42}, {-1, 30}, {5, 66}, {-691, 2730}, {7, 6}, {-3617, 510}, {43867, 798},
-    {-174611, 330}, {854513, 138}, {-236364091, 2730}, {8553103, 6}, {-23749461029, 870},
-    {8615841276005, 14322}};
+inline constexpr std::int64_t bernoulli_numbers[][2] = {{1, 6},
+                                                        {-1, 30},
+                                                        {1, 42},
+                                                        {-1, 30},
+                                                        {5, 66},
+                                                        {-691, 2730},
+                                                        {7, 6},
+                                                        {-3617, 510},
+                                                        {43867, 798},
+                                                        {-174611, 330},
+                                                        {854513, 138},
+                                                        {-236364091, 2730},
+                                                        {8553103, 6},
+                                                        {-23749461029, 870},
+                                                        {8615841276005, 14322}};
 
 /// The Hurwitz zeta function of n + 1, times n!; for n = 0 its finite part, -digamma(u).
 /// Upwards until u is large, then the Euler-Maclaurin series (NIST DLMF 5.15.8 and 5.11.2).
@@ -42,8 +53,10 @@ template <class T> constexpr T factorial_times_zeta(int n, T u) {
 
 /// The order, which is the same in all lanes.
 template <class T> constexpr int order_of(T n) {
-  if constexpr (requires { static_cast<int>(n); }) return static_cast<int>(n);
-  else return static_cast<int>(n[0]);
+  if constexpr (requires { static_cast<int>(n); })
+    return static_cast<int>(n);
+  else
+    return static_cast<int>(n[0]);
 }
 
 template <class T> constexpr T polygamma_of(int n, T u) {

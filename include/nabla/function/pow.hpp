@@ -45,9 +45,7 @@ struct power_function {
 };
 
 /// The power u^v of terms or expressions; one of the two may be a number.
-template <class U, class V> requires(operand<U> || operand<V>)
-constexpr auto pow(const U& u, const V& v) {
-  return apply<power_function>(u, v);
-}
+template <class U, class V>
+requires(operand<U> || operand<V>) constexpr auto pow(const U& u, const V& v) { return apply<power_function>(u, v); }
 
 }  // namespace nabla

@@ -9,9 +9,7 @@
 namespace nabla {
 
 /// What logistic_function::with_complement returns.
-template <class T> struct logistic_pair {
-  T value, complement;
-};
+template <class T> struct logistic_pair { T value, complement; };
 
 /// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends.
 /// d sigmoid u = sigmoid u (1 - sigmoid u) du; a kernel computes 1 - sigmoid u from the same exp, without cancellation.

@@ -42,7 +42,8 @@ constexpr term apply_function(const function_info* f, const term* arguments) {
   }
   if (plain) return f->evaluate(values);
   if (!lists) return make_call(f, arguments);
-  return detail::for_each_element([f](const term* one_of_each) { return make_call(f, one_of_each); }, arguments, f->arity);
+  return detail::for_each_element([f](const term* one_of_each) { return make_call(f, one_of_each); }, arguments,
+                                  f->arity);
 }
 
 /// Copies what the root needs through the terms' operators and functions, so that what `to` simplifies is
@@ -56,32 +57,56 @@ constexpr term rebuild(const graph& from, node_index root, graph& to) {
     term const u = n.a_is_node() ? places.items[n.a()] : term{}, v = n.b_is_node() ? places.items[n.b()] : term{};
     term& here = places.items[i];
     switch (n.op()) {
-      case operation::chunk: here = {to, to.intern(node(operation::chunk, n.a_is_node() ? u.index : n.a(), n.b()))}; break;
+      case operation::chunk:
+        here = {to, to.intern(node(operation::chunk, n.a_is_node() ? u.index : n.a(), n.b()))};
+        break;
       case operation::constant:
-      case operation::wide_constant: here = {to, to.constant(from.number_at(i))}; break;
-      case operation::variable: here = {to, to.intern(node(operation::variable, u.index, n.b()))}; break;
+      case operation::wide_constant:
+        here = {to, to.constant(from.number_at(i))};
+        break;
+      case operation::variable:
+        here = {to, to.intern(node(operation::variable, u.index, n.b()))};
+        break;
       case operation::list: {
         std::uint32_t const tag = n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
         here = {to, to.intern(node(operation::list, u.in(to), v.in(to), tag))};
         break;
       }
-      case operation::add: here = u + v; break;
-      case operation::subtract: here = u - v; break;
-      case operation::multiply: here = u * v; break;
-      case operation::divide: here = u / v; break;
-      case operation::negate: here = -u; break;
-      case operation::power: here = power(u, n.exponent()); break;
-      case operation::stop: here = u.is_constant() ? u : make(operation::stop, u); break;
+      case operation::add:
+        here = u + v;
+        break;
+      case operation::subtract:
+        here = u - v;
+        break;
+      case operation::multiply:
+        here = u * v;
+        break;
+      case operation::divide:
+        here = u / v;
+        break;
+      case operation::negate:
+        here = -u;
+        break;
+      case operation::power:
+        here = power(u, n.exponent());
+        break;
+      case operation::stop:
+        here = u.is_constant() ? u : make(operation::stop, u);
+        break;
       case operation::call: {
         const function_info* const f = from.function_at(n.b());
-        if (f->arity == 0) here = detail::intern_call(f, nullptr, to);
-        else here = make_call(f, elements_of(u, static_cast<std::uint32_t>(f->arity)).items);
+        if (f->arity == 0)
+          here = detail::intern_call(f, nullptr, to);
+        else
+          here = make_call(f, elements_of(u, static_cast<std::uint32_t>(f->arity)).items);
         break;
       }
       case operation::if_less:
       case operation::if_less_equal:
       case operation::if_equal:
-      case operation::if_unequal: here = where(condition{n.op(), u.a(), u.b()}, v.a(), v.b()); break;
+      case operation::if_unequal:
+        here = where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
+        break;
     }
     here = {to, here.in(to)};
   }

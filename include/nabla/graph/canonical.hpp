@@ -57,7 +57,8 @@ class canonical_form {
 
   static constexpr bool is_sum(node n) { return n.op() == operation::add || n.op() == operation::subtract; }
   static constexpr bool is_product(node n) {
-    return n.op() == operation::multiply || n.op() == operation::divide || n.op() == operation::power || n.op() == operation::negate;
+    return n.op() == operation::multiply || n.op() == operation::divide || n.op() == operation::power ||
+           n.op() == operation::negate;
   }
   /// Nodes that their only user takes apart: they need no form of their own.
   constexpr sequence<bool> inside_a_parent(node_index root) const {
@@ -84,19 +85,25 @@ class canonical_form {
     term const u = n.a_is_node() ? places[n.a()] : term{}, v = n.b_is_node() ? places[n.b()] : term{};
     switch (n.op()) {
       case operation::constant:
-      case operation::wide_constant: return {to, to.constant(from.number_at(i))};
-      case operation::variable: return {to, to.intern(node(n.op(), u.index, n.b()))};
+      case operation::wide_constant:
+        return {to, to.constant(from.number_at(i))};
+      case operation::variable:
+        return {to, to.intern(node(n.op(), u.index, n.b()))};
       case operation::list: {
         std::uint32_t const tag = n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
         return {to, to.intern(node(n.op(), u.index, v.index, tag))};
       }
-      case operation::stop: return u.is_constant() ? u : make(n.op(), u);
-      case operation::call: return call(from.function_at(n.b()), u);
+      case operation::stop:
+        return u.is_constant() ? u : make(n.op(), u);
+      case operation::call:
+        return call(from.function_at(n.b()), u);
       case operation::if_less:
       case operation::if_less_equal:
       case operation::if_equal:
-      case operation::if_unequal: return where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
-      default: return {to, to.intern(node(n.op(), n.a_is_node() ? u.index : n.a(), n.b_is_node() ? v.index : n.b()))};
+      case operation::if_unequal:
+        return where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
+      default:
+        return {to, to.intern(node(n.op(), n.a_is_node() ? u.index : n.a(), n.b_is_node() ? v.index : n.b()))};
     }
   }
   constexpr term call(const function_info* f, term arguments) {
@@ -137,10 +144,13 @@ class canonical_form {
       u = u.a();
     }
     addend const last = addend_of(u, coefficient);
-    bool const opposite_sum = last.factors.size == 1 && last.factors[0].exponent == 1 && is_sum(last.factors[0].base.node_here()) &&
+    bool const opposite_sum = last.factors.size == 1 && last.factors[0].exponent == 1 &&
+                              is_sum(last.factors[0].base.node_here()) &&
                               (last.coefficient == number(1) || last.coefficient == number(-1));
-    if (opposite_sum) add_into(addends, last.factors[0].base, last.coefficient);
-    else addends.push_back(last);
+    if (opposite_sum)
+      add_into(addends, last.factors[0].base, last.coefficient);
+    else
+      addends.push_back(last);
   }
   constexpr addend addend_of(term u, number coefficient) {
     addend result{coefficient, {}, 0};
@@ -152,7 +162,8 @@ class canonical_form {
     merge_sort(addends, [this](const addend& u, const addend& v) { return order(u, v) < 0; });
     sequence<addend> collected;
     for (const addend& u : addends) {
-      if (collected.size != 0 && like(collected[collected.size - 1], u) && foldable(collected[collected.size - 1].coefficient, u.coefficient)) {
+      if (collected.size != 0 && like(collected[collected.size - 1], u) &&
+          foldable(collected[collected.size - 1].coefficient, u.coefficient)) {
         addend& last = collected[collected.size - 1];
         last.coefficient = last.coefficient + u.coefficient;
         if (last.coefficient.is_zero()) --collected.size;
@@ -190,7 +201,8 @@ class canonical_form {
   static constexpr bool like(const addend& u, const addend& v) {
     if (u.factors.size != v.factors.size) return false;
     for (std::uint32_t k = 0; k < u.factors.size; ++k)
-      if (u.factors[k].base.index != v.factors[k].base.index || u.factors[k].exponent != v.factors[k].exponent) return false;
+      if (u.factors[k].base.index != v.factors[k].base.index || u.factors[k].exponent != v.factors[k].exponent)
+        return false;
     return true;
   }
 
@@ -250,9 +262,11 @@ class canonical_form {
   constexpr void multiply_factor(addend& product, term base, int exponent) {
     for (std::uint32_t k = 0; k < product.factors.size; ++k) {
       factor& f = product.factors[k];
-      bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) && negated_is(f.base, base);
+      bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) &&
+                            negated_is(f.base, base);
       if (f.base.index != base.index && !opposite) continue;
-      bool const keeps = !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
+      bool const keeps =
+          !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
       if (opposite && (keeps ? exponent : f.exponent) % 2 != 0) product.coefficient = -product.coefficient;
       if (!keeps) f.base = base;
       f.exponent += exponent;
@@ -273,7 +287,8 @@ class canonical_form {
     return base.index < degrees.size ? degrees[base.index] : 0;
   }
   constexpr void sort(addend& product) {
-    merge_sort(product.factors, [this](const factor& u, const factor& v) { return compare(to, u.base.index, v.base.index) < 0; });
+    merge_sort(product.factors,
+               [this](const factor& u, const factor& v) { return compare(to, u.base.index, v.base.index) < 0; });
     product.degree = 0;
     for (const factor& f : product.factors) product.degree += f.exponent * degree_of(f.base);
   }
@@ -295,7 +310,8 @@ class canonical_form {
     sort(product);
     number coefficient = product.coefficient;
     if (coefficient.is_zero()) return {to, to.constant(0)};
-    if (coefficient == number(-1) && product.factors.size == 1 && product.factors[0].exponent == 1 && is_sum(product.factors[0].base.node_here())) {
+    if (coefficient == number(-1) && product.factors.size == 1 && product.factors[0].exponent == 1 &&
+        is_sum(product.factors[0].base.node_here())) {
       sequence<addend> opposite;
       add_into(opposite, product.factors[0].base, -1);
       return finished(opposite);
@@ -351,6 +367,8 @@ class canonical_form {
 };
 
 /// The canonical form of u, in a graph of its own.
-constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) { return canonical_form(from, to, expand)(root); }
+constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) {
+  return canonical_form(from, to, expand)(root);
+}
 
 }  // namespace nabla

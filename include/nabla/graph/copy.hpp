@@ -39,7 +39,8 @@ template <class Source> constexpr node moved(const Source& from, node n, const n
   node_index const b = n.b_is_node() ? places[n.b()] : n.b();
   return {n.op(), a, b, n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
 }
-template <class Source> constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
+template <class Source>
+constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
   node const here = moved(from, n, places, to);
   return here.is_commutative() ? to.intern(here.op(), here.a(), here.b()) : to.intern(here);
 }
@@ -59,8 +60,9 @@ constexpr graph compacted(const graph& from, node_index root) {
 
 /// Copies what the root needs, in the same order; variables for which `substitute(node, index)` gives a place
 /// in `to` become that.
-template <class Source, class Substitute>
-constexpr node_index copy(const Source& from, node_index root, const sequence<bool>& needed, graph& to, Substitute substitute) {
+template <class Source, class Substitute> constexpr node_index copy(const Source& from, node_index root,
+                                                                    const sequence<bool>& needed, graph& to,
+                                                                    Substitute substitute) {
   sequence<node_index> places(root + 1);
   for (node_index i = 0; i <= root; ++i) {
     if (!needed.items[i]) continue;
@@ -72,10 +74,13 @@ constexpr node_index copy(const Source& from, node_index root, const sequence<bo
 constexpr node_index copy(const graph& from, node_index root, graph& to) {
   return copy(from, root, reachable_from(from, root), to, [](node_index) { return node::none; });
 }
-template <std::size_t N, std::size_t F, std::size_t S> constexpr node_index copy(const image<N, F, S>& from, graph& to) {
+template <std::size_t N, std::size_t F, std::size_t S>
+constexpr node_index copy(const image<N, F, S>& from, graph& to) {
   auto const root = static_cast<node_index>(N - 1);
-  if (to.size() == 0) to.load(from);
-  else return copy(from, root, sequence<bool>(root + 1, true), to, [](node_index) { return node::none; });
+  if (to.size() == 0)
+    to.load(from);
+  else
+    return copy(from, root, sequence<bool>(root + 1, true), to, [](node_index) { return node::none; });
   return root;
 }
 

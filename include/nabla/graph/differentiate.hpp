@@ -50,18 +50,21 @@ constexpr sequence<bool> unsafe_nodes(const graph& g) {
 /// Gives each active operand of node i its part of a derivative: seed times the partial derivative with respect to
 /// it. This is where every rule of differentiation is looked up: the graph's own operations here, a function's in
 /// its own file. `give(operand, guarded)` receives them.
-template <class Give>
-constexpr void contribute(graph& g, node_index i, const guarded& seed, const sequence<bool>& active,
-                          const sequence<bool>& unsafe, Give give) {
+template <class Give> constexpr void contribute(graph& g, node_index i, const guarded& seed,
+                                                const sequence<bool>& active, const sequence<bool>& unsafe, Give give) {
   node const n = g[i];
   term const f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
   bool const to_u = n.a_is_node() && active.items[u.index], to_v = n.b_is_node() && active.items[v.index];
-  auto const give_value = [&](term its_operand, term its_part) { give(its_operand.index, guarded(its_part, seed.guard)); };
+  auto const give_value = [&](term its_operand, term its_part) {
+    give(its_operand.index, guarded(its_part, seed.guard));
+  };
   auto const give_branch = [&](term answer, int if_true, int if_false) {
     if (!active.items[answer.index]) return;
     term const taken = where(simplifying::condition_of(f), if_true, if_false);
-    if (unsafe.items[answer.index]) give(answer.index, product(g, seed, guarded(1, taken.in(g))));
-    else give_value(answer, seed.value * taken);
+    if (unsafe.items[answer.index])
+      give(answer.index, product(g, seed, guarded(1, taken.in(g))));
+    else
+      give_value(answer, seed.value * taken);
   };
   switch (n.op()) {
     case operation::add:
@@ -86,8 +89,12 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
       if (to_v) give_value(v, -(share * f));
       break;
     }
-    case operation::negate: give_value(u, -seed.value); break;
-    case operation::power: give_value(u, seed.value * (n.exponent() * power(u, n.exponent() - 1))); break;
+    case operation::negate:
+      give_value(u, -seed.value);
+      break;
+    case operation::power:
+      give_value(u, seed.value * (n.exponent() * power(u, n.exponent() - 1)));
+      break;
     case operation::call: {
       const function_info& function = *g.functions.items[n.b()];
       sequence<term> const arguments = elements_of(u, static_cast<std::uint32_t>(function.arity));
@@ -109,7 +116,8 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
     case operation::wide_constant:
     case operation::variable:
     case operation::list:
-    case operation::stop: break;
+    case operation::stop:
+      break;
   }
 }
 

@@ -16,8 +16,12 @@ struct fingerprint {
 
   static constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
 
-  friend constexpr bool operator==(fingerprint u, fingerprint v) { return u.defined && v.defined && u.value == v.value; }
-  friend constexpr fingerprint operator+(fingerprint u, fingerprint v) { return {(u.value + v.value) % prime, u.defined && v.defined}; }
+  friend constexpr bool operator==(fingerprint u, fingerprint v) {
+    return u.defined && v.defined && u.value == v.value;
+  }
+  friend constexpr fingerprint operator+(fingerprint u, fingerprint v) {
+    return {(u.value + v.value) % prime, u.defined && v.defined};
+  }
   friend constexpr fingerprint operator-(fingerprint u) { return {(prime - u.value) % prime, u.defined}; }
   friend constexpr fingerprint operator*(fingerprint u, fingerprint v) {
     return {static_cast<std::uint64_t>(wide_natural{u.value} * v.value % prime), u.defined && v.defined};
@@ -44,19 +48,22 @@ constexpr std::uint64_t mixed(std::uint64_t seed, std::uint64_t word) {
 }
 constexpr fingerprint fingerprint_of(number u) {
   if (u.is_exact()) {
-    std::uint64_t const size = static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator) % fingerprint::prime;
+    std::uint64_t const size =
+        static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator) % fingerprint::prime;
     fingerprint const n{size}, d{static_cast<std::uint64_t>(u.denominator) % fingerprint::prime};
     return (u.is_negative() ? -n : n) / d;
   }
   return {mixed(7, static_cast<std::uint64_t>(u.numerator))};
 }
 
-/// A function's value: a hash of its name and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is smaller.
+/// A function's value: a hash of its name and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is
+/// smaller.
 constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence<fingerprint>& arguments) {
   for (int const u : {0, 1, -1}) {  // exp 0 = 1, however the 0 came about
     term const argument = u;
     term result;
-    if (f.arity == 1 && arguments[0] == fingerprint_of(number(u)) && f.simplified(&argument, result) && result.is_constant())
+    if (f.arity == 1 && arguments[0] == fingerprint_of(number(u)) && f.simplified(&argument, result) &&
+        result.is_constant())
       return fingerprint_of(result.value());
   }
   std::uint64_t hash = 11;
@@ -81,29 +88,49 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
     if (!needed.items[i]) continue;
     node const n = g[i];
     fingerprint& here = all.items[i];
-    fingerprint const u = n.a_is_node() ? all.items[n.a()] : fingerprint{}, v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
+    fingerprint const u = n.a_is_node() ? all.items[n.a()] : fingerprint{},
+                      v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
     switch (n.op()) {
-      case operation::chunk: here.value = detail::mixed(n.a_is_node() ? u.value : 3, n.b()); break;
+      case operation::chunk:
+        here.value = detail::mixed(n.a_is_node() ? u.value : 3, n.b());
+        break;
       case operation::constant:
-      case operation::wide_constant: here = detail::fingerprint_of(g.number_at(i)); break;
-      case operation::variable: here.value = detail::mixed(u.value, n.b()); break;
-      case operation::add: here = u + v; break;
-      case operation::subtract: here = u + -v; break;
-      case operation::multiply: here = u * v; break;
-      case operation::divide: here = u / v; break;
-      case operation::negate: here = -u; break;
+      case operation::wide_constant:
+        here = detail::fingerprint_of(g.number_at(i));
+        break;
+      case operation::variable:
+        here.value = detail::mixed(u.value, n.b());
+        break;
+      case operation::add:
+        here = u + v;
+        break;
+      case operation::subtract:
+        here = u + -v;
+        break;
+      case operation::multiply:
+        here = u * v;
+        break;
+      case operation::divide:
+        here = u / v;
+        break;
+      case operation::negate:
+        here = -u;
+        break;
       case operation::power: {
         int const k = n.exponent();
         fingerprint const p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
         here = k < 0 ? fingerprint{1} / p : p;
         break;
       }
-      case operation::stop: here = u; break;
+      case operation::stop:
+        here = u;
+        break;
       case operation::call: {
         const function_info& f = *g.function_at(n.b());
         sequence<fingerprint> arguments;
         node_index argument = n.a();
-        for (int left = f.arity; left > 1; --left, argument = g[argument].b()) arguments.push_back(all.items[g[argument].a()]);
+        for (int left = f.arity; left > 1; --left, argument = g[argument].b())
+          arguments.push_back(all.items[g[argument].a()]);
         if (f.arity > 0) arguments.push_back(all.items[argument]);
         here = detail::fingerprint_of_call(f, arguments);
         break;
@@ -113,7 +140,8 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
       case operation::if_less_equal:
       case operation::if_equal:
       case operation::if_unequal:
-        here = {detail::mixed(detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), v.value), u.defined && v.defined};
+        here = {detail::mixed(detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), v.value),
+                u.defined && v.defined};
         break;
     }
   }

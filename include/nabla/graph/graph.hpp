@@ -21,10 +21,10 @@ enum class operation : std::uint8_t {
   multiply,
   divide,
   negate,
-  power,          // a to the signed integer b
-  stop,           // a, and a constant to differentiation
-  call,           // function b of a, or of the list a
-  if_less,        // of the lists (u, v) and (p, q): p where u < v, else q
+  power,    // a to the signed integer b
+  stop,     // a, and a constant to differentiation
+  call,     // function b of a, or of the list a
+  if_less,  // of the lists (u, v) and (p, q): p where u < v, else q
   if_less_equal,
   if_equal,
   if_unequal,
@@ -68,7 +68,8 @@ struct node {
   constexpr bool b_is_node() const { return (operands[word >> 56] & 2) != 0; }
 
  private:
-  static constexpr char operands[] = {1, 0, 3, 1, 3, 3, 3, 3, 3, 1, 1, 1, 1, 3, 3, 3, 3};  // by operation: 1 for a, 2 for b
+  static constexpr char operands[] = {1, 0, 3, 1, 3, 3, 3, 3, 3,
+                                      1, 1, 1, 1, 3, 3, 3, 3};  // by operation: 1 for a, 2 for b
 };
 
 struct function_info;
@@ -174,7 +175,8 @@ struct graph {
   constexpr bool becomes_fixed(node n) const {
     if (n.op() < operation::variable) return n.op() != operation::chunk;
     if (n.op() == operation::variable) return false;
-    return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) && (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
+    return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) &&
+           (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
   }
   /// Where the word is, or could be.
   constexpr std::uint32_t slot_of(std::uint64_t word) const {
@@ -221,7 +223,8 @@ struct variable_name {
 
   constexpr variable_name() = default;
   template <class Graph> constexpr variable_name(const Graph& its_graph, node_index chunk) {
-    if (its_graph[chunk].b() >= graph::vector_mark) elements = its_graph[chunk].b() - graph::vector_mark, chunk = its_graph[chunk].a();
+    if (its_graph[chunk].b() >= graph::vector_mark)
+      elements = its_graph[chunk].b() - graph::vector_mark, chunk = its_graph[chunk].a();
     std::uint32_t parts = 0;
     for (node_index i = chunk; i != node::none; i = its_graph[i].a()) ++parts;
     for (node_index i = chunk; i != node::none; i = its_graph[i].a())

@@ -22,8 +22,8 @@ struct linearized {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   sequence<edge> edges;
   sequence<std::uint32_t> first_in, first_out, next_in, next_out;  // lists of edges
-  sequence<node_index> inner;                                     // the nodes to eliminate, operands first
-  node_index vertices;                                            // the outputs stand behind the nodes
+  sequence<node_index> inner;                                      // the nodes to eliminate, operands first
+  node_index vertices;                                             // the outputs stand behind the nodes
 
   constexpr linearized(graph& g, const sequence<term>& outputs, const sequence<term>& inputs)
       : first_in(g.size() + outputs.size, none), first_out(g.size() + outputs.size, none), vertices(g.size()) {
@@ -61,7 +61,8 @@ struct linearized {
     for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in])
       for (std::uint32_t out = first_out.items[v]; out != none && !edges.items[in].gone; out = next_out.items[out])
         if (!edges.items[out].gone)
-          connect(g, edges.items[in].from, edges.items[out].to, product(g, edges.items[out].weight, edges.items[in].weight));
+          connect(g, edges.items[in].from, edges.items[out].to,
+                  product(g, edges.items[out].weight, edges.items[in].weight));
     for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in]) edges.items[in].gone = true;
     for (std::uint32_t out = first_out.items[v]; out != none; out = next_out.items[out]) edges.items[out].gone = true;
   }
@@ -99,15 +100,18 @@ constexpr std::uint32_t cost_of(const graph& g, const sequence<term>& terms) {
     if (n.a_is_node()) needed.items[n.a()] = true;
     if (n.b_is_node()) needed.items[n.b()] = true;
     if (n.op() == operation::power)
-      cost += static_cast<std::uint32_t>(2 * std::bit_width(static_cast<unsigned>(n.exponent() < 0 ? -n.exponent() : n.exponent())) - 2);
-    else if (n.op() == operation::call || n.op() > operation::list) ++cost;
+      cost += static_cast<std::uint32_t>(
+          2 * std::bit_width(static_cast<unsigned>(n.exponent() < 0 ? -n.exponent() : n.exponent())) - 2);
+    else if (n.op() == operation::call || n.op() > operation::list)
+      ++cost;
   }
   return cost;
 }
 
 /// The Jacobian, row by row, of the outputs with respect to the inputs, by the cheapest of the three orders.
 /// Of a symmetric one (the outputs being a gradient in the inputs' order) only one half is computed.
-constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs, const sequence<term>& inputs, bool symmetric = false) {
+constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs, const sequence<term>& inputs,
+                                     bool symmetric = false) {
   simplifying_scope const simplifying(g);
   sequence<term> best;
   std::uint32_t least = 0xFFFFFFFF;
@@ -119,7 +123,8 @@ constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs, co
     remaining.eliminate_all(g, order);
     sequence<term> entries(outputs.size * inputs.size, term(0));
     for (std::uint32_t k = 0; k < outputs.size; ++k)
-      for (std::uint32_t link = remaining.first_in[remaining.vertices + k]; link != linearized::none; link = remaining.next_in[link])
+      for (std::uint32_t link = remaining.first_in[remaining.vertices + k]; link != linearized::none;
+           link = remaining.next_in[link])
         for (std::uint32_t j = 0; j < inputs.size && !remaining.edges[link].gone; ++j)
           if (inputs[j].index == remaining.edges[link].from && !(symmetric && j > k)) {
             entries[k * inputs.size + j] = settled(g, remaining.edges[link].weight);

@@ -11,11 +11,15 @@ namespace detail {
 constexpr int rank(node n) {
   if (n.is_constant()) return 0;
   switch (n.op()) {
-    case operation::call: return n.a_is_node() ? 4 : 1;
-    case operation::variable: return 2;
+    case operation::call:
+      return n.a_is_node() ? 4 : 1;
+    case operation::variable:
+      return 2;
     case operation::add:
-    case operation::subtract: return 3;
-    default: return 5;
+    case operation::subtract:
+      return 3;
+    default:
+      return 5;
   }
 }
 constexpr int sign_of(auto u, auto v) { return u < v ? -1 : v < u ? 1 : 0; }
@@ -39,7 +43,8 @@ constexpr int compare(const graph& g, node_index i, node_index j) {
       if (int const c = g.function_at(m.b())->name.compare(g.function_at(n.b())->name); c != 0) return c;
       if (!m.a_is_node()) return 0;
     }
-    if (m.op() == operation::power && m.a() == n.a()) return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
+    if (m.op() == operation::power && m.a() == n.a())
+      return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
     bool const in_a = m.a_is_node() && m.a() != n.a();
     i = in_a ? m.a() : m.b(), j = in_a ? n.a() : n.b();
   }

@@ -14,7 +14,9 @@ constexpr term where(condition c, term p, term q);
 struct simplifying_scope {
   graph& g;
   bool before;
-  constexpr explicit simplifying_scope(graph& the_graph) : g(the_graph), before(the_graph.simplifies) { g.simplifies = true; }
+  constexpr explicit simplifying_scope(graph& the_graph) : g(the_graph), before(the_graph.simplifies) {
+    g.simplifies = true;
+  }
   constexpr ~simplifying_scope() { g.simplifies = before; }
   simplifying_scope(const simplifying_scope&) = delete;
   simplifying_scope& operator=(const simplifying_scope&) = delete;
@@ -32,7 +34,8 @@ struct scaled {
 constexpr scaled split(term u) {
   number factor = 1;
   while (true) {
-    if (u.is_constant()) return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true} : scaled{1, u, false};
+    if (u.is_constant())
+      return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true} : scaled{1, u, false};
     if (u.is(operation::negate)) {
       factor = -factor, u = u.a();
     } else if (u.is(operation::multiply) && u.a().is_constant() && foldable(factor, u.a().value())) {
@@ -69,20 +72,21 @@ constexpr fixed_split split_fixed(term u) {
 
 constexpr term scale(number c, term u) {
   if (fixed_split const k = split_fixed(u); k.found && !k.factor.is_constant() && !k.rest.is_constant())
-    return make(operation::multiply, make(operation::multiply, c, k.factor), k.rest);  // everywhere; the compiler folds c k
+    return make(operation::multiply, make(operation::multiply, c, k.factor),
+                k.rest);  // everywhere; the compiler folds c k
   scaled const s = split(u);
   if (s.constant) return foldable(c, s.factor) ? term(c * s.factor) : make(operation::multiply, c, u);
   if (!foldable(c, s.factor)) return make(operation::multiply, c, u);
   number const factor = c * s.factor;
-  if (factor.is_zero()) return 0;                                                     // where u is finite
+  if (factor.is_zero()) return 0;  // where u is finite
   if (factor == number(1)) return s.rest;
   if (factor == number(-1)) return make(operation::negate, s.rest);
   return make(operation::multiply, factor, s.rest);
 }
 
 constexpr term negate(term u) {
-  if (u.is(operation::negate)) return u.a();                                          // everywhere
-  if (u.is(operation::subtract)) return make(operation::subtract, u.b(), u.a());      // everywhere
+  if (u.is(operation::negate)) return u.a();                                      // everywhere
+  if (u.is(operation::subtract)) return make(operation::subtract, u.b(), u.a());  // everywhere
   return scale(-1, u);
 }
 
@@ -108,22 +112,23 @@ constexpr bool joins(term u, term v) {
 
 /// u + v, or u - v where `sign` is -1.
 constexpr term add(term u, term v, int sign = 1) {
-  if (v.is_number(0)) return u;                                                       // everywhere
+  if (v.is_number(0)) return u;  // everywhere
   if (u.is_number(0)) return sign < 0 ? negate(v) : v;
   if (!is_scaled(u) && !is_scaled(v) && !same_condition(u, v)) {
-    if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);                     // where u is finite
+    if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);  // where u is finite
     return make(sign < 0 ? operation::subtract : operation::add, u, v);
   }
   scaled const s = split(u), t = split(v);
   number const factor = sign < 0 ? -t.factor : t.factor;
   if (!foldable(s.factor, factor) || (s.constant && t.constant))
     return make(sign < 0 ? operation::subtract : operation::add, u, v);
-  if (!s.constant && !t.constant && identical(s.rest, t.rest)) return scale(s.factor + factor, s.rest);  // where u is finite
+  if (!s.constant && !t.constant && identical(s.rest, t.rest))
+    return scale(s.factor + factor, s.rest);  // where u is finite
   if (same_condition(s.rest, t.rest) && joins(s.rest, t.rest))
     return where(condition_of(s.rest), scale(s.factor, s.rest.b().a()) + scale(factor, t.rest.b().a()),
-                 scale(s.factor, s.rest.b().b()) + scale(factor, t.rest.b().b()));    // everywhere
+                 scale(s.factor, s.rest.b().b()) + scale(factor, t.rest.b().b()));  // everywhere
   if (s.constant && sign > 0 && v.is(operation::add) && v.a().is_constant() && foldable(s.factor, v.a().value()))
-    return add(s.factor + v.a().value(), v.b());                                      // everywhere
+    return add(s.factor + v.a().value(), v.b());  // everywhere
   term const size_u = s.factor.is_negative() ? negate(u) : u, size_v = t.factor.is_negative() ? negate(v) : v;
   if (!factor.is_negative())
     return s.factor.is_negative() ? make(operation::subtract, size_v, size_u) : make(operation::add, size_u, size_v);
@@ -149,48 +154,51 @@ constexpr term multiply(term u, term v) {
     if (t.constant) return scale(t.factor, u);
     if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
     // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g for all x.
-    bool const several = s.factor != number(1) && t.factor != number(1), minus = s.factor == number(-1) || t.factor == number(-1);
+    bool const several = s.factor != number(1) && t.factor != number(1),
+               minus = s.factor == number(-1) || t.factor == number(-1);
     if (several || minus || s.rest.owner->has_product(s.rest.index, t.rest.index))
       return scale(s.factor * t.factor, multiply(s.rest, t.rest));
   }
   if (fixed_split const s = split_fixed(u), t = split_fixed(v); (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
-    bool const several = s.found && t.found;                                          // everywhere
+    bool const several = s.found && t.found;  // everywhere
     if (several && is_fixed(u)) return make(operation::multiply, make(operation::multiply, u, t.factor), t.rest);
     if (several && is_fixed(v)) return make(operation::multiply, make(operation::multiply, v, s.factor), s.rest);
-    if (several) return make(operation::multiply, make(operation::multiply, s.factor, t.factor), multiply(s.rest, t.rest));
+    if (several)
+      return make(operation::multiply, make(operation::multiply, s.factor, t.factor), multiply(s.rest, t.rest));
   }
-  if (second_is_zero(u) && u.b().a().is_number(1)) return where(condition_of(u), v, 0);  // where(c,1,0) v: also where v is infinite
+  if (second_is_zero(u) && u.b().a().is_number(1))
+    return where(condition_of(u), v, 0);  // where(c,1,0) v: also where v is infinite
   if (second_is_zero(v) && v.b().a().is_number(1)) return where(condition_of(v), u, 0);
   if (first_is_zero(u) && u.b().b().is_number(1)) return where(condition_of(u), 0, v);
   if (first_is_zero(v) && v.b().b().is_number(1)) return where(condition_of(v), 0, u);
   powered const p = split_power(u), q = split_power(v);
-  if (identical(p.base, q.base)) return power(p.base, p.exponent + q.exponent);       // u^m u^n: where u != 0 if m or n < 0
+  if (identical(p.base, q.base)) return power(p.base, p.exponent + q.exponent);  // u^m u^n: where u != 0 if m or n < 0
   return make(operation::multiply, u, v);
 }
 
 constexpr term divide(term u, term v) {
   if (v.is(operation::divide) && !is_fixed(v)) return multiply(u, divide(v.b(), v.a()));  // u/(a/b): where b != 0
-  if (u.is(operation::divide) && identical(u.a(), v)) return divide(1, u.b());        // (v/b)/v: where v != 0
+  if (u.is(operation::divide) && identical(u.a(), v)) return divide(1, u.b());            // (v/b)/v: where v != 0
   if (u.is(operation::multiply)) {
     if (u.a().is(operation::divide) && identical(u.a().a(), v)) return divide(u.b(), u.a().b());
     if (u.b().is(operation::divide) && identical(u.b().a(), v)) return divide(u.a(), u.b().b());
   }
   if (is_fixed(v) && !v.is_constant()) return multiply(make(operation::divide, 1, v), u);  // everywhere
   if (fixed_split const t = split_fixed(v); t.found && !t.factor.is_constant())
-    return multiply(make(operation::divide, 1, t.factor), divide(u, t.rest));         // everywhere
+    return multiply(make(operation::divide, 1, t.factor), divide(u, t.rest));  // everywhere
   scaled const s = split(u), t = split(v);
   if (t.constant) {
     bool const folds = !t.factor.is_zero() && foldable(t.factor, t.factor);
-    return folds ? scale(number(1) / t.factor, u) : make(operation::divide, u, v);    // everywhere
+    return folds ? scale(number(1) / t.factor, u) : make(operation::divide, u, v);  // everywhere
   }
-  if (s.constant && s.factor.is_zero()) return 0;                                     // where v != 0
+  if (s.constant && s.factor.is_zero()) return 0;  // where v != 0
   if (t.factor != number(1) && foldable(s.factor, t.factor))
     return s.constant ? scale(s.factor / t.factor, make(operation::divide, 1, t.rest))
-                      : scale(s.factor / t.factor, divide(s.rest, t.rest));           // everywhere
+                      : scale(s.factor / t.factor, divide(s.rest, t.rest));  // everywhere
   if (s.constant) return make(operation::divide, u, v);
-  if (s.factor != number(1)) return scale(s.factor, divide(s.rest, v));               // everywhere
+  if (s.factor != number(1)) return scale(s.factor, divide(s.rest, v));  // everywhere
   powered const p = split_power(u), q = split_power(v);
-  if (identical(p.base, q.base)) return power(p.base, p.exponent - q.exponent);       // u^m / u^n: where u != 0
+  if (identical(p.base, q.base)) return power(p.base, p.exponent - q.exponent);  // u^m / u^n: where u != 0
   return make(operation::divide, u, v);
 }
 
@@ -247,7 +255,8 @@ constexpr term operator*(term u, term v) {
 }
 constexpr term operator/(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p / q; }, u, v);
-  if (detail::both_fold(u, v) && ((u.owner == nullptr && v.owner == nullptr) || !v.value().is_zero())) return u.value() / v.value();
+  if (detail::both_fold(u, v) && ((u.owner == nullptr && v.owner == nullptr) || !v.value().is_zero()))
+    return u.value() / v.value();
   return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(operation::divide, u, v);
 }
 constexpr term operator-(term u) {
@@ -268,7 +277,8 @@ constexpr term power(term u, int n) {
   }
   if (u.owner == nullptr) return number::inexact(std::numeric_limits<double>::infinity());  // 0^-1
   if (u.owner->simplifies) {
-    if (u.is(operation::power)) return power(u.a(), u.node_here().exponent() * n);     // (u^m)^n: everywhere but 0 if m, n < 0
+    if (u.is(operation::power))
+      return power(u.a(), u.node_here().exponent() * n);  // (u^m)^n: everywhere but 0 if m, n < 0
     if (u.is(operation::negate)) return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);
   }
   return make(operation::power, u, node::as_bits(n));
@@ -278,7 +288,11 @@ constexpr term square(term u) { return u * u; }
 constexpr term where(condition c, term p, term q) {
   term const operands[] = {c.left, c.right, p, q};
   if (c.left.is_list() || c.right.is_list() || p.is_list() || q.is_list())
-    return detail::for_each_element([&](const term* w) { return where(condition{c.op, w[0], w[1]}, w[2], w[3]); }, operands, 4);
+    return detail::for_each_element(
+        [&](const term* w) {
+          return where(condition{c.op, w[0], w[1]}, w[2], w[3]);
+        },
+        operands, 4);
   graph* const owner = owner_of(c.left, c.right, p, q);
   if (identical(p, q)) return p;
   if (c.left.is_constant() && c.right.is_constant()) {

@@ -63,8 +63,9 @@ struct condition {
   term left, right;
 
   template <class Never = void> constexpr explicit operator bool() const {
-    static_assert(!std::is_void_v<Never>,
-                  "a comparison of terms has no value while a function is built: write where(a < b, u, v) instead of if or ?:");
+    static_assert(
+        !std::is_void_v<Never>,
+        "a comparison of terms has no value while a function is built: write where(a < b, u, v) instead of if or ?:");
     return false;
   }
 };
@@ -91,7 +92,9 @@ constexpr term make(operation op, term u, term v) {
   node_index const a = u.in(g);
   return {g, g.intern(op, a, v.in(g))};
 }
-constexpr term make(operation op, term u, node_index b = 0) { return {*u.owner, u.owner->intern(node(op, u.index, b))}; }
+constexpr term make(operation op, term u, node_index b = 0) {
+  return {*u.owner, u.owner->intern(node(op, u.index, b))};
+}
 
 /// Terms one after another, of a shape (rows, then columns within each row). One alone is itself.
 constexpr term list_of(graph& g, const term* elements, shape s) {

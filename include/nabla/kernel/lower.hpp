@@ -45,7 +45,8 @@ constexpr lowered spell_out(lowered from) {
   };
   bool needed_at_all = false;
   for (node_index i = 0; i <= from.root; ++i)
-    needed_at_all = needed_at_all || g[i].op() == operation::power || g[i].op() == operation::stop || is_complement(g[i]);
+    needed_at_all =
+        needed_at_all || g[i].op() == operation::power || g[i].op() == operation::stop || is_complement(g[i]);
   if (!needed_at_all) return from;
   sequence<bool> const needed = reachable_from(g, from.root);
   sequence<node_index> places(from.root + 1);
@@ -111,8 +112,10 @@ constexpr lowered share_reciprocals(lowered from) {
           return is_reciprocal(factor) && !from.verbatim.items[factor] && uses.items[factor] == 1 &&
                  divisions.items[g[factor].b()] == 1;
         };
-        if (divides(n.b())) place = to.nodes.intern(operation::divide, places.items[n.a()], places.items[g[n.b()].b()]);
-        else if (divides(n.a())) place = to.nodes.intern(operation::divide, places.items[n.b()], places.items[g[n.a()].b()]);
+        if (divides(n.b()))
+          place = to.nodes.intern(operation::divide, places.items[n.a()], places.items[g[n.b()].b()]);
+        else if (divides(n.a()))
+          place = to.nodes.intern(operation::divide, places.items[n.b()], places.items[g[n.a()].b()]);
       }
     }
     if (place == node::none) place = move_node(g, n, places.items, to.nodes);

@@ -22,7 +22,8 @@ template <class Program> constexpr void write_program(const schedule& planned, P
 }
 constexpr spacious_program widened(const schedule& planned) {
   spacious_program wide;
-  wide.size = planned.instructions.size, wide.constant_count = planned.constants.size, wide.function_count = planned.functions.size;
+  wide.size = planned.instructions.size, wide.constant_count = planned.constants.size,
+  wide.function_count = planned.functions.size;
   wide.fits = wide.size <= 8192 && wide.constant_count <= 2048 && wide.function_count <= 64;
   if (wide.fits) write_program(planned, wide);
   return wide;

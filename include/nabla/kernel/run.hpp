@@ -15,10 +15,14 @@ namespace nabla {
 namespace detail {
 
 template <unsigned What, class T> constexpr void perform_constant(T& result, T a, T b) {
-  if constexpr (What == instruction::add) result = math::ieee::add(a, b);
-  else if constexpr (What == instruction::subtract) result = math::ieee::subtract(a, b);
-  else if constexpr (What == instruction::multiply) result = math::ieee::multiply(a, b);
-  else result = math::ieee::divide(a, b);
+  if constexpr (What == instruction::add)
+    result = math::ieee::add(a, b);
+  else if constexpr (What == instruction::subtract)
+    result = math::ieee::subtract(a, b);
+  else if constexpr (What == instruction::multiply)
+    result = math::ieee::multiply(a, b);
+  else
+    result = math::ieee::divide(a, b);
 }
 
 /// result = what(a, b), with the operands of a longer operation following a. In a derivative the compiler may
@@ -32,9 +36,12 @@ template <const auto& Program, unsigned What, bool Derived, class T>
 #ifdef __clang__
 #pragma clang fp contract(fast)
 #endif
-    if constexpr (What == instruction::add) result = a + b;
-    else if constexpr (What == instruction::subtract) result = a - b;
-    else result = a * b;
+    if constexpr (What == instruction::add)
+      result = a + b;
+    else if constexpr (What == instruction::subtract)
+      result = a - b;
+    else
+      result = a * b;
   } else if constexpr (What == instruction::copy) {
     result = a;
   } else if constexpr (What == instruction::add) {
@@ -64,10 +71,14 @@ template <const auto& Program, unsigned What, bool Derived, class T>
   } else {
     using function = typename decltype(type_of(slot<Program.functions[What - instruction::first_function]>{}))::type;
     constexpr int arity = function_traits<function>::arity;
-    if constexpr (arity == 0) result = function::template value<T>();
-    else if constexpr (arity == 1) result = function::value(a);
-    else if constexpr (arity == 2) result = function::value(a, b);
-    else result = function_traits<function>::value(&a);
+    if constexpr (arity == 0)
+      result = function::template value<T>();
+    else if constexpr (arity == 1)
+      result = function::value(a);
+    else if constexpr (arity == 2)
+      result = function::value(a, b);
+    else
+      result = function_traits<function>::value(&a);
   }
 }
 
@@ -86,14 +97,18 @@ template <const auto& Program, class T, std::uint64_t... I>
 #ifdef __clang__
 [[gnu::nodebug]]
 #endif
-[[gnu::always_inline]] constexpr void expand([[maybe_unused]] const T* in, [[maybe_unused]] T* out, [[maybe_unused]] const T* constants) {
+[[gnu::always_inline]] constexpr void
+expand([[maybe_unused]] const T* in, [[maybe_unused]] T* out, [[maybe_unused]] const T* constants) {
   [[maybe_unused]] T v[Program.slots + 2];
-  (void)std::initializer_list<int>{
-      0, (perform<Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0, T>(
-              ((I >> 55 & 1) != 0 ? out : v)[I >> 38 & instruction::largest_index],
-              ((I >> 36 & 3) == 0 ? v : (I >> 36 & 3) == 1 ? in : constants)[I >> 19 & instruction::largest_index],
-              ((I >> 17 & 3) == 0 ? v : (I >> 17 & 3) == 1 ? in : constants)[I & instruction::largest_index]),
-          0)...};
+  (void)std::initializer_list<int>{0, (perform<Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0, T>(
+                                           ((I >> 55 & 1) != 0 ? out : v)[I >> 38 & instruction::largest_index],
+                                           ((I >> 36 & 3) == 0   ? v
+                                            : (I >> 36 & 3) == 1 ? in
+                                                                 : constants)[I >> 19 & instruction::largest_index],
+                                           ((I >> 17 & 3) == 0   ? v
+                                            : (I >> 17 & 3) == 1 ? in
+                                                                 : constants)[I & instruction::largest_index]),
+                                       0)...};
 }
 
 template <const auto& Program, class T, std::size_t... K>

@@ -34,7 +34,11 @@ struct schedule {
 
   /// `inputs`: the variables in the order of the input array.
   constexpr schedule(const lowered& from, const sequence<node_index>& inputs)
-      : g(from.nodes), verbatim(from.verbatim), found(from.root + 1, unknown), written(from.root + 1, node::none), partner(from.root + 1, node::none) {
+      : g(from.nodes),
+        verbatim(from.verbatim),
+        found(from.root + 1, unknown),
+        written(from.root + 1, node::none),
+        partner(from.root + 1, node::none) {
     for (std::uint32_t k = 0; k < inputs.size; ++k)
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
     sequence<bool> const used = find_outputs(from.root);
@@ -46,9 +50,9 @@ struct schedule {
  private:
   const graph& g;
   const sequence<bool>& verbatim;
-  sequence<reference> found;          // where each node's value is
-  sequence<node_index> written;       // the list of outputs a node is written to: heads here, links in `next`
-  sequence<node_index> partner;       // the other of two twins
+  sequence<reference> found;     // where each node's value is
+  sequence<node_index> written;  // the list of outputs a node is written to: heads here, links in `next`
+  sequence<node_index> partner;  // the other of two twins
   sequence<std::uint32_t> next;
   sequence<bool> operand;
 
@@ -119,7 +123,8 @@ struct schedule {
   }
   /// Where node i's result goes: straight to its output if nothing else wants it.
   constexpr reference target(node_index i) {
-    bool const only_output = !operand.items[i] && written.items[i] != node::none && next.items[written.items[i]] == node::none;
+    bool const only_output =
+        !operand.items[i] && written.items[i] != node::none && next.items[written.items[i]] == node::none;
     if (only_output) return {place::output, written.items[i]};
     return {place::slot, slots++};
   }
@@ -145,27 +150,43 @@ struct schedule {
     switch (n.op()) {
       case operation::variable:
       case operation::constant:
-      case operation::wide_constant: copy_outputs(i); break;
-      case operation::add: count(i, counts.additions); return finish(i, instruction::add, source(n.a()), source(n.b()));
-      case operation::subtract: count(i, counts.additions); return finish(i, instruction::subtract, source(n.a()), source(n.b()));
-      case operation::multiply: count(i, counts.multiplications); return finish(i, instruction::multiply, source(n.a()), source(n.b()));
-      case operation::divide: count(i, counts.divisions); return finish(i, instruction::divide, source(n.a()), source(n.b()));
-      case operation::negate: count(i, counts.negations); return finish(i, instruction::negate, source(n.a()));
-      case operation::call: return call(i, n);
+      case operation::wide_constant:
+        copy_outputs(i);
+        break;
+      case operation::add:
+        count(i, counts.additions);
+        return finish(i, instruction::add, source(n.a()), source(n.b()));
+      case operation::subtract:
+        count(i, counts.additions);
+        return finish(i, instruction::subtract, source(n.a()), source(n.b()));
+      case operation::multiply:
+        count(i, counts.multiplications);
+        return finish(i, instruction::multiply, source(n.a()), source(n.b()));
+      case operation::divide:
+        count(i, counts.divisions);
+        return finish(i, instruction::divide, source(n.a()), source(n.b()));
+      case operation::negate:
+        count(i, counts.negations);
+        return finish(i, instruction::negate, source(n.a()));
+      case operation::call:
+        return call(i, n);
       case operation::if_less:
       case operation::if_less_equal:
       case operation::if_equal:
       case operation::if_unequal: {
         count(i, counts.choices);
         sequence<reference> operands;
-        for (node_index const k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()}) operands.push_back(source(k));
-        unsigned const what = instruction::if_less + (static_cast<unsigned>(n.op()) - static_cast<unsigned>(operation::if_less));
+        for (node_index const k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()})
+          operands.push_back(source(k));
+        unsigned const what =
+            instruction::if_less + (static_cast<unsigned>(n.op()) - static_cast<unsigned>(operation::if_less));
         return finish(i, what, {place::slot, consecutive(i, operands)});
       }
       case operation::chunk:
       case operation::list:
       case operation::power:
-      case operation::stop: break;
+      case operation::stop:
+        break;
     }
   }
   constexpr void call(node_index i, node n) {
@@ -178,12 +199,17 @@ struct schedule {
     unsigned const what = instruction::first_function + k;
     sequence<reference> operands;
     node_index argument = n.a();
-    for (int left = info->arity; left > 1; --left, argument = g[argument].b()) operands.push_back(source(g[argument].a()));
+    for (int left = info->arity; left > 1; --left, argument = g[argument].b())
+      operands.push_back(source(g[argument].a()));
     if (info->arity > 0) operands.push_back(source(argument));
-    if (info->arity == 0) finish(i, what, {});
-    else if (info->arity == 1) finish(i, what, operands[0]);
-    else if (info->arity == 2) finish(i, what, operands[0], operands[1]);
-    else finish(i, what, {place::slot, consecutive(i, operands)});
+    if (info->arity == 0)
+      finish(i, what, {});
+    else if (info->arity == 1)
+      finish(i, what, operands[0]);
+    else if (info->arity == 2)
+      finish(i, what, operands[0], operands[1]);
+    else
+      finish(i, what, {place::slot, consecutive(i, operands)});
   }
   constexpr void both_twins(node_index i) {
     if (partner.items[i] < i) return;  // its partner has computed it

@@ -10,10 +10,8 @@ namespace nabla::math {
 namespace detail {
 
 /// up[i] = 2^(2^i) and down[i] = 2^-(2^i), as far as T reaches.
-template <real T>
-struct powers_of_two {
-  static constexpr int count =
-      31 - __builtin_clz(static_cast<unsigned>(std::numeric_limits<T>::max_exponent));
+template <real T> struct powers_of_two {
+  static constexpr int count = 31 - __builtin_clz(static_cast<unsigned>(std::numeric_limits<T>::max_exponent));
   T up[static_cast<unsigned>(count)]{}, down[static_cast<unsigned>(count)]{};
 
   constexpr powers_of_two() {
@@ -26,13 +24,11 @@ struct powers_of_two {
   }
 };
 
-template <real T>
-inline constexpr powers_of_two<T> powers{};
+template <real T> inline constexpr powers_of_two<T> powers{};
 
 /// x = m 2^exponent with 1/2 <= m < 1, for a positive finite x; each step is exact. (-ffast-math may let
 /// infinity in: three steps a power are enough for a denormal, and end for infinity.)
-template <real T>
-constexpr int normalize(T& x) {
+template <real T> constexpr int normalize(T& x) {
   int exponent = 0;
   for (int i = powers<T>.count - 1; i >= 0; --i) {
     for (int k = 0; k < 3 && x >= powers<T>.up[i]; ++k, exponent += 1 << i) x *= powers<T>.down[i];
@@ -44,8 +40,7 @@ constexpr int normalize(T& x) {
 }
 
 /// x 2^n, for a result that is representable.
-template <real T>
-constexpr T scaled(T x, int n) {
+template <real T> constexpr T scaled(T x, int n) {
   for (int i = powers<T>.count - 1; i >= 0; --i) {
     for (; n >= 1 << i; n -= 1 << i) x *= powers<T>.up[i];
     for (; n <= -(1 << i); n += 1 << i) x *= powers<T>.down[i];
@@ -54,8 +49,7 @@ constexpr T scaled(T x, int n) {
 }
 
 /// The leading bits of a, rounded to nearest, ties to even; 2^bits when rounding carries out (0 for 64 bits).
-template <int N>
-constexpr std::uint64_t leading(wide<N> const& a, int bits) {
+template <int N> constexpr std::uint64_t leading(wide<N> const& a, int bits) {
   std::uint64_t const top = a.limb[N - 1];
   std::uint64_t const kept = bits == 0 ? 0 : top >> (64 - bits);
   std::uint64_t const half = std::uint64_t{1} << 63, first_lost = bits == 64 ? a.limb[N - 2] : top << bits;
@@ -68,12 +62,10 @@ constexpr std::uint64_t leading(wide<N> const& a, int bits) {
 }  // namespace detail
 
 /// Bits enough for T: every intermediate result keeps more than twice the bits of T.
-template <real T>
-using wide_for = wide<(std::numeric_limits<T>::digits > 53 ? 3 : 2)>;
+template <real T> using wide_for = wide<(std::numeric_limits<T>::digits > 53 ? 3 : 2)>;
 
 /// A finite x, exactly.
-template <real T>
-constexpr wide_for<T> widen(T x) {
+template <real T> constexpr wide_for<T> widen(T x) {
   if (x == 0) return {};
   T magnitude = x < 0 ? -x : x;
   int const exponent = detail::normalize(magnitude);
@@ -83,8 +75,7 @@ constexpr wide_for<T> widen(T x) {
 }
 
 /// The nearest T: infinity when a is too large, a denormal or zero when it is small.
-template <real T, int N>
-constexpr T narrow(wide<N> const& a) {
+template <real T, int N> constexpr T narrow(wide<N> const& a) {
   using limits = std::numeric_limits<T>;
   int const missing = a.exponent < limits::min_exponent ? limits::min_exponent - a.exponent : 0;
   if (a.is_zero() || missing > limits::digits) return a.negative ? -T(0) : T(0);
@@ -92,10 +83,8 @@ constexpr T narrow(wide<N> const& a) {
   int const bits = limits::digits - missing;
   std::uint64_t const m = detail::leading(a, bits);
   bool const carried = bits == 64 ? m == 0 : m >> bits != 0;
-  if (carried && a.exponent == limits::max_exponent)
-    return a.negative ? -limits::infinity() : limits::infinity();
-  T const magnitude =
-      carried ? detail::scaled(T(1), a.exponent) : detail::scaled(static_cast<T>(m), a.exponent - bits);
+  if (carried && a.exponent == limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
+  T const magnitude = carried ? detail::scaled(T(1), a.exponent) : detail::scaled(static_cast<T>(m), a.exponent - bits);
   return a.negative ? -magnitude : magnitude;
 }
 

@@ -11,8 +11,7 @@ namespace detail {
 void digamma() = delete;
 
 /// digamma x, x > 0: the derivative of log_gamma, term by term.
-template <int N>
-constexpr wide<N> digamma_of(wide<N> x) {
+template <int N> constexpr wide<N> digamma_of(wide<N> x) {
   wide<N> product = 1, derivative = 0;
   for (; x.exponent < 6; x = x + 1) {
     derivative = derivative * x + product;
@@ -20,8 +19,7 @@ constexpr wide<N> digamma_of(wide<N> x) {
   }
   wide<N> const inverse = wide<N>(1) / x, square = inverse * inverse;
   wide<N> sum;
-  for (int k = stirling_terms<N> - 1; k >= 0; --k)
-    sum = sum * square + stirling_coefficients<N>[k] * (2 * k + 1);
+  for (int k = stirling_terms<N> - 1; k >= 0; --k) sum = sum * square + stirling_coefficients<N>[k] * (2 * k + 1);
   return logarithm(x) - inverse / 2 - sum * square - derivative / product;
 }
 
@@ -42,8 +40,7 @@ inline long double quick_digamma(long double x) {
 }
 
 struct digamma_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return -copysign(infinity<T>, x);
     if (isnan(x) || (x < 0 && is_whole(x))) return not_a_number<T>;
     if (isinf(x)) return x;
@@ -54,16 +51,13 @@ struct digamma_function {
     return narrow<T>(digamma_of(1 - w) - pi<N> * cosine_near_zero(angle) / sine_near_zero(angle));
   }
   /// The quick way, unless digits cancel: near a root.
-  template <real T>
-  static T run_time(T x) {
+  template <real T> static T run_time(T x) {
     if (std::numeric_limits<T>::digits > 53 || !isfinite(x) || (x <= 0 && is_whole(x))) return constant(x);
     constexpr long double half_turn = narrow<long double>(pi<2>);
     long double const y = static_cast<long double>(x), positive = quick_digamma(x > 0 ? y : 1 - y);
-    long double const reflected =
-        x > 0 ? 0 : half_turn / __builtin_tanl(half_turn * (y - __builtin_roundl(y)));
+    long double const reflected = x > 0 ? 0 : half_turn / __builtin_tanl(half_turn * (y - __builtin_roundl(y)));
     long double const result = positive - reflected;
-    bool const cancelled =
-        __builtin_fabsl(result) * 16 < 1 + __builtin_fabsl(positive) + __builtin_fabsl(reflected);
+    bool const cancelled = __builtin_fabsl(result) * 16 < 1 + __builtin_fabsl(positive) + __builtin_fabsl(reflected);
     return cancelled ? constant(x) : static_cast<T>(result);
   }
   static constexpr auto by_argument(auto const& u) -> decltype(digamma(u)) { return digamma(u); }

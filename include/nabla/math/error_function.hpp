@@ -12,14 +12,10 @@ void erf() = delete;
 void erfc() = delete;
 
 /// e^(-x^2) / sqrt(pi).
-template <int N>
-constexpr wide<N> bell(wide<N> const& x) {
-  return exponential(-(x * x)).value() * inverse_sqrt_pi<N>;
-}
+template <int N> constexpr wide<N> bell(wide<N> const& x) { return exponential(-(x * x)).value() * inverse_sqrt_pi<N>; }
 
 /// erf x = 2 e^(-x^2) / sqrt(pi) (x + 2 x^3 / 3 + 4 x^5 / (3 5) + ...), 0 < x < 3.
-template <int N>
-constexpr wide<N> erf_near_zero(wide<N> const& x) {
+template <int N> constexpr wide<N> erf_near_zero(wide<N> const& x) {
   wide<N> const twice_square = x * x * 2;
   wide<N> term = x, sum = x;
   for (int n = 3; term.exponent > sum.exponent - 48 * N; n += 2) {
@@ -30,8 +26,7 @@ constexpr wide<N> erf_near_zero(wide<N> const& x) {
 }
 
 /// erfc x = e^(-x^2) / sqrt(pi) / (x + (1/2)/(x + (2/2)/(x + (3/2)/(x + ...)))), x >= 3.
-template <int N>
-constexpr wide<N> erfc_far_from_zero(wide<N> const& x) {
+template <int N> constexpr wide<N> erfc_far_from_zero(wide<N> const& x) {
   wide<N> p = x, q = 1;
   for (int k = 4 + (N == 2 ? 135 : 180) / static_cast<int>(narrow<float>(x)); k > 0;
        --k) {  // 70 or 80 bits, found by trial
@@ -43,13 +38,11 @@ constexpr wide<N> erfc_far_from_zero(wide<N> const& x) {
 }
 
 struct error_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x) || x == 0) return x;
     T const size = magnitude::constant(x);
     if (size > 100) return copysign(T(1), x);
-    return copysign(narrow<T>(size < 3 ? erf_near_zero(widen(size)) : 1 - erfc_far_from_zero(widen(size))),
-                    x);
+    return copysign(narrow<T>(size < 3 ? erf_near_zero(widen(size)) : 1 - erfc_far_from_zero(widen(size))), x);
   }
   static float run_time(float x) { return __builtin_erff(x); }
   static double run_time(double x) { return __builtin_erf(x); }
@@ -58,13 +51,11 @@ struct error_function {
 };
 
 struct complementary_error_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x)) return x;
     T const size = magnitude::constant(x);
     if (size > 200) return x < 0 ? T(2) : T(0);
-    if (size >= 3)
-      return narrow<T>(x > 0 ? erfc_far_from_zero(widen(x)) : 2 - erfc_far_from_zero(widen(size)));
+    if (size >= 3) return narrow<T>(x > 0 ? erfc_far_from_zero(widen(x)) : 2 - erfc_far_from_zero(widen(size)));
     if (x == 0) return 1;
     return narrow<T>(x > 0 ? 1 - erf_near_zero(widen(x)) : 1 + erf_near_zero(widen(size)));
   }

@@ -16,13 +16,11 @@ void exp2() = delete;
 void expm1() = delete;
 
 /// e^r - 1 for |r| < 1/2: the series at r / 2^h, then (1 + q)^2 - 1 = q (2 + q), h times.
-template <int N>
-constexpr wide<N> expm1_near_zero(wide<N> r) {
+template <int N> constexpr wide<N> expm1_near_zero(wide<N> r) {
   int const halvings = r.exponent < -8 ? 0 : 8 + r.exponent;
   r.exponent -= halvings;
   int terms = 2;
-  for (int bits = 0; bits < 64 * N; ++terms)
-    bits += 31 - __builtin_clz(static_cast<unsigned>(terms)) - r.exponent;
+  for (int bits = 0; bits < 64 * N; ++terms) bits += 31 - __builtin_clz(static_cast<unsigned>(terms)) - r.exponent;
   wide<N> q = 1;
   for (int n = terms; n > 1; --n) q = 1 + q * r / n;
   q = q * r;
@@ -31,8 +29,7 @@ constexpr wide<N> expm1_near_zero(wide<N> r) {
 }
 
 /// e^x = 2^power (1 + rest), -0.3 < rest < 0.42.
-template <int N>
-struct exponential_parts {
+template <int N> struct exponential_parts {
   int power;
   wide<N> rest;
 
@@ -50,16 +47,14 @@ struct exponential_parts {
   }
 };
 
-template <int N>
-constexpr exponential_parts<N> exponential(wide<N> const& x) {
+template <int N> constexpr exponential_parts<N> exponential(wide<N> const& x) {
   if (x.exponent > 20) return {x.negative ? -(1 << 20) : 1 << 20, {}};
   int const n = static_cast<int>(narrow<float>(x * one_over_log_two<N>) + (x.negative ? -0.5F : 0.5F));
   return {n, expm1_near_zero(x - n * log_two<N>)};
 }
 
 struct exponential_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x)) return x;
     if (isinf(x)) return x < 0 ? T(0) : x;
     return narrow<T>(exponential(widen(x)).value());
@@ -71,8 +66,7 @@ struct exponential_function {
 };
 
 struct power_of_two {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x)) return x;
     if (x > 20000 || x < -20000) return x < 0 ? T(0) : infinity<T>;
     int const n = static_cast<int>(x);
@@ -87,8 +81,7 @@ struct power_of_two {
 };
 
 struct exponential_minus_one {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x) || x == 0) return x;
     if (isinf(x)) return x < 0 ? T(-1) : x;
     return narrow<T>(exponential(widen(x)).value_minus_one());

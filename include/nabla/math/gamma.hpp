@@ -28,12 +28,10 @@ inline double c_lgamma(double x, int*) { return __builtin_lgamma(x); }
 inline long double c_lgamma(long double x, int*) { return __builtin_lgammal(x); }
 #endif
 
-template <int N>
-inline constexpr int stirling_terms = N == 2 ? 15 : 22;
+template <int N> inline constexpr int stirling_terms = N == 2 ? 15 : 22;
 
 /// log gamma(x), x > 0.
-template <int N>
-constexpr wide<N> log_gamma(wide<N> x) {
+template <int N> constexpr wide<N> log_gamma(wide<N> x) {
   wide<N> product = 1;
   for (; x.exponent < 6; x = x + 1) product = product * x;
   wide<N> const inverse = wide<N>(1) / x, square = inverse * inverse;
@@ -43,26 +41,18 @@ constexpr wide<N> log_gamma(wide<N> x) {
 }
 
 /// x modulo 1, from -1/2 to 1/2, for |x| < 2^63.
-template <real T>
-constexpr wide_for<T> from_nearest_integer(T x) {
+template <real T> constexpr wide_for<T> from_nearest_integer(T x) {
   T const n = towards_zero::constant(x + (x < 0 ? T(-0.5) : T(0.5)));
   return widen(x) - widen(n);
 }
 
 /// sin(pi x), |x| <= 1/2.
-template <int N>
-constexpr wide<N> sine_of_half_turns(wide<N> const& x) {
-  return sine_near_zero(x * pi<N>);
-}
+template <int N> constexpr wide<N> sine_of_half_turns(wide<N> const& x) { return sine_near_zero(x * pi<N>); }
 
-template <real T>
-constexpr bool is_whole(T x) {
-  return towards_zero::constant(x) == x;
-}
+template <real T> constexpr bool is_whole(T x) { return towards_zero::constant(x) == x; }
 
 struct log_gamma_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x)) return x;
     if (isinf(x) || (x <= 0 && is_whole(x))) return infinity<T>;
     if (x == 1 || x == 2) return 0;
@@ -73,8 +63,7 @@ struct log_gamma_function {
     sine.negative = false;
     return narrow<T>(log_pi<N> - logarithm(sine) - log_gamma(1 - w));
   }
-  template <real T>
-  static T run_time(T x) {
+  template <real T> static T run_time(T x) {
     int sign = 0;
     return c_lgamma(x, &sign);
   }
@@ -82,8 +71,7 @@ struct log_gamma_function {
 };
 
 struct gamma_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return copysign(infinity<T>, x);
     if (isnan(x) || (x < 0 && is_whole(x))) return not_a_number<T>;
     if (x > 2000) return infinity<T>;

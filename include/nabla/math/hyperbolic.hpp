@@ -16,15 +16,13 @@ void asinh() = delete;
 void acosh() = delete;
 void atanh() = delete;
 
-template <int N>
-constexpr wide<N> half(wide<N> a) {
+template <int N> constexpr wide<N> half(wide<N> a) {
   if (!a.is_zero()) --a.exponent;
   return a;
 }
 
 struct hyperbolic_sine {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!isfinite(x) || x == 0) return x;
     auto const q = exponential(widen(magnitude::constant(x))).value_minus_one();  // e^x - 1
     return copysign(narrow<T>(half(q + q / (1 + q))), x);
@@ -36,8 +34,7 @@ struct hyperbolic_sine {
 };
 
 struct hyperbolic_cosine {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!isfinite(x)) return magnitude::constant(x);
     auto const e = exponential(widen(magnitude::constant(x))).value();
     return narrow<T>(half(e + wide_for<T>(1) / e));
@@ -49,8 +46,7 @@ struct hyperbolic_cosine {
 };
 
 struct hyperbolic_tangent {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (isnan(x) || x == 0) return x;
     if (x > 100 || x < -100) return copysign(T(1), x);
     auto const q = exponential(widen(x) * 2).value_minus_one();  // e^2x - 1
@@ -63,8 +59,7 @@ struct hyperbolic_tangent {
 };
 
 struct inverse_hyperbolic_sine {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!isfinite(x) || x == 0) return x;
     auto const w = widen(magnitude::constant(x)), square = w * w;
     return copysign(narrow<T>(logarithm_plus_one(w + square / (1 + square_root(1 + square)))), x);
@@ -76,8 +71,7 @@ struct inverse_hyperbolic_sine {
 };
 
 struct inverse_hyperbolic_cosine {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!(x >= 1)) return not_a_number<T>;
     if (isinf(x)) return x;
     auto const w = widen(x) - 1;
@@ -90,8 +84,7 @@ struct inverse_hyperbolic_cosine {
 };
 
 struct inverse_hyperbolic_tangent {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return x;
     T const size = magnitude::constant(x);
     if (!(size < 1)) return size == 1 ? copysign(infinity<T>, x) : not_a_number<T>;

@@ -25,13 +25,15 @@ template <real T> constexpr T subtract(T a, T b) { return add(a, -b); }
 template <real T> constexpr T multiply(T a, T b) {
   if (isnan(a) || isnan(b) || (isinf(a) && b == 0) || (a == 0 && isinf(b))) return not_a_number<T>;
   T const size = abs(a);
-  if (isinf(a) || isinf(b) || (size > 1 && abs(b) > largest<T> / size)) return with_sign(infinity<T>, signbit(a) != signbit(b));
+  if (isinf(a) || isinf(b) || (size > 1 && abs(b) > largest<T> / size))
+    return with_sign(infinity<T>, signbit(a) != signbit(b));
   return a * b;
 }
 template <real T> constexpr T divide(T a, T b) {
   if (isnan(a) || isnan(b) || (isinf(a) && isinf(b)) || (a == 0 && b == 0)) return not_a_number<T>;
   T const size = abs(b);
-  if (isinf(a) || b == 0 || (size < 1 && abs(a) > largest<T> * size)) return with_sign(infinity<T>, signbit(a) != signbit(b));
+  if (isinf(a) || b == 0 || (size < 1 && abs(a) > largest<T> * size))
+    return with_sign(infinity<T>, signbit(a) != signbit(b));
   return a / b;
 }
 

@@ -18,8 +18,7 @@ void atan2() = delete;
 
 /// The angle of the point (x, y) for 0 <= y <= x, x > 0: atan(c) + atan((y - c x) / (x + c y)) with c = j/8
 /// near y/x.
-template <int N>
-constexpr wide<N> angle_below_diagonal(wide<N> const& y, wide<N> const& x) {
+template <int N> constexpr wide<N> angle_below_diagonal(wide<N> const& y, wide<N> const& x) {
   int const j = static_cast<int>(narrow<float>(y / x) * 8 + 0.5F);
   wide<N> const c = wide<N>(j) / 8, t = (y - c * x) / (x + c * y);
   if (t.is_zero()) return atan_of_eighths<N>[j];
@@ -31,21 +30,19 @@ constexpr wide<N> angle_below_diagonal(wide<N> const& y, wide<N> const& x) {
 }
 
 /// The angle of the point (x, y), from -pi to pi; not of (0, 0).
-template <int N>
-constexpr wide<N> angle_of(wide<N> y, wide<N> x) {
+template <int N> constexpr wide<N> angle_of(wide<N> y, wide<N> x) {
   bool const below = y.negative, left = x.negative;
   x.negative = y.negative = false;
   wide<N> half_pi = pi<N>;
   --half_pi.exponent;
-  wide<N> angle = (y - x).negative || (y - x).is_zero() ? angle_below_diagonal(y, x)
-                                                        : half_pi - angle_below_diagonal(x, y);
+  wide<N> angle =
+      (y - x).negative || (y - x).is_zero() ? angle_below_diagonal(y, x) : half_pi - angle_below_diagonal(x, y);
   if (left) angle = pi<N> - angle;
   return below ? -angle : angle;
 }
 
 struct arc_sine {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return x;
     if (!(x >= -1 && x <= 1)) return not_a_number<T>;
     auto const w = widen(x);
@@ -58,8 +55,7 @@ struct arc_sine {
 };
 
 struct arc_cosine {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!(x >= -1 && x <= 1)) return not_a_number<T>;
     auto const w = widen(x);
     return narrow<T>(angle_of(square_root((1 - w) * (1 + w)), w));
@@ -71,27 +67,20 @@ struct arc_cosine {
 };
 
 struct angle_of_point {
-  template <real T>
-  static constexpr T constant(T y, T x) {
+  template <real T> static constexpr T constant(T y, T x) {
     if (isnan(x) || isnan(y)) return not_a_number<T>;
-    if (isinf(x) || isinf(y))
-      return copysign(constant(isinf(y) ? T(1) : T(0), copysign(isinf(x) ? T(1) : T(0), x)), y);
+    if (isinf(x) || isinf(y)) return copysign(constant(isinf(y) ? T(1) : T(0), copysign(isinf(x) ? T(1) : T(0), x)), y);
     if (y == 0) return signbit(x) ? copysign(narrow<T>(pi<wide_for<T>::size>), y) : y;
     return narrow<T>(angle_of(widen(y), widen(x)));
   }
   static float run_time(float y, float x) { return __builtin_atan2f(y, x); }
   static double run_time(double y, double x) { return __builtin_atan2(y, x); }
   static long double run_time(long double y, long double x) { return __builtin_atan2l(y, x); }
-  static constexpr auto by_argument(auto const& y, auto const& x) -> decltype(atan2(y, x)) {
-    return atan2(y, x);
-  }
+  static constexpr auto by_argument(auto const& y, auto const& x) -> decltype(atan2(y, x)) { return atan2(y, x); }
 };
 
 struct arc_tangent {
-  template <real T>
-  static constexpr T constant(T x) {
-    return isnan(x) ? x : angle_of_point::constant(x, T(1));
-  }
+  template <real T> static constexpr T constant(T x) { return isnan(x) ? x : angle_of_point::constant(x, T(1)); }
   static float run_time(float x) { return __builtin_atanf(x); }
   static double run_time(double x) { return __builtin_atan(x); }
   static long double run_time(long double x) { return __builtin_atanl(x); }

@@ -17,8 +17,7 @@ void log10() = delete;
 void log1p() = delete;
 
 /// 2 atanh(s) = 2 (s + s^3/3 + s^5/5 + ...) for |s| < 1/16.
-template <int N>
-constexpr wide<N> log_of_ratio(wide<N> const& s) {
+template <int N> constexpr wide<N> log_of_ratio(wide<N> const& s) {
   if (s.is_zero()) return s;
   wide<N> const square = s * s;
   int const last = 64 * N / -square.exponent + 1;
@@ -30,8 +29,7 @@ constexpr wide<N> log_of_ratio(wide<N> const& s) {
 }
 
 /// log a = e log 2 + log c + log(m/c) for a = m 2^e > 0 and the nearest c = j/8.
-template <int N>
-struct logarithm_parts {
+template <int N> struct logarithm_parts {
   int power;
   wide<N> rest;
 
@@ -45,33 +43,24 @@ struct logarithm_parts {
   constexpr wide<N> value() const { return power * log_two<N> + rest; }
 };
 
-template <int N>
-constexpr wide<N> logarithm(wide<N> const& a) {
-  return logarithm_parts<N>(a).value();
-}
+template <int N> constexpr wide<N> logarithm(wide<N> const& a) { return logarithm_parts<N>(a).value(); }
 
 /// log(1 + x), x > -1.
-template <int N>
-constexpr wide<N> logarithm_plus_one(wide<N> const& x) {
+template <int N> constexpr wide<N> logarithm_plus_one(wide<N> const& x) {
   if (x.exponent > -4) return logarithm(1 + x);
   return log_of_ratio(x / (2 + x));
 }
 
 /// What all logarithms share: NaN below 0, -infinity at 0.
-template <real T>
-constexpr T off_the_domain(T x) {
+template <real T> constexpr T off_the_domain(T x) {
   if (x == 0) return -infinity<T>;
   return x < 0 ? not_a_number<T> : x;
 }
 
-template <real T>
-constexpr bool has_logarithm(T x) {
-  return x > 0 && isfinite(x);
-}
+template <real T> constexpr bool has_logarithm(T x) { return x > 0 && isfinite(x); }
 
 struct natural_logarithm {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     return has_logarithm(x) ? narrow<T>(logarithm(widen(x))) : off_the_domain(x);
   }
   static float run_time(float x) { return __builtin_logf(x); }
@@ -81,8 +70,7 @@ struct natural_logarithm {
 };
 
 struct binary_logarithm {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!has_logarithm(x)) return off_the_domain(x);
     logarithm_parts const parts(widen(x));
     return narrow<T>(parts.power + parts.rest * one_over_log_two<wide_for<T>::size>);
@@ -94,8 +82,7 @@ struct binary_logarithm {
 };
 
 struct decimal_logarithm {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!has_logarithm(x)) return off_the_domain(x);
     return narrow<T>(logarithm(widen(x)) / log_ten<wide_for<T>::size>);
   }
@@ -106,8 +93,7 @@ struct decimal_logarithm {
 };
 
 struct logarithm_of_one_plus {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return x;
     if (!(x > -1 && isfinite(x))) return x == -1 ? -infinity<T> : x < -1 ? not_a_number<T> : x;
     return narrow<T>(logarithm_plus_one(widen(x)));

@@ -15,8 +15,7 @@ void hypot() = delete;
 void pow() = delete;
 
 struct square_root_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0 || x == infinity<T>) return x;
     return x > 0 ? narrow<T>(square_root(widen(x))) : not_a_number<T>;
   }
@@ -27,8 +26,7 @@ struct square_root_function {
 };
 
 struct cube_root_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (!isfinite(x) || x == 0) return x;
     auto const w = widen(magnitude::constant(x)), r = inverse_root<3>(w);
     return copysign(narrow<T>(w * r * r), x);
@@ -40,8 +38,7 @@ struct cube_root_function {
 };
 
 struct hypotenuse {
-  template <real T>
-  static constexpr T constant(T x, T y) {
+  template <real T> static constexpr T constant(T x, T y) {
     if (isinf(x) || isinf(y)) return infinity<T>;
     if (isnan(x) || isnan(y)) return not_a_number<T>;
     auto const a = widen(x), b = widen(y);
@@ -50,14 +47,11 @@ struct hypotenuse {
   static float run_time(float x, float y) { return __builtin_hypotf(x, y); }
   static double run_time(double x, double y) { return __builtin_hypot(x, y); }
   static long double run_time(long double x, long double y) { return __builtin_hypotl(x, y); }
-  static constexpr auto by_argument(auto const& x, auto const& y) -> decltype(hypot(x, y)) {
-    return hypot(x, y);
-  }
+  static constexpr auto by_argument(auto const& x, auto const& y) -> decltype(hypot(x, y)) { return hypot(x, y); }
 };
 
 struct power_function {
-  template <real T>
-  static constexpr T constant(T x, T y) {
+  template <real T> static constexpr T constant(T x, T y) {
     if (x == 1 || y == 0) return 1;
     if (isnan(x) || isnan(y)) return not_a_number<T>;
     T const size = magnitude::constant(x);

@@ -9,8 +9,7 @@
 namespace nabla::math {
 
 /// x = quarters pi/2 + angle, |angle| <= pi/4, quarters modulo 4.
-template <int N>
-struct reduced_angle {
+template <int N> struct reduced_angle {
   int quarters;
   wide<N> angle;
 };
@@ -24,8 +23,7 @@ constexpr std::uint64_t bits_of_two_over_pi(int position) {
 }
 
 /// r^first / first! - r^(first + 2) / (first + 2)! + ..., first = 0 or 1.
-template <int N>
-constexpr wide<N> alternating_series(wide<N> const& r, int first) {
+template <int N> constexpr wide<N> alternating_series(wide<N> const& r, int first) {
   wide<N> const square = r * r;
   int last = first + 2;
   for (int bits = 0; bits < 64 * N; last += 2)
@@ -37,8 +35,7 @@ constexpr wide<N> alternating_series(wide<N> const& r, int first) {
 
 /// x 2/pi modulo 4, as a fraction of 4, not normalized. Of the limbs, one is for the digits that a 64-bit
 /// number near a multiple of pi/2 cancels, one for the error of the product, one to spare.
-template <int N>
-constexpr wide<N + 3> quarters_modulo_four(wide<N> const& x) {
+template <int N> constexpr wide<N + 3> quarters_modulo_four(wide<N> const& x) {
   wide<N + 3> r;
   two_limbs carry = 0;
   for (int i = 0; i < N + 3; ++i) {
@@ -53,8 +50,7 @@ constexpr wide<N + 3> quarters_modulo_four(wide<N> const& x) {
 
 /// For x of at most 64 bits. Multiples of 4 are cut off 2/pi before it is multiplied, so the work does not
 /// depend on the size of x.
-template <int N>
-constexpr reduced_angle<N> reduce_angle(wide<N> const& x) {
+template <int N> constexpr reduced_angle<N> reduce_angle(wide<N> const& x) {
   if (x.exponent < 0) return {0, x};
   wide<N + 3> part = detail::quarters_modulo_four(x);
   int const below = static_cast<int>(part.limb[N + 2] >> 62);
@@ -68,24 +64,16 @@ constexpr reduced_angle<N> reduce_angle(wide<N> const& x) {
 }
 
 /// |r| < 2.
-template <int N>
-constexpr wide<N> sine_near_zero(wide<N> const& r) {
-  return detail::alternating_series(r, 1);
-}
+template <int N> constexpr wide<N> sine_near_zero(wide<N> const& r) { return detail::alternating_series(r, 1); }
 
-template <int N>
-constexpr wide<N> cosine_near_zero(wide<N> const& r) {
-  return detail::alternating_series(r, 0);
-}
+template <int N> constexpr wide<N> cosine_near_zero(wide<N> const& r) { return detail::alternating_series(r, 0); }
 
-template <int N>
-constexpr wide<N> sine(reduced_angle<N> const& r) {
+template <int N> constexpr wide<N> sine(reduced_angle<N> const& r) {
   wide<N> const s = r.quarters % 2 == 0 ? sine_near_zero(r.angle) : cosine_near_zero(r.angle);
   return r.quarters < 2 ? s : -s;
 }
 
-template <int N>
-constexpr wide<N> cosine(reduced_angle<N> const& r) {
+template <int N> constexpr wide<N> cosine(reduced_angle<N> const& r) {
   return sine(reduced_angle<N>{(r.quarters + 1) & 3, r.angle});
 }
 

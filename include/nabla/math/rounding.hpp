@@ -8,22 +8,13 @@
 namespace nabla::math {
 
 /// Not a number?
-template <real T>
-constexpr bool isnan(T x) {
-  return __builtin_isnan(x);
-}
+template <real T> constexpr bool isnan(T x) { return __builtin_isnan(x); }
 
 /// Plus or minus infinity?
-template <real T>
-constexpr bool isinf(T x) {
-  return __builtin_isinf(x);
-}
+template <real T> constexpr bool isinf(T x) { return __builtin_isinf(x); }
 
 /// Neither infinite nor NaN?
-template <real T>
-constexpr bool isfinite(T x) {
-  return __builtin_isfinite(x);
-}
+template <real T> constexpr bool isfinite(T x) { return __builtin_isfinite(x); }
 
 namespace detail {
 
@@ -31,25 +22,17 @@ inline constexpr float copysign_of(float x, float y) { return __builtin_copysign
 inline constexpr double copysign_of(double x, double y) { return __builtin_copysign(x, y); }
 inline constexpr long double copysign_of(long double x, long double y) { return __builtin_copysignl(x, y); }
 
-template <real T>
-inline constexpr T infinity = std::numeric_limits<T>::infinity();
+template <real T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
 
-template <real T>
-inline constexpr T not_a_number = std::numeric_limits<T>::quiet_NaN();
+template <real T> inline constexpr T not_a_number = std::numeric_limits<T>::quiet_NaN();
 
 }  // namespace detail
 
 /// The magnitude of x with the sign of y, zeros and NaNs included.
-template <real T>
-constexpr T copysign(T x, std::type_identity_t<T> y) {
-  return detail::copysign_of(x, y);
-}
+template <real T> constexpr T copysign(T x, std::type_identity_t<T> y) { return detail::copysign_of(x, y); }
 
 /// Is the sign bit set?
-template <real T>
-constexpr bool signbit(T x) {
-  return detail::copysign_of(T(1), x) < 0;
-}
+template <real T> constexpr bool signbit(T x) { return detail::copysign_of(T(1), x) < 0; }
 
 namespace detail {
 
@@ -67,8 +50,7 @@ struct magnitude {
 };
 
 struct towards_zero {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     T const fractions_end = static_cast<T>(std::uint64_t{1} << (std::numeric_limits<T>::digits - 1));
     if (!(x < fractions_end && x > -fractions_end)) return x;
     return copysign(static_cast<T>(static_cast<std::int64_t>(x)), x);
@@ -80,8 +62,7 @@ struct towards_zero {
 };
 
 struct downwards {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     T const n = towards_zero::constant(x);
     return x < n ? n - 1 : n;
   }
@@ -92,10 +73,7 @@ struct downwards {
 };
 
 struct upwards {
-  template <real T>
-  static constexpr T constant(T x) {
-    return -downwards::constant(-x);
-  }
+  template <real T> static constexpr T constant(T x) { return -downwards::constant(-x); }
   static float run_time(float x) { return __builtin_ceilf(x); }
   static double run_time(double x) { return __builtin_ceil(x); }
   static long double run_time(long double x) { return __builtin_ceill(x); }

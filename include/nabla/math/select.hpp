@@ -10,52 +10,55 @@
 namespace nabla::math {
 
 /// c as T, in every lane.
-template <class T, real C>
-constexpr T constant(C c) {
-    if constexpr (lanes<T>) return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(c);
-    else if constexpr (std::is_floating_point_v<T>) return static_cast<T>(c);
-    else if constexpr (requires { requires std::is_arithmetic_v<typename T::value_type>; T(typename T::value_type{}); })
-        return T(static_cast<typename T::value_type>(c));  // complex numbers; packs, which take no other type
-    else return T(c);
+template <class T, real C> constexpr T constant(C c) {
+  if constexpr (lanes<T>)
+    return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(c);
+  else if constexpr (std::is_floating_point_v<T>)
+    return static_cast<T>(c);
+  else if constexpr (requires {
+                       requires std::is_arithmetic_v<typename T::value_type>;
+                       T(typename T::value_type{});
+                     })
+    return T(static_cast<typename T::value_type>(c));  // complex numbers; packs, which take no other type
+  else
+    return T(c);
 }
 
 /// u where the mask holds, else v, lane by lane. The mask is what `u < v` gives.
-template <class Mask, class T>
-constexpr T select(Mask const& mask, T const& u, std::type_identity_t<T> const& v) {
-    if constexpr (std::is_convertible_v<Mask const&, bool>) {
-        return mask ? u : v;
-    } else if constexpr (lanes<T>) {
-        T result{};
-        for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = mask[i] ? u[i] : v[i];
-        return result;
-    } else {
-        T result = v;
-        where(mask, result) = u;  // std::experimental's, by its argument
-        return result;
-    }
+template <class Mask, class T> constexpr T select(Mask const& mask, T const& u, std::type_identity_t<T> const& v) {
+  if constexpr (std::is_convertible_v<Mask const&, bool>) {
+    return mask ? u : v;
+  } else if constexpr (lanes<T>) {
+    T result{};
+    for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = mask[i] ? u[i] : v[i];
+    return result;
+  } else {
+    T result = v;
+    where(mask, result) = u;  // std::experimental's, by its argument
+    return result;
+  }
 }
 
 namespace detail {
 
-template <class S>
-struct any_lane {
-    S operator()(auto) const;
-};
+template <class S> struct any_lane { S operator()(auto) const; };
 
 }  // namespace detail
 
 /// f of u, for an f that knows scalars only: lane by lane.
-template <class F, class T>
-constexpr T lane_by_lane(F f, T const& u) {
-    if constexpr (lanes<T>) {
-        T result{};
-        for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = f(u[i]);
-        return result;
-    } else if constexpr (requires { T(detail::any_lane<typename T::value_type>{}); u[0]; }) {
-        return T([&](auto i) { return f(static_cast<typename T::value_type>(u[i])); });
-    } else {
-        return f(u);
-    }
+template <class F, class T> constexpr T lane_by_lane(F f, T const& u) {
+  if constexpr (lanes<T>) {
+    T result{};
+    for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = f(u[i]);
+    return result;
+  } else if constexpr (requires {
+                         T(detail::any_lane<typename T::value_type>{});
+                         u[0];
+                       }) {
+    return T([&](auto i) { return f(static_cast<typename T::value_type>(u[i])); });
+  } else {
+    return f(u);
+  }
 }
 
 }  // namespace nabla::math

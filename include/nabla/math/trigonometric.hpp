@@ -10,10 +10,7 @@
 namespace nabla::math {
 
 /// What sincos returns.
-template <class T>
-struct sin_and_cos {
-  T sin, cos;
-};
+template <class T> struct sin_and_cos { T sin, cos; };
 
 namespace detail {
 
@@ -22,8 +19,7 @@ void cos() = delete;
 void tan() = delete;
 
 struct sine_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return x;
     return isfinite(x) ? narrow<T>(sine(reduce_angle(widen(x)))) : not_a_number<T>;
   }
@@ -34,8 +30,7 @@ struct sine_function {
 };
 
 struct cosine_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     return isfinite(x) ? narrow<T>(cosine(reduce_angle(widen(x)))) : not_a_number<T>;
   }
   static float run_time(float x) { return __builtin_cosf(x); }
@@ -45,8 +40,7 @@ struct cosine_function {
 };
 
 struct tangent_function {
-  template <real T>
-  static constexpr T constant(T x) {
+  template <real T> static constexpr T constant(T x) {
     if (x == 0) return x;
     if (!isfinite(x)) return not_a_number<T>;
     auto const r = reduce_angle(widen(x));
@@ -69,20 +63,16 @@ void c_sincos(float, float*, float*) noexcept __asm__("sincosf");
 void c_sincos(double, double*, double*) noexcept __asm__("sincos");
 void c_sincos(long double, long double*, long double*) noexcept __asm__("sincosl");
 #else
-inline void c_sincos(auto x, auto* s, auto* c) {
-  *s = sine_function::run_time(x), *c = cosine_function::run_time(x);
-}
+inline void c_sincos(auto x, auto* s, auto* c) { *s = sine_function::run_time(x), *c = cosine_function::run_time(x); }
 #endif
 
 struct sine_and_cosine {
-  template <real T>
-  static constexpr sin_and_cos<T> constant(T x) {
+  template <real T> static constexpr sin_and_cos<T> constant(T x) {
     if (!isfinite(x)) return {not_a_number<T>, not_a_number<T>};
     auto const r = reduce_angle(widen(x));
     return {x == 0 ? x : narrow<T>(sine(r)), narrow<T>(cosine(r))};
   }
-  template <real T>
-  static sin_and_cos<T> run_time(T x) {
+  template <real T> static sin_and_cos<T> run_time(T x) {
     sin_and_cos<T> both;
     c_sincos(x, &both.sin, &both.cos);
     return both;

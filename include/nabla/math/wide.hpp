@@ -18,8 +18,7 @@ constexpr int leading_zeros(std::uint64_t a) { return __builtin_clzll(a); }
 
 /// The number ±0.limb[N-1]...limb[0] (in base 2^64) times 2^exponent; its top bit is set unless it is zero.
 /// An operation errs by a few units of the last bit.
-template <int N>
-struct wide {
+template <int N> struct wide {
   static constexpr int size = N;
   std::uint64_t limb[static_cast<unsigned>(N)]{};
   int exponent = 0;
@@ -36,8 +35,7 @@ struct wide {
   }
 
   /// A constant, most significant limb first; limbs beyond N are cut off.
-  template <class... Limb>
-  constexpr wide(int power, std::uint64_t leading_limb, Limb... other) : exponent(power) {
+  template <class... Limb> constexpr wide(int power, std::uint64_t leading_limb, Limb... other) : exponent(power) {
     std::uint64_t const all[]{leading_limb, static_cast<std::uint64_t>(other)...};
     for (int i = 0; i < N && i <= static_cast<int>(sizeof...(other)); ++i) limb[N - 1 - i] = all[i];
     normalize();

@@ -26,7 +26,8 @@ template <class T> constexpr T round_to(std::uint64_t numerator, int shift) {
   if (-shift + drop < lowest) drop = lowest + shift;  // denormal: fewer digits are left
   if (drop > length + 1) return T{0};
   if (drop > 0) {
-    std::uint64_t const half = std::uint64_t{1} << (drop - 1), rest = drop == 64 ? numerator : numerator & (2 * half - 1);
+    std::uint64_t const half = std::uint64_t{1} << (drop - 1),
+                        rest = drop == 64 ? numerator : numerator & (2 * half - 1);
     numerator = drop == 64 ? 0 : numerator >> drop;
     if (rest > half || (rest == half && (numerator & 1) != 0)) ++numerator;
     shift -= drop;
@@ -80,8 +81,8 @@ struct number {
     if (n <= limit && -n <= limit && d <= limit) {
       numerator = static_cast<std::int64_t>(n), denominator = static_cast<std::int64_t>(d);
     } else {
-      double const size = detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n),
-                                                         static_cast<wide_natural>(d));
+      double const size =
+          detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n), static_cast<wide_natural>(d));
       *this = inexact(n < 0 ? -size : size);
     }
   }
@@ -116,9 +117,16 @@ template <class T> constexpr T to(number u) {
     } else {
       return static_cast<T>(u.numerator) / static_cast<T>(u.denominator);
     }
-  } else if constexpr (requires { requires std::is_arithmetic_v<typename T::value_type>; T(typename T::value_type{}); }) {
+  } else if constexpr (requires {
+                         requires std::is_arithmetic_v<typename T::value_type>;
+                         T(typename T::value_type{});
+                       }) {
     return T(to<typename T::value_type>(u));  // complex numbers, packs with a broadcasting constructor
-  } else if constexpr (requires(T t) { t[0]; requires std::is_floating_point_v<std::remove_cvref_t<decltype(t[0])>>; requires !std::is_class_v<T>; }) {
+  } else if constexpr (requires(T t) {
+                         t[0];
+                         requires std::is_floating_point_v<std::remove_cvref_t<decltype(t[0])>>;
+                         requires !std::is_class_v<T>;
+                       }) {
     return T{} + to<std::remove_cvref_t<decltype(T{}[0])>>(u);  // a vector extension type
   } else {
     return u.is_exact() ? T(u.numerator) / T(u.denominator) : T(std::bit_cast<double>(u.numerator));
@@ -143,7 +151,9 @@ constexpr number from_double(double value) {
 
 namespace detail {
 
-constexpr bool finite(double u) { return u <= std::numeric_limits<double>::max() && u >= std::numeric_limits<double>::lowest(); }
+constexpr bool finite(double u) {
+  return u <= std::numeric_limits<double>::max() && u >= std::numeric_limits<double>::lowest();
+}
 
 /// Two doubles whose sum, product and quotient are ordinary numbers, so that folding them is no overflow.
 constexpr bool moderate(double u) {
@@ -171,7 +181,10 @@ constexpr number operator*(number u, number v) {
 }
 constexpr number operator/(number u, number v) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  if (v.is_zero()) return number::inexact(u.is_zero() ? std::numeric_limits<double>::quiet_NaN() : u.is_negative() ? -infinity : infinity);
+  if (v.is_zero())
+    return number::inexact(u.is_zero()       ? std::numeric_limits<double>::quiet_NaN()
+                           : u.is_negative() ? -infinity
+                                             : infinity);
   if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) / to<double>(v));
   return {wide_integer{u.numerator} * v.denominator, wide_integer{u.denominator} * v.numerator};
 }

@@ -13,11 +13,11 @@ template <class T> struct sequence {
   std::uint32_t capacity = 0;
 
   constexpr sequence() = default;
-  constexpr explicit sequence(std::uint32_t element_count, T initial = T{}) : items(new T[element_count]), size(element_count), capacity(element_count) {
+  constexpr explicit sequence(std::uint32_t element_count, T initial = T{})
+      : items(new T[element_count]), size(element_count), capacity(element_count) {
     for (std::uint32_t i = 0; i < element_count; ++i) items[i] = initial;
   }
-  constexpr sequence(const sequence& other)
-      : items(new T[other.size]), size(other.size), capacity(other.size) {
+  constexpr sequence(const sequence& other) : items(new T[other.size]), size(other.size), capacity(other.size) {
     for (std::uint32_t i = 0; i < size; ++i) items[i] = other.items[i];
   }
   constexpr sequence(sequence&& other) noexcept { swap(other); }

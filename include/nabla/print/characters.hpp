@@ -20,7 +20,8 @@ struct characters {
     if (value < 0) items.push_back('-');
     char digits[20]{};
     int count = 0;
-    std::uint64_t size = value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    std::uint64_t size =
+        value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     do digits[count++] = static_cast<char>('0' + size % 10);
     while ((size /= 10) != 0);
     while (count > 0) items.push_back(digits[--count]);
@@ -46,8 +47,10 @@ constexpr decimal_digits digits_of_double(double value, int count) {
   numerator.shift_left(32);
   natural low;
   low.multiply_add(0, static_cast<std::uint32_t>(mantissa));
-  if (numerator.is_zero()) numerator = low;
-  else numerator.multiply_add(1, static_cast<std::uint32_t>(mantissa));
+  if (numerator.is_zero())
+    numerator = low;
+  else
+    numerator.multiply_add(1, static_cast<std::uint32_t>(mantissa));
   denominator.digits.push_back(1);
   (power > 0 ? numerator : denominator).shift_left(power > 0 ? power : -power);
   int exponent = (numerator.bit_length() - denominator.bit_length()) * 30103 / 100000 - count;
@@ -67,18 +70,29 @@ constexpr decimal_digits digits_of_double(double value, int count) {
 
 /// The shortest decimal that reads back as the same double.
 constexpr void write_double(characters& out, double value) {
-  if (value != value) { out << "nan"; return; }
+  if (value != value) {
+    out << "nan";
+    return;
+  }
   if (std::bit_cast<std::int64_t>(value) < 0) out << "-";
   double const size = value < 0 ? -value : value;
-  if (size > std::numeric_limits<double>::max()) { out << "inf"; return; }
-  if (size == 0) { out << "0"; return; }
+  if (size > std::numeric_limits<double>::max()) {
+    out << "inf";
+    return;
+  }
+  if (size == 0) {
+    out << "0";
+    return;
+  }
   detail::decimal_digits d{};
   for (int count = 15; count <= 17; ++count) {
     d = detail::digits_of_double(size, count);
     natural digits;
     digits.multiply_add(0, static_cast<std::uint32_t>(d.digits / 1'000'000'000U));
-    if (digits.is_zero()) digits.multiply_add(0, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
-    else digits.multiply_add(1'000'000'000U, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
+    if (digits.is_zero())
+      digits.multiply_add(0, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
+    else
+      digits.multiply_add(1'000'000'000U, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
     if (detail::decimal_to_double(digits, d.exponent) == size) break;
   }
   while (d.digits % 10 == 0) d.digits /= 10, ++d.exponent;

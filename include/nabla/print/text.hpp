@@ -20,10 +20,14 @@ struct text_piece {
 
 constexpr std::string_view comparison_sign(operation op) {
   switch (op) {
-    case operation::if_less: return " < ";
-    case operation::if_less_equal: return " <= ";
-    case operation::if_equal: return " == ";
-    default: return " != ";
+    case operation::if_less:
+      return " < ";
+    case operation::if_less_equal:
+      return " <= ";
+    case operation::if_equal:
+      return " == ";
+    default:
+      return " != ";
   }
 }
 
@@ -39,12 +43,17 @@ constexpr int strength_of(const graph& g, node_index i) {
   switch (n.op()) {
     case operation::add:
     case operation::subtract:
-    case operation::negate: return of_sum;
+    case operation::negate:
+      return of_sum;
     case operation::multiply:
-    case operation::divide: return of_product;
-    case operation::power: return of_power;
-    case operation::call: return g.function_at(n.b())->name == "pow" ? of_power : of_atom;
-    default: return of_atom;
+    case operation::divide:
+      return of_product;
+    case operation::power:
+      return of_power;
+    case operation::call:
+      return g.function_at(n.b())->name == "pow" ? of_power : of_atom;
+    default:
+      return of_atom;
   }
 }
 
@@ -53,7 +62,9 @@ constexpr void take_apart(const graph& g, node_index i, characters& out, sequenc
   node const n = g[i];
   switch (n.op()) {
     case operation::constant:
-    case operation::wide_constant: write_number(out, g.number_at(i)); break;
+    case operation::wide_constant:
+      write_number(out, g.number_at(i));
+      break;
     case operation::variable: {
       variable_name const name(g, n.a());
       out << name.view();
@@ -132,7 +143,8 @@ constexpr void take_apart(const graph& g, node_index i, characters& out, sequenc
       }
       break;
     }
-    case operation::chunk: break;
+    case operation::chunk:
+      break;
   }
 }
 
@@ -145,8 +157,10 @@ constexpr void write_node(characters& out, const graph& g, node_index root) {
   while (open.size != 0) {
     detail::text_piece const piece = open.pop_back();
     if (piece.at == node::none) {
-      if (piece.words.empty()) out << std::int64_t{piece.strength};
-      else out << piece.words;
+      if (piece.words.empty())
+        out << std::int64_t{piece.strength};
+      else
+        out << piece.words;
       continue;
     }
     bool const enclosed = detail::strength_of(g, piece.at) < piece.strength;

@@ -16,7 +16,10 @@ struct c_writer {
 
   constexpr void operand(node_index i) const {
     if (g[i].is_constant()) return constant(g.number_at(i));
-    if (g[i].op() != operation::variable) { out << "v" << std::int64_t{i}; return; }
+    if (g[i].op() != operation::variable) {
+      out << "v" << std::int64_t{i};
+      return;
+    }
     std::uint32_t k = 0;
     while (inputs[k] != i) ++k;
     out << "in[" << std::int64_t{k} << "]";
@@ -35,14 +38,19 @@ struct c_writer {
       operand(n.b());
     };
     switch (n.op()) {
-      case operation::add: return infix(" + ");
-      case operation::subtract: return infix(" - ");
-      case operation::multiply: return infix("*");
-      case operation::divide: return infix("/");
+      case operation::add:
+        return infix(" + ");
+      case operation::subtract:
+        return infix(" - ");
+      case operation::multiply:
+        return infix("*");
+      case operation::divide:
+        return infix("/");
       case operation::negate:
         out << "-";
         return operand(n.a());
-      case operation::call: return call(n);
+      case operation::call:
+        return call(n);
       case operation::if_less:
       case operation::if_less_equal:
       case operation::if_equal:
@@ -54,12 +62,17 @@ struct c_writer {
         operand(g[n.b()].a());
         out << " : ";
         return operand(g[n.b()].b());
-      default: return operand(i);
+      default:
+        return operand(i);
     }
   }
   constexpr void call(node n) const {
     const function_info& f = *g.function_at(n.b());
-    constexpr std::string_view renamed[][2] = {{"abs", "fabs"}, {"min", "fmin"}, {"max", "fmax"}, {"pi", "3.14159265358979323846"}, {"e", "2.71828182845904523536"}};
+    constexpr std::string_view renamed[][2] = {{"abs", "fabs"},
+                                               {"min", "fmin"},
+                                               {"max", "fmax"},
+                                               {"pi", "3.14159265358979323846"},
+                                               {"e", "2.71828182845904523536"}};
     std::string_view name = f.name;
     for (auto const& [ours, theirs] : renamed)
       if (name == ours) name = theirs;
@@ -120,7 +133,8 @@ template <std::size_t N> struct text {
   constexpr operator std::string_view() const { return view(); }
   constexpr std::string_view view() const { return {letters, N}; }
   friend constexpr bool operator==(const text& u, std::string_view v) { return u.view() == v; }
-  template <class Traits> friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, const text& u) {
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, const text& u) {
     return stream << u.view();
   }
 };
@@ -128,7 +142,8 @@ template <std::size_t N> struct text {
 /// f as straight-line C, `void name(const double* in, double* out)`: the variables in the order of their names,
 /// the values one after another. Functions that C does not have (sigmoid, sign, ...) are called by nabla's name.
 template <expression E, std::size_t N> constexpr auto to_c(E, const char (&name)[N]) {
-  constexpr std::string_view start = "void ", body(text_of<detail::c_text<E>>.data(), text_of<detail::c_text<E>>.size() - 1);
+  constexpr std::string_view start = "void ",
+                             body(text_of<detail::c_text<E>>.data(), text_of<detail::c_text<E>>.size() - 1);
   text<start.size() + N - 1 + body.size()> result;
   std::size_t length = 0;
   for (std::string_view const part : {start, std::string_view(name, N - 1), body})

@@ -42,7 +42,8 @@ template <expression E> constexpr std::string_view to_string(E) {
   return {text_of<text>.data(), text_of<text>.size() - 1};
 }
 /// Writes `to_string(f)` to a stream.
-template <class Traits, expression E> std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, E f) {
+template <class Traits, expression E>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, E f) {
   return stream << to_string(f);
 }
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSL-1.0
+// What kernels cost, in operations: README's table.
+#include "../benchmark/kernels.hpp"
+
+using namespace nabla;
+using namespace nabla::literals;
+using namespace kernels;
+
+static_assert(operation_count(seed::all) == operation_counts{.additions = 3, .multiplications = 6, .calls = 2});
+static_assert(operation_count(rosenbrock::f, gradient(rosenbrock::f)).total() == 12);
+static_assert(operation_count(rosenbrock::all).total() == 17);
+static_assert(operation_count(rosenbrock32::all).total() == 433);
+static_assert(operation_count(product32::all) == operation_counts{.multiplications = 91});
+static_assert(operation_count(black_scholes::all).total() == 80);
+static_assert(operation_count(camera::all).total() == 268);
+static_assert(operation_count(perceptron::all).total() == 507 && operation_count(perceptron::all).calls == 16);
+
+// A chain of three sigmoids calls each once; an unused branch costs nothing; zeros are not computed.
+constexpr variable<"w1"> w1;
+constexpr variable<"w2"> w2;
+constexpr variable<"w3"> w3;
+constexpr auto chain = sigmoid(w3 * sigmoid(w2 * sigmoid(w1 * x)));
+static_assert(operation_count(chain, gradient(chain, wrt(w1, w2, w3))).calls == 3);
+static_assert(operation_count(hessian(x + y)).total() == 0);
+static_assert(operation_count(jacobian(vec(x * x, y * y), wrt(x, y))).total() == 2);
+
+// Many outputs and few inputs, few outputs and many inputs: the cheaper direction, whichever it is.
+constexpr auto tall = traced(
+    [](auto u) {
+      std::array<term, 6> powers;
+      term last = sin(u);
+      for (term& power_of_sine : powers) power_of_sine = last, last *= last;
+      return powers;
+    },
+    x);
+static_assert(operation_count(tall, jacobian(tall, wrt(x))).total() <= 2 * operation_count(tall).total() + 6);
+static_assert(operation_count(product32::f, jacobian(product32::f, wrt(p))).total() == 91);
