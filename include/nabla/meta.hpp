@@ -4,6 +4,7 @@
 // What has no mathematics in it: exact numbers and their decimals, an array that grows, text as a template argument,
 // and the only door to Boost.Hana.
 
+#include <nabla/meta/characters.hpp>
 #include <nabla/meta/decimal.hpp>
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/hana.hpp>

@@ -7,6 +7,7 @@
 #include <nabla/calculus.hpp>
 #include <nabla/descent.hpp>
 #include <nabla/expression.hpp>
+#include <nabla/formula.hpp>
 #include <nabla/function.hpp>
 #include <nabla/graph.hpp>
 #include <nabla/kernel.hpp>

@@ -16,7 +16,6 @@ namespace {
 
 using namespace nabla;
 using real = long double;
-using test::formula;
 
 std::string text_of_term(const graph& g, term u) {
   characters out;
@@ -87,12 +86,12 @@ bool has_inexact_number(const graph& g) {
 struct sample {
   graph g;
   term f;
-  explicit sample(const formula& source, test::dice* shuffled = nullptr) {
+  explicit sample(const test::formula& source, test::dice* shuffled = nullptr) {
     term const built = test::build(source, g, shuffled);
     f = term(g, built.in(g));
   }
 };
-formula next_formula(test::dice& d, int i) { return test::random_formula(d, 3 + i % 38); }
+test::formula next_formula(test::dice& d, int i) { return test::random_formula(d, 3 + i % 38); }
 
 }  // namespace
 
@@ -102,7 +101,7 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
   test::dice d(1);
   int shown = 0;
   for (int i = 0; i < test::formula_count(5000); ++i) {
-    formula const source = next_formula(d, i);
+    test::formula const source = next_formula(d, i);
     sample const first(source), second(source, &d);
     canonical_text const form(first.g, first.f.index), again(form.form, form.root.index),
         other(second.g, second.f.index);
@@ -143,7 +142,7 @@ BOOST_AUTO_TEST_CASE(fingerprint_agrees_with_the_canonical_form) {
   int const count = test::formula_count(5000);
   int missed = 0;
   for (int i = 0; i < count; ++i) {
-    formula const source = next_formula(d, i);
+    test::formula const source = next_formula(d, i);
     sample const first(source), second(source, &d);
     canonical_text const form(first.g, first.f.index);
     fingerprint const p = folded_fingerprint(first.g, first.f.index), q = folded_fingerprint(second.g, second.f.index);

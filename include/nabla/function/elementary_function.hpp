@@ -157,8 +157,7 @@ template <class F> constexpr term build(const term* u) {
 
 /// F of terms is a term, F of expressions an expression: `apply<my_function>(x)`.
 template <class F, class... U>
-requires(operand<U> || ...)
-constexpr auto apply(const U&... u) {
+requires(operand<U> || ...) constexpr auto apply(const U&... u) {
   constexpr bool has_rule = function_traits<F>::has_rule;
   static_assert(has_rule,
                 "this function has no rule of differentiation: add `static constexpr term derivative(term u, term f)` "

@@ -24,7 +24,7 @@ struct power_function {
     return k == 0 ? v * build(u, v - 1) : f * where(u == 0, 0, log(u));
   }
   static constexpr simplification simplified(term u, term v) {
-    if (is_small_integer(v)) return build(u, v);           // everywhere, 0^0 = 1
+    if (is_integer_up_to(1024, v)) return power(u, static_cast<int>(v.value().numerator));  // everywhere, 0^0 = 1
     if (v.is_number(number(1, 2))) return sqrt(u);         // on u >= 0, but for the sign of -0
     if (v.is_number(number(-1, 2))) return 1 / sqrt(u);    // on u > 0
     if (u.is_number(1)) return term(1);                    // everywhere
@@ -34,13 +34,13 @@ struct power_function {
 
   /// An integer exponent of at most 64 multiplies; every other is a call.
   static constexpr term build(term u, term v) {
-    if (is_small_integer(v)) return power(u, static_cast<int>(v.value().numerator));
+    if (is_integer_up_to(64, v)) return power(u, static_cast<int>(v.value().numerator));
     term const arguments[] = {u, v};
     return detail::apply_to_terms<power_function>(arguments);
   }
-  static constexpr bool is_small_integer(term v) {
+  static constexpr bool is_integer_up_to(std::int64_t limit, term v) {
     if (!v.is_constant() || !v.value().is_integer()) return false;
-    return v.value().numerator <= 64 && v.value().numerator >= -64;
+    return v.value().numerator <= limit && v.value().numerator >= -limit;
   }
 };
 

@@ -260,6 +260,7 @@ class canonical_form {
     }
   }
   constexpr void multiply_factor(addend& product, term base, int exponent) {
+    bool const zero = base.is_number(0);  // below a fraction bar: undefined, however often
     for (std::uint32_t k = 0; k < product.factors.size; ++k) {
       factor& f = product.factors[k];
       bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) &&
@@ -269,13 +270,14 @@ class canonical_form {
           !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
       if (opposite && (keeps ? exponent : f.exponent) % 2 != 0) product.coefficient = -product.coefficient;
       if (!keeps) f.base = base;
+      if (zero) return;
       f.exponent += exponent;
       if (f.exponent != 0) return;
       for (; k + 1 < product.factors.size; ++k) product.factors[k] = product.factors[k + 1];
       --product.factors.size;
       return;
     }
-    product.factors.push_back({base, exponent});
+    product.factors.push_back({base, zero ? -1 : exponent});
   }
   constexpr bool negated_is(term u, term v) {
     sequence<addend> addends;

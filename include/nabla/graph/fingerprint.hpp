@@ -3,6 +3,7 @@
 
 #include <nabla/graph/copy.hpp>
 #include <nabla/graph/term.hpp>
+#include <nabla/meta/characters.hpp>
 
 namespace nabla {
 
@@ -46,7 +47,16 @@ constexpr std::uint64_t mixed(std::uint64_t seed, std::uint64_t word) {
   h = (h ^ h >> 27) * 0x94D049BB133111EBU;
   return (h ^ h >> 31) % fingerprint::prime;
 }
+/// A double counts as the shortest decimal that rounds to it, where that is exact.
+constexpr number shortest_decimal(number u) {
+  if (u.is_exact() || !finite(to<double>(u))) return u;
+  characters digits;
+  write_double(digits, to<double>(u.is_negative() ? -u : u));
+  number const decimal = parse_decimal(digits.view());
+  return decimal.is_exact() ? (u.is_negative() ? -decimal : decimal) : u;
+}
 constexpr fingerprint fingerprint_of(number u) {
+  u = shortest_decimal(u);
   if (u.is_exact()) {
     std::uint64_t const size =
         static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator) % fingerprint::prime;
@@ -92,7 +102,8 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
                       v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
     switch (n.op()) {
       case operation::chunk:
-        here.value = detail::mixed(n.a_is_node() ? u.value : 3, n.b());
+        here.value =
+            detail::mixed(n.a_is_node() ? u.value : 3, n.b() < graph::vector_mark ? n.b() : graph::vector_mark);
         break;
       case operation::constant:
       case operation::wide_constant:

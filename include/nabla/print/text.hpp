@@ -2,7 +2,7 @@
 #pragma once
 
 #include <nabla/graph/canonical.hpp>
-#include <nabla/print/characters.hpp>
+#include <nabla/meta/characters.hpp>
 
 namespace nabla {
 

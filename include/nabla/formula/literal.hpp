@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/expression/variable.hpp>
+#include <nabla/formula/parse.hpp>
+
+namespace nabla {
+
+template <std::size_t Position, char... Formula> inline constexpr bool formula_is_right_at = false;
+
+namespace detail {
+
+struct formula_check {
+  std::size_t position = 0;
+  nabla::expected expected = nabla::expected::nothing;
+};
+template <class Catalogue> constexpr formula_check check_formula(std::string_view text) {
+  graph g;
+  parsed const result = parse<Catalogue>(text, g);
+  return {result.position, result.expected};
+}
+
+/// Fails with the sentence for what was expected; the compiler shows the position and the formula's letters.
+template <nabla::expected What, std::size_t At, char... Formula> constexpr void require_right_formula() {
+  if constexpr (What == expected::operand)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here a number, a variable, a function or '(' was expected");
+  else if constexpr (What == expected::operator_or_end)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here an operator or the end was expected");
+  else if constexpr (What == expected::closing)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ')' was expected");
+  else if constexpr (What == expected::comma)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ',' was expected");
+  else if constexpr (What == expected::opening)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here '(' was expected after a function's name");
+  else if constexpr (What == expected::comparison)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here a comparison was expected, as in where(a < b, u, v)");
+  else if constexpr (What == expected::known_function)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here the name of a function was expected before '(' (a product is written with *)");
+  else if constexpr (What == expected::constant)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here a constant was expected");
+  else if constexpr (What == expected::position_in_vector)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here an element's position was expected, as in p[0]");
+  else if constexpr (What == expected::shorter_name)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here a name of at most 63 characters was expected");
+  else
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: it is too long or too deep");
+}
+
+}  // namespace detail
+
+/// A formula that the compiler reads: `formula<"x^2*y + sin(x*y)">`, the same as `"x^2*y + sin(x*y)"_f`. A catalogue
+/// with one's own functions may follow: `formula<"2 mine(x)", extended<catalogue, my_function>>`.
+template <fixed_string Text, class Catalogue = catalogue> struct formula : function_of<formula<Text, Catalogue>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = 1;
+  static constexpr bool verbatim = true;
+  static constexpr term build(graph& g) {
+    parsed const result = parse<Catalogue>(Text.view(), g);
+    return result ? result.value : term(0);
+  }
+
+ private:
+  static constexpr detail::formula_check check = detail::check_formula<Catalogue>(Text.view());
+  template <std::size_t... I> static constexpr bool complain(std::index_sequence<I...>) {
+    detail::require_right_formula<check.expected, check.position, Text.characters[I]...>();
+    return true;
+  }
+  static constexpr bool is_right() {
+    if constexpr (check.expected == expected::nothing)
+      return true;
+    else
+      return complain(std::make_index_sequence<Text.view().size()>{});
+  }
+
+ public:
+  constexpr formula() { static_cast<void>(std::bool_constant<is_right()>{}); }
+};
+
+namespace literals {
+
+/// "x^2*y + sin(x*y)"_f: a formula as an expression, read by the compiler.
+template <fixed_string Text> constexpr auto operator""_f() { return formula<Text>{}; }
+
+}  // namespace literals
+
+}  // namespace nabla

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/formula/error.hpp>
+#include <nabla/function.hpp>
+#include <nabla/graph/term.hpp>
+#include <nabla/meta/decimal.hpp>
+
+namespace nabla {
+
+/// A formula's term, or where it is wrong: the position in the text, from 0, and what was expected there.
+struct parsed {
+  term value;
+  std::size_t position = 0;
+  nabla::expected expected = nabla::expected::nothing;
+  constexpr explicit operator bool() const { return expected == nabla::expected::nothing; }
+};
+
+/// Reads a formula into a graph, from left to right: operands on one stack, operators and open parentheses that
+/// wait for what follows on another. Nothing recurses.
+///   + - * / ^ (to the right, tighter than a minus in front: -x^2 is -(x^2)), parentheses, numbers (.5, 5., 1e-3,
+///   exact), names, f(a, b), pi, e; a name or a parenthesis after an operand multiplies (2x, 3(x + 1), x y); where(a <
+///   b, u, v) with < <= > >= == !=.
+template <class Catalogue> class formula_reader {
+ public:
+  constexpr formula_reader(std::string_view formula, graph& its_graph) : text(formula), g(its_graph) {}
+
+  constexpr parsed read() {
+    if (text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
+    while (!failed() && skip_blanks()) {
+      if (operand_next)
+        read_operand();
+      else
+        read_operator();
+    }
+    if (!failed() && operand_next) fail(at, expected::operand);
+    if (!failed()) reduce(0);
+    if (!failed() && open.size != 0) fail(at, open[open.size - 1].missing());
+    if (failed()) return {{}, error_at, error};
+    return {operands[0], 0, expected::nothing};
+  }
+
+ private:
+  enum class kind : unsigned char { plus, minus, times, over, negative, caret, parenthesis, call, choice };
+  struct waiting {
+    kind what;
+    int function = 0;   // of a call: its place in the catalogue, or one of the names below
+    int arguments = 0;  // that are complete; of a choice the comparison counts as two
+    operation comparison = operation::if_less;
+    bool swapped = false;
+    constexpr int strength() const {
+      switch (what) {
+        case kind::plus:
+        case kind::minus:
+          return 1;
+        case kind::times:
+        case kind::over:
+          return 2;
+        case kind::negative:
+          return 3;
+        case kind::caret:
+          return 4;
+        default:
+          return 0;
+      }
+    }
+    constexpr nabla::expected missing() const {
+      if (what == kind::choice && arguments == 0) return expected::comparison;
+      return (what == kind::choice && arguments < 3) || (what == kind::call && arguments + 1 < arity())
+                 ? expected::comma
+                 : expected::closing;
+    }
+    constexpr int arity() const { return function < 0 ? 1 : Catalogue::functions[function]->arity; }
+  };
+  static constexpr int square_of = -1, stop_of = -2;
+
+  std::string_view text;
+  graph& g;
+  std::size_t at = 0;
+  bool operand_next = true;
+  sequence<term> operands;
+  sequence<waiting> open;
+  int depth = 0;
+  std::size_t error_at = 0;
+  nabla::expected error = nabla::expected::nothing;
+
+  constexpr bool failed() const { return error != expected::nothing; }
+  constexpr void fail(std::size_t where_it_is, nabla::expected what) { error_at = where_it_is, error = what; }
+
+  static constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  static constexpr bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+  static constexpr bool in_name(char c) { return starts_name(c) || is_digit(c); }
+  constexpr char peek(std::size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
+  constexpr bool skip_blanks() {
+    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
+    return at < text.size();
+  }
+  constexpr bool take(char c) {
+    if (peek() != c || at >= text.size()) return false;
+    ++at;
+    return true;
+  }
+
+  // Where an operand stands.
+
+  constexpr void read_operand() {
+    char const c = peek();
+    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number();
+    if (starts_name(c)) return read_name();
+    if (take('-')) return open.push_back({kind::negative});
+    if (c == '(') return ++at, open_frame({kind::parenthesis});
+    fail(at, expected::operand);
+  }
+  constexpr void open_frame(waiting frame) {
+    if (++depth > 1000) return fail(at - 1, expected::fewer_parentheses);
+    open.push_back(frame);
+  }
+  constexpr void finish_operand(term u) {
+    operands.push_back(u);
+    operand_next = false;
+  }
+  constexpr void read_number() {
+    std::size_t const start = at;
+    while (is_digit(peek())) ++at;
+    if (take('.'))
+      while (is_digit(peek())) ++at;
+    std::size_t const sign = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
+    if ((peek() == 'e' || peek() == 'E') && is_digit(peek(sign)))
+      for (at += sign; is_digit(peek());) ++at;
+    std::string_view const digits = text.substr(start, at - start);
+    if (peek() == '.' || (digits == "0" && starts_name(peek()))) return fail(at, expected::operator_or_end);
+    finish_operand(term(g, g.constant(parse_decimal(digits))));
+  }
+  constexpr void read_name() {
+    std::size_t const start = at;
+    while (in_name(peek())) ++at;
+    std::string_view const name = text.substr(start, at - start);
+    if (name.size() > variable_name::longest) return fail(start, expected::shorter_name);
+    if (peek() == '[') return read_element(name);
+    std::size_t const end = at;
+    bool const called = skip_blanks() && peek() == '(';
+    if (name == "where") return called ? (++at, open_frame({kind::choice})) : fail(at, expected::opening);
+    int const function = name == "square"          ? square_of
+                         : name == "stop_gradient" ? stop_of
+                                                   : Catalogue::find(name == "ln" ? std::string_view("log") : name);
+    bool const special = function == square_of ? name == "square" : function == stop_of;
+    if (!special && function < 0) {
+      if (called) return fail(start, expected::known_function);
+      at = end;
+      return finish_operand(term(g, g.variable(name)));
+    }
+    if (!special && Catalogue::functions[function]->arity == 0) {
+      at = end;
+      return finish_operand(detail::intern_call(Catalogue::functions[function], nullptr, g));
+    }
+    if (!called) return fail(at, expected::opening);
+    ++at;
+    open_frame({kind::call, function});
+  }
+  /// name[position]: the vector is as long as the formula's largest position asks.
+  constexpr void read_element(std::string_view name) {
+    std::uint32_t position = 0, length = 0;
+    std::size_t const start = ++at;
+    if (!read_position(at, position)) return fail(start, expected::position_in_vector);
+    for (std::size_t i = 0; i + name.size() + 1 < text.size(); ++i) {
+      if (text.substr(i, name.size()) != name || text[i + name.size()] != '[' || (i > 0 && in_name(text[i - 1])))
+        continue;
+      std::size_t here = i + name.size() + 1;
+      if (std::uint32_t other = 0; read_position(here, other) && other >= length) length = other + 1;
+    }
+    finish_operand(term(g, g.variable(name, length, position)));
+  }
+  constexpr bool read_position(std::size_t& from, std::uint32_t& position) const {
+    std::size_t i = from;
+    for (position = 0; i < text.size() && is_digit(text[i]) && position < 65536; ++i)
+      position = 10 * position + static_cast<std::uint32_t>(text[i] - '0');
+    if (i == from || i >= text.size() || text[i] != ']' || position >= 65535) return false;
+    from = i + 1;
+    return true;
+  }
+
+  // Where an operator stands.
+
+  constexpr void read_operator() {
+    char const c = peek();
+    if (starts_name(c) || c == '(') return push_operator({kind::times}, 2);
+    if (take('+')) return push_operator({kind::plus}, 1);
+    if (take('-')) return push_operator({kind::minus}, 1);
+    if (take('*')) return push_operator({kind::times}, 2);
+    if (take('/')) return push_operator({kind::over}, 2);
+    if (take('^')) return push_operator({kind::caret}, 5);
+    if (c == ')' || c == ',') return end_argument(c);
+    read_comparison();
+  }
+  constexpr void push_operator(waiting op, int strength) {
+    reduce(strength);
+    open.push_back(op);
+    operand_next = true;
+  }
+  /// Applies the operators that hold at least as tightly.
+  constexpr void reduce(int strength) {
+    while (open.size != 0 && open[open.size - 1].strength() != 0 && open[open.size - 1].strength() >= strength) {
+      waiting const op = open.pop_back();
+      term const v = operands.pop_back();
+      if (op.what == kind::negative) {
+        operands.push_back(owned(-v));
+        continue;
+      }
+      term const u = operands.pop_back();
+      operands.push_back(owned(op.what == kind::plus    ? u + v
+                               : op.what == kind::minus ? u - v
+                               : op.what == kind::times ? u * v
+                               : op.what == kind::over  ? u / v
+                                                        : power_function::build(u, v)));
+    }
+  }
+  constexpr term owned(term u) { return {g, u.in(g)}; }
+
+  constexpr void end_argument(char c) {
+    reduce(1);
+    std::size_t const here = at++;
+    if (open.size == 0) return fail(here, expected::operator_or_end);
+    waiting& frame = open[open.size - 1];
+    nabla::expected const missing = frame.missing();
+    if (missing != (c == ',' ? expected::comma : expected::closing)) return fail(here, missing);
+    if (frame.what == kind::call && frame.function >= 0 && frame.arguments < parameters_of(frame.function) &&
+        !operands[operands.size - 1].is_constant())
+      return fail(here, expected::constant);
+    ++frame.arguments;
+    operand_next = c == ',';
+    if (c == ')') close();
+  }
+  static constexpr int parameters_of(int function) {
+    return Catalogue::functions[function]->name == "polygamma" ? 1 : 0;
+  }
+  constexpr void close() {
+    waiting const frame = open.pop_back();
+    --depth;
+    if (frame.what == kind::parenthesis) return;
+    term arguments[4];
+    int const count = frame.what == kind::choice ? 4 : frame.arity();
+    for (int k = count; k-- > 0;) arguments[k] = operands.pop_back();
+    if (frame.what == kind::choice) {
+      term const &left = arguments[frame.swapped ? 1 : 0], &right = arguments[frame.swapped ? 0 : 1];
+      operands.push_back(owned(where(condition{frame.comparison, left, right}, arguments[2], arguments[3])));
+    } else if (frame.function == square_of) {
+      operands.push_back(owned(square(arguments[0])));
+    } else if (frame.function == stop_of) {
+      operands.push_back(arguments[0].is_constant() ? arguments[0] : make(operation::stop, arguments[0]));
+    } else if (const function_info* const f = Catalogue::functions[frame.function]; f->name == "pow") {
+      operands.push_back(owned(power_function::build(arguments[0], arguments[1])));
+    } else {
+      operands.push_back(make_call(f, arguments));
+    }
+  }
+  constexpr void read_comparison() {
+    reduce(1);
+    bool const in_condition =
+        open.size != 0 && open[open.size - 1].what == kind::choice && open[open.size - 1].arguments == 0;
+    bool const strict = peek(1) != '=';
+    char const c = peek();
+    bool const known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
+    if (!in_condition || !known)
+      return fail(at, in_condition     ? expected::comparison
+                      : open.size != 0 ? open[open.size - 1].missing()
+                                       : expected::operator_or_end);
+    waiting& frame = open[open.size - 1];
+    frame.comparison = c == '='   ? operation::if_equal
+                       : c == '!' ? operation::if_unequal
+                       : strict   ? operation::if_less
+                                  : operation::if_less_equal;
+    frame.swapped = c == '>';
+    frame.arguments = 1;
+    at += strict ? 1 : 2;
+    operand_next = true;
+  }
+};
+
+/// Reads a formula into the graph, keeping what is written; `(bool)` tells whether it could. Never throws.
+template <class Catalogue = catalogue> constexpr parsed parse(std::string_view formula, graph& g) {
+  return formula_reader<Catalogue>(formula, g).read();
+}
+
+}  // namespace nabla

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSL-1.0
+// Reading formulas at run time: what is printed reads back as the same function, and no text does harm.
+#include <string>
+
+#include <boost/test/unit_test.hpp>
+#include <nabla/nabla.hpp>
+
+#include "../random_formula.hpp"
+
+using namespace nabla;
+
+BOOST_AUTO_TEST_SUITE(parsing)
+
+namespace {
+
+std::string printed(const graph& g, node_index root) {
+  characters out;
+  write_canonical(out, g, root);
+  return std::string(out.view());
+}
+/// The fingerprint of the canonical form, in which the usual identities are folded.
+fingerprint meaning(const graph& g, node_index root) {
+  graph form;
+  return fingerprint_of(canonical(g, root, form));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_printed_reads_back) {
+  test::dice d(7);
+  int undefined = 0;
+  for (int i = 0; i < test::formula_count(3000); ++i) {
+    graph g, again;
+    term const f = test::build(test::random_formula(d, 1 + i % 30), g);
+    std::string const text = printed(g, f.in(g));
+    parsed const result = parse(text, again);
+    BOOST_TEST_REQUIRE(bool(result), text << ": expected " << words_of(result.expected) << " at " << result.position);
+    fingerprint const before = meaning(g, f.in(g));
+    undefined += before.defined ? 0 : 1;
+    if (!before.defined) continue;  // something is divided by zero everywhere
+    BOOST_TEST(printed(again, result.value.index) == text);
+    BOOST_TEST((before == meaning(again, result.value.index)), text);
+  }
+  BOOST_TEST(10 * undefined < test::formula_count(3000));
+}
+
+BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
+  test::dice d(8);
+  std::string const pieces = "xyz0123456789.eE+-*/^()[],<>=!_ \t$#\\\"'";
+  std::string const words[] = {"sin(", "where(", "atan2(", "pi", "ln(", "p[1]", "polygamma(1,", "max(x,", "1e-3", "<="};
+  int right = 0;
+  for (int i = 0; i < 20000; ++i) {
+    std::string text;
+    for (int k = d.below(12); k >= 0; --k) {
+      int const choice = d.below(10);
+      if (choice < 3)
+        text += words[d.below(10)];
+      else if (choice < 9)
+        text += pieces[static_cast<std::size_t>(d.below(static_cast<int>(pieces.size())))];
+      else
+        text += static_cast<char>(d.below(256));
+    }
+    graph g;
+    parsed const result = parse(text, g);
+    if (result)
+      BOOST_TEST((result.value.owner == &g && result.value.index < g.size()), text);
+    else
+      BOOST_TEST(result.position <= text.size(), text);
+    right += result ? 1 : 0;
+  }
+  BOOST_TEST(right > 100);
+  BOOST_TEST(right < 10000);
+}
+
+BOOST_AUTO_TEST_CASE(depth_and_length_are_no_danger) {
+  auto const mistake_in = [](const std::string& text) {
+    graph g;
+    return parse(text, g).expected;
+  };
+  std::string const deep(10'000, '(');
+  BOOST_CHECK(mistake_in(deep) == expected::fewer_parentheses);
+  BOOST_CHECK(mistake_in(deep + "x" + std::string(10'000, ')')) == expected::fewer_parentheses);
+  std::string calls;
+  for (int i = 0; i < 10'000; ++i) calls += "sin(";
+  BOOST_CHECK(mistake_in(calls) == expected::fewer_parentheses);
+  BOOST_CHECK(mistake_in(std::string(900, '(') + "x" + std::string(900, ')')) == expected::nothing);
+  BOOST_CHECK(mistake_in(std::string(500'000, '-') + "x") == expected::nothing);
+  BOOST_CHECK(mistake_in(std::string(2'000'000, 'x')) == expected::shorter_text);
+  BOOST_CHECK(mistake_in(std::string(100, 'x')) == expected::shorter_name);
+  std::string sum = "x";
+  for (int i = 0; i < 400'000; ++i) sum += "+x";
+  BOOST_CHECK(mistake_in(sum) == expected::nothing);
+  std::string powers = "x";
+  for (int i = 0; i < 100'000; ++i) powers += "^y";
+  BOOST_CHECK(mistake_in(powers) == expected::nothing);
+  BOOST_CHECK(mistake_in("1" + std::string(100'000, '0') + "x") == expected::nothing);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
