@@ -311,7 +311,11 @@ class canonical_form {
         if (f.exponent > 0 && is_sum(f.base.node_here())) return multiplied_out(product);
     sort(product);
     number coefficient = product.coefficient;
-    if (coefficient.is_zero()) return {to, to.constant(0)};
+    if (coefficient.is_zero()) {
+      for (const factor& f : product.factors)
+        if (f.base.is_number(0)) return ordered(operation::divide, 0, f.base);  // 0/0 is not 0
+      return {to, to.constant(0)};
+    }
     if (coefficient == number(-1) && product.factors.size == 1 && product.factors[0].exponent == 1 &&
         is_sum(product.factors[0].base.node_here())) {
       sequence<addend> opposite;

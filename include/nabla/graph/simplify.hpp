@@ -96,6 +96,11 @@ constexpr bool same_condition(term u, term v) {
          u.node_here().op() == v.node_here().op() && u.node_here().a() == v.node_here().a();
 }
 constexpr condition condition_of(term choice) { return {choice.node_here().op(), choice.a().a(), choice.a().b()}; }
+/// Whether u is a choice by that very condition.
+constexpr bool asks(term u, condition c) {
+  return u.owner != nullptr && u.node_here().is_choice() && u.node_here().op() == c.op &&
+         identical(u.a().a(), c.left) && identical(u.a().b(), c.right);
+}
 /// Whether u is where(c, p, q) with p, with q zero.
 constexpr bool first_is_zero(term u) {
   return u.owner != nullptr && u.node_here().is_choice() && u.b().a().is_number(0);
@@ -302,6 +307,10 @@ constexpr term where(condition c, term p, term q) {
                        : c.op == operation::if_equal      ? !less && !more
                                                           : less || more;
     return holds ? p : q;
+  }
+  if (owner->simplifies) {  // where(c, where(c, a, b), q) = where(c, a, q), and so on: everywhere
+    if (simplifying::asks(p, c)) return where(c, p.b().a(), q);
+    if (simplifying::asks(q, c)) return where(c, p, q.b().b());
   }
   if (owner->simplifies && c.op == operation::if_unequal && c.right.is_number(0) && c.left.node_here().is_choice() &&
       c.left.b().a().is_constant()) {  // where(where(c,1,r) != 0, p, q) = where(c, p, where(r != 0, p, q)): everywhere
