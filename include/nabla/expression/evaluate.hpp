@@ -8,6 +8,7 @@ namespace nabla {
 /// Stands for a result that an error has made impossible, so that the error is the only one.
 struct no_value {
   template <class T> constexpr operator T() const { return T{}; }
+  template <class Stream> friend Stream& operator<<(Stream& stream, no_value) { return stream; }
 };
 
 template <char... Name> inline constexpr bool value_given_for = false;

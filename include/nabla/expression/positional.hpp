@@ -75,8 +75,9 @@ template <class F, class... B> struct bound_function {
     return std::apply([&](const auto&... already_given) { return F{}(already_given..., rest...); }, given);
   }
 };
-/// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`.
-template <expression F, class... X, class... V> constexpr auto bind(F, const binding<X, V>&... given) {
+/// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`. (Its parameters are values, so that it
+/// is preferred to std::bind, which takes anything.)
+template <expression F, class... X, class... V> constexpr auto bind(F, binding<X, V>... given) {
   return bound_function<F, binding<X, V>...>{{given...}};
 }
 

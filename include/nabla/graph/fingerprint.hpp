@@ -147,13 +147,16 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
         break;
       }
       case operation::list:
+        here = {detail::mixed(u.value, v.value), u.defined && v.defined};
+        break;
       case operation::if_less:
       case operation::if_less_equal:
       case operation::if_equal:
-      case operation::if_unequal:
-        here = {detail::mixed(detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), v.value),
-                u.defined && v.defined};
+      case operation::if_unequal: {  // h p + (1 - h) q, so that sums and factors of choices agree
+        fingerprint const h{detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), u.defined};
+        here = h * all.items[g[n.b()].a()] + (fingerprint{1} + -h) * all.items[g[n.b()].b()];
         break;
+      }
     }
   }
   return all;
