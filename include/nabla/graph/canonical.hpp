@@ -3,6 +3,7 @@
 
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/order.hpp>
+#include <nabla/meta/characters.hpp>
 #include <nabla/meta/merge_sort.hpp>
 
 namespace nabla {
@@ -297,14 +298,6 @@ class canonical_form {
 
   constexpr term ordered(operation op, term u, term v) { return {to, to.intern(node(op, u.in(to), v.in(to)))}; }
 
-  /// Whether a person writes the number as a decimal: 0.8 and 0.05, but 3/4 and 1/3.
-  static constexpr bool is_decimal(number u) {
-    std::int64_t d = u.denominator;
-    if (d <= 1 || d % 5 != 0) return d == 0;
-    while (d % 2 == 0) d /= 2;
-    while (d % 5 == 0) d /= 5;
-    return d == 1;
-  }
   constexpr term finished(addend& product) {
     if (expanded)
       for (const factor& f : product.factors)
@@ -324,7 +317,7 @@ class canonical_form {
     }
     bool const minus = coefficient.is_negative();
     if (minus) coefficient = -coefficient;
-    bool const whole = is_decimal(coefficient) || coefficient.denominator == 1;
+    bool const whole = is_written_as_decimal(coefficient) || coefficient.denominator == 1;
     bool const numbers_only = product.factors.size == 0;
     if (numbers_only) return {to, to.constant(minus ? -coefficient : coefficient)};
     term above = side(product, whole ? coefficient : number(coefficient.numerator), 1);

@@ -113,13 +113,19 @@ constexpr void write_double(characters& out, double value) {
   }
 }
 
+/// Whether a person writes the number as a decimal: 0.8 and 0.05, but 3/4 and 1/3; a double always.
+constexpr bool is_written_as_decimal(number u) {
+  std::int64_t d = u.denominator;
+  if (d % 5 != 0 || d == 0) return d == 0;
+  while (d % 2 == 0) d /= 2;
+  while (d % 5 == 0) d /= 5;
+  return d == 1;
+}
+
 /// An exact number as a fraction, or as a decimal where it is a short one.
 constexpr void write_number(characters& out, number u) {
   if (!u.is_exact()) return write_double(out, to<double>(u));
-  std::int64_t d = u.denominator;
-  while (d % 2 == 0) d /= 2;
-  while (d % 5 == 0) d /= 5;
-  if (u.denominator % 5 != 0 || d != 1) {
+  if (!is_written_as_decimal(u)) {
     out << u.numerator;
     if (u.denominator != 1) out << "/" << u.denominator;
     return;

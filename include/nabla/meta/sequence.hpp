@@ -5,7 +5,7 @@
 
 namespace nabla {
 
-/// A growable array of trivial values. Its members are open because every step counts in a constant
+/// A growable array. Its members are open because every step counts in a constant
 /// expression: `s.items[i]` takes a third of the steps of a checked accessor.
 template <class T> struct sequence {
   T* items = nullptr;
