@@ -8,6 +8,7 @@
 //   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
 //   jacobian       many outputs and inputs, by the cheapest order of elimination
 //   canonical      the form a person would write
+//   evaluate       the values of all nodes at a point
 //   fingerprint    whether two graphs are the same function
 //   copy, call     from graph to graph, as it is or simplified
 
@@ -15,6 +16,7 @@
 #include <nabla/graph/canonical.hpp>
 #include <nabla/graph/copy.hpp>
 #include <nabla/graph/differentiate.hpp>
+#include <nabla/graph/evaluate.hpp>
 #include <nabla/graph/fingerprint.hpp>
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/graph.hpp>
