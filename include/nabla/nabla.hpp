@@ -5,6 +5,7 @@
 // be included alone.
 
 #include <nabla/calculus.hpp>
+#include <nabla/check.hpp>
 #include <nabla/descent.hpp>
 #include <nabla/expression.hpp>
 #include <nabla/formula.hpp>

@@ -11,6 +11,7 @@ namespace nabla {
 struct absolute_value {
   static constexpr std::string_view name = "abs";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = nonnegative_reals;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::abs(u); }

@@ -12,6 +12,7 @@ namespace nabla {
 struct cosine {
   static constexpr std::string_view name = "cos";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = {-1, 1, true, true};
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::cos(u); }

@@ -1,20 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <limits>
-
 #include <nabla/graph/call.hpp>
 
 namespace nabla {
-
-/// Where a function is defined, for one argument; an end is part of it where it is finite and `closed`.
-struct interval {
-  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
-  bool low_closed = false, high_closed = false;
-};
-inline constexpr interval all_reals{};
-inline constexpr interval positive_reals{.low = 0};
-inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 
 /// An elementary function is a struct. It must have
 ///   static constexpr std::string_view name;
@@ -25,6 +14,9 @@ inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 /// and may have
 ///   static constexpr parity symmetry = parity::odd;
 ///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
+///   static constexpr interval range = positive_reals;        (where the values lie)
+///   static constexpr term pole(term u);                      (no value where this is zero: cos u for tan u)
+///   static constexpr interval domain_of(int k, term u, term v);   (where the domain depends on the arguments)
 ///   static constexpr simplification simplified(term u);      (`unchanged` where nothing simplifies; each rule says
 ///   where it holds) static constexpr term build(term u, term v);             (where it is sometimes made of other
 ///   nodes) static constexpr int parameters = 1;                     (how many leading arguments must be constants)
@@ -53,6 +45,31 @@ template <class F> struct function_traits {
     else
       return false;
   }();
+  static constexpr interval range = [] {
+    if constexpr (requires { F::range; })
+      return F::range;
+    else
+      return all_reals;
+  }();
+  static constexpr interval domain_at(const term* u, int k) {
+    if constexpr (requires { F::domain_of(0, *u, *u); })
+      return F::domain_of(k, u[0], u[1]);
+    else if constexpr (requires { F::domain[0]; })
+      return F::domain[k];
+    else if constexpr (arity == 0)
+      return all_reals;
+    else
+      return F::domain;
+  }
+  /// Whether there is something that must not be zero, which is then in `not_zero`.
+  static constexpr bool pole(const term* u, term& not_zero) {
+    if constexpr (requires { F::pole(*u); }) {
+      not_zero = F::pole(u[0]);
+      return true;
+    } else {
+      return false;
+    }
+  }
   static constexpr bool has_rule = arity == 0 || requires(term u) { F::derivative(u, u); }
   || requires(term u) { F::derivative(u, u, u, 0); }
   || requires(term u) { F::derivative(u, u, u, u, 0); }
@@ -115,7 +132,10 @@ template <class F> inline constexpr function_info info_of{F::name,
                                                           function_traits<F>::finite,
                                                           &function_traits<F>::partial,
                                                           &function_traits<F>::simplify,
-                                                          &function_traits<F>::template value<double>};
+                                                          &function_traits<F>::template value<double>,
+                                                          &function_traits<F>::domain_at,
+                                                          &function_traits<F>::pole,
+                                                          function_traits<F>::range};
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push

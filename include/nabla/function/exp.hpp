@@ -12,6 +12,7 @@ struct natural_logarithm;
 struct exponential {
   static constexpr std::string_view name = "exp";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = positive_reals;
   template <class T> static constexpr T value(T u) { return math::exp(u); }
   static constexpr term derivative(term, term exp_u) { return exp_u; }
   template <class Logarithm = natural_logarithm> static constexpr simplification simplified(term u) {

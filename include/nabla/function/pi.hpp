@@ -10,6 +10,7 @@ namespace nabla {
 /// The ratio of a circle's circumference to its diameter, to each scalar type's own accuracy.
 struct circle_number {
   static constexpr std::string_view name = "pi";
+  static constexpr interval range = {3.1, 3.2};
   template <class T> static constexpr T value() {
     constexpr long double digits = 3.14159265358979323846264338327950288419717L;
     if constexpr (std::numeric_limits<T>::digits > 64)

@@ -18,6 +18,12 @@ namespace nabla {
 struct power_function {
   static constexpr std::string_view name = "pow";
   static constexpr interval domain[] = {positive_reals, all_reals};
+  static constexpr interval domain_of(int k, term, term v) {
+    if (k == 1) return all_reals;
+    if (!v.is_constant()) return positive_reals;
+    if (v.value().is_integer()) return all_reals;
+    return v.value().is_negative() ? positive_reals : nonnegative_reals;
+  }
   template <class T> static constexpr T value(T u, T v) { return math::pow(u, v); }
 
   static constexpr term derivative(term u, term v, term f, int k) {

@@ -10,6 +10,7 @@ namespace nabla {
 struct rectifier {
   static constexpr std::string_view name = "relu";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = nonnegative_reals;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) {
     T const zero = math::constant<T>(0.0);

@@ -16,6 +16,7 @@ template <class T> struct logistic_pair { T value, complement; };
 struct logistic_function {
   static constexpr std::string_view name = "sigmoid";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = {0, 1};
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return with_complement(u).value; }
   template <class T> static constexpr logistic_pair<T> with_complement(T u) {

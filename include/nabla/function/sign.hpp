@@ -10,6 +10,7 @@ namespace nabla {
 struct signum {
   static constexpr std::string_view name = "sign";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = {-1, 1, true, true};
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) {

@@ -13,6 +13,7 @@ struct cosine;
 struct sine {
   static constexpr std::string_view name = "sin";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = {-1, 1, true, true};
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::sin(u); }

@@ -22,6 +22,7 @@ constexpr std::int64_t root_of_square(std::int64_t n) {
 struct square_root {
   static constexpr std::string_view name = "sqrt";
   static constexpr interval domain = nonnegative_reals;
+  static constexpr interval range = nonnegative_reals;
   template <class T> static constexpr T value(T u) { return math::sqrt(u); }
   static constexpr term derivative(term, term sqrt_u) { return 1 / (2 * sqrt_u); }
   static constexpr simplification simplified(term u) {

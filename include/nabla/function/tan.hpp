@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/function/atan.hpp>
+#include <nabla/function/cos.hpp>
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/trigonometric.hpp>
 
@@ -11,9 +12,10 @@ namespace nabla {
 /// d tan u = (1 + tan^2 u) du
 struct tangent {
   static constexpr std::string_view name = "tan";
-  static constexpr interval domain = {-1.5, 1.5};
+  static constexpr interval domain = all_reals;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::tan(u); }
+  static constexpr term pole(term u) { return cos(u); }
   static constexpr term derivative(term, term tan_u) { return 1 + square(tan_u); }
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(0);                 // exact

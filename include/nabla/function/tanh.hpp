@@ -11,6 +11,7 @@ namespace nabla {
 struct hyperbolic_tangent {
   static constexpr std::string_view name = "tanh";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = {-1, 1};
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::tanh(u); }

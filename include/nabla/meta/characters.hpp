@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <iosfwd>
 #include <string_view>
 
 #include <nabla/meta/decimal.hpp>
@@ -11,6 +12,9 @@ namespace nabla {
 /// Text as it grows.
 struct characters {
   sequence<char> items;
+
+  constexpr characters() = default;
+  constexpr explicit characters(std::string_view text) { *this << text; }
 
   constexpr characters& operator<<(std::string_view text) {
     for (char const c : text) items.push_back(c);
@@ -28,6 +32,11 @@ struct characters {
     return *this;
   }
   constexpr std::string_view view() const { return {items.items, items.size}; }
+  constexpr operator std::string_view() const { return view(); }
+  template <class Traits> friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream,
+                                                                              const characters& text) {
+    return stream << text.view();
+  }
 };
 
 namespace detail {
@@ -111,6 +120,19 @@ constexpr void write_double(characters& out, double value) {
     out << (written ? digits.view().substr(static_cast<std::size_t>(i), 1) : std::string_view("0"));
     if (i == point - 1 && i < 0) out << ".";
   }
+}
+
+/// The value to so many significant digits.
+constexpr void write_rounded(characters& out, double value, int digits) {
+  auto const bits = std::bit_cast<std::uint64_t>(value);
+  bool const ordinary = (bits >> 52 & 0x7FF) != 0x7FF && value != 0;
+  if (!ordinary) return write_double(out, value);
+  double const size = value < 0 ? -value : value;
+  detail::decimal_digits const rounded = detail::digits_of_double(size, digits);
+  natural whole;
+  whole.multiply_add(0, static_cast<std::uint32_t>(rounded.digits));
+  double const nearest = detail::decimal_to_double(whole, rounded.exponent);
+  write_double(out, value < 0 ? -nearest : nearest);
 }
 
 /// Whether a person writes the number as a decimal: 0.8 and 0.05, but 3/4 and 1/3; a double always.

@@ -41,7 +41,7 @@ template <class T> struct sequence {
     items = grown, capacity = count;
   }
   constexpr void push_back(T value) {
-    if (size == capacity) reserve(capacity < 16 ? 32 : 2 * capacity);
+    if (size == capacity) reserve(capacity == 0 ? 4 : 4 * capacity);
     items[size++] = value;
   }
   constexpr T pop_back() { return items[--size]; }

@@ -9,18 +9,42 @@
 
 namespace nabla {
 
+namespace detail {
+
+/// Text in an array that is as long as most need; `fits` where it was long enough.
+struct spacious_text {
+  static constexpr std::uint32_t room = 8192;
+  char letters[room]{};
+  std::uint32_t size = 0;
+  bool fits = false;
+};
+template <class Write> constexpr characters written_by() {
+  characters out;
+  Write::write(out);
+  return out;
+}
+constexpr spacious_text widened(const characters& written) {
+  spacious_text wide;
+  wide.size = written.items.size;
+  wide.fits = wide.size <= wide.room;
+  for (std::uint32_t i = 0; wide.fits && i < wide.size; ++i) wide.letters[i] = written.items.items[i];
+  return wide;
+}
+template <class Write> inline constexpr spacious_text spacious_text_of = widened(written_by<Write>());
+
+}  // namespace detail
+
 /// Text that `Write::write(characters&)` writes, as a constant.
 template <class Write> constexpr auto make_text() {
-  constexpr std::size_t size = [] {
-    characters written;
-    Write::write(written);
-    return written.items.size;
-  }();
-  std::array<char, size + 1> result{};
-  characters written;
-  Write::write(written);
-  for (std::uint32_t i = 0; i < size; ++i) result[i] = written.items[i];
-  return result;
+  constexpr const detail::spacious_text& wide = detail::spacious_text_of<Write>;
+  std::array<char, wide.size + 1> exact{};
+  if constexpr (wide.fits) {
+    for (std::uint32_t i = 0; i < wide.size; ++i) exact[i] = wide.letters[i];
+  } else {
+    characters const written = detail::written_by<Write>();
+    for (std::uint32_t i = 0; i < wide.size; ++i) exact[i] = written.items.items[i];
+  }
+  return exact;
 }
 template <class Write> inline constexpr auto text_of = make_text<Write>();
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/check/domain.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// E's graph and what its nodes need.
+template <class E> struct examined {
+  graph& g;
+  term root;
+  sequence<requirement> requirements;
+  constexpr explicit examined(graph& its_graph)
+      : g(its_graph), root(g, E::build(g).in(g)), requirements(requirements_of(g, root.index)) {}
+};
+template <class E> constexpr std::size_t count_requirements() {
+  graph g;
+  return examined<E>(g).requirements.size;
+}
+template <class E> inline constexpr std::size_t requirement_count = count_requirements<E>();
+
+/// What is wrong where the requirement K of E is not met: `log(x - 3) needs x - 3 > 0`.
+template <class E, std::size_t K> struct complaint {
+  static constexpr void write(characters& out) {
+    graph g;
+    examined<E> const f(g);
+    requirement const& it = f.requirements[K];
+    write_canonical(out, g, it.of);
+    out << " needs ";
+    graph form;
+    constraint c;
+    c.of = term(form, canonical(g, it.argument, form).in(form));
+    c.low = bound_at(it.inside.low, it.inside.low_closed), c.high = bound_at(it.inside.high, it.inside.high_closed);
+    if (it.nonzero) c.holes.push_back(0);
+    write_bounds(out, c);
+  }
+};
+
+/// Not a constant expression: here the compiler shows what is wrong.
+template <char... Sentence> void this_point_is_outside_the_domain() {}
+
+template <class E, std::size_t K> constexpr void complain() {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    this_point_is_outside_the_domain<text_of<complaint<E, K>>[I]...>();
+  }
+  (std::make_index_sequence<text_of<complaint<E, K>>.size() - 1>{});
+}
+
+}  // namespace detail
+
+/// A value, or why there is none.
+template <class E, class T> struct checked_value {
+  static constexpr std::size_t count = detail::requirement_count<E>;
+  typename E::layout::template result<T> computed;
+  std::size_t failed = count;  ///< which requirement is not met first, from the inside
+  T argument{};                ///< what it was given
+
+  constexpr explicit operator bool() const { return failed == count; }
+  /// `log(x - 3) needs x - 3 > 0`; empty where nothing is wrong. What x - 3 was is in `argument`.
+  constexpr std::string_view problem() const { return problem(std::make_index_sequence<count>{}); }
+  /// The value. Outside the domain an error in a constant expression; at run time whatever was computed.
+  constexpr const auto& value() const {
+    if (std::is_constant_evaluated()) refuse(std::make_index_sequence<count>{});
+    return computed;
+  }
+
+ private:
+  template <std::size_t... K> constexpr std::string_view problem(std::index_sequence<K...>) const {
+    std::string_view sentence;
+    ((failed == K
+          ? void(sentence = {text_of<detail::complaint<E, K>>.data(), text_of<detail::complaint<E, K>>.size() - 1})
+          : void()),
+     ...);
+    return sentence;
+  }
+  template <std::size_t... K> constexpr void refuse(std::index_sequence<K...>) const {
+    ((failed == K ? detail::complain<E, K>() : void()), ...);
+  }
+};
+
+/// E with whether each requirement is met, and its argument.
+template <class E> struct checked_of : function_of<checked_of<E>> {
+  struct layout {
+    static constexpr std::size_t size = E::layout::size + 2 * detail::requirement_count<E>;
+    template <class T> using result = checked_value<E, T>;
+    template <class T> static constexpr result<T> read(const T* values) {
+      result<T> checked{E::layout::template read<T>(values)};
+      values += E::layout::size;
+      for (std::size_t k = detail::requirement_count<E>; k-- > 0;)
+        if (!(values[2 * k] == 1)) checked.failed = k, checked.argument = values[2 * k + 1];
+      return checked;
+    }
+  };
+  static constexpr unsigned tree_size = E::tree_size + 1;
+  static constexpr term build(graph& g) {
+    detail::examined<E> const f(g);
+    sequence<term> all = elements_of(f.root, E::layout::size);
+    for (requirement const& it : f.requirements) {
+      all.push_back(detail::indicator(g, it));
+      all.push_back(term(g, it.argument));
+    }
+    return list_of(g, all.items, {all.size, 1});
+  }
+};
+/// f with its domain looked after: `auto r = checked(log(x))(x = -1.0); if (!r) std::cerr << r.problem();`
+template <expression E> constexpr auto checked(E) { return checked_of<E>{}; }
+
+}  // namespace nabla

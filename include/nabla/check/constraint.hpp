@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/check/requirements.hpp>
+#include <nabla/function/abs.hpp>
+#include <nabla/function/cbrt.hpp>
+#include <nabla/function/sqrt.hpp>
+
+namespace nabla {
+
+/// An end of what a constraint allows.
+struct bound {
+  number value;
+  bool present = false, closed = false;
+};
+
+/// Where a term may lie: between two bounds, and not on some points; in some branches only.
+struct constraint {
+  term of;
+  bound low, high;
+  sequence<number> holes;
+  sequence<branch> when;
+};
+
+namespace detail {
+
+constexpr void shift(constraint& c, number by) {
+  if (c.low.present) c.low.value = c.low.value + by;
+  if (c.high.present) c.high.value = c.high.value + by;
+  for (number& hole : c.holes) hole = hole + by;
+}
+constexpr void scale(constraint& c, number by) {
+  if (c.low.present) c.low.value = c.low.value * by;
+  if (c.high.present) c.high.value = c.high.value * by;
+  for (number& hole : c.holes) hole = hole * by;
+  if (by.is_negative()) {
+    bound const low = c.low;
+    c.low = c.high, c.high = low;
+  }
+}
+
+/// u + 1 > 0 as u > -1, -2 u < 6 as u > -3, and so on, as far as it goes.
+constexpr void isolate(constraint& c) {
+  for (term& u = c.of; u.owner != nullptr;) {
+    bool const is_sum = u.is(operation::add), is_difference = u.is(operation::subtract);
+    if ((is_sum || is_difference) && u.b().is_constant()) {
+      shift(c, is_sum ? -u.b().value() : u.b().value());
+      u = u.a();
+    } else if ((is_sum || is_difference) && u.a().is_constant()) {
+      shift(c, -u.a().value());
+      if (is_difference) scale(c, -1);
+      u = u.b();
+    } else if (u.is(operation::negate)) {
+      scale(c, -1);
+      u = u.a();
+    } else if (u.is(operation::multiply) && u.a().is_constant()) {
+      scale(c, number(1) / u.a().value());
+      u = u.b();
+    } else if (u.is(operation::divide) && u.b().is_constant()) {
+      scale(c, u.b().value());
+      u = u.a();
+    } else {
+      return;
+    }
+  }
+}
+
+/// The factors of what must not be zero: u v^2 sqrt(w) has u, v and w.
+constexpr sequence<term> factors_of(term u) {
+  sequence<term> factors, open;
+  for (open.push_back(u); open.size != 0;) {
+    term const v = open.pop_back();
+    bool const is_root =
+        v.is_call(&info_of<square_root>) || v.is_call(&info_of<cube_root>) || v.is_call(&info_of<absolute_value>);
+    if (v.is(operation::multiply)) open.push_back(v.b());
+    if (v.is(operation::multiply) || v.is(operation::divide) || v.is(operation::power) || v.is(operation::negate) ||
+        is_root)
+      open.push_back(v.a());
+    else if (!v.is_constant() || v.is_number(0))
+      factors.push_back(v);
+  }
+  return factors;
+}
+
+constexpr bool same_branches(const sequence<branch>& u, const sequence<branch>& v) {
+  if (u.size != v.size) return false;
+  for (std::uint32_t k = 0; k < u.size; ++k)
+    if (!(u[k] == v[k])) return false;
+  return true;
+}
+/// The tighter of two lower bounds; of upper ones with `sign` -1.
+constexpr bound tighter(bound u, bound v, int sign) {
+  if (!u.present || !v.present) return u.present ? u : v;
+  if (u.value == v.value) return {u.value, true, u.closed && v.closed};
+  return (u.value < v.value) == (sign > 0) ? v : u;
+}
+constexpr void meet(constraint& c, const constraint& other) {
+  c.low = tighter(c.low, other.low, 1), c.high = tighter(c.high, other.high, -1);
+  for (number const hole : other.holes) c.holes.push_back(hole);
+}
+/// Drops the holes that the bounds or other holes have already; one on a bound opens it.
+constexpr void tidy(constraint& c) {
+  sequence<number> holes;
+  for (number const hole : c.holes) {
+    if (c.low.present && hole == c.low.value) c.low.closed = false;
+    if (c.high.present && hole == c.high.value) c.high.closed = false;
+    bool outside = (c.low.present && !(c.low.value < hole)) || (c.high.present && !(hole < c.high.value));
+    for (number const known : holes) outside = outside || known == hole;
+    if (!outside) holes.push_back(hole);
+  }
+  c.holes = holes;
+}
+
+/// |u| > 0 is u != 0.
+constexpr bool makes_hole(constraint& c) {
+  bool const is_size =
+      c.of.is_call(&info_of<absolute_value>) || (c.of.is(operation::power) && c.of.node_here().exponent() % 2 == 0);
+  if (!is_size || c.high.present || !c.low.present || c.low.closed || !c.low.value.is_zero()) return false;
+  c.low = {};
+  c.holes.push_back(0);
+  return true;
+}
+
+constexpr bound bound_at(double value, bool closed) {
+  return {math::isfinite(value) ? from_double(value) : number(0), math::isfinite(value), closed};
+}
+
+}  // namespace detail
+
+/// Whether nothing can meet it.
+constexpr bool is_empty(const constraint& c) {
+  for (number const hole : c.holes)
+    if (c.of.is_number(hole)) return true;
+  if (!c.low.present || !c.high.present) return false;
+  return c.high.value < c.low.value || (c.high.value == c.low.value && !(c.low.closed && c.high.closed));
+}
+
+/// What requirements mean for the variables, as simply as it can be said without solving for them. The terms' graph is
+/// `form`, in which they are canonical.
+constexpr sequence<constraint> constraints_of(graph& g, const sequence<requirement>& requirements, graph& form) {
+  sequence<constraint> all;
+  if (requirements.size == 0) return all;
+  sequence<term> arguments;
+  for (requirement const& it : requirements) arguments.push_back(term(g, it.argument));
+  term const list = canonical(g, list_of(g, arguments.items, {arguments.size, 1}).index, form);
+  sequence<term> const forms = elements_of(term(form, list.in(form)), arguments.size);
+  auto const add = [&](constraint c) {
+    detail::isolate(c);
+    for (constraint& known : all)
+      if (identical(known.of, c.of) && detail::same_branches(known.when, c.when)) return detail::meet(known, c);
+    all.push_back(c);
+  };
+  for (std::uint32_t k = 0; k < requirements.size; ++k) {
+    requirement const& it = requirements[k];
+    constraint c{forms[k],
+                 detail::bound_at(it.inside.low, it.inside.low_closed),
+                 detail::bound_at(it.inside.high, it.inside.high_closed),
+                 {},
+                 it.when};
+    if (it.nonzero) c.holes.push_back(0);
+    if (it.nonzero || detail::makes_hole(c))
+      for (term const factor : detail::factors_of(forms[k])) c.of = factor, add(c);
+    else
+      add(c);
+  }
+  for (constraint& c : all) detail::tidy(c);
+  return all;
+}
+
+}  // namespace nabla

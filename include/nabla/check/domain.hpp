@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/calculus/jacobian.hpp>
+#include <nabla/check/constraint.hpp>
+#include <nabla/print/to_string.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+constexpr std::string_view sign_of_comparison(operation op, bool holds) {
+  switch (op) {
+    case operation::if_less:
+      return holds ? " < " : " >= ";
+    case operation::if_less_equal:
+      return holds ? " <= " : " > ";
+    case operation::if_equal:
+      return holds ? " == " : " != ";
+    default:
+      return holds ? " != " : " == ";
+  }
+}
+constexpr void write_branches(characters& out, const graph& g, const sequence<branch>& when) {
+  for (std::uint32_t k = 0; k < when.size; ++k) {
+    node const choice = g[when[k].choice];
+    out << (k == 0 ? " where " : " and ");
+    write_canonical(out, g, g[choice.a()].a());
+    out << sign_of_comparison(choice.op(), when[k].holds);
+    write_canonical(out, g, g[choice.a()].b());
+  }
+}
+/// -1 <= u < 1, u != 0
+constexpr void write_bounds(characters& out, const constraint& c) {
+  auto const write_term = [&] { write_node(out, *c.of.owner, c.of.index); };
+  bool const between = c.low.present && c.high.present;
+  bool first = !c.low.present && !c.high.present;
+  if (between) write_number(out, c.low.value), out << (c.low.closed ? " <= " : " < ");
+  if (!first) write_term();
+  if (c.low.present && !between) out << (c.low.closed ? " >= " : " > "), write_number(out, c.low.value);
+  if (c.high.present) out << (c.high.closed ? " <= " : " < "), write_number(out, c.high.value);
+  for (number const hole : c.holes) {
+    if (!first) out << " and ";
+    first = false;
+    write_term(), out << " != ", write_number(out, hole);
+  }
+}
+
+}  // namespace detail
+
+/// Writes where a function is defined: `x > 0 and y != 1`, `all reals`, or `nowhere`.
+constexpr void write_domain(characters& out, graph& g, node_index root) {
+  graph form;
+  sequence<constraint> const all = constraints_of(g, requirements_of(g, root), form);
+  for (constraint const& c : all)
+    if (c.when.size == 0 && is_empty(c)) return void(out << "nowhere");
+  if (all.size == 0) out << "all reals";
+  for (std::uint32_t k = 0; k < all.size; ++k) {
+    if (k > 0) out << (all[k - 1].when.size != 0 || all[k].when.size != 0 ? "; " : " and ");
+    detail::write_bounds(out, all[k]);
+    detail::write_branches(out, g, all[k].when);
+  }
+}
+
+namespace detail {
+
+/// 1 where a requirement is met or its branch is not taken, else 0.
+constexpr term indicator(graph& g, const requirement& it) {
+  term const u(g, it.argument);
+  term met(g, g.constant(1));
+  auto const need = [&](condition c) { met = where(c, met, 0); };
+  auto const end = [&](double value) { return term(g, g.constant(from_double(value))); };
+  if (it.nonzero) need(u != 0);
+  if (math::isfinite(it.inside.low)) need(it.inside.low_closed ? end(it.inside.low) <= u : end(it.inside.low) < u);
+  if (math::isfinite(it.inside.high)) need(it.inside.high_closed ? u <= end(it.inside.high) : u < end(it.inside.high));
+  for (std::uint32_t k = it.when.size; k-- > 0;) {
+    term const choice(g, it.when[k].choice), other(g, g.constant(1));
+    met = it.when[k].holds ? where(simplifying::condition_of(choice), met, other)
+                           : where(simplifying::condition_of(choice), other, met);
+  }
+  return met;
+}
+
+/// A derivative exists where its function does, and where it has a value itself.
+template <class E> struct defined_with {
+  static constexpr term build(graph& g) { return E::build(g); }
+};
+template <class F, class E> struct defined_with_function {
+  static constexpr term build(graph& g) {
+    term const both[] = {defined_with<F>::build(g), E::build(g)};
+    return list_of(g, both, {2, 1});
+  }
+};
+template <class F, class X> struct defined_with<derivative<F, X>> : defined_with_function<F, derivative<F, X>> {};
+template <class F, class... X> struct defined_with<gradient_of<F, X...>>
+    : defined_with_function<F, gradient_of<F, X...>> {};
+template <class F, class... X> struct defined_with<jacobian_matrix<F, X...>>
+    : defined_with_function<F, jacobian_matrix<F, X...>> {};
+template <class F, class... X> struct defined_with<hessian_matrix<F, X...>>
+    : defined_with_function<gradient_of<F, X...>, hessian_matrix<F, X...>> {};
+
+template <class E> struct domain_text {
+  static constexpr void write(characters& out) {
+    graph g;
+    node_index const root = defined_with<E>::build(g).in(g);
+    write_domain(out, g, root);
+  }
+};
+template <class E> struct domain_indicator : function_of<domain_indicator<E>> {
+  using layout = scalar_layout;
+  static constexpr unsigned tree_size = E::tree_size + 2;
+  static constexpr term build(graph& g) {
+    term result(g, g.constant(1));
+    node_index const root = defined_with<E>::build(g).in(g);
+    for (requirement const& it : requirements_of(g, root)) result = where(indicator(g, it) == 1, result, 0);
+    return result;
+  }
+};
+
+}  // namespace detail
+
+/// Where a function has values: text, and a condition to evaluate.
+template <class E> struct domain_of {
+  static constexpr std::string_view text() {
+    constexpr auto& letters = text_of<detail::domain_text<E>>;
+    return {letters.data(), letters.size() - 1};
+  }
+  constexpr operator std::string_view() const { return text(); }
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, domain_of) {
+    return stream << text();
+  }
+  /// Whether the point is inside: `domain(f)(x = 3.0)`.
+  template <class... B> constexpr bool operator()(const B&... bindings) const {
+    return detail::domain_indicator<E>{}(bindings...) == 1;
+  }
+};
+
+/// The domain of f: `x > 0`, `x != 0`, `all reals`, ..., for real variables. A derivative's is inside its function's.
+template <expression E> constexpr auto domain(E) { return domain_of<E>{}; }
+
+}  // namespace nabla

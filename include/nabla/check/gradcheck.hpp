@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/calculus/jacobian.hpp>
+#include <nabla/check/difference.hpp>
+#include <nabla/expression/at.hpp>
+#include <nabla/expression/positional.hpp>
+#include <nabla/print/to_string.hpp>
+
+namespace nabla {
+
+/// What a check of derivatives has found: the worst of them. Converts to its relative error.
+struct derivative_check {
+  double error = 0;           ///< |derivative - difference|, relative where the derivative is larger than 1
+  double derivative = 0;      ///< what nabla says
+  double difference = 0;      ///< what differences say
+  std::string_view variable;  ///< by which variable; of a second derivative also `and_by`
+  std::string_view and_by;
+  constexpr operator double() const { return error; }
+};
+
+namespace detail {
+
+/// The names of scalar variables, as text: x, p[0], p[1].
+template <class Variables> struct variable_names {
+  static constexpr void write(characters& out) {
+    graph g;
+    for (term const scalar_variable : Variables::build(g)) {
+      write_node(out, g, scalar_variable.index);
+      out << "\n";
+    }
+  }
+  static constexpr std::string_view name(std::size_t k) {
+    std::string_view rest{text_of<variable_names>.data(), text_of<variable_names>.size() - 1};
+    for (; k > 0; --k) rest.remove_prefix(rest.find('\n') + 1);
+    return rest.substr(0, rest.find('\n'));
+  }
+};
+
+/// The relative error where derivatives are large, the absolute one where they are small. What is no number is
+/// infinitely wrong.
+constexpr double disagreement(double derivative, difference found) {
+  if (derivative == found.value) return 0;
+  double const apart = math::abs(math::ieee::subtract(derivative, found.value)), size = math::abs(derivative);
+  if (!math::isfinite(apart)) return math::ieee::infinity<double>;
+  return apart / (size < 1 ? 1 : size);
+}
+constexpr void keep_worst(derivative_check& worst, const derivative_check& next) {
+  if (worst.variable.empty() || next.error > worst.error) worst = next;
+}
+
+/// The difference, along the K-th of `By`, of what `value_at` makes of all of F's variables.
+template <class F, class By, class Value>
+constexpr difference difference_along(std::size_t k, auto center, Value value_at) {
+  std::size_t const i = positions_among<By, variables_of<F>>()[k];
+  if (i == center.size()) return {0, 0};  // f does not have this variable
+  auto const along = [&](double coordinate) {
+    center[i] = coordinate;
+    return value_at(center);
+  };
+  return central_difference(along, center[i]);
+}
+template <class F, class... B> constexpr auto coordinates_at(const point<B...>& where_it_is) {
+  std::array<double, variables_of<F>::size> coordinates{};
+  auto const values = std::apply(coordinates_of<variables_of<F>>{}, where_it_is.bindings);
+  for (std::size_t k = 0; k < coordinates.size(); ++k) coordinates[k] = static_cast<double>(values[k]);
+  return coordinates;
+}
+
+}  // namespace detail
+
+/// Compares the gradient of f with differences at a point: the largest relative error, and by which variable. In
+/// constant expressions too: `static_assert(gradcheck(f, wrt(x, y), at(x = 3.0, y = 4.0)) < 1e-9)`.
+template <expression F, class... X, class... B>
+constexpr derivative_check gradcheck(F f, variable_list<X...> by, const point<B...>& where_it_is) {
+  detail::require_scalar_function<F>();
+  using names = detail::variable_names<variable_list<X...>>;
+  auto const center = detail::coordinates_at<F>(where_it_is);
+  auto const partials = function(gradient(f, by), variables_of<F>{})(center);
+  derivative_check worst;
+  for (std::size_t k = 0; k < partials.size(); ++k) {
+    difference const found = detail::difference_along<F, variable_list<X...>>(k, center, function(f));
+    detail::keep_worst(worst, {detail::disagreement(partials[k], found), partials[k], found.value, names::name(k), {}});
+  }
+  return worst;
+}
+template <expression F, class... B> constexpr derivative_check gradcheck(F f, const point<B...>& where_it_is) {
+  return gradcheck(f, variables_of<F>{}, where_it_is);
+}
+
+/// Compares the Hessian of f with differences of its gradient.
+template <expression F, class... X, class... B>
+constexpr derivative_check hessiancheck(F f, variable_list<X...> by, const point<B...>& where_it_is) {
+  detail::require_scalar_function<F>();
+  using names = detail::variable_names<variable_list<X...>>;
+  auto const center = detail::coordinates_at<F>(where_it_is);
+  auto const second = function(hessian(f, by), variables_of<F>{})(center);
+  derivative_check worst;
+  for (std::size_t i = 0; i < second.rows(); ++i)
+    for (std::size_t k = 0; k < second.columns(); ++k) {
+      auto const partial = [&](const auto& moved) { return function(gradient(f, by), variables_of<F>{})(moved)[i]; };
+      difference const found = detail::difference_along<F, variable_list<X...>>(k, center, partial);
+      detail::keep_worst(worst, {detail::disagreement(second(i, k), found), second(i, k), found.value, names::name(i),
+                                 names::name(k)});
+    }
+  return worst;
+}
+template <expression F, class... B> constexpr derivative_check hessiancheck(F f, const point<B...>& where_it_is) {
+  return hessiancheck(f, variables_of<F>{}, where_it_is);
+}
+
+}  // namespace nabla
