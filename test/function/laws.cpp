@@ -117,7 +117,7 @@ std::string description(const subject& f, const std::vector<real>& at) {
 }
 /// A step that stays in the domain.
 real step_at(interval d, real u) {
-  real step = 0.004L * std::max<real>(1, std::abs(u));
+  real step = 0.002L * std::max<real>(1, std::abs(u));
   for (real end : {static_cast<real>(d.low), static_cast<real>(d.high)})
     if (std::isfinite(end)) step = std::min(step, std::abs(u - end) / 128);
   return step;
