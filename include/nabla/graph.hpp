@@ -20,6 +20,7 @@
 #include <nabla/graph/fingerprint.hpp>
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/graph.hpp>
+#include <nabla/graph/guarded.hpp>
 #include <nabla/graph/jacobian.hpp>
 #include <nabla/graph/order.hpp>
 #include <nabla/graph/simplify.hpp>

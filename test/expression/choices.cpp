@@ -83,6 +83,32 @@ BOOST_AUTO_TEST_CASE(one_root_in_two_branches) {
   BOOST_TEST(is(x * (where(x < -1_c, root, x) + where(5_c < x, 2_c * root, 0_c)), 0, 0, 0, 2));
 }
 
+// A function of many pieces stays one of many pieces.
+BOOST_AUTO_TEST_CASE(a_long_chain_of_pieces) {
+  graph g;
+  term const u(g, g.variable("x"));
+  int const pieces = 40;
+  term f = log(u - 1000);
+  for (int k = pieces; k-- > 0;) f = where(u < k, (k + 1) * log(u + 100) / (u + k), f);
+  sequence<term> const variables(1, u);
+  term const first = reverse_gradient(f, variables)[0], second = reverse_gradient(first, variables)[0],
+             third = reverse_gradient(second, variables)[0];
+  auto const value = [&](term t, double at) {
+    return values_of(g, reachable_from(g, t.index), [at](node_index) { return at; })[t.index];
+  };
+  for (double const at : {-0.5, 0., 0.5, 17., 33.25, 38.5}) {
+    int const k = at < 0 ? 0 : static_cast<int>(at) + 1;
+    double const s = at + 100, r = at + k, l = std::log(s);
+    double const d1 = (k + 1) * (1 / s / r - l / r / r);
+    double const d2 = (k + 1) * (-1 / s / s / r - 2 / s / r / r + 2 * l / r / r / r);
+    BOOST_TEST(std::abs(value(first, at) - d1) <= 1e-12 * std::abs(d1));
+    BOOST_TEST(std::abs(value(second, at) - d2) <= 1e-12 * std::abs(d2));
+  }
+  int needed = 0;
+  for (bool const is_needed : reachable_from(g, third.index)) needed += is_needed ? 1 : 0;
+  BOOST_TEST(needed < 2000);
+}
+
 // What is taken may be infinite, and then says so.
 BOOST_AUTO_TEST_CASE(what_is_taken_may_be_infinite) {
   BOOST_TEST((diff(where(x >= 0_c, sqrt(x), 0_c), x)(x = 0.0) > 1e308));

@@ -61,6 +61,34 @@ static_assert(is(where(x < -1_c, root, 0_c) + where(5_c < x, root* x, 0_c) + whe
 static_assert(is(where(x < -1_c, root, 1_c) * where(5_c < x, root, x* x), 0, 0, 0, 2));
 static_assert(is(x * (where(x < -1_c, root, x) + where(5_c < x, 2_c * root, 0_c)), 0, 0, 0, 2));
 
+// Nested choices, to the fourth order: each derivative is the branch's own, on the edges too, and asks the same
+// two questions as the function.
+constexpr auto three_pieces = where(x < 1_c, where(x < 0_c, sin(x), x* x* x* exp(x)), log(x) / x);
+template <int Order> constexpr double derivative_of_piece(double at) {
+  constexpr int n = Order;
+  if (at < 0) return n % 2 == 0 ? (n % 4 == 0 ? 1 : -1) * math::sin(at) : (n % 4 == 1 ? 1 : -1) * math::cos(at);
+  if (at < 1) return (((at + 3 * n) * at + 3 * n * (n - 1)) * at + n * (n - 1) * (n - 2)) * math::exp(at);
+  double signed_factorial = 1, harmonic = 0, power = at;
+  for (int k = 1; k <= n; ++k) signed_factorial *= -k, harmonic += 1. / k, power *= at;
+  return signed_factorial * (math::log(at) - harmonic) / power;
+}
+template <int Order> constexpr bool is_derivative_of_pieces() {
+  for (double const at : {-2., -0.5, 0., 0.25, 0.75, 1., 1.5, 4.}) {
+    double const expected = derivative_of_piece<Order>(at), error = diff<Order>(three_pieces, x)(x = at) - expected;
+    double const size = expected < 0 ? 1 - expected : 1 + expected;
+    if (!(error < 1e-14 * size && error > -1e-14 * size)) return false;
+  }
+  return true;
+}
+static_assert(is_derivative_of_pieces<1>() && is_derivative_of_pieces<2>() && is_derivative_of_pieces<3>() &&
+              is_derivative_of_pieces<4>());
+template <int Order> constexpr operation_counts cost_in_pieces = operation_count(diff<Order>(three_pieces, x));
+static_assert(cost_in_pieces<1>.choices == 2 && cost_in_pieces<3>.choices == 2 && cost_in_pieces<4>.choices == 2);
+static_assert(cost_in_pieces<3>.total() <= 60 && cost_in_pieces<4>.total() <= 100);
+constexpr auto four_pieces = where(x < 2_c, three_pieces, sqrt(x) / (x + 1_c));
+static_assert(operation_count(diff<4>(four_pieces, x)).total() <= 200);
+static_assert(operation_count(diff<4>(four_pieces, x)).choices == 3);
+
 // What is taken may be infinite, and then says so.
 static_assert(diff(where(x >= 0_c, sqrt(x), 0_c), x)(x = 0.0) > 1e308);
 

@@ -80,6 +80,7 @@ template <class Catalogue> class formula_reader {
   bool operand_next = true;
   sequence<term> operands;
   sequence<waiting> open;
+  sequence<std::uint32_t> lengths;  // of vectors, by the nodes of their names
   int depth = 0;
   std::size_t error_at = 0;
   nabla::expected error = nabla::expected::nothing;
@@ -119,14 +120,20 @@ template <class Catalogue> class formula_reader {
     operands.push_back(u);
     operand_next = false;
   }
+  constexpr std::size_t end_of_number(std::size_t i) const {
+    auto const digit_at = [this](std::size_t k) { return k < text.size() && is_digit(text[k]); };
+    while (digit_at(i)) ++i;
+    if (i < text.size() && text[i] == '.') ++i;
+    while (digit_at(i)) ++i;
+    if (i >= text.size() || (text[i] != 'e' && text[i] != 'E')) return i;
+    std::size_t const sign = i + 1 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-') ? 2 : 1;
+    if (!digit_at(i + sign)) return i;
+    for (i += sign; digit_at(i);) ++i;
+    return i;
+  }
   constexpr void read_number() {
     std::size_t const start = at;
-    while (is_digit(peek())) ++at;
-    if (take('.'))
-      while (is_digit(peek())) ++at;
-    std::size_t const sign = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
-    if ((peek() == 'e' || peek() == 'E') && is_digit(peek(sign)))
-      for (at += sign; is_digit(peek());) ++at;
+    at = end_of_number(start);
     std::string_view const digits = text.substr(start, at - start);
     if (peek() == '.' || (digits == "0" && starts_name(peek()))) return fail(at, expected::operator_or_end);
     finish_operand(term(g, g.constant(parse_decimal(digits))));
@@ -159,16 +166,28 @@ template <class Catalogue> class formula_reader {
   }
   /// name[position]: the vector is as long as the formula's largest position asks.
   constexpr void read_element(std::string_view name) {
-    std::uint32_t position = 0, length = 0;
+    std::uint32_t position = 0;
     std::size_t const start = ++at;
     if (!read_position(at, position)) return fail(start, expected::position_in_vector);
-    for (std::size_t i = 0; i + name.size() + 1 < text.size(); ++i) {
-      if (text.substr(i, name.size()) != name || text[i + name.size()] != '[' || (i > 0 && in_name(text[i - 1])))
-        continue;
-      std::size_t here = i + name.size() + 1;
-      if (std::uint32_t other = 0; read_position(here, other) && other >= length) length = other + 1;
+    if (lengths.size == 0) find_lengths();
+    finish_operand(term(g, g.variable(name, lengths[g.name(name)], position)));
+  }
+  /// The lengths of all vectors, by the nodes of their names.
+  constexpr void find_lengths() {
+    for (std::size_t i = 0; i < text.size();) {
+      std::size_t const start = i;
+      if (is_digit(text[i]) || text[i] == '.') i = end_of_number(i);
+      while (i < text.size() && in_name(text[i])) ++i;
+      std::size_t const name = is_digit(text[start]) || text[start] == '.' ? end_of_number(start) : start;
+      std::uint32_t position = 0;
+      std::size_t bracket = i + 1;
+      if (i > name && i < text.size() && text[i] == '[' && read_position(bracket, position)) {
+        node_index const its_name = g.name(text.substr(name, i - name));
+        while (lengths.size <= its_name) lengths.push_back(0);
+        if (lengths[its_name] <= position) lengths[its_name] = position + 1;
+      }
+      if (i == start) ++i;
     }
-    finish_operand(term(g, g.variable(name, length, position)));
   }
   constexpr bool read_position(std::size_t& from, std::uint32_t& position) const {
     std::size_t i = from;
@@ -223,15 +242,13 @@ template <class Catalogue> class formula_reader {
     waiting& frame = open[open.size - 1];
     nabla::expected const missing = frame.missing();
     if (missing != (c == ',' ? expected::comma : expected::closing)) return fail(here, missing);
-    if (frame.what == kind::call && frame.function >= 0 && frame.arguments < parameters_of(frame.function) &&
+    if (frame.what == kind::call && frame.function >= 0 &&
+        frame.arguments < Catalogue::functions[frame.function]->parameters &&
         !operands[operands.size - 1].is_constant())
       return fail(here, expected::constant);
     ++frame.arguments;
     operand_next = c == ',';
     if (c == ')') close();
-  }
-  static constexpr int parameters_of(int function) {
-    return Catalogue::functions[function]->name == "polygamma" ? 1 : 0;
   }
   constexpr void close() {
     waiting const frame = open.pop_back();

@@ -17,9 +17,9 @@ namespace nabla {
 ///   static constexpr interval range = positive_reals;        (where the values lie)
 ///   static constexpr term pole(term u);                      (no value where this is zero: cos u for tan u)
 ///   static constexpr interval domain_of(int k, term u, term v);   (where the domain depends on the arguments)
-///   static constexpr simplification simplified(term u);      (`unchanged` where nothing simplifies; each rule says
-///   where it holds) static constexpr term build(term u, term v);             (where it is sometimes made of other
-///   nodes) static constexpr int parameters = 1;                     (how many leading arguments must be constants)
+///   static constexpr simplification simplified(term u);      (`unchanged` where nothing does; each rule says where)
+///   static constexpr term build(term u, term v);             (where it is sometimes made of other nodes)
+///   static constexpr int parameters = 1;                     (how many leading arguments must be constants)
 template <class F> struct function_traits {
   static constexpr int arity = [] {
     if constexpr (requires(double u) { F::template value<double>(); })
@@ -32,6 +32,12 @@ template <class F> struct function_traits {
       return 3;
     else
       return 4;
+  }();
+  static constexpr int parameters = [] {
+    if constexpr (requires { F::parameters; })
+      return F::parameters;
+    else
+      return 0;
   }();
   static constexpr parity symmetry = [] {
     if constexpr (requires { F::symmetry; })
@@ -125,9 +131,18 @@ struct simplification {
 };
 inline constexpr simplification unchanged{};
 
+namespace detail {
+
+/// A hash of what the compiler calls F, in full.
+template <class F> constexpr std::uint64_t identity_of() { return identity_named(__PRETTY_FUNCTION__); }
+
+}  // namespace detail
+
 /// The graph's view of F.
 template <class F> inline constexpr function_info info_of{F::name,
+                                                          detail::identity_of<F>(),
                                                           function_traits<F>::arity,
+                                                          function_traits<F>::parameters,
                                                           function_traits<F>::symmetry,
                                                           function_traits<F>::finite,
                                                           &function_traits<F>::partial,

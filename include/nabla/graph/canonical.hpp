@@ -144,14 +144,18 @@ class canonical_form {
       addends.push_back(addend_of(u.b(), u.is(operation::subtract) ? -coefficient : coefficient));
       u = u.a();
     }
-    addend const last = addend_of(u, coefficient);
-    bool const opposite_sum = last.factors.size == 1 && last.factors[0].exponent == 1 &&
-                              is_sum(last.factors[0].base.node_here()) &&
-                              (last.coefficient == number(1) || last.coefficient == number(-1));
-    if (opposite_sum)
-      add_into(addends, last.factors[0].base, last.coefficient);
+    add_product(addends, addend_of(u, coefficient));
+  }
+  /// A product that is only a sum or its opposite: into its terms.
+  constexpr void add_product(sequence<addend>& addends, addend u) {
+    sort(u);
+    bool const is_only_sum = u.factors.size == 1 && u.factors[0].exponent == 1 &&
+                             is_sum(u.factors[0].base.node_here()) &&
+                             (u.coefficient == number(1) || u.coefficient == number(-1));
+    if (is_only_sum)
+      add_into(addends, u.factors[0].base, u.coefficient);
     else
-      addends.push_back(last);
+      addends.push_back(u);
   }
   constexpr addend addend_of(term u, number coefficient) {
     addend result{coefficient, {}, 0};
@@ -159,7 +163,51 @@ class canonical_form {
     sort(result);
     return result;
   }
-  constexpr term finished(sequence<addend>& addends) {
+  /// The position of the first factor that chooses by the same condition as `like`, or of any choice; or the end.
+  constexpr std::uint32_t choice_in(const addend& u, term like = {}) const {
+    std::uint32_t k = 0;
+    while (k < u.factors.size && !(u.factors[k].exponent == 1 && u.factors[k].base.node_here().is_choice() &&
+                                   (like.owner == nullptr || simplifying::same_condition(like, u.factors[k].base))))
+      ++k;
+    return k;
+  }
+  /// Puts u with one branch of its choice k into a sum.
+  constexpr void add_branch(sequence<addend>& addends, const addend& u, std::uint32_t k, term branch) {
+    addend product = u;
+    product.factors.size = 0;
+    for (std::uint32_t i = 0; i < u.factors.size; ++i)
+      if (i != k) product.factors.push_back(u.factors[i]);
+    multiply_into(product, branch, 1);
+    if (product.coefficient.is_zero()) return;
+    add_product(addends, product);
+  }
+  /// u where(c, p, q) + v where(c, r, s) = where(c, u p + v r, u q + v s): everywhere
+  constexpr bool join_choices(sequence<addend>& addends) {
+    for (std::uint32_t i = 0; i < addends.size; ++i) {
+      std::uint32_t const k = choice_in(addends[i]);
+      if (k == addends[i].factors.size) continue;
+      term const choice = addends[i].factors[k].base;
+      sequence<addend> others, if_true, if_false;
+      std::uint32_t joined = 0;
+      for (const addend& u : addends) {
+        std::uint32_t const here = choice_in(u, choice);
+        if (here == u.factors.size) {
+          others.push_back(u);
+          continue;
+        }
+        ++joined;
+        add_branch(if_true, u, here, u.factors[here].base.b().a());
+        add_branch(if_false, u, here, u.factors[here].base.b().b());
+      }
+      if (joined < 2) continue;
+      term const p = finished(if_true), q = finished(if_false);
+      add_into(others, term(to, where(simplifying::condition_of(choice), p, q).in(to)), 1);
+      addends = others;
+      return true;
+    }
+    return false;
+  }
+  constexpr sequence<addend> collected_terms(sequence<addend>& addends) {
     merge_sort(addends, [this](const addend& u, const addend& v) { return order(u, v) < 0; });
     sequence<addend> collected;
     for (const addend& u : addends) {
@@ -172,6 +220,11 @@ class canonical_form {
         collected.push_back(u);
       }
     }
+    return collected;
+  }
+  constexpr term finished(sequence<addend>& addends) {
+    sequence<addend> collected = collected_terms(addends);
+    while (join_choices(collected)) collected = collected_terms(collected);
     if (collected.size == 0) return {to, to.constant(0)};
     std::uint32_t first = 0;
     while (first < collected.size && collected[first].coefficient.is_negative()) ++first;

@@ -1,37 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/simplify.hpp>
+#include <nabla/graph/guarded.hpp>
 
 namespace nabla {
 
-/// A derivative on its way through a choice: the value counts where the guard is not zero, and is zero
-/// elsewhere, even if an operation on the way has made it infinite or not a number. No guard: everywhere.
-struct guarded {
-  term value;
-  node_index guard = node::none;
-  bool present = false;
-
-  constexpr guarded() = default;
-  constexpr guarded(term u, node_index its_guard = node::none) : value(u), guard(its_guard), present(true) {}
-  constexpr bool conditional() const { return guard != node::none; }
-};
-
-constexpr term settled(graph& g, const guarded& u) {
-  if (!u.present) return 0;
-  return u.conditional() ? where(term(g, u.guard) != 0, u.value, 0) : u.value;
-}
-constexpr guarded sum(graph& g, const guarded& u, const guarded& v) {
-  if (!u.present || !v.present) return u.present ? u : v;
-  if (u.guard == v.guard) return {u.value + v.value, u.guard};
-  bool const conditional = u.conditional() && v.conditional();
-  term const both = settled(g, u) + settled(g, v);
-  return {both, conditional ? where(term(g, u.guard) != 0, 1, term(g, v.guard)).in(g) : node::none};
-}
-constexpr guarded product(graph& g, const guarded& u, const guarded& v) {
-  if (!u.present || !v.present) return {};
-  if (!u.conditional() || !v.conditional()) return {u.value * v.value, u.conditional() ? u.guard : v.guard};
-  return {u.value * v.value, where(term(g, u.guard) != 0, term(g, v.guard), 0).in(g)};
+/// Whether an operand whose derivative is part of n's is marked: a choice's question is none.
+constexpr bool flows_from_an_operand(node n, const sequence<bool>& marked) {
+  bool const from_a = n.a_is_node() && !n.is_choice() && marked.items[n.a()];
+  return from_a || (n.b_is_node() && marked.items[n.b()]);
 }
 
 /// Which nodes hold, anywhere below them, an operation whose value or partial can be infinite or not a
@@ -42,7 +19,7 @@ constexpr sequence<bool> unsafe_nodes(const graph& g) {
     node const n = g[i];
     bool const here = n.op() == operation::divide || (n.op() == operation::power && n.exponent() < 0) ||
                       (n.op() == operation::call && !g.functions.items[n.b()]->finite);
-    unsafe.items[i] = here || (n.a_is_node() && unsafe.items[n.a()]) || (n.b_is_node() && unsafe.items[n.b()]);
+    unsafe.items[i] = here || flows_from_an_operand(n, unsafe);
   }
   return unsafe;
 }
@@ -129,7 +106,7 @@ constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& vari
   for (node_index i = 0; i < g.size(); ++i) {
     node const n = g[i];
     if (n.op() == operation::stop || n.op() == operation::chunk || n.op() == operation::variable) continue;
-    active.items[i] = (n.a_is_node() && active.items[n.a()]) || (n.b_is_node() && active.items[n.b()]);
+    active.items[i] = flows_from_an_operand(n, active);
   }
   return active;
 }
@@ -140,19 +117,21 @@ constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs, 
                                        const sequence<term>& variables) {
   simplifying_scope const simplifying(g);
   sequence<bool> const active = active_nodes(g, variables), unsafe = unsafe_nodes(g);
-  sequence<guarded> adjoint(g.size());
   node_index const nodes = g.size();
+  sequence<guarded> everywhere(nodes), somewhere(nodes);  // apart as long as possible, so that branches meet
+  auto const give = [&](node_index i, const guarded& part) {
+    guarded& adjoint = (part.conditional() ? somewhere : everywhere).items[i];
+    adjoint = sum(g, adjoint, part);
+  };
   for (std::uint32_t k = 0; k < outputs.size; ++k)
-    if (node_index const i = outputs[k].index; outputs[k].owner != nullptr)
-      adjoint.items[i] = sum(g, adjoint.items[i], weights[k]);
+    if (outputs[k].owner != nullptr) give(outputs[k].index, weights[k]);
   for (node_index i = nodes; i-- > 0;) {
-    if (!adjoint.items[i].present || !active.items[i]) continue;
-    contribute(g, i, adjoint.items[i], active, unsafe, [&](node_index operand, const guarded& part) {
-      adjoint.items[operand] = sum(g, adjoint.items[operand], part);
-    });
+    if (!active.items[i]) continue;
+    guarded const adjoint = sum(g, everywhere.items[i], somewhere.items[i]);
+    if (adjoint.present) contribute(g, i, adjoint, active, unsafe, give);
   }
   sequence<term> gradient;
-  for (term const x : variables) gradient.push_back(settled(g, adjoint.items[x.index]));
+  for (term const x : variables) gradient.push_back(settled(g, sum(g, everywhere[x.index], somewhere[x.index])));
   return gradient;
 }
 constexpr sequence<term> reverse_gradient(term f, const sequence<term>& variables) {

@@ -63,7 +63,8 @@ constexpr fingerprint fingerprint_of(number u) {
     fingerprint const n{size}, d{static_cast<std::uint64_t>(u.denominator) % fingerprint::prime};
     return (u.is_negative() ? -n : n) / d;
   }
-  return {mixed(7, static_cast<std::uint64_t>(u.numerator))};
+  fingerprint const size{mixed(7, static_cast<std::uint64_t>((u.is_negative() ? -u : u).numerator))};
+  return u.is_negative() ? -size : size;
 }
 
 /// A function's value: a hash of its name and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is
@@ -139,10 +140,7 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
       case operation::call: {
         const function_info& f = *g.function_at(n.b());
         sequence<fingerprint> arguments;
-        node_index argument = n.a();
-        for (int left = f.arity; left > 1; --left, argument = g[argument].b())
-          arguments.push_back(all.items[g[argument].a()]);
-        if (f.arity > 0) arguments.push_back(all.items[argument]);
+        for_each_argument(g, n, [&](node_index argument) { arguments.push_back(all.items[argument]); });
         here = detail::fingerprint_of_call(f, arguments);
         break;
       }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <string_view>
+#include <type_traits>
 
 namespace nabla {
 
@@ -23,15 +25,30 @@ enum class parity : unsigned char { none, even, odd };
 /// What the graph knows of an elementary function.
 struct function_info {
   std::string_view name;
+  std::uint64_t identity;  ///< the struct's own: two functions may have one name
   int arity;
+  int parameters;  ///< how many leading arguments must be constants
   parity symmetry;
   bool finite;  ///< value and partials are finite for all finite arguments
   term (*partial)(const term* arguments, term value, int k);  ///< with respect to argument k
   bool (*simplified)(const term* arguments, term& result);    ///< false where nothing simplifies
   double (*evaluate)(const double* arguments);
-  interval (*domain)(const term* arguments, int k);        ///< where argument k may lie
-  bool (*pole)(const term* arguments, term& not_zero);     ///< false where there is none
-  interval range;                                          ///< where all values lie
+  interval (*domain)(const term* arguments, int k);     ///< where argument k may lie
+  bool (*pole)(const term* arguments, term& not_zero);  ///< false where there is none
+  interval range;                                       ///< where all values lie
 };
+
+/// A name's hash (FNV-1a), for `identity`.
+constexpr std::uint64_t identity_named(std::string_view name) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (char const c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return hash;
+}
+
+/// Whether two pointers are to one function. (With -fsanitize=undefined, g++ does not know while it compiles that two
+/// addresses differ.)
+constexpr bool same_function(const function_info* f, const function_info* g) {
+  return std::is_constant_evaluated() ? f->identity == g->identity : f == g;
+}
 
 }  // namespace nabla

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <nabla/graph/function_info.hpp>
 #include <nabla/meta/number.hpp>
 #include <nabla/meta/sequence.hpp>
 
@@ -71,8 +72,6 @@ struct node {
   static constexpr char operands[] = {1, 0, 3, 1, 3, 3, 3, 3, 3,
                                       1, 1, 1, 1, 3, 3, 3, 3};  // by operation: 1 for a, 2 for b
 };
-
-struct function_info;
 
 /// Every distinct subexpression once: an array of nodes in which operands stand before their users.
 /// A value like any other, at compile time and at run time.
@@ -152,7 +151,7 @@ struct graph {
 
   constexpr node_index function(const function_info* info) {
     for (std::uint32_t i = 0; i < functions.size; ++i)
-      if (functions.items[i] == info) return i;
+      if (same_function(functions.items[i], info)) return i;
     functions.push_back(info);
     return functions.size - 1;
   }

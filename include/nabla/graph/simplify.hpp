@@ -101,12 +101,36 @@ constexpr bool asks(term u, condition c) {
   return u.owner != nullptr && u.node_here().is_choice() && u.node_here().op() == c.op &&
          identical(u.a().a(), c.left) && identical(u.a().b(), c.right);
 }
+/// What u is where c holds, or where it does not.
+constexpr term given(condition c, bool holds, term u) {
+  if (!asks(u, c)) return u;
+  return holds ? u.b().a() : u.b().b();
+}
 /// Whether u is where(c, p, q) with p, with q zero.
 constexpr bool first_is_zero(term u) {
   return u.owner != nullptr && u.node_here().is_choice() && u.b().a().is_number(0);
 }
 constexpr bool second_is_zero(term u) {
   return u.owner != nullptr && u.node_here().is_choice() && u.b().b().is_number(0);
+}
+
+/// How many answers the choices in u have, if every one is 0 or 1; or more than `most`.
+constexpr int answers(term u, int most) {
+  if (u.is_number(0) || u.is_number(1)) return 1;
+  if (most < 2 || u.owner == nullptr || !u.node_here().is_choice()) return most + 1;
+  int const first = answers(u.b().a(), most - 1);
+  return first + answers(u.b().b(), most - first);
+}
+inline constexpr int most_answers = 64;
+/// Whether u says by 0 and 1 where something holds, in so few questions that they can be asked one by one.
+constexpr bool is_indicator(term u) { return answers(u, most_answers) <= most_answers; }
+
+/// where(u != 0, p, q) for an indicator u, by asking its questions.
+constexpr term ask(term u, term p, term q) {
+  if (u.is_constant()) return u.is_number(0) ? q : p;
+  condition const c = condition_of(u);
+  return where(c, ask(u.b().a(), given(c, true, p), given(c, true, q)),
+               ask(u.b().b(), given(c, false, p), given(c, false, q)));
 }
 
 /// Whether the sum of two choices of one condition is a choice that costs no more.
@@ -159,10 +183,10 @@ constexpr term multiply(term u, term v) {
     if (t.constant) return scale(t.factor, u);
     if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
     // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g for all x.
-    bool const several = s.factor != number(1) && t.factor != number(1),
+    bool const first = s.factor != number(1), second = t.factor != number(1),
                minus = s.factor == number(-1) || t.factor == number(-1);
-    if (several || minus || s.rest.owner->has_product(s.rest.index, t.rest.index))
-      return scale(s.factor * t.factor, multiply(s.rest, t.rest));
+    bool const comes_out = (first && second) || minus || s.rest.owner->has_product(s.rest.index, t.rest.index);
+    if (comes_out && (first || second)) return scale(s.factor * t.factor, multiply(s.rest, t.rest));
   }
   if (fixed_split const s = split_fixed(u), t = split_fixed(v); (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
     bool const several = s.found && t.found;  // everywhere
@@ -171,11 +195,8 @@ constexpr term multiply(term u, term v) {
     if (several)
       return make(operation::multiply, make(operation::multiply, s.factor, t.factor), multiply(s.rest, t.rest));
   }
-  if (second_is_zero(u) && u.b().a().is_number(1))
-    return where(condition_of(u), v, 0);  // where(c,1,0) v: also where v is infinite
-  if (second_is_zero(v) && v.b().a().is_number(1)) return where(condition_of(v), u, 0);
-  if (first_is_zero(u) && u.b().b().is_number(1)) return where(condition_of(u), 0, v);
-  if (first_is_zero(v) && v.b().b().is_number(1)) return where(condition_of(v), 0, u);
+  if (is_indicator(u)) return where(u != 0, v, 0);  // where(c, 1, 0) v = where(c, v, 0): also where v is infinite
+  if (is_indicator(v)) return where(v != 0, u, 0);
   powered const p = split_power(u), q = split_power(v);
   if (identical(p.base, q.base)) return power(p.base, p.exponent + q.exponent);  // u^m u^n: where u != 0 if m or n < 0
   return make(operation::multiply, u, v);
@@ -312,11 +333,11 @@ constexpr term where(condition c, term p, term q) {
     if (simplifying::asks(p, c)) return where(c, p.b().a(), q);
     if (simplifying::asks(q, c)) return where(c, p, q.b().b());
   }
-  if (owner->simplifies && c.op == operation::if_unequal && c.right.is_number(0) && c.left.node_here().is_choice() &&
-      c.left.b().a().is_constant()) {  // where(where(c,1,r) != 0, p, q) = where(c, p, where(r != 0, p, q)): everywhere
-    term const first = where(condition{operation::if_unequal, c.left.b().a(), 0}, p, q);
-    term const second = where(condition{operation::if_unequal, c.left.b().b(), 0}, p, q);
-    return where(simplifying::condition_of(c.left), first, second);
+  if (owner->simplifies && c.op == operation::if_unequal && c.right.is_number(0)) {
+    // where(where(c, 1, r) != 0, p, q) = where(c, p, where(r != 0, p, q)): everywhere
+    bool const answers_only = simplifying::is_indicator(p) && simplifying::is_indicator(q);
+    int const most = answers_only ? simplifying::most_answers : 3;  // of values, more would cost more
+    if (simplifying::answers(c.left, most) <= most) return simplifying::ask(c.left, p, q);
   }
   term const question = make(operation::list, term(*owner, c.left.in(*owner)), c.right);
   term const answers = make(operation::list, term(*owner, p.in(*owner)), q);

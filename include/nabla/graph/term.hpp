@@ -30,7 +30,7 @@ struct term {
   constexpr number value() const { return owner == nullptr ? plain : owner->number_at(index); }
   constexpr bool is_number(number u) const { return is_constant() && value() == u; }
   constexpr bool is_call(const function_info* f) const {
-    return is(operation::call) && owner->functions.items[node_here().b()] == f;
+    return is(operation::call) && same_function(owner->functions.items[node_here().b()], f);
   }
   constexpr term a() const { return {*owner, node_here().a()}; }
   constexpr term b() const { return {*owner, node_here().b()}; }

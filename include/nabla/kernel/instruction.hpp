@@ -37,7 +37,7 @@ struct instruction {
 
   /// `what`: a kind, or first_function + the function's position in the program. `derived`: part of a derivative, where
   /// the compiler may fuse a product and a sum.
-  constexpr instruction(unsigned what, bool derived, reference to, reference a, reference b = {})
+  constexpr instruction(unsigned what, bool derived, reference to, reference a, reference b)
       : word(std::uint64_t{what} << 57 | std::uint64_t{derived} << 56 | encode(to) << 38 | encode(a) << 19 |
              encode(b)) {}
 

@@ -41,7 +41,7 @@ constexpr lowered spell_out(lowered from) {
   graph const& g = from.nodes;
   auto const is_complement = [&](node n) {
     return n.op() == operation::subtract && g[n.a()].is_constant() && g.number_at(n.a()) == number(1) &&
-           g[n.b()].op() == operation::call && g.function_at(g[n.b()].b()) == &info_of<logistic_function>;
+           g[n.b()].op() == operation::call && same_function(g.function_at(g[n.b()].b()), &info_of<logistic_function>);
   };
   bool needed_at_all = false;
   for (node_index i = 0; i <= from.root; ++i)

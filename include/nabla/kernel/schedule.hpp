@@ -89,7 +89,7 @@ struct schedule {
       {&info_of<logistic_function>, &info_of<logistic_complement>, instruction::logistic_and_complement},
   };
   constexpr bool is_call_of(node_index i, const function_info* f) const {
-    return g[i].op() == operation::call && g.function_at(g[i].b()) == f;
+    return g[i].op() == operation::call && same_function(g.function_at(g[i].b()), f);
   }
   constexpr void find_partners(const sequence<bool>& used) {
     for (const twins& pair : known_twins) {
@@ -118,9 +118,11 @@ struct schedule {
     return found.items[i];
   }
 
-  constexpr void step(unsigned what, node_index i, reference to, reference a, reference b = {}) {
+  constexpr void step(unsigned what, node_index i, reference to, reference a, reference b) {
     instructions.push_back(instruction(what, !verbatim.items[i], to, a, b).word);
   }
+  /// One operand counts as both, so that no slot is named before it has a value: compilers would warn.
+  constexpr void step(unsigned what, node_index i, reference to, reference a) { step(what, i, to, a, a); }
   /// Where node i's result goes: straight to its output if nothing else wants it.
   constexpr reference target(node_index i) {
     bool const only_output =
@@ -132,7 +134,8 @@ struct schedule {
     for (std::uint32_t k = written.items[i]; k != node::none; k = next.items[k])
       step(instruction::copy, i, {place::output, k}, source(i));
   }
-  constexpr void finish(node_index i, unsigned what, reference a, reference b = {}) {
+  constexpr void finish(node_index i, unsigned what, reference a) { finish(i, what, a, a); }
+  constexpr void finish(node_index i, unsigned what, reference a, reference b) {
     reference const to = target(i);
     step(what, i, to, a, b);
     if (to.where == place::output) return;
@@ -191,19 +194,16 @@ struct schedule {
   }
   constexpr void call(node_index i, node n) {
     const function_info* const info = g.function_at(n.b());
-    count(i, info == &info_of<logistic_complement> ? counts.additions : counts.calls);
+    count(i, same_function(info, &info_of<logistic_complement>) ? counts.additions : counts.calls);
     if (partner.items[i] != node::none) return both_twins(i);
     std::uint32_t k = 0;
-    while (k < functions.size && functions.items[k] != info) ++k;
+    while (k < functions.size && !same_function(functions.items[k], info)) ++k;
     if (k == functions.size) functions.push_back(info);
     unsigned const what = instruction::first_function + k;
     sequence<reference> operands;
-    node_index argument = n.a();
-    for (int left = info->arity; left > 1; --left, argument = g[argument].b())
-      operands.push_back(source(g[argument].a()));
-    if (info->arity > 0) operands.push_back(source(argument));
+    for_each_argument(g, n, [&](node_index argument) { operands.push_back(source(argument)); });
     if (info->arity == 0)
-      finish(i, what, {});
+      finish(i, what, {place::constant, 0});
     else if (info->arity == 1)
       finish(i, what, operands[0]);
     else if (info->arity == 2)

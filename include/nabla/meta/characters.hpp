@@ -144,25 +144,24 @@ constexpr bool is_written_as_decimal(number u) {
   return d == 1;
 }
 
-/// An exact number as a fraction, or as a decimal where it is a short one.
+/// An exact number as a fraction, or as a decimal where it is a short one; so that it reads back as the same.
 constexpr void write_number(characters& out, number u) {
+  if (!detail::finite(to<double>(u))) {
+    double const value = to<double>(u);
+    out << (value > 0 ? "1e999" : value < 0 ? "-1e999" : "0/0");
+    return;
+  }
   if (!u.is_exact()) return write_double(out, to<double>(u));
   if (!is_written_as_decimal(u)) {
     out << u.numerator;
     if (u.denominator != 1) out << "/" << u.denominator;
     return;
   }
-  int places = 0;
-  wide_integer n = u.numerator < 0 ? -u.numerator : u.numerator, scale = 1;
-  while (n * scale % u.denominator != 0) scale *= 10, ++places;
-  if (u.is_negative()) out << "-";
-  std::int64_t const whole = u.numerator / u.denominator;
-  out << (whole < 0 ? -whole : whole) << ".";
-  wide_integer rest = n % u.denominator;
-  for (int i = 0; i < places; ++i) {
+  std::int64_t const size = u.is_negative() ? -u.numerator : u.numerator;
+  out << (u.is_negative() ? "-" : "") << size / u.denominator << ".";
+  for (wide_integer rest = size % u.denominator; rest != 0; rest %= u.denominator) {
     rest *= 10;
     out << static_cast<std::int64_t>(rest / u.denominator);
-    rest %= u.denominator;
   }
 }
 

@@ -86,9 +86,16 @@ struct number {
       *this = inexact(n < 0 ? -size : size);
     }
   }
+  /// A double. One that is an integer counts as that, but for -0.
   static constexpr number inexact(double value) {
     number result;
-    result.numerator = std::bit_cast<std::int64_t>(value), result.denominator = 0;
+    auto const bits = std::bit_cast<std::int64_t>(value);
+    constexpr double limit = 0x1p53;
+    bool const fits = value > -limit && value < limit && (value != 0 || bits == 0);
+    if (fits && static_cast<double>(static_cast<std::int64_t>(value)) == value)
+      result.numerator = static_cast<std::int64_t>(value);
+    else
+      result.numerator = bits, result.denominator = 0;
     return result;
   }
 

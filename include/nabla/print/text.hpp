@@ -108,13 +108,12 @@ constexpr void take_apart(const graph& g, node_index i, characters& out, sequenc
       }
       out << f.name;
       if (f.arity == 0) break;
-      pieces.push_back({node::none, 0, "("});
-      node_index argument = n.a();
-      for (int left = f.arity; left > 1; --left, argument = g[argument].b()) {
-        pieces.push_back({g[argument].a(), loose});
-        pieces.push_back({node::none, 0, ", "});
-      }
-      pieces.push_back({argument, loose});
+      std::string_view before = "(";
+      for_each_argument(g, n, [&](node_index argument) {
+        pieces.push_back({node::none, 0, before});
+        pieces.push_back({argument, loose});
+        before = ", ";
+      });
       pieces.push_back({node::none, 0, ")"});
       break;
     }
