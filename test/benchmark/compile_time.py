@@ -113,7 +113,7 @@ class Workbench:
         subprocess.run(["g++", "-std=c++20", "-I", str(self.options.include), "-I", str(HERE), *raised_limits("g++"),
                         "-DPRINT_FLAT", f"-DNABLA_CHAIN_STEPS={steps}", str(source), "-o", str(program)], check=True)
         text = subprocess.run([str(program)], check=True, capture_output=True, text=True).stdout
-        return self.write(f"flat{steps}.cpp", FLAT_START + text), len(re.findall(r"const double v", text))
+        return self.write(f"flat{steps}.cpp", FLAT_START + text.replace("#include <math.h>\n", "")), len(re.findall(r"const double v", text))
 
     def chains(self):
         print("\nvalue and gradient of a traced function of 16 variables, -O2, CPU seconds")

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/kernel/lower.hpp>
+#include <nabla/meta/merge_sort.hpp>
+#include <nabla/print/c_spelling.hpp>
+#include <nabla/print/text.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+/// A lowered graph as C: a name for what has one, the operation for the rest.
+class c_writer {
+  characters& out;
+  const graph& g;
+  node_index root;
+  sequence<bool> needed;
+  sequence<std::uint32_t> positions;  // by variable: where it is in the array
+
+ public:
+  constexpr c_writer(characters& to, const lowered& ready, const sequence<node_index>& inputs)
+      : out(to), g(ready.nodes), root(ready.root), needed(reachable_from(g, root)), positions(g.size()) {
+    for (std::uint32_t k = 0; k < inputs.size; ++k) positions[inputs[k]] = k;
+  }
+
+  constexpr void write(std::string_view name) const {
+    prepare();
+    out << "void " << name << "(const double* in, double* out) {\n";
+    for (node_index i = 0; i <= root; ++i) {
+      if (!needed[i] || g[i].op() <= operation::list) continue;
+      out << "  const double v" << std::int64_t{i} << " = ";
+      operation_of(g[i]);
+      out << ";\n";
+    }
+    results();
+    out << "}\n";
+  }
+
+ private:
+  /// The header and the functions that C does not have, if there are any.
+  constexpr void prepare() const {
+    sequence<bool> called(g.function_count(), false);
+    bool needs_library = false;
+    for (node_index i = 0; i <= root; ++i) {
+      if (!needed[i]) continue;
+      if (g[i].op() == operation::call) called[g[i].b()] = true;
+      needs_library =
+          needs_library || (g[i].op() == operation::wide_constant && !is_finite(to<double>(g.number_at(i))));
+    }
+    for (std::uint32_t k = 0; k < called.size; ++k)
+      needs_library = needs_library || (called[k] && needs_c_library(*g.function_at(k)));
+    if (needs_library) out << "#include <math.h>\n";
+    for (std::uint32_t k = 0; k < called.size; ++k)
+      if (called[k]) write_c_preparation(out, *g.function_at(k));
+  }
+  static constexpr bool is_finite(double value) {
+    return value <= std::numeric_limits<double>::max() && value >= std::numeric_limits<double>::lowest();
+  }
+  /// The elements of the root, and of lists in it, one after another.
+  constexpr void results() const {
+    sequence<node_index> open;
+    open.push_back(root);
+    for (std::int64_t k = 0; open.size != 0;) {
+      node_index const i = open.pop_back();
+      if (g[i].op() == operation::list) {
+        open.push_back(g[i].b());
+        open.push_back(g[i].a());
+        continue;
+      }
+      out << "  out[" << k++ << "] = ";
+      operand(i);
+      out << ";\n";
+    }
+  }
+
+  constexpr void operation_of(node n) const {
+    switch (n.op()) {
+      case operation::add:
+        return infix(n.a(), " + ", n.b());
+      case operation::subtract:
+        return infix(n.a(), " - ", n.b());
+      case operation::multiply:
+        return infix(n.a(), "*", n.b());
+      case operation::divide:
+        return infix(n.a(), "/", n.b());
+      case operation::negate:
+        out << "-";
+        return operand(n.a());
+      case operation::call:
+        return call(n);
+      default:
+        infix(g[n.a()].a(), comparison_sign(n.op()), g[n.a()].b());
+        out << " ? ";
+        infix(g[n.b()].a(), " : ", g[n.b()].b());
+    }
+  }
+  constexpr void infix(node_index left, std::string_view sign, node_index right) const {
+    operand(left);
+    out << sign;
+    operand(right);
+  }
+  constexpr void call(node n) const {
+    const function_info& f = *g.function_at(n.b());
+    write_c_function_name(out, f);
+    if (f.arity == 0 && !c_spelling(f).empty()) return;
+    out << "(";
+    std::string_view before = "";
+    for_each_argument(g, n, [&](node_index argument) {
+      out << before;
+      operand(argument);
+      before = ", ";
+    });
+    out << ")";
+  }
+  constexpr void operand(node_index i) const {
+    if (g[i].is_constant())
+      constant(to<double>(g.number_at(i)));
+    else if (g[i].op() == operation::variable)
+      out << "in[" << std::int64_t{positions[i]} << "]";
+    else
+      out << "v" << std::int64_t{i};
+  }
+  constexpr void constant(double value) const {
+    characters digits;
+    write_double(digits, value);
+    std::string_view text = digits.view();
+    bool const is_negative = text[0] == '-';
+    if (is_negative) text.remove_prefix(1);
+    out << (is_negative ? "(-" : "");
+    if (is_finite(value))
+      out << text << (text.find_first_of(".e") == std::string_view::npos ? ".0" : "");
+    else
+      out << (text == "nan" ? "NAN" : "INFINITY");
+    out << (is_negative ? ")" : "");
+  }
+};
+
+}  // namespace detail
+
+/// Writes `void name(const double* in, double* out)` in C, with the functions before it that C does not have: `in[k]`
+/// is the variable inputs[k], `out` gets the values one after another.
+constexpr void write_c(characters& out, const lowered& ready, const sequence<node_index>& inputs,
+                       std::string_view name) {
+  detail::c_writer(out, ready, inputs).write(name);
+}
+
+/// The variables of a graph in the order of their names, all elements of a vector one after another.
+constexpr sequence<node_index> variables_in_order(graph& g) {
+  sequence<variable_name> names;
+  sequence<node_index> chunks;
+  for (node_index i = 0; i < g.size(); ++i) {
+    bool known = g[i].op() != operation::variable;
+    for (node_index const chunk : chunks) known = known || chunk == g[i].a();
+    if (known) continue;
+    chunks.push_back(g[i].a());
+    names.push_back(variable_name(g, g[i].a()));
+  }
+  merge_sort(names, [](const variable_name& u, const variable_name& v) { return u.view() < v.view(); });
+  sequence<node_index> variables;
+  for (const variable_name& name : names) {
+    if (name.elements == 0) variables.push_back(g.variable(name.view()));
+    for (std::uint32_t k = 0; k < name.elements; ++k) variables.push_back(g.variable(name.view(), name.elements, k));
+  }
+  return variables;
+}
+
+/// The same for functions that only the running program knows: the operations as the graph has them, the variables in
+/// the order of their names.
+constexpr void write_c(characters& out, const graph& g, node_index root, std::string_view name) {
+  lowered written;
+  written.root = copy(g, root, written.nodes);
+  written.verbatim = sequence<bool>(written.root + 1, true);
+  lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(written)));
+  sequence<node_index> const inputs = variables_in_order(ready.nodes);
+  write_c(out, ready, inputs, name);
+}
+
+}  // namespace nabla

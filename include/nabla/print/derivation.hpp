@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/canonical.hpp>
+#include <nabla/graph/differentiate.hpp>
+
+namespace nabla {
+
+/// The rule by which a step of a derivation goes.
+enum class rule : unsigned char {
+  constant,
+  variable,
+  sum,
+  constant_factor,
+  product,
+  quotient,
+  power,
+  function,
+  chain,
+  cases,
+};
+
+/// By this rule, `left`, the derivative of node `of`, is `result`, in which calls of the derivation's `pending` stand
+/// for the derivatives that later steps find.
+struct derivation_step {
+  nabla::rule rule;
+  node_index of, left, result;
+};
+
+/// How the derivative of a function by one variable comes about, from the outside inwards, as a teacher writes it.
+/// Every step is made by `contribute`, the one place where the rules are, so that it cannot say anything else
+/// than what is computed. Holds the canonical form of the function.
+struct derivation {
+  graph g;
+  node_index f, x;
+  const function_info* pending;  ///< d/dx: its calls are derivatives that are still to be found
+  node_index together;           ///< the derivative as the steps give it, one put into the other
+  sequence<derivation_step> steps;
+
+  /// The sign d/dx must outlive the derivation.
+  constexpr derivation(const graph& source, node_index root, term by, const function_info& sign) : pending(&sign) {
+    f = canonical(source, root, g).in(g);
+    x = copy(*by.owner, by.index, g);
+    sequence<term> const variables(1, term(g, x));
+    active = active_nodes(g, variables), unsafe = unsafe_nodes(g);
+    if (!is_active(f) || f == x) {
+      together = g.constant(f == x);
+      steps.push_back({f == x ? rule::variable : rule::constant, f, pending_derivative(f).index, together});
+    } else {
+      differentiate_nodes();
+      put_together();
+      take_steps();
+    }
+  }
+  /// Whether a term of the sum i does not depend on the variable.
+  constexpr bool has_constant_term(node_index i) const {
+    for (; is_sum(i); i = g[i].a())
+      if (!is_active(g[i].b())) return true;
+    return !is_active(i);
+  }
+  /// Whether node i of f depends on the variable.
+  constexpr bool is_active(node_index i) const { return i < active.size && active[i]; }
+
+ private:
+  sequence<bool> active, unsafe;
+  sequence<term> results;
+
+  constexpr bool is_sum(node_index i) const { return g[i].op() == operation::add || g[i].op() == operation::subtract; }
+  /// Whether only one factor moves: c u, u c, u/c, -u.
+  constexpr bool is_multiple(node_index i) const {
+    node const n = g[i];
+    if (n.op() == operation::negate) return true;
+    if (n.op() == operation::divide) return !is_active(n.b());
+    return n.op() == operation::multiply && !(is_active(n.a()) && is_active(n.b()));
+  }
+  /// Whether the step of i does the operand's too: a sum of sums, a multiple of a multiple.
+  constexpr bool takes_along(node_index i, node_index operand) const {
+    return (is_sum(i) && is_sum(operand)) || (is_multiple(i) && is_multiple(operand));
+  }
+
+  constexpr term derivative_in(node_index i, node_index operand) {
+    if (operand == x) return 1;
+    if (takes_along(i, operand)) return results[operand];
+    return pending_derivative(operand);
+  }
+  constexpr term pending_derivative(node_index i) {
+    term const argument(g, i);
+    return detail::intern_call(pending, &argument, g);
+  }
+  constexpr term result_of(node_index i) {
+    guarded total;
+    contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
+      total = sum(g, total, settled(g, product(g, part, derivative_in(i, operand))));
+    });
+    return {g, settled(g, total).in(g)};
+  }
+  /// The operands whose derivatives the step of i asks for, in order.
+  template <class Visit> constexpr void for_each_moving(node_index i, Visit visit) const {
+    node const n = g[i];
+    if (n.op() == operation::call) return for_each_argument(g, n, visit);
+    if (n.is_choice()) return visit(g[n.b()].a()), visit(g[n.b()].b());
+    visit(n.a());
+    if (n.b_is_node()) visit(n.b());
+  }
+
+  /// Whether an argument is more than the variable itself.
+  constexpr bool is_chained(node_index i) const {
+    bool chained = false;
+    for_each_moving(i, [&](node_index operand) { chained = chained || (is_active(operand) && operand != x); });
+    return chained;
+  }
+  constexpr nabla::rule rule_of(node_index i) const {
+    switch (g[i].op()) {
+      case operation::add:
+      case operation::subtract:
+        return rule::sum;
+      case operation::power:
+        return g[i].a() == x ? rule::power : rule::chain;
+      case operation::call:
+        return is_chained(i) ? rule::chain : rule::function;
+      case operation::multiply:
+        return is_multiple(i) ? rule::constant_factor : rule::product;
+      case operation::divide:
+        return is_multiple(i) ? rule::constant_factor : rule::quotient;
+      case operation::negate:
+        return rule::constant_factor;
+      default:
+        return rule::cases;
+    }
+  }
+  constexpr void differentiate_nodes() {
+    simplifying_scope const simplifying(g);
+    sequence<bool> const needed = reachable_from(g, f);
+    results = sequence<term>(f + 1);
+    for (node_index i = 0; i <= f; ++i)
+      if (needed[i] && active[i] && i != x && g[i].op() != operation::list) results[i] = result_of(i);
+  }
+  /// Replaces the pending derivatives by what they are, as it stands but for numbers: a derivative is known before
+  /// it is asked for.
+  constexpr void put_together() {
+    sequence<node_index> places(g.size());
+    for (node_index i = 0; i < places.size; ++i) {
+      node const n = g[i];
+      bool const same = (!n.a_is_node() || places[n.a()] == n.a()) && (!n.b_is_node() || places[n.b()] == n.b());
+      if (n.op() == operation::call && same_function(g.function_at(n.b()), pending))
+        places[i] = places[results[n.a()].index];
+      else if (!same && n.op() == operation::multiply &&
+               (g[places[n.a()]].is_constant() || g[places[n.b()]].is_constant()))
+        places[i] = simplifying::multiply(term(g, places[n.a()]), term(g, places[n.b()])).in(g);
+      else if (!same && n.op() == operation::negate)
+        places[i] = simplifying::negate(term(g, places[n.a()])).in(g);
+      else
+        places[i] = same ? i : move_node(g, n, places.items, g);
+    }
+    together = places[results[f].index];
+  }
+  constexpr void take_steps() {
+    struct visit {
+      node_index at;
+      bool along;  // with its user's step
+    };
+    sequence<bool> taken(f + 1, false);
+    sequence<visit> open;
+    sequence<node_index> moving;
+    for (open.push_back({f, false}); open.size != 0;) {
+      auto const [i, along] = open.pop_back();
+      if (!is_active(i) || i == x || (taken[i] && !along)) continue;
+      moving.size = 0;
+      for_each_moving(i, [&](node_index operand) { moving.push_back(operand); });
+      for (std::uint32_t k = moving.size; k-- > 0;) open.push_back({moving[k], takes_along(i, moving[k])});
+      if (along) continue;
+      taken[i] = true;
+      steps.push_back({rule_of(i), i, pending_derivative(i).index, results[i].index});
+    }
+  }
+};
+
+}  // namespace nabla

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/print/derivation.hpp>
+#include <nabla/print/latex.hpp>
+#include <nabla/print/text.hpp>
+
+namespace nabla {
+
+/// How mathematics is written: for a terminal, or in LaTeX.
+enum class notation : unsigned char { plain, latex };
+
+namespace detail {
+
+constexpr std::string_view name_of(rule which) {
+  constexpr std::string_view names[] = {"a constant",   "the variable itself", "sum rule",   "constant factor",
+                                        "product rule", "quotient rule",       "power rule", "known derivative",
+                                        "chain rule",   "case by case"};
+  return names[static_cast<int>(which)];
+}
+
+/// A function's or a power's derivatives in letters: what moves is called u, v, w, t.
+struct rule_in_letters {
+  graph g;
+  term whole;
+  sequence<term> letters, partials;
+
+  constexpr rule_in_letters(const derivation& d, node_index i) {
+    node const n = d.g[i];
+    sequence<term> arguments;
+    auto const take = [&](node_index operand) {
+      bool const is_number = d.g[operand].is_constant();
+      term const letter(g, g.variable(std::string_view("uvwt").substr(arguments.size, 1)));
+      arguments.push_back(is_number ? term(g, copy(d.g, operand, g)) : letter);
+      if (d.is_active(operand)) letters.push_back(letter);
+    };
+    if (n.op() == operation::call) {
+      for_each_argument(d.g, n, take);
+      whole = intern_call(d.g.function_at(n.b()), arguments.items, g);
+    } else {
+      take(n.a());
+      whole = make(operation::power, arguments[0], n.b());
+    }
+    partials = reverse_gradient(whole, letters);
+  }
+};
+
+constexpr bool has_several_variables(const graph& g, node_index root) {
+  sequence<bool> const needed = reachable_from(g, root);
+  int count = 0;
+  for (node_index i = 0; i <= root; ++i) count += needed[i] && g[i].op() == operation::variable ? 1 : 0;
+  return count > 1;
+}
+
+/// The name of d/dx, or of ∂/∂x: a function that only text knows.
+constexpr characters derivative_sign(const graph& g, node_index variable, bool is_partial) {
+  characters name;
+  name << (is_partial ? "∂/∂" : "d/d");
+  write_node(name, g, variable);
+  return name;
+}
+constexpr function_info named_function(const characters& name) {
+  function_info sign{};
+  sign.name = name.view(), sign.identity = identity_named(name.view()), sign.arity = 1;
+  sign.simplified = [](const term*, term&) { return false; };
+  return sign;
+}
+
+}  // namespace detail
+
+/// Writes derivations line by line: numbered steps with their reasons, or a LaTeX `align*`.
+class explanation_writer {
+  characters& out;
+  notation how;
+  bool started = false;
+  std::int64_t lines = 0;
+
+  constexpr bool in_latex() const { return how == notation::latex; }
+  constexpr void write(characters& to, const graph& g, node_index i) const {
+    in_latex() ? write_latex(to, g, i) : write_node(to, g, i);
+  }
+  constexpr characters as_canonical(const graph& g, node_index i) const {
+    characters text;
+    graph form;
+    node_index const root = canonical(g, i, form).in(form);
+    write(text, form, root);
+    return text;
+  }
+
+  /// left = right, with the reason.
+  constexpr void line(auto left, auto right, auto reason) {
+    out << (in_latex() ? " \\\\\n" : "\n");
+    if (!in_latex()) out << ++lines << ". ", reason(), out << "\n   ";
+    left();
+    out << (in_latex() ? " &= " : " = ");
+    right();
+    if (in_latex()) out << " && \\text{", reason(), out << "}";
+  }
+  constexpr void state(const derivation& d) {
+    out << (in_latex() ? "f &= " : "f = ");
+    write(out, d.g, d.f);
+    if (!in_latex()) out << "\n";
+    started = true;
+  }
+  constexpr void show_steps(derivation& d) {
+    sequence<term> results;
+    for (derivation_step const& step : d.steps) results.push_back(term(d.g, step.result));
+    graph form;
+    term const all = canonical(d.g, list_of(d.g, results.items, {results.size, 1}).index, form);
+    sequence<term> const simple = elements_of(term(form, all.in(form)), results.size);
+    for (std::uint32_t k = 0; k < d.steps.size; ++k) {
+      derivation_step const step = d.steps[k];
+      bool const is_sum = step.rule == rule::sum;  // its terms stay in their order
+      line([&] { write(out, d.g, step.left); },
+           [&] { is_sum ? write(out, d.g, step.result) : write(out, form, simple[k].index); },
+           [&] { explain_rule(d, step); });
+    }
+  }
+  constexpr void explain_rule(const derivation& d, const derivation_step& step) {
+    out << detail::name_of(step.rule);
+    if (step.rule == rule::sum && d.has_constant_term(step.of)) out << ", constants drop out";
+    if (step.rule != rule::chain && step.rule != rule::function) return;
+    detail::rule_in_letters const letters(d, step.of);
+    bool const is_partial = detail::has_several_variables(letters.g, letters.whole.index);
+    for (std::uint32_t k = 0; k < letters.letters.size; ++k) {
+      characters const name = detail::derivative_sign(letters.g, letters.letters[k].index, is_partial);
+      function_info const sign = detail::named_function(name);
+      graph g = letters.g;  // its own, since the sign lives no longer
+      term const whole(g, letters.whole.index);
+      out << (in_latex() ? ", $" : ", ");
+      write(out, g, detail::intern_call(&sign, &whole, g).index);
+      out << " = " << as_canonical(g, letters.partials[k].in(g)).view() << (in_latex() ? "$" : "");
+    }
+  }
+  /// The whole derivative: as the steps give it, and in its simplest form.
+  constexpr void conclude(term symbol, const derivation& d, const characters& simplified) {
+    characters together;
+    write(together, d.g, d.together);
+    bool const is_simple = together.view() == simplified.view();
+    if (is_simple && d.steps.size == 1) return;
+    auto const left = [&] { write(out, *symbol.owner, symbol.index); };
+    if (!is_simple)
+      line(
+          left, [&] { out << together.view(); }, [&] { out << "put together"; });
+    line(
+        left, [&] { out << simplified.view(); }, [&] { out << (is_simple ? "put together" : "simplified"); });
+  }
+
+ public:
+  constexpr explanation_writer(characters& to, notation style) : out(to), how(style) {
+    if (in_latex()) out << "\\begin{align*}\n";
+  }
+  constexpr void finish() {
+    if (in_latex()) out << "\n\\end{align*}";
+  }
+
+  /// The derivatives of the root by these variables, one after another; returns the last.
+  constexpr node_index differentiate(graph& g, node_index root, const sequence<term>& by) {
+    bool const is_partial = detail::has_several_variables(g, root);
+    sequence<characters> names(by.size);
+    sequence<function_info> signs(by.size);
+    graph symbols;
+    term symbol(symbols, symbols.variable("f"));
+    for (std::uint32_t k = 0; k < by.size; ++k) {
+      names[k] = detail::derivative_sign(g, by[k].index, is_partial);
+      signs[k] = detail::named_function(names[k]);
+      symbol = detail::intern_call(&signs[k], &symbol, symbols);
+      derivation d(g, root, by[k], signs[k]);
+      if (!started) state(d);
+      show_steps(d);
+      root = reverse_gradient(term(g, root), sequence<term>(1, by[k]))[0].in(g);
+      conclude(symbol, d, as_canonical(g, root));
+    }
+    return root;
+  }
+  /// The partial derivatives as one column.
+  constexpr void collect(graph& g, const sequence<term>& partials) {
+    node_index const column = list_of(g, partials.items, {partials.size, 1}).index;
+    line([&] { out << (in_latex() ? "\\nabla f" : "gradient(f)"); }, [&] { out << as_canonical(g, column).view(); },
+         [&] { out << "all partial derivatives"; });
+  }
+};
+
+/// Writes how the derivative by these variables, one after another, comes about. For functions that only the
+/// running program knows; the last line is the derivative.
+constexpr void write_derivation(characters& out, notation how, graph& g, node_index root,
+                                const sequence<term>& variables) {
+  explanation_writer writer(out, how);
+  writer.differentiate(g, root, variables);
+  writer.finish();
+}
+/// The same for the gradient: each partial derivative, then all of them.
+constexpr void write_gradient_derivation(characters& out, notation how, graph& g, node_index root,
+                                         const sequence<term>& variables) {
+  explanation_writer writer(out, how);
+  sequence<term> partials;
+  for (term const x : variables) partials.push_back(term(g, writer.differentiate(g, root, sequence<term>(1, x))));
+  writer.collect(g, partials);
+  writer.finish();
+}
+
+}  // namespace nabla

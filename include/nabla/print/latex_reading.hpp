@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/print/latex_spelling.hpp>
+
+namespace nabla::detail {
+
+/// What a reader of LaTeX sees of a node: how tightly it holds together, and how it begins.
+struct latex_reading {
+  const graph& g;
+
+  constexpr int strength_of(node_index i) const {
+    node const n = g[i];
+    if (n.is_constant()) return strength_of_constant(g.number_at(i));
+    if (n.is_choice()) return loose;
+    switch (n.op()) {
+      case operation::add:
+      case operation::subtract:
+      case operation::negate:
+        return of_sum;
+      case operation::multiply:
+        return starts_with_minus(i) ? of_sum : of_product;
+      case operation::divide:
+        return of_product;
+      case operation::power:
+        return of_power;
+      case operation::call: {
+        const function_info& f = *g.function_at(n.b());
+        return is_derivative_sign(f) ? of_product : strength_of_pattern(latex_name(f));
+      }
+      default:
+        return of_atom;
+    }
+  }
+  static constexpr int strength_of_constant(number u) {
+    if (u.is_negative()) return of_sum;
+    if (u.is_exact()) return u.denominator == 1 || is_written_as_decimal(u) ? of_atom : of_product;
+    characters text;
+    write_double(text, to<double>(u));
+    return text.view().find('e') != std::string_view::npos ? of_product : of_atom;
+  }
+  constexpr bool starts_with_minus(node_index i) const {
+    while (is_sum(i)) i = g[i].a();
+    while (g[i].op() == operation::multiply) i = g[i].a();
+    return g[i].op() == operation::negate || (g[i].is_constant() && g.number_at(i).is_negative());
+  }
+  constexpr bool is_sum(node_index i) const { return g[i].op() == operation::add || g[i].op() == operation::subtract; }
+  constexpr bool starts_with_digit(node_index i) const {
+    node const n = g[i];
+    if (n.op() == operation::power) return is_plain(n.a());
+    if (n.op() != operation::call) return is_plain(i);
+    std::string_view const pattern = latex_name(*g.function_at(n.b()));
+    if (pattern.starts_with("#^")) return is_plain(g[n.a()].a());
+    return !pattern.empty() && is_digit(pattern[0]);
+  }
+  /// Whether the node is a number that stands on the line, without a sign.
+  constexpr bool is_plain(node_index i) const {
+    if (!g[i].is_constant() || strength_of(i) == of_sum) return false;
+    number const u = g.number_at(i);
+    return !u.is_exact() || u.denominator == 1 || is_written_as_decimal(u);
+  }
+  /// Whether a product needs a dot between these factors, because the second begins with a number.
+  constexpr bool needs_dot(node_index before, node_index i) const {
+    bool const is_fraction = g[i].is_constant() || (g[i].op() == operation::divide && starts_with_digit(g[i].a()));
+    return starts_with_digit(i) || (is_fraction && g[before].is_constant() && strength_of(i) != of_sum);
+  }
+};
+
+}  // namespace nabla::detail

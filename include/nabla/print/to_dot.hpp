@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/print/dot.hpp>
+#include <nabla/print/to_string.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+template <class E> struct dot_text {
+  static constexpr void write(characters& out) {
+    graph g;
+    node_index const root = copy(image_of<E>, g);
+    write_dot(out, g, root);
+  }
+};
+
+}  // namespace detail
+
+/// The graph of f, in which every distinct subexpression is there once, for Graphviz: `dot -Tsvg`. Text that lives as
+/// long as the program.
+template <expression E> constexpr std::string_view to_dot(E) {
+  using text = detail::dot_text<E>;
+  return {text_of<text>.data(), text_of<text>.size() - 1};
+}
+
+}  // namespace nabla

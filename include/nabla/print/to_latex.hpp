@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/print/latex.hpp>
+#include <nabla/print/to_string.hpp>
+
+namespace nabla {
+
+namespace detail {
+
+template <class E> struct canonical_latex {
+  static constexpr void write(characters& out) {
+    graph g, form;
+    node_index const root = copy(image_of<E>, g);
+    write_latex(out, form, canonical(g, root, form).in(form));
+  }
+};
+
+}  // namespace detail
+
+/// f in LaTeX: `2 x y + y \cos\left(x y\right)`. Text that lives as long as the program.
+template <expression E> constexpr std::string_view to_latex(E) {
+  using text = detail::canonical_latex<E>;
+  return {text_of<text>.data(), text_of<text>.size() - 1};
+}
+
+}  // namespace nabla

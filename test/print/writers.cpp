@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: BSL-1.0
+// LaTeX, drawings and C of random formulas: read back, checked and run.
+
+#include <unistd.h>
+
+#include <array>
+#include <bit>
+#include <boost/test/unit_test.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <nabla/nabla.hpp>
+#include <nabla/print/to_dot.hpp>
+#include <nabla/print/to_latex.hpp>
+
+#include "../points.hpp"
+#include "latex_reader.hpp"
+
+BOOST_AUTO_TEST_SUITE(writers)
+
+namespace {
+
+using namespace test;
+
+std::string latex_of(const graph& g, node_index i) {
+  characters out;
+  write_latex(out, g, i);
+  return std::string(out.view());
+}
+
+/// Whether everything that is opened is closed, in order.
+bool is_balanced(std::string_view latex) {
+  std::vector<std::string_view> open;
+  auto const closes = [&](std::string_view what) {
+    bool const fits = !open.empty() && open.back() == what;
+    if (fits) open.pop_back();
+    return fits;
+  };
+  for (std::size_t i = 0; i < latex.size(); ++i) {
+    std::string_view const rest = latex.substr(i);
+    if (rest.starts_with("\\left")) open.push_back("\\left");
+    if (rest.starts_with("\\begin")) open.push_back("\\begin");
+    if (rest.starts_with("{")) open.push_back("{");
+    if (rest.starts_with("\\right") && !closes("\\left")) return false;
+    if (rest.starts_with("\\end") && !closes("\\begin")) return false;
+    if (rest.starts_with("}") && !closes("{")) return false;
+  }
+  return open.empty();
+}
+
+bool is_close(real u, real v, real tolerance) { return std::abs(u - v) <= tolerance * (1 + std::abs(v)); }
+
+/// Whether every line is a statement, and every edge joins nodes that are there.
+bool is_drawing(const std::string& text) {
+  std::istringstream lines(text);
+  std::set<std::string> nodes;
+  std::string line;
+  std::getline(lines, line);
+  if (line != "digraph {" || !text.ends_with("\n}\n")) return false;
+  for (bool done = false; std::getline(lines, line);) {
+    if (done) return false;
+    done = line == "}";
+    if (done || line.starts_with("  {rank=same; edge [style=invis]; o0")) continue;
+    bool quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (line[i] == '\\')
+        ++i;
+      else if (line[i] == '"')
+        quoted = !quoted;
+    }
+    if (quoted || !line.ends_with(";")) return false;
+    std::istringstream words(line);
+    std::string first, second, third;
+    words >> first >> second >> third;
+    if (second == "->") {
+      if (!nodes.contains(first) || !nodes.contains(third.substr(0, third.find_first_of(":;")))) return false;
+    } else if (first != "node" && first != "edge" && !first.starts_with("rankdir")) {
+      if (!second.starts_with("[label=\"") || !nodes.insert(first).second) return false;
+    }
+  }
+  return true;
+}
+
+/// A folder that goes when its owner goes.
+struct temporary_folder {
+  std::filesystem::path path = std::filesystem::temp_directory_path() / ("nabla_writers." + std::to_string(getpid()));
+  temporary_folder() { std::filesystem::create_directory(path); }
+  ~temporary_folder() { std::filesystem::remove_all(path); }
+  temporary_folder(const temporary_folder&) = delete;
+  temporary_folder& operator=(const temporary_folder&) = delete;
+};
+
+/// Functions of up to three variables as one C program that prints their values' bits, one a line.
+class c_program {
+  std::ostringstream functions, names, rows;
+  int count = 0;
+
+ public:
+  std::vector<double> expected;
+  std::vector<std::string> texts;
+
+  void add(const graph& g, node_index root, const std::vector<std::array<double, 3>>& points) {
+    characters text;
+    std::string const name = "f" + std::to_string(count);
+    write_c(text, g, root, name);
+    functions << text.view();
+    names << "  " << name << ",\n";
+    graph own;
+    node_index const own_root = copy(g, root, own);
+    sequence<node_index> const inputs = variables_in_order(own);
+    for (auto const& at : points) {
+      rows << "  {" << count;
+      for (double const value : at) rows << ", " << std::bit_cast<std::uint64_t>(value) << "u";
+      rows << "},\n";
+      auto const value_of = [&](node_index i) {
+        std::uint32_t position = 0;
+        while (inputs[position] != i) ++position;
+        return at[position];
+      };
+      expected.push_back(values_of(own, reachable_from(own, own_root), value_of)[own_root]);
+      texts.emplace_back(text.view());
+    }
+    ++count;
+  }
+  std::string source() const {
+    return "#include <stdint.h>\n#include <stdio.h>\n#include <string.h>\n" + functions.str() +
+           "static void (*const functions[])(const double*, double*) = {\n" + names.str() +
+           "};\nstatic const uint64_t rows[][4] = {\n" + rows.str() +
+           "};\nint main(void) {\n"
+           "  for (size_t k = 0; k < sizeof rows/sizeof rows[0]; ++k) {\n"
+           "    double in[3], out;\n    uint64_t bits;\n    memcpy(in, rows[k] + 1, sizeof in);\n"
+           "    functions[rows[k][0]](in, &out);\n    memcpy(&bits, &out, sizeof bits);\n"
+           "    printf(\"%llu\\n\", (unsigned long long)bits);\n  }\n  return 0;\n}\n";
+  }
+  /// The values that the program prints; none where there is no C compiler.
+  std::vector<double> run() const {
+    if (std::system("cc --version > /dev/null 2>&1") != 0) return {};
+    temporary_folder const folder;
+    std::string const file = (folder.path / "functions").string();
+    std::ofstream(file + ".c") << source();
+    std::string const compile = "cc -std=c99 -w -O1 -fno-builtin -ffp-contract=off " + file + ".c -o " + file + " -lm";
+    BOOST_REQUIRE_EQUAL(std::system(compile.c_str()), 0);
+    BOOST_REQUIRE_EQUAL(std::system((file + " > " + file + ".txt").c_str()), 0);
+    std::ifstream results(file + ".txt");
+    std::vector<double> values;
+    for (std::uint64_t bits; results >> bits;) values.push_back(std::bit_cast<double>(bits));
+    return values;
+  }
+  void check() const {
+    std::vector<double> const values = run();
+    if (values.empty()) BOOST_TEST_MESSAGE("there is no C compiler here");
+    if (values.empty()) return;
+    BOOST_REQUIRE_EQUAL(values.size(), expected.size());
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      bool const same = std::bit_cast<std::uint64_t>(values[k]) == std::bit_cast<std::uint64_t>(expected[k]) ||
+                        (std::isnan(values[k]) && std::isnan(expected[k]));
+      BOOST_CHECK_MESSAGE(same, values[k] << " is not " << expected[k] << "\n" << texts[k]);
+    }
+  }
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(latex_reads_back_as_the_same_function) {
+  dice d(20240601);
+  int compared = 0;
+  for (int k = 0, count = formula_count(10000); k < count; ++k) {
+    graph g, form;
+    node_index const root = build(random_formula(d, 3 + d.below(20)), g).in(g);
+    node_index const simple = canonical(g, root, form).in(form);
+    std::string const verbatim = latex_of(g, root), short_form = latex_of(form, simple);
+    BOOST_CHECK_MESSAGE(is_balanced(verbatim) && is_balanced(short_form), verbatim << "\n" << short_form);
+    for (auto const& at : harmless_points(g, root, d)) {
+      real const x = at.at("x"), y = at.at("y"), z = at.at("z"), value = interpret_all(g, root, at)[root];
+      real const again = latex_reader(verbatim, x, y, z).value();
+      BOOST_CHECK_MESSAGE(is_close(again, value, 1e-12L), verbatim << " is " << again << ", not " << value);
+      real const simplified = latex_reader(short_form, x, y, z).value();
+      BOOST_CHECK_MESSAGE(is_close(simplified, value, 1e-9L), short_form << " is " << simplified << ", not " << value);
+      ++compared;
+    }
+  }
+  BOOST_TEST(compared > formula_count(10000) / 2);
+}
+
+BOOST_AUTO_TEST_CASE(long_formulas_need_no_stack) {
+  graph g;
+  term u(g, g.variable("x")), x = u;
+  for (int k = 0; k < 20000; ++k) u = k % 3 == 0 ? x - u : k % 3 == 1 ? x * u : u + x;
+  std::string const latex = latex_of(g, u.index);
+  BOOST_TEST(is_balanced(latex));
+}
+
+BOOST_AUTO_TEST_CASE(drawings_are_well_formed) {
+  dice d(20240602);
+  for (int k = 0, count = formula_count(2000); k < count; ++k) {
+    graph g;
+    term const u = build(random_formula(d, 3 + d.below(20)), g), v = build(random_formula(d, 9), g);
+    term const parts[] = {{g, u.in(g)}, {g, v.in(g)}, {g, g.variable("a \"name \\ of its own")}};
+    node_index const root = k % 2 == 0 ? parts[0].index : list_of(g, parts, {3, 1}).index;
+    characters plain, annotated;
+    write_dot(plain, g, root);
+    sequence<characters> notes(root + 1);
+    for (node_index i = 0; i <= root; ++i) notes[i] << "\"" << std::int64_t{i} << "\\";
+    write_dot(annotated, g, root, notes);
+    BOOST_CHECK_MESSAGE(is_drawing(std::string(plain.view())), plain);
+    BOOST_CHECK_MESSAGE(is_drawing(std::string(annotated.view())), annotated);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(c_computes_the_same_bits) {
+  dice d(20240603);
+  c_program program;
+  for (int k = 0; k < 400; ++k) {
+    graph g;
+    node_index const root = build(random_formula(d, 3 + d.below(25)), g).in(g);
+    std::vector<std::array<double, 3>> points;
+    for (int n = 0; n < 4; ++n) points.push_back({d.between(-2, 2), d.between(-2, 2), d.between(0, 3)});
+    program.add(g, root, points);
+  }
+  program.check();
+}
+
+BOOST_AUTO_TEST_CASE(c_has_every_function) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  std::vector<double> const special{0.0, -0.0, 1,   -1,   0.3,      -0.7,      2.5,
+                                    40,  -40,  800, -800, infinity, -infinity, std::nan("")};
+  c_program program;
+  for (const function_info* const f : catalogue::functions) {
+    if (f->name == "digamma" || f->name == "polygamma") continue;  // which C does not have
+    graph g;
+    term const arguments[] = {{g, g.variable("x")}, {g, g.variable("y")}};
+    std::vector<std::array<double, 3>> points;
+    for (double const x : special)
+      for (double const y : special) points.push_back({x, y, 0});
+    program.add(g, nabla::detail::intern_call(f, arguments, g).index, points);
+  }
+  program.check();
+}
+
+BOOST_AUTO_TEST_CASE(c_is_complete) {
+  constexpr variable<"x"> x;
+  constexpr variable<"y"> y;
+  constexpr auto text = to_c(gradient(sigmoid(x * y) + min(x, y)), "slope");
+  BOOST_TEST(text.view().starts_with("#include <math.h>\n"));
+  BOOST_TEST(text.view().find("static inline double nabla_sigmoid_complement(double u)") != std::string_view::npos);
+  BOOST_TEST(text.view().find("void slope(const double* in, double* out) {") != std::string_view::npos);
+  static_assert(to_c(x * y, "area").view().starts_with("void area(const double* in, double* out) {\n  const double v"));
+  static_assert(to_c(digamma(x), "f").view().starts_with("double digamma(double u);"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
