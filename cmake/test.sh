@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source cmake/shell.sh
 
-install_missing g++ clang clang-19 cmake ninja-build libboost-dev libmpfr-dev
+install_missing g++ clang clang-19 cmake ninja-build libboost-dev libboost-program-options-dev libedit-dev gnuplot-nox libmpfr-dev
 for preset in gcc clang; do
   stage "$preset: configure" cmake --preset $preset
   stage "$preset: build" cmake --build --preset $preset -j "$(nproc)"

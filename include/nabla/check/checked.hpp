@@ -26,15 +26,7 @@ template <class E, std::size_t K> struct complaint {
   static constexpr void write(characters& out) {
     graph g;
     examined<E> const f(g);
-    requirement const& it = f.requirements[K];
-    write_canonical(out, g, it.of);
-    out << " needs ";
-    graph form;
-    constraint c;
-    c.of = term(form, canonical(g, it.argument, form).in(form));
-    c.low = bound_at(it.inside.low, it.inside.low_closed), c.high = bound_at(it.inside.high, it.inside.high_closed);
-    if (it.nonzero) c.holes.push_back(0);
-    write_bounds(out, c);
+    write_requirement(out, g, f.requirements[K]);
   }
 };
 

@@ -53,4 +53,13 @@ template <class F> constexpr difference central_difference(F f, double u) {
   return best;
 }
 
+/// How far a derivative is from a difference: relatively where it is large, absolutely below 1. What is no number is
+/// infinitely wrong.
+constexpr double relative_error(double derivative, difference found) {
+  if (derivative == found.value) return 0;
+  double const apart = math::abs(math::ieee::subtract(derivative, found.value)), size = math::abs(derivative);
+  if (!math::isfinite(apart)) return math::ieee::infinity<double>;
+  return apart / (size < 1 ? 1 : size);
+}
+
 }  // namespace nabla

@@ -3,6 +3,7 @@
 
 #include <nabla/calculus/jacobian.hpp>
 #include <nabla/check/constraint.hpp>
+#include <nabla/graph/evaluate.hpp>
 #include <nabla/print/to_string.hpp>
 
 namespace nabla {
@@ -62,6 +63,19 @@ constexpr void write_domain(characters& out, graph& g, node_index root) {
   }
 }
 
+/// Writes what a node needs: `log(x - 3) needs x - 3 > 0`.
+constexpr void write_requirement(characters& out, graph& g, const requirement& it) {
+  write_canonical(out, g, it.of);
+  out << " needs ";
+  graph form;
+  constraint c;
+  c.of = term(form, canonical(g, it.argument, form).in(form));
+  c.low = detail::bound_at(it.inside.low, it.inside.low_closed);
+  c.high = detail::bound_at(it.inside.high, it.inside.high_closed);
+  if (it.nonzero) c.holes.push_back(0);
+  detail::write_bounds(out, c);
+}
+
 namespace detail {
 
 /// 1 where a requirement is met or its branch is not taken, else 0.
@@ -80,6 +94,31 @@ constexpr term indicator(graph& g, const requirement& it) {
   }
   return met;
 }
+
+}  // namespace detail
+
+/// The first of a function's requirements, from the inside, that a point does not meet, and what its argument is there.
+struct unmet_requirement {
+  std::uint32_t which;
+  double argument;
+};
+/// Checks a point, where variable i has the value `value_of(i)`; `which` is their number where all are met.
+template <class ValueOf>
+constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& requirements, ValueOf value_of) {
+  for (std::uint32_t k = 0; k < requirements.size; ++k) {
+    node_index const met = detail::indicator(g, requirements[k]).in(g), argument = requirements[k].argument;
+    sequence<bool> needed = reachable_from(g, met > argument ? met : argument);
+    for (node_index const root : {met, argument}) {
+      sequence<bool> const of_root = reachable_from(g, root);
+      for (node_index i = 0; i < of_root.size; ++i) needed[i] = needed[i] || of_root[i];
+    }
+    sequence<double> const values = values_of(g, needed, value_of);
+    if (values[met] != 1) return {k, values[argument]};
+  }
+  return {requirements.size, 0};
+}
+
+namespace detail {
 
 /// A derivative exists where its function does, and where it has a value itself.
 template <class E> struct defined_with {

@@ -37,14 +37,6 @@ template <class Variables> struct variable_names {
   }
 };
 
-/// The relative error where derivatives are large, the absolute one where they are small. What is no number is
-/// infinitely wrong.
-constexpr double disagreement(double derivative, difference found) {
-  if (derivative == found.value) return 0;
-  double const apart = math::abs(math::ieee::subtract(derivative, found.value)), size = math::abs(derivative);
-  if (!math::isfinite(apart)) return math::ieee::infinity<double>;
-  return apart / (size < 1 ? 1 : size);
-}
 constexpr void keep_worst(derivative_check& worst, const derivative_check& next) {
   if (worst.variable.empty() || next.error > worst.error) worst = next;
 }
@@ -80,7 +72,7 @@ constexpr derivative_check gradcheck(F f, variable_list<X...> by, const point<B.
   derivative_check worst;
   for (std::size_t k = 0; k < partials.size(); ++k) {
     difference const found = detail::difference_along<F, variable_list<X...>>(k, center, function(f));
-    detail::keep_worst(worst, {detail::disagreement(partials[k], found), partials[k], found.value, names::name(k), {}});
+    detail::keep_worst(worst, {relative_error(partials[k], found), partials[k], found.value, names::name(k), {}});
   }
   return worst;
 }
@@ -100,8 +92,8 @@ constexpr derivative_check hessiancheck(F f, variable_list<X...> by, const point
     for (std::size_t k = 0; k < second.columns(); ++k) {
       auto const partial = [&](const auto& moved) { return function(gradient(f, by), variables_of<F>{})(moved)[i]; };
       difference const found = detail::difference_along<F, variable_list<X...>>(k, center, partial);
-      detail::keep_worst(worst, {detail::disagreement(second(i, k), found), second(i, k), found.value, names::name(i),
-                                 names::name(k)});
+      detail::keep_worst(
+          worst, {relative_error(second(i, k), found), second(i, k), found.value, names::name(i), names::name(k)});
     }
   return worst;
 }

@@ -54,7 +54,8 @@ class canonical_form {
   sequence<bool> needed;
   sequence<std::uint32_t> uses;
   sequence<term> places;
-  sequence<int> degrees;  // of sums, by node
+  sequence<int> degrees;           // of sums, by node
+  sequence<node_index> opposites;  // of sums, by node, where it has been asked for
 
   static constexpr bool is_sum(node n) { return n.op() == operation::add || n.op() == operation::subtract; }
   static constexpr bool is_product(node n) {
@@ -187,19 +188,20 @@ class canonical_form {
       std::uint32_t const k = choice_in(addends[i]);
       if (k == addends[i].factors.size) continue;
       term const choice = addends[i].factors[k].base;
-      sequence<addend> others, if_true, if_false;
       std::uint32_t joined = 0;
+      for (std::uint32_t j = i; j < addends.size; ++j)
+        if (choice_in(addends[j], choice) < addends[j].factors.size) ++joined;
+      if (joined < 2) continue;
+      sequence<addend> others, if_true, if_false;
       for (const addend& u : addends) {
         std::uint32_t const here = choice_in(u, choice);
         if (here == u.factors.size) {
           others.push_back(u);
           continue;
         }
-        ++joined;
         add_branch(if_true, u, here, u.factors[here].base.b().a());
         add_branch(if_false, u, here, u.factors[here].base.b().b());
       }
-      if (joined < 2) continue;
       term const p = finished(if_true), q = finished(if_false);
       add_into(others, term(to, where(simplifying::condition_of(choice), p, q).in(to)), 1);
       addends = others;
@@ -318,7 +320,7 @@ class canonical_form {
     for (std::uint32_t k = 0; k < product.factors.size; ++k) {
       factor& f = product.factors[k];
       bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) &&
-                            negated_is(f.base, base);
+                            opposite_of(f.base) == base.index;
       if (f.base.index != base.index && !opposite) continue;
       bool const keeps =
           !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
@@ -333,10 +335,13 @@ class canonical_form {
     }
     product.factors.push_back({base, zero ? -1 : exponent});
   }
-  constexpr bool negated_is(term u, term v) {
+  /// The canonical form of -u for a sum u.
+  constexpr node_index opposite_of(term u) {
+    while (opposites.size <= u.index) opposites.push_back(node::none);
+    if (opposites[u.index] != node::none) return opposites[u.index];
     sequence<addend> addends;
     add_into(addends, u, -1);
-    return finished(addends).index == v.index;
+    return opposites[u.index] = finished(addends).index;
   }
   constexpr int degree_of(term base) const {
     if (base.is(operation::variable)) return 1;

@@ -51,16 +51,7 @@ constexpr decimal_digits digits_of_double(double value, int count) {
   int const biased = static_cast<int>(bits >> 52 & 0x7FF);
   std::uint64_t const mantissa = (bits & ((std::uint64_t{1} << 52) - 1)) | (biased == 0 ? 0 : std::uint64_t{1} << 52);
   int const power = (biased == 0 ? 1 : biased) - 1075;
-  natural numerator, denominator;
-  numerator.multiply_add(0, static_cast<std::uint32_t>(mantissa >> 32));
-  numerator.shift_left(32);
-  natural low;
-  low.multiply_add(0, static_cast<std::uint32_t>(mantissa));
-  if (numerator.is_zero())
-    numerator = low;
-  else
-    numerator.multiply_add(1, static_cast<std::uint32_t>(mantissa));
-  denominator.digits.push_back(1);
+  natural numerator(mantissa), denominator(1);
   (power > 0 ? numerator : denominator).shift_left(power > 0 ? power : -power);
   int exponent = (numerator.bit_length() - denominator.bit_length()) * 30103 / 100000 - count;
   std::uint64_t limit = 1;
@@ -96,13 +87,7 @@ constexpr void write_double(characters& out, double value) {
   detail::decimal_digits d{};
   for (int count = 15; count <= 17; ++count) {
     d = detail::digits_of_double(size, count);
-    natural digits;
-    digits.multiply_add(0, static_cast<std::uint32_t>(d.digits / 1'000'000'000U));
-    if (digits.is_zero())
-      digits.multiply_add(0, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
-    else
-      digits.multiply_add(1'000'000'000U, static_cast<std::uint32_t>(d.digits % 1'000'000'000U));
-    if (detail::decimal_to_double(digits, d.exponent) == size) break;
+    if (detail::decimal_to_double(natural(d.digits), d.exponent) == size) break;
   }
   while (d.digits % 10 == 0) d.digits /= 10, ++d.exponent;
   characters digits;
@@ -122,16 +107,14 @@ constexpr void write_double(characters& out, double value) {
   }
 }
 
-/// The value to so many significant digits.
+/// The value to so many significant digits, at most 17.
 constexpr void write_rounded(characters& out, double value, int digits) {
   auto const bits = std::bit_cast<std::uint64_t>(value);
   bool const ordinary = (bits >> 52 & 0x7FF) != 0x7FF && value != 0;
   if (!ordinary) return write_double(out, value);
   double const size = value < 0 ? -value : value;
   detail::decimal_digits const rounded = detail::digits_of_double(size, digits);
-  natural whole;
-  whole.multiply_add(0, static_cast<std::uint32_t>(rounded.digits));
-  double const nearest = detail::decimal_to_double(whole, rounded.exponent);
+  double const nearest = detail::decimal_to_double(natural(rounded.digits), rounded.exponent);
   write_double(out, value < 0 ? -nearest : nearest);
 }
 

@@ -12,8 +12,7 @@ namespace detail {
 /// digits * 10^exponent, rounded once to the nearest double; infinity where it is too large.
 constexpr double decimal_to_double(const natural& digits, int exponent) {
   if (digits.is_zero()) return 0;
-  natural numerator = digits, denominator;
-  denominator.digits.push_back(1);
+  natural numerator = digits, denominator(1);
   numerator.multiply_power_of_ten(exponent);
   denominator.multiply_power_of_ten(-exponent);
   int const shift = 61 - (numerator.bit_length() - denominator.bit_length());

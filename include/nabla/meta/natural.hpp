@@ -12,6 +12,11 @@ namespace nabla {
 struct natural {
   sequence<std::uint32_t> digits;
 
+  constexpr natural() = default;
+  constexpr explicit natural(std::uint64_t value) {
+    for (; value != 0; value >>= 32) digits.push_back(static_cast<std::uint32_t>(value));
+  }
+
   constexpr void multiply_add(std::uint32_t factor, std::uint32_t carry) {
     for (std::uint32_t& digit : digits) {
       std::uint64_t const wide = std::uint64_t{digit} * factor + carry;

@@ -148,12 +148,10 @@ constexpr void write_c(characters& out, const lowered& ready, const sequence<nod
 /// The variables of a graph in the order of their names, all elements of a vector one after another.
 constexpr sequence<node_index> variables_in_order(graph& g) {
   sequence<variable_name> names;
-  sequence<node_index> chunks;
+  sequence<bool> known(g.size(), false);  // by a name's last chunk
   for (node_index i = 0; i < g.size(); ++i) {
-    bool known = g[i].op() != operation::variable;
-    for (node_index const chunk : chunks) known = known || chunk == g[i].a();
-    if (known) continue;
-    chunks.push_back(g[i].a());
+    if (g[i].op() != operation::variable || known[g[i].a()]) continue;
+    known[g[i].a()] = true;
     names.push_back(variable_name(g, g[i].a()));
   }
   merge_sort(names, [](const variable_name& u, const variable_name& v) { return u.view() < v.view(); });

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "picture.hpp"
+
+namespace program {
+
+/// Values on a grid over a window: columns times rows, row by row, from the lower left.
+struct grid {
+  range x, y;
+  int columns, rows;
+  std::vector<double> values;
+
+  double at(int i, int k) const { return values[static_cast<std::size_t>(k * columns + i)]; }
+  double x_of(double i) const { return x.low + (x.high - x.low) * i / (columns - 1); }
+  double y_of(double k) const { return y.low + (y.high - y.low) * k / (rows - 1); }
+};
+
+/// The lines along which the grid's values have a level, by marching squares: closed where their ends meet.
+std::vector<std::vector<place>> contour_lines(const grid& g, double level);
+
+/// The value below which that share of the finite values lies.
+double quantile(std::vector<double> values, double share);
+
+}  // namespace program

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "descent.hpp"
+
+namespace program {
+
+/// Draws a function of one or two variables into the file that is asked for.
+void plot(worksheet& sheet, const request& asked, const std::vector<descent_step>& path);
+
+}  // namespace program

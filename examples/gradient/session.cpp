@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "session.hpp"
+
+#include <algorithm>
+#include <istream>
+#include <ostream>
+#include <sstream>
+
+#include "report.hpp"
+
+#ifndef NABLA_VERSION
+#define NABLA_VERSION "unknown"
+#endif
+
+namespace program {
+
+namespace {
+
+constexpr int fine = 0, wrong = 2;
+
+/// Shows what is wrong; in a formula with a caret under the place. Tabs stay tabs, so that the caret stays below.
+void complain(std::ostream& errors, const mistake& what, const std::string& formula) {
+  errors << "gradient: " << what.what();
+  if (what.position) errors << ", at " << *what.position;
+  errors << "\n";
+  if (!what.position) return;
+  std::size_t const most = 60, at = *what.position, start = at > most ? at - most : 0;
+  std::string const shown = formula.substr(start, 2 * most);
+  std::string below;
+  for (char const c : shown.substr(0, at - start))
+    if ((c & 0xC0) != 0x80) below += c == '\t' ? '\t' : ' ';
+  std::string line = shown;
+  std::replace_if(
+      line.begin(), line.end(), [](char c) { return c != '\t' && static_cast<unsigned char>(c) < 0x20; }, ' ');
+  errors << "  " << line << "\n  " << below << "^\n";
+}
+
+int answer(const std::string& formula, const request& asked, std::ostream& out, std::ostream& errors) {
+  if (asked.json) return write_json(out, formula, asked) ? fine : wrong;
+  try {
+    std::ostringstream report;  // all of it or nothing
+    write_report(report, formula, asked);
+    out << report.str();
+    return fine;
+  } catch (const mistake& what) {
+    out.flush();
+    complain(errors, what, formula);
+    return wrong;
+  }
+}
+
+/// A formula, and perhaps a tab and a point.
+int answer_line(const std::string& line, request asked, std::ostream& out, std::ostream& errors) {
+  std::size_t const tab = line.find('\t');
+  std::string const formula = line.substr(0, tab);
+  if (tab == std::string::npos) return answer(formula, asked, out, errors);
+  try {
+    asked.at = read_point(line.substr(tab + 1));
+  } catch (const mistake& what) {
+    if (asked.json) return write_json_mistake(out, formula, what), wrong;
+    complain(errors, what, formula);
+    return wrong;
+  }
+  return answer(formula, asked, out, errors);
+}
+
+int answer_stream(std::istream& in, const request& asked, std::ostream& out, std::ostream& errors) {
+  int status = fine;
+  bool first = true;
+  for (std::string line; std::getline(in, line); first = false) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!first && !asked.json) out << "\n";
+    status = std::max(status, answer_line(line, asked, out, errors));
+    if (in.rdbuf()->in_avail() <= 0) out.flush();  // someone may be waiting for the answer
+  }
+  return status;
+}
+
+/// Words between blanks.
+std::vector<std::string> words_of(const std::string& text) {
+  std::istringstream in(text);
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+void prompt(const std::function<bool(std::string&)>& read_line, request asked, std::ostream& out,
+            std::ostream& errors) {
+  out << "Type a formula, such as x^2*y + sin(x*y), with options behind it if you like: --at x=3,y=4 --steps.\n"
+         "Options alone hold for all that follows. help shows them, quit ends.\n"
+      << std::flush;
+  for (std::string line; read_line(line);) {
+    std::size_t const options = line.starts_with("--") ? 0 : line.find(" --");
+    std::string formula = line.substr(0, options);
+    while (!formula.empty() && formula.back() == ' ') formula.pop_back();
+    if (formula == "quit" || formula == "exit") return;
+    try {
+      request here = options == std::string::npos ? asked : read_options(words_of(line.substr(options)), asked);
+      if (formula == "help" || here.help)
+        out << help_text();
+      else if (!formula.empty())
+        answer(formula, here, out, errors);
+      else
+        asked = here;
+    } catch (const mistake& what) {
+      complain(errors, what, formula);
+    }
+    out.flush();
+  }
+  out << "\n";
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out, std::ostream& errors,
+        const std::function<bool(std::string&)>& read_line) {
+  request asked;
+  try {
+    asked = read_options(arguments);
+  } catch (const mistake& what) {
+    errors << "gradient: " << what.what() << "\nTry gradient --help.\n";
+    return wrong;
+  }
+  if (asked.help) return out << help_text(), fine;
+  if (asked.version) return out << "gradient, of nabla " NABLA_VERSION "\n", fine;
+  if (asked.formulas.empty() && read_line) return prompt(read_line, asked, out, errors), fine;
+  if (asked.formulas.empty()) return answer_stream(in, asked, out, errors);
+  int status = fine;
+  for (std::size_t k = 0; k < asked.formulas.size(); ++k) {
+    if (k > 0 && !asked.json) out << "\n";
+    status = std::max(status, answer(asked.formulas[k], asked, out, errors));
+  }
+  return status;
+}
+
+}  // namespace program

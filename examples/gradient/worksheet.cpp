@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "worksheet.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace program {
+
+using namespace nabla;
+
+namespace {
+
+/// Text repeats what a graph shares: how long it becomes, roughly.
+double length_of_text(const graph& g, node_index root) {
+  sequence<double> lengths(root + 1, 2.0);
+  for (node_index i = 0; i <= root; ++i) {
+    nabla::node const n = g[i];
+    if (n.a_is_node()) lengths[i] += lengths[n.a()];
+    if (n.b_is_node()) lengths[i] += lengths[n.b()];
+  }
+  return lengths[root];
+}
+constexpr double longest_text = 1e6;
+constexpr std::string_view too_long = "(too long to write)";
+
+template <class Write> std::string written(const graph& g, node_index root, Write write) {
+  if (length_of_text(g, root) > longest_text) return std::string(too_long);
+  characters out;
+  write(out);
+  return std::string(out.view());
+}
+template <class Write> std::string written_canonical(const graph& g, node_index root, bool expand, Write write) {
+  return written(g, root, [&](characters& out) {
+    graph form;
+    node_index const simple = canonical(g, root, form, expand).in(form);
+    if (length_of_text(form, simple) > longest_text)
+      out << too_long;
+    else
+      write(out, form, simple);
+  });
+}
+
+}  // namespace
+
+std::string text_of(const graph& g, node_index root) {
+  return written(g, root, [&](characters& out) { write_node(out, g, root); });
+}
+std::string canonical_text(const graph& g, node_index root, bool expand) {
+  return written_canonical(g, root, expand,
+                           [](characters& out, const graph& form, node_index i) { write_node(out, form, i); });
+}
+std::string canonical_latex(const graph& g, node_index root) {
+  return written_canonical(g, root, false,
+                           [](characters& out, const graph& form, node_index i) { write_latex(out, form, i); });
+}
+
+worksheet::worksheet(const std::string& formula, const std::vector<std::string>& wrt) {
+  parsed const result = parse(formula, g);
+  if (!result) throw mistake("expected " + std::string(words_of(result.expected)), result.position);
+  f = result.value;
+  for (node_index const i : variables_in_order(g)) variables.emplace_back(g, i);
+  for (std::string const& name : wrt)
+    for (term const x : variables_named(name)) by.push_back(x);
+  if (wrt.empty()) by = variables;
+  if (by.empty()) return;
+  sequence<term> inputs;
+  for (term const x : by) inputs.push_back(x);
+  for (term const partial : reverse_gradient(f, inputs)) gradient.emplace_back(g, partial.in(g));
+}
+
+/// The variable of that name, or a vector's elements; one that f does not have is a new one.
+std::vector<term> worksheet::variables_named(const std::string& name) {
+  std::vector<term> found;
+  for (term const x : variables) {
+    std::string const own = name_of(x);
+    if (own == name || own.starts_with(name + "[")) found.push_back(x);
+  }
+  if (!found.empty()) return found;
+  parsed const result = parse(name, g);
+  if (!result || !result.value.is(operation::variable)) throw mistake("'" + name + "' is not the name of a variable");
+  return {result.value};
+}
+
+std::string worksheet::name_of(term variable) const {
+  characters name;
+  write_node(name, g, variable.index);
+  return std::string(name.view());
+}
+term worksheet::derivative(term u, term x) { return {g, reverse_gradient(u, sequence<term>(1, x))[0].in(g)}; }
+std::vector<term> worksheet::hessian() {
+  sequence<term> outputs, inputs;
+  for (term const partial : gradient) outputs.push_back(partial);
+  for (term const x : by) inputs.push_back(x);
+  std::vector<term> entries;
+  for (term const entry : jacobian_of(g, outputs, inputs, true)) entries.emplace_back(g, entry.in(g));
+  return entries;
+}
+term worksheet::column(const std::vector<term>& elements) {
+  return list_of(g, elements.data(), {static_cast<std::uint32_t>(elements.size()), 1});
+}
+
+std::vector<bool> worksheet::needed_variables() const {
+  sequence<bool> const needed = reachable_from(g, f.index);
+  std::vector<bool> all;
+  for (term const x : variables) all.push_back(x.index <= f.index && needed[x.index]);
+  return all;
+}
+std::vector<double> worksheet::point(const coordinates& given) const {
+  std::vector<bool> const needed = needed_variables();
+  std::vector<double> values;
+  for (std::size_t k = 0; k < variables.size(); ++k) {
+    auto const found = given.find(name_of(variables[k]));
+    if (found == given.end() && needed[k]) throw mistake("--at gives no value for " + name_of(variables[k]));
+    values.push_back(found == given.end() ? 0 : found->second);
+  }
+  return values;
+}
+
+evaluator::evaluator(const worksheet& its_sheet, const std::vector<term>& terms)
+    : sheet(its_sheet), positions(sheet.g.size(), sheet.variables.size()) {
+  for (std::size_t k = 0; k < sheet.variables.size(); ++k) positions[sheet.variables[k].index] = k;
+  for (term const u : terms) roots.push_back(u.index);
+  needed = sequence<bool>(sheet.g.size(), false);
+  for (node_index const root : roots) needed[root] = true;
+  for (node_index i = needed.size; i-- > 0;) {
+    nabla::node const n = sheet.g[i];
+    if (needed[i] && n.a_is_node()) needed[n.a()] = true;
+    if (needed[i] && n.b_is_node()) needed[n.b()] = true;
+  }
+}
+std::vector<double> evaluator::operator()(const std::vector<double>& point) const {
+  sequence<double> const values = values_of(sheet.g, needed, [&](node_index i) {
+    std::size_t const k = positions[i];
+    return k < point.size() ? point[k] : 0.0;  // one that only `by` has
+  });
+  std::vector<double> results;
+  for (node_index const root : roots) results.push_back(values[root]);
+  return results;
+}
+
+double constant_value(const std::string& text, const std::string& what) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (text == "nan") return std::nan("");
+  if (text == "inf" || text == "-inf") return text == "inf" ? infinity : -infinity;
+  graph g;
+  parsed const result = parse(text, g);
+  if (!result) throw mistake(what + " is '" + text + "', which is not a number");
+  bool has_variable = false;
+  for (node_index i = 0; i < g.size(); ++i) has_variable = has_variable || g[i].op() == operation::variable;
+  if (has_variable) throw mistake(what + " is '" + text + "', which is not a number");
+  node_index const root = result.value.in(g);
+  return values_of(g, reachable_from(g, root), [](node_index) { return 0.0; })[root];
+}
+
+}  // namespace program

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// A function that only the running program knows, with its derivatives, in one graph.
+
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <nabla/nabla.hpp>
+
+namespace program {
+
+/// What is wrong with the input, in one sentence; in a formula also where.
+struct mistake : std::runtime_error {
+  std::optional<std::size_t> position;
+  explicit mistake(const std::string& sentence, std::optional<std::size_t> where = {})
+      : std::runtime_error(sentence), position(where) {}
+};
+
+/// Values by the variables' names; a vector's element is called p[0].
+using coordinates = std::map<std::string, double>;
+
+std::string text_of(const nabla::graph& g, nabla::node_index root);
+/// As a person would write it.
+std::string canonical_text(const nabla::graph& g, nabla::node_index root, bool expand = false);
+std::string canonical_latex(const nabla::graph& g, nabla::node_index root);
+
+/// f and its partial derivatives. Throws a mistake where the formula has one.
+class worksheet {
+ public:
+  nabla::graph g;
+  nabla::term f;
+  std::vector<nabla::term> variables;  ///< f's, in the order of their names
+  std::vector<nabla::term> by;         ///< those by which it is differentiated: `wrt`, or all
+  std::vector<nabla::term> gradient;
+
+  worksheet(const std::string& formula, const std::vector<std::string>& wrt);
+  worksheet(const worksheet&) = delete;
+  worksheet& operator=(const worksheet&) = delete;
+
+  nabla::term derivative(nabla::term u, nabla::term x);
+  /// Row by row.
+  std::vector<nabla::term> hessian();
+  nabla::term column(const std::vector<nabla::term>& elements);
+
+  std::string name_of(nabla::term variable) const;
+  /// The values of f's variables: a mistake where one is not given.
+  std::vector<double> point(const coordinates& given) const;
+  /// Which variables f needs: of a vector perhaps not all elements.
+  std::vector<bool> needed_variables() const;
+
+ private:
+  std::vector<nabla::term> variables_named(const std::string& name);
+};
+
+/// Some terms of a worksheet as a function of its variables.
+class evaluator {
+ public:
+  evaluator(const worksheet& sheet, const std::vector<nabla::term>& terms);
+  std::vector<double> operator()(const std::vector<double>& point) const;
+
+ private:
+  const worksheet& sheet;
+  std::vector<nabla::node_index> roots;
+  nabla::sequence<bool> needed;
+  std::vector<std::size_t> positions;  // of the variables in a point, by node
+};
+
+/// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` is it for, in a mistake?
+double constant_value(const std::string& text, const std::string& what);
+
+}  // namespace program

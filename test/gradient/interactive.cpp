@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: BSL-1.0
+// The interactive gradient as its users meet it: arguments and input in, text, JSON, pictures and an exit status out.
+
+#define BOOST_BIND_GLOBAL_PLACEHOLDERS  // for the property tree, which uses them
+
+#include <array>
+#include <boost/property_tree/json_parser.hpp>
+#include <boost/property_tree/xml_parser.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "../random_formula.hpp"
+#include "session.hpp"
+
+namespace {
+
+struct outcome {
+  int status;
+  std::string out, errors;
+  bool says(std::string_view text) const { return out.find(text) != std::string::npos; }
+};
+outcome run(const std::vector<std::string>& arguments, const std::string& input = {}) {
+  std::istringstream in(input);
+  std::ostringstream out, errors;
+  int const status = program::run(arguments, in, out, errors);
+  return {status, out.str(), errors.str()};
+}
+outcome type(std::vector<std::string> lines, const std::vector<std::string>& arguments = {}) {
+  std::istringstream in;
+  std::ostringstream out, errors;
+  auto next = lines.begin();
+  int const status = program::run(arguments, in, out, errors, [&](std::string& line) {
+    if (next == lines.end()) return false;
+    line = *next++;
+    return true;
+  });
+  return {status, out.str(), errors.str()};
+}
+
+using json = boost::property_tree::ptree;
+std::vector<json> objects_in(const std::string& text) {
+  std::vector<json> all;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream one(line);
+    boost::property_tree::read_json(one, all.emplace_back());
+  }
+  return all;
+}
+std::vector<std::string> elements(const json& object, const char* field) {
+  std::vector<std::string> all;
+  for (auto const& [name, element] : object.get_child(field)) all.push_back(element.data());
+  return all;
+}
+std::string file_text(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+const std::string seed = "x^2*y + sin(x*y)";
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(interactive)
+
+BOOST_AUTO_TEST_CASE(shows_the_gradient) {
+  outcome const it = run({seed});
+  BOOST_TEST(it.status == 0);
+  BOOST_TEST(it.out ==
+             "f(x, y)  = x^2*y + sin(x*y)\n"
+             "∂f/∂x    = 2*x*y + y*cos(x*y)\n"
+             "∂f/∂y    = x^2 + x*cos(x*y)\n"
+             "gradient = [2*x*y + y*cos(x*y), x^2 + x*cos(x*y)]\n");
+  BOOST_TEST(it.errors == "");
+  BOOST_TEST(run({"sin(x)^2"}).out == "f(x)  = sin(x)^2\ndf/dx = 2*cos(x)*sin(x)\n");
+  BOOST_TEST(run({"-x^2"}).says("df/dx = -2*x\n"));
+  BOOST_TEST(run({"2 + 3"}).says("nothing to differentiate by"));
+}
+
+BOOST_AUTO_TEST_CASE(shows_values_at_a_point) {
+  outcome const it = run({"x^2 + y^2", "--at", "x=3,y=4"});
+  BOOST_TEST(it.says("\nat x = 3, y = 4\n"));
+  for (const char* const line :
+       {"f                            = 25\n", "gradient                     = (6, 8)\n",
+        "its norm, the steepest slope = 10\n", "direction of steepest ascent = (0.6, 0.8)\n",
+        "unit descent direction       = (-0.6, -0.8)\n", "tangent plane                = 25 + 6*(x - 3) + 8*(y - 4)\n"})
+    BOOST_TEST(it.says(line), line);
+  BOOST_TEST(run({"x^2", "--at", "x=-3"}).says("tangent line = 9 - 6*(x + 3)\n"));
+  BOOST_TEST(run({"x*y", "--at=x=0, y=0"}).says("none: the gradient is zero"));
+  BOOST_TEST(run({"sin(x)", "--at", "x=pi/6"}).says("= 0.5\n"));
+  BOOST_TEST(run({"max(x, y)", "--at", "x=max(1, 2),y=-1e-3"}).says("at x = 2, y = -0.001\n"));
+  BOOST_TEST(run({"p[0]*p[2]", "--at", "p[0]=2,p[2]=3"}).says("at p[0] = 2, p[2] = 3\n"));
+  BOOST_TEST(run({"log(x - 3)/y", "--at", "x=1,y=2"}).says("log(x - 3) needs x - 3 > 0; here that is -2\n"));
+}
+
+BOOST_AUTO_TEST_CASE(does_what_each_option_says) {
+  auto const says = [](std::vector<std::string> arguments, std::string_view text) {
+    outcome const it = run(arguments);
+    BOOST_TEST(it.status == 0, it.errors);
+    BOOST_TEST(it.says(text), it.out);
+  };
+  says({seed, "--wrt", "y"}, "∂f/∂y   = x^2 + x*cos(x*y)\n");
+  says({"x^2", "--wrt", "x,z"}, "∂f/∂z    = 0\n");
+  says({"p[0]*p[1]*q", "--wrt", "p"}, "gradient         = [p[1]*q, p[0]*q]\n");
+  says({"x^3*y", "--hessian"}, "Hessian\n  [ 6*x*y   3*x^2 ]\n  [ 3*x^2   0     ]\n");
+  says({"x^3*y", "--hessian", "--at", "x=1,y=2"}, "Hessian\n  [ 12   3 ]\n  [ 3    0 ]\n");
+  says({"x^4", "--order", "3"}, "d²f/dx² = 12*x^2\n\nd³f/dx³ = 24*x\n");
+  says({"x^2*y", "--order", "2"}, "∂²f/∂x∂y = 2*x\n");
+  says({"x*sin(x)", "--steps"}, "1. product rule\n   d/dx(x*sin(x)) = x*d/dx(sin(x)) + sin(x)\n");
+  says({"x*y", "--steps"}, "all partial derivatives\n   gradient(f) = [y, x]\n");
+  says({"(w*x - t)^2", "--backpropagation", "--at", "w=2,x=3,t=1"}, "w' = v1'*x     = 30\n");
+  says({"(x + 1)*(x - 1)", "--simplify"}, "multiplied out = x^2 - 1\n");
+  says({"log(x)/y", "--domain"}, "domain of f            = x > 0 and y != 0\n");
+  says({seed, "--check", "--at", "x=3,y=4", "--hessian"}, "∂²f/∂x∂y  13.28272897");
+  says({seed, "--latex"}, "\\nabla f                      = \\begin{pmatrix} 2 x y + y \\cos");
+  says({"x^3", "--latex", "--order", "2"}, "\\frac{d^{2} f}{d x^{2}} = 6 x\n");
+  says({"x*sin(x)", "--latex", "--steps"}, "\\text{product rule}");
+  says({"x*y", "--c"}, "void gradient(const double* in, double* out) {");
+  says({"x*y", "--dot"}, "digraph {\n");
+  says({"--version"}, "gradient, of nabla ");
+  BOOST_TEST(!run({"x*y", "--c"}).says("∂"));
+}
+
+BOOST_AUTO_TEST_CASE(descends) {
+  outcome const it = run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=50"});
+  BOOST_TEST(it.says("     0             3             4            25            10\n"));
+  BOOST_TEST(it.says("     1           2.4           3.2            16             8\n"));
+  BOOST_TEST(it.says("    50  0.0000428174  0.0000570899"));
+  BOOST_TEST(run({"x^2", "--at", "x=1", "--descend", "rate=0.5"}).says("The gradient is zero"));
+  BOOST_TEST(run({"x^2", "--at", "x=1", "--descend", "rate=1.5"}).says("a smaller rate may help"));
+  BOOST_TEST(run({"x^4", "--at", "x=10", "--descend", "rate=1"}).says("no finite value: a smaller rate may help"));
+}
+
+BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
+  outcome const formula = run({"2*(x +"});
+  BOOST_TEST(formula.status == 2);
+  BOOST_TEST(formula.out == "");
+  BOOST_TEST(formula.errors ==
+             "gradient: expected a number, a variable, a function or '(', at 6\n  2*(x +\n        ^\n");
+  BOOST_TEST(run({"π*x"}).errors.ends_with("  π*x\n  ^\n"));
+  BOOST_TEST(run({"x + y·z"}).errors.ends_with("  x + y·z\n       ^\n"));
+  std::string const longer = std::string(500, 'x') + "*+";
+  BOOST_TEST(run({longer}).errors.size() < 300);
+
+  auto const complains = [](std::vector<std::string> arguments, std::string_view text) {
+    outcome const it = run(arguments);
+    BOOST_TEST(it.status == 2);
+    BOOST_TEST(it.out == "");
+    BOOST_TEST(it.errors.find(text) != std::string::npos, it.errors);
+    BOOST_TEST(std::count(it.errors.begin(), it.errors.end(), '\n') <= 3);
+  };
+  complains({"x", "--nonsense"}, "'--nonsense'");
+  complains({"x", "--at"}, "--at");
+  complains({"x*y", "--at", "x=3"}, "--at gives no value for y");
+  complains({"x", "--at", "x"}, "--at wants x=3,y=4, not 'x'");
+  complains({"x", "--at", "x=1,x=2"}, "--at gives x twice");
+  complains({"x", "--at", "x=y"}, "x is 'y', which is not a number");
+  complains({"x", "--order", "0"}, "--order is a whole number from 1 to 8, not '0'");
+  complains({"x", "--wrt", "2"}, "'2' is not the name of a variable");
+  complains({"x", "--check"}, "--check needs a point: --at x=3,y=4");
+  complains({"x", "--descend", "rate=1"}, "--descend needs a point");
+  complains({"x", "--descend", "speed=1", "--at", "x=1"}, "--descend knows rate and steps, not 'speed'");
+  complains({"x", "--range", "x=3:1", "--plot", "a.svg"}, "the range of x is empty");
+  complains({"x*y*z", "--plot", "a.svg"}, "--plot draws functions of one or two variables");
+  complains({"x", "--plot", "/nowhere/at/all.svg"}, "cannot write /nowhere/at/all.svg");
+
+  outcome const batch = run({"x^2", "2+", "x^3"});
+  BOOST_TEST(batch.status == 2);
+  BOOST_TEST((batch.says("2*x") && batch.says("3*x^2")));
+}
+
+BOOST_AUTO_TEST_CASE(helps) {
+  outcome const help = run({"--help"});
+  BOOST_TEST(help.status == 0);
+  BOOST_TEST(run({"-h"}).out == help.out);
+  for (const nabla::function_info* const f : nabla::catalogue::functions)
+    if (f->arity > 0) BOOST_TEST(help.says(" " + std::string(f->name)), f->name);
+  std::istringstream lines(help.out);
+  for (std::string line; std::getline(lines, line);) BOOST_TEST(line.size() <= 110, line);
+}
+
+BOOST_AUTO_TEST_CASE(writes_json) {
+  outcome const it = run({seed, "2+", "log(x)", "--json", "--at", "x=0.1,y=4", "--hessian"});
+  BOOST_TEST(it.status == 2);
+  std::vector<json> const objects = objects_in(it.out);
+  BOOST_TEST_REQUIRE(objects.size() == 3U);
+  double const x = 0.1, y = 4;
+  BOOST_TEST(objects[0].get<std::string>("formula") == seed);
+  BOOST_TEST((elements(objects[0], "variables") == std::vector<std::string>{"x", "y"}));
+  BOOST_TEST(objects[0].get<double>("value") == x * x * y + std::sin(x * y));
+  std::vector<std::string> const gradient = elements(objects[0], "gradient"), hessian = elements(objects[0], "hessian");
+  BOOST_TEST_REQUIRE((gradient.size() == 2 && hessian.size() == 4));
+  BOOST_TEST(std::abs(std::stod(gradient[0]) - (2 * x * y + y * std::cos(x * y))) < 1e-15);
+  BOOST_TEST(std::abs(std::stod(hessian[3]) + x * x * std::sin(x * y)) < 1e-15);
+  BOOST_TEST(hessian[1] == hessian[2]);
+  BOOST_TEST(objects[0].get<std::string>("text") == "[2*x*y + y*cos(x*y), x^2 + x*cos(x*y)]");
+  BOOST_TEST(
+      objects[0].get<std::string>("latex").starts_with("\\begin{pmatrix} 2 x y + y \\cos\\left(x y\\right) \\\\"));
+  BOOST_TEST(objects[1].get<std::string>("error") == "expected a number, a variable, a function or '('");
+  BOOST_TEST(objects[1].get<int>("position") == 2);
+  BOOST_TEST(!objects[2].get_child_optional("error"));
+
+  std::vector<json> const without_point = objects_in(run({"x^2", "7", "--json"}).out);
+  BOOST_TEST(without_point[0].get<std::string>("value") == "null");
+  BOOST_TEST(without_point[0].get<std::string>("text") == "[2*x]");
+  BOOST_TEST(without_point[1].get<std::string>("text") == "[]");
+}
+
+BOOST_AUTO_TEST_CASE(reads_formulas_one_a_line) {
+  outcome const it = run({"--json"}, "x^2\tx=3\r\nlog(x)\tx=-1\n1/x\tx=0\n\n-1/x^2\tx=0\nx\tx=\nx*y\tx=1,y=0.1");
+  BOOST_TEST(it.status == 2);
+  BOOST_TEST(it.errors == "");
+  std::vector<json> const objects = objects_in(it.out);
+  BOOST_TEST_REQUIRE(objects.size() == 7U);
+  BOOST_TEST(objects[0].get<double>("value") == 9);
+  BOOST_TEST(objects[1].get<std::string>("value") == "nan");
+  BOOST_TEST(objects[2].get<std::string>("value") == "inf");
+  BOOST_TEST(objects[3].get<int>("position") == 0);
+  BOOST_TEST(objects[4].get<std::string>("value") == "-inf");
+  BOOST_TEST(objects[5].get<std::string>("position") == "null");
+  BOOST_TEST(objects[6].get<std::string>("value") == "0.10000000000000001");
+
+  outcome const text = run({}, "x^2\nx^\nx^3\tx=2\n");
+  BOOST_TEST(text.status == 2);
+  BOOST_TEST((text.says("df/dx = 2*x") && text.says("df/dx = 3*x^2") && text.says("at x = 2")));
+  BOOST_TEST(run({}, "").status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(answers_at_its_prompt) {
+  outcome const it =
+      type({"x^2 --at x=3", "x^3", "--at x=2 --hessian", "x^3", "2+", "x --nonsense", "help", "quit", "x^9"});
+  BOOST_TEST(it.status == 0);
+  BOOST_TEST((it.says("at x = 3") && it.says("at x = 2") && it.says("\nHessian\n") && it.says("--backpropagation")));
+  BOOST_TEST(!it.says("9*x^8"));
+  BOOST_TEST((it.errors.find("at 2\n  2+\n    ^\n") != std::string::npos));
+  BOOST_TEST((it.errors.find("'--nonsense'") != std::string::npos));
+  BOOST_TEST(type({"x*y"}).says("gradient = [y, x]"));
+}
+
+// What its letters are, any line of input gives one JSON object, and the right status.
+BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
+  test::dice d(99);
+  for (int k = 0; k < 300; ++k) {
+    std::string line;
+    for (int i = d.below(20); i >= 0; --i) {
+      char const c = d.below(3) == 0 ? static_cast<char>(d.below(256)) : "xy+*^()sin, 0.9"[d.below(15)];
+      line += c == '\n' ? ' ' : c;
+    }
+    outcome const it = run({"--json"}, line);
+    std::vector<json> const objects = objects_in(it.out);
+    BOOST_TEST(objects.size() == 1U);
+    BOOST_TEST((it.status == (objects[0].get_child_optional("error") ? 2 : 0)));
+  }
+  std::string const deep(100'000, '(');
+  BOOST_TEST(run({"--json"}, deep).status == 2);
+  BOOST_TEST(run({"--json"}, "1/(1 + x" + std::string(20'000, '*') + ")").status == 2);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_too_long_is_not_written) {
+  std::string f = "x";
+  for (int k = 0; k < 300; ++k) f = "sin(" + f + "*" + (k % 50 == 0 ? f.substr(0, 5000) : std::string("x")) + ")";
+  BOOST_TEST(run({f, "--order", "3", "--at", "x=0.5"}).out.size() < 20'000'000U);
+}
+
+BOOST_AUTO_TEST_CASE(draws) {
+  auto const folder = std::filesystem::temp_directory_path() / "nabla_gradient_program";
+  std::filesystem::create_directories(folder);
+  std::string const svg = (folder / "bowl.svg").string();
+  outcome const it = run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=20", "--plot", svg});
+  BOOST_TEST(it.says("wrote " + svg));
+  boost::property_tree::ptree drawing;
+  boost::property_tree::read_xml(svg, drawing);  // it is XML
+  std::string const text = file_text(svg);
+  auto const count = [&](std::string_view what) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+  };
+  BOOST_TEST(count("<circle") == 21U);
+  BOOST_TEST(count(">(3, 4)</text>") == 1U);
+  BOOST_TEST(count(">25</text>") == 1U);  // the level through (3, 4)
+  BOOST_TEST(count("nan") == 0U);
+
+  BOOST_TEST(text == file_text(NABLA_BOWL));  // the README's picture
+
+  for (const char* const f : {"tan(x)", "1/x", "log(x)", "x*0 + 3", "floor(x)", "a < b & \"c\""}) {
+    outcome const curve = run({f, "--plot", svg, "--at", "x=1"});
+    if (curve.status != 0) continue;  // the last is no formula
+    boost::property_tree::read_xml(svg, drawing);
+    BOOST_TEST(file_text(svg).find("nan") == std::string::npos, f);
+  }
+  for (const char* const f : {"1/(x*y)", "log(x) + sqrt(y)", "x*0 + y*0", "where(x < y, x, 1e300*y)"}) {
+    BOOST_TEST(run({f, "--plot", svg, "--range", "x=-2:2,y=0:8"}).status == 0);
+    boost::property_tree::read_xml(svg, drawing);
+    BOOST_TEST(file_text(svg).find("nan") == std::string::npos, f);
+  }
+  if (std::system("gnuplot --version > /dev/null 2>&1") == 0) {
+    std::string const png = (folder / "bowl.png").string();
+    BOOST_TEST(run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "steps=9", "--plot", png}).status == 0);
+    BOOST_TEST(file_text(png).substr(1, 3) == "PNG");
+  }
+  std::filesystem::remove_all(folder);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
