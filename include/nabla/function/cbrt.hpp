@@ -9,6 +9,7 @@ namespace nabla {
 /// The real cube root of u.      d cbrt u = du / (3 cbrt^2 u), infinite at 0
 struct cube_root {
   static constexpr std::string_view name = "cbrt";
+  static constexpr int root = 3;
   static constexpr interval domain = all_reals;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::cbrt(u); }

@@ -19,6 +19,7 @@ namespace nabla {
 ///   static constexpr interval domain_of(int k, term u, term v);   (where the domain depends on the arguments)
 ///   static constexpr simplification simplified(term u);      (`unchanged` where nothing does; each rule says where)
 ///   static constexpr term build(term u, term v);             (where it is sometimes made of other nodes)
+///   static constexpr int root = 2;                           (f(u)^2 = u wherever f has a value)
 ///   static constexpr int parameters = 1;                     (how many leading arguments must be constants)
 template <class F> struct function_traits {
   static constexpr int arity = [] {
@@ -38,6 +39,12 @@ template <class F> struct function_traits {
       return F::parameters;
     else
       return 0;
+  }();
+  static constexpr int root = [] {
+    if constexpr (requires { F::root; })
+      return F::root;
+    else
+      return 1;
   }();
   static constexpr parity symmetry = [] {
     if constexpr (requires { F::symmetry; })
@@ -144,6 +151,7 @@ template <class F> inline constexpr function_info info_of{F::name,
                                                           function_traits<F>::arity,
                                                           function_traits<F>::parameters,
                                                           function_traits<F>::symmetry,
+                                                          function_traits<F>::root,
                                                           function_traits<F>::finite,
                                                           &function_traits<F>::partial,
                                                           &function_traits<F>::simplify,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <numeric>
+
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/order.hpp>
 #include <nabla/meta/characters.hpp>
@@ -15,12 +17,19 @@ namespace nabla {
 ///   goes below one fraction bar.
 ///   In a sum: by degree, highest first (a call has none); then numbers; then factor by factor, the higher power first.
 ///   If that puts a minus first, the first term that has none moves to the front.
-/// Numbers are neither distributed over sums nor factored out, except where everything is `expanded`.
+/// Products are not distributed over sums, except where everything is `expanded`, and where terms meet that way
+/// that cancel or add up: in a second pass, which takes a first one's result and so does not depend on its input's
+/// order.
 class canonical_form {
  public:
+  enum class pass { first, joining, expanding };
+
   /// Puts the canonical form of what `root` needs into `to`.
-  constexpr canonical_form(const graph& source, graph& target, bool expand = false)
-      : from(source), to(target), expanded(expand) {}
+  constexpr canonical_form(const graph& source, graph& target, pass what)
+      : from(source), to(target), expanded(what == pass::expanding), joins(what == pass::joining) {}
+
+  /// Whether a second pass may find something: a sum in whose products are sums or roots.
+  bool may_join = false;
 
   constexpr term operator()(node_index root) {
     simplifying_scope const simplifying(to);
@@ -47,10 +56,11 @@ class canonical_form {
     number coefficient;
     sequence<factor> factors;
     int degree = 0;
+    std::uint32_t origin = 0;  // which term of a sum it comes from
   };
   const graph& from;
   graph& to;
-  bool expanded;
+  bool expanded, joins;
   sequence<bool> needed;
   sequence<std::uint32_t> uses;
   sequence<term> places;
@@ -227,6 +237,10 @@ class canonical_form {
   constexpr term finished(sequence<addend>& addends) {
     sequence<addend> collected = collected_terms(addends);
     while (join_choices(collected)) collected = collected_terms(collected);
+    if (collected.size > 1 && !may_join)
+      for (const addend& u : collected) may_join = may_join || has_sum_or_root(u);
+    while (joins && may_join && (join_products(collected) || distribute_alike(collected)))
+      collected = collected_terms(collected);
     if (collected.size == 0) return {to, to.constant(0)};
     std::uint32_t first = 0;
     while (first < collected.size && collected[first].coefficient.is_negative()) ++first;
@@ -341,7 +355,8 @@ class canonical_form {
     if (opposites[u.index] != node::none) return opposites[u.index];
     sequence<addend> addends;
     add_into(addends, u, -1);
-    return opposites[u.index] = finished(addends).index;
+    node_index const opposite = finished(addends).index;  // which may make opposites longer
+    return opposites[u.index] = opposite;
   }
   constexpr int degree_of(term base) const {
     if (base.is(operation::variable)) return 1;
@@ -396,8 +411,12 @@ class canonical_form {
   }
   /// The product of sums as a sum of products.
   constexpr term multiplied_out(const addend& product) {
+    sequence<addend> terms = products_of(product);
+    return finished(terms);
+  }
+  constexpr sequence<addend> products_of(const addend& product) {
     sequence<addend> terms;
-    addend rest{product.coefficient, {}, 0};
+    addend rest{product.coefficient, {}, 0, product.origin};
     for (const factor& f : product.factors)
       if (f.exponent < 0 || !is_sum(f.base.node_here())) rest.factors.push_back(f);
     sort(rest);
@@ -419,13 +438,186 @@ class canonical_form {
         terms = products;
       }
     }
-    return finished(terms);
+    return terms;
+  }
+
+  // Sums in products of sums.
+
+  static constexpr std::uint32_t most_products = 24;
+
+  constexpr bool has_sum_or_root(const addend& u) const {
+    for (const factor& f : u.factors)
+      if (is_sum(f.base.node_here()) || root_of(f.base) > 1) return true;
+    return false;
+  }
+  /// Of how many products the product consists when it is multiplied out; a number above the most where those are many.
+  static constexpr std::uint32_t count_products(const addend& product) {
+    std::uint32_t count = 1;
+    for (const factor& f : product.factors) {
+      if (f.exponent < 0 || !is_sum(f.base.node_here())) continue;
+      std::uint32_t terms = 1;
+      for (term u = f.base; is_sum(u.node_here()) && terms <= most_products; u = u.a()) ++terms;
+      for (int n = 0; n < f.exponent && count <= most_products; ++n) count *= terms;
+    }
+    return count;
+  }
+  /// How many numbers, variables and functions are written for it.
+  constexpr int length_of(term u) const {
+    int length = 0;
+    sequence<term> open(1, u);
+    while (open.size != 0) {
+      term const v = open.pop_back();
+      node const n = v.node_here();
+      bool const is_written = n.is_constant() || n.op() == operation::variable || n.op() == operation::call;
+      if (is_written) ++length;
+      if (is_written && (n.op() != operation::call || !n.a_is_node())) continue;
+      open.push_back(v.a());
+      if (n.b_is_node()) open.push_back(v.b());
+    }
+    return length;
+  }
+  constexpr int length_of_factors(const addend& u) const {
+    int length = u.coefficient == number(1) || u.coefficient == number(-1) ? 0 : 1;
+    for (const factor& f : u.factors) length += length_of(f.base);
+    return length;
+  }
+  /// The same with the 1 that is alone above a fraction bar.
+  constexpr int length_of(const addend& u) const {
+    bool has_numerator = u.coefficient != number(1) && u.coefficient != number(-1);
+    for (const factor& f : u.factors) has_numerator = has_numerator || f.exponent > 0;
+    return length_of_factors(u) + (has_numerator ? 0 : 1);
+  }
+  constexpr int length_of(const sequence<addend>& addends) const {
+    int length = 0;
+    for (const addend& u : addends) length += length_of(u);
+    return length;
+  }
+  static constexpr int exponent_of(const addend& u, term base) {
+    for (const factor& f : u.factors)
+      if (f.base.index == base.index) return f.exponent;
+    return 0;
+  }
+  /// n if base^n is the argument of a root; 1 if it is none.
+  constexpr int root_of(term base) const {
+    return base.is(operation::call) ? to.function_at(base.node_here().b())->root : 1;
+  }
+  /// p/b + q/b^2 = (p b + q)/b^2 and p b + q b = (p + q) b for a sum or a root b, where b != 0; if that is shorter.
+  constexpr bool join_products(sequence<addend>& addends) {
+    for (const addend& u : addends)
+      for (const factor& f : u.factors)
+        if ((is_sum(f.base.node_here()) || root_of(f.base) > 1) && factor_out(addends, f.base)) return true;
+    return false;
+  }
+  constexpr bool factor_out(sequence<addend>& addends, term base) {
+    sequence<addend> with_base, others;
+    for (const addend& u : addends) (exponent_of(u, base) != 0 ? with_base : others).push_back(u);
+    if (with_base.size < 2 || with_base.size > most_products) return false;
+    addend common = common_factors(with_base);
+    sequence<addend> rest;
+    for (const addend& u : with_base) {
+      addend const quotient = divided(u, common);
+      if (count_products(quotient) > most_products) return false;
+      for (const addend& product : products_of(quotient)) rest.push_back(product);
+    }
+    sequence<addend> collected = collected_terms(rest);
+    common.coefficient = content_of(collected);
+    for (addend& u : collected) u.coefficient = u.coefficient / common.coefficient;
+    if (length_of(collected) + length_of_factors(common) >= length_of(with_base)) return false;
+    multiply_into(common, finished(collected), 1);
+    add_product(others, common);
+    addends = others;
+    return true;
+  }
+  /// What is in all of the products, with the lowest exponents; of a root's those by which its argument can make up.
+  constexpr addend common_factors(const sequence<addend>& products) const {
+    addend common{1, {}, 0};
+    for (const factor& f : products[0].factors) {
+      factor shared = f;
+      bool in_all = true;
+      for (const addend& u : products) {
+        int const n = exponent_of(u, f.base);
+        in_all = in_all && n != 0 && (n - f.exponent) % root_of(f.base) == 0;
+        if (n < shared.exponent) shared.exponent = n;
+      }
+      if (in_all) common.factors.push_back(shared);
+    }
+    return common;
+  }
+  constexpr addend divided(addend u, const addend& common) {
+    for (const factor& f : common.factors) {
+      int const n = exponent_of(u, f.base), missing = n - f.exponent, root = root_of(f.base);
+      multiply_factor(u, f.base, root == 1 ? -f.exponent : -n);
+      if (root > 1 && missing != 0) multiply_into(u, f.base.a(), missing / root);
+    }
+    return u;
+  }
+  /// The largest fraction of which all coefficients are multiples, negative where they all are.
+  static constexpr number content_of(const sequence<addend>& products) {
+    std::int64_t above = 0, below = 1;
+    bool all_negative = true;
+    for (const addend& u : products) {
+      if (!u.coefficient.is_exact()) return 1;
+      all_negative = all_negative && u.coefficient.is_negative();
+      above = std::gcd(above, u.coefficient.numerator);
+      if (number const least = number(below) / std::gcd(below, u.coefficient.denominator) * u.coefficient.denominator;
+          least.is_integer())
+        below = least.numerator;
+      else
+        return 1;
+    }
+    return above == 0 ? number(1) : number(all_negative ? -above : above, below);
+  }
+  /// u (v + w) + z = u v + u w + z, everywhere; where u v or u w is like another term, and that makes it shorter.
+  constexpr bool distribute_alike(sequence<addend>& addends) {
+    sequence<addend> products;
+    for (std::uint32_t i = 0; i < addends.size; ++i) {
+      addends[i].origin = i;
+      if (count_products(addends[i]) > most_products) {
+        products.push_back(addends[i]);
+        continue;
+      }
+      for (const addend& product : products_of(addends[i])) products.push_back(product);
+    }
+    merge_sort(products, [this](const addend& u, const addend& v) { return order(u, v) < 0; });
+    sequence<bool> meets(addends.size, false);
+    for (std::uint32_t k = 1; k < products.size; ++k) {
+      addend const &u = products[k - 1], &v = products[k];
+      if (u.origin != v.origin && like(u, v)) meets[u.origin] = meets[v.origin] = true;
+    }
+    sequence<addend> distributed;
+    for (const addend& u : addends)
+      if (!meets[u.origin]) distributed.push_back(u);
+    for (const addend& product : products)
+      if (meets[product.origin]) distributed.push_back(product);
+    sequence<addend> const collected = collected_terms(distributed);
+    if (length_of(collected) >= length_of(addends)) return false;
+    addends = collected;
+    return true;
   }
 };
 
-/// The canonical form of u, in a graph of its own.
+namespace detail {
+
+/// Copies what the root needs with its operands in their order, which is that of text.
+constexpr node_index copy_in_order(const graph& from, node_index root, graph& to) {
+  sequence<bool> const needed = reachable_from(from, root);
+  sequence<node_index> places(root + 1);
+  for (node_index i = 0; i <= root; ++i)
+    if (needed[i]) places[i] = to.intern(moved(from, from[i], places.items, to));
+  return places[root];
+}
+
+}  // namespace detail
+
+/// The canonical form of what the root needs, in a graph of its own.
 constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) {
-  return canonical_form(from, to, expand)(root);
+  using pass = canonical_form::pass;
+  canonical_form form(from, to, expand ? pass::expanding : pass::first);
+  term const result = form(root);
+  if (expand || !form.may_join) return result;
+  graph joined;
+  term const again = canonical_form(to, joined, pass::joining)(result.in(to));
+  return {to, detail::copy_in_order(joined, again.in(joined), to)};
 }
 
 }  // namespace nabla

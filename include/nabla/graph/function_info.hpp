@@ -29,7 +29,8 @@ struct function_info {
   int arity;
   int parameters;  ///< how many leading arguments must be constants
   parity symmetry;
-  bool finite;  ///< value and partials are finite for all finite arguments
+  int root = 1;  ///< n where f(u)^n = u wherever f has a value; 1 where there is none
+  bool finite;   ///< value and partials are finite for all finite arguments
   term (*partial)(const term* arguments, term value, int k);  ///< with respect to argument k
   bool (*simplified)(const term* arguments, term& result);    ///< false where nothing simplifies
   double (*evaluate)(const double* arguments);

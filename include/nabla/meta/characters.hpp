@@ -17,7 +17,12 @@ struct characters {
   constexpr explicit characters(std::string_view text) { *this << text; }
 
   constexpr characters& operator<<(std::string_view text) {
-    for (char const c : text) items.push_back(c);
+    std::uint32_t const count = static_cast<std::uint32_t>(text.size());
+    if (items.size + count > items.capacity) items.reserve(2 * (items.size + count));
+    char* const end = items.items + items.size;
+    const char* const from = text.data();
+    for (std::uint32_t i = 0; i < count; ++i) end[i] = from[i];
+    items.size += count;
     return *this;
   }
   constexpr characters& operator<<(std::int64_t value) {

@@ -36,15 +36,15 @@ template <class T> struct sequence {
   constexpr void reserve(std::uint32_t count) {
     if (count <= capacity) return;
     T* const grown = new T[count];
-    for (std::uint32_t i = 0; i < size; ++i) grown[i] = items[i];
+    for (std::uint32_t i = 0; i < size; ++i) grown[i] = static_cast<T&&>(items[i]);
     delete[] items;
     items = grown, capacity = count;
   }
   constexpr void push_back(T value) {
     if (size == capacity) reserve(capacity == 0 ? 4 : 4 * capacity);
-    items[size++] = value;
+    items[size++] = static_cast<T&&>(value);
   }
-  constexpr T pop_back() { return items[--size]; }
+  constexpr T pop_back() { return static_cast<T&&>(items[--size]); }
 
   constexpr T& operator[](std::uint32_t i) { return items[i]; }
   constexpr const T& operator[](std::uint32_t i) const { return items[i]; }

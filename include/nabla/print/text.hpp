@@ -36,9 +36,9 @@ constexpr int strength_of(const graph& g, node_index i) {
   if (n.is_constant()) {
     number const u = g.number_at(i);
     if (u.is_negative()) return of_sum;
-    characters text;
-    write_number(text, u);
-    return text.view().find('/') != std::string_view::npos ? of_product : of_atom;
+    bool const is_fraction =
+        u.is_exact() ? u.denominator != 1 && !is_written_as_decimal(u) : to<double>(u) != to<double>(u);
+    return is_fraction ? of_product : of_atom;
   }
   switch (n.op()) {
     case operation::add:
