@@ -98,6 +98,23 @@ static_assert(to_string(simplify(sqrt(x * x))) == "sqrt(x^2)" && to_string(simpl
               to_string(simplify(pow(pow(x, 3_c), y))) == "(x^3)^y" && to_string(simplify(log(x * x))) == "log(x^2)" &&
               to_string(simplify(abs(x * x * x))) == "abs(x^3)");
 
+// A constant that is no number is neither equal to anything nor of any sign.
+constexpr auto compared_with_nan = []<class T>(T u) {
+  T const nowhere(no_number);
+  return where(nowhere <= T(1), T(1), T(0)) + where(nowhere == nowhere, T(2), T(0)) +
+         where(nowhere != nowhere, T(0), T(4)) + u;
+};
+static_assert(traced(compared_with_nan, x)(x = 0.0) == 0);
+template <class Function> constexpr bool keeps_nan(Function f) {
+  graph g;
+  simplifying_scope const simplifying(g);
+  term const result = f(term(g, g.constant(number::inexact(no_number))));
+  return !result.is_constant() || result.value().is_nan();
+}
+static_assert(keeps_nan([](term u) { return sign(u); }) && keeps_nan([](term u) { return relu(u); }) &&
+              keeps_nan([](term u) { return abs(u); }) && keeps_nan([](term u) { return max(u, term(1)); }) &&
+              keeps_nan([](term u) { return u * 2; }));
+
 // Zeros keep their signs, as in plain C++.
 static_assert(same_bits((-x)(x = 0.0), -0.0) && same_bits((x * -1_c)(x = 0.0), -0.0) &&
               same_bits((x + y)(x = -0.0, y = -0.0), -0.0) && same_bits((x - y)(x = 0.0, y = 0.0), 0.0) &&

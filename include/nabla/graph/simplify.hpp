@@ -339,11 +339,12 @@ constexpr term where(condition c, term p, term q) {
   graph* const owner = owner_of(c.left, c.right, p, q);
   if (identical(p, q)) return p;
   if (c.left.is_constant() && c.right.is_constant()) {
-    bool const less = c.left.value() < c.right.value(), more = c.right.value() < c.left.value();
+    number const u = c.left.value(), v = c.right.value();
+    bool const less = u < v, equal = !less && !(v < u) && !u.is_nan() && !v.is_nan();
     bool const holds = c.op == operation::if_less         ? less
-                       : c.op == operation::if_less_equal ? !more
-                       : c.op == operation::if_equal      ? !less && !more
-                                                          : less || more;
+                       : c.op == operation::if_less_equal ? less || equal
+                       : c.op == operation::if_equal      ? equal
+                                                          : !equal;
     return holds ? p : q;
   }
   if (owner->simplifies) {  // where(c, where(c, a, b), q) = where(c, a, q), and so on: everywhere

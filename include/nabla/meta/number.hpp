@@ -104,6 +104,7 @@ struct number {
   constexpr bool is_negative() const { return numerator < 0; }  // the sign bit of a double, too
   constexpr bool is_zero() const { return numerator == 0 || (denominator == 0 && to_double() == 0); }  // -0 too
 
+  constexpr bool is_nan() const { return !is_exact() && to_double() != to_double(); }
   constexpr double to_double() const { return std::bit_cast<double>(numerator); }  // of an inexact one
 
   friend constexpr bool operator==(number, number) = default;
