@@ -416,4 +416,45 @@ BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
          {"where(abs(x) < 1e-4, 1 - x^2/6, sin(x)/x)", 0, 0, {1, 0, 0, -1. / 3}}});
 }
 
+// What a branch that is not taken reads may be no number or infinite: it touches no derivative.
+BOOST_AUTO_TEST_CASE(branches_not_taken) {
+  for (double const y : {none, inf, -inf, 1e200, 0.5})
+    check({{"3*x*where(x > 0, x*y, x^2)", -1, y, {-3, 9, 0, -18, 0, 0}},
+           {"x^3*where(x > 0, (x - y)^2, 0)", -1, y, {0, 0, 0, 0, 0, 0}},
+           {"sin(x)*where(x > 0, x*exp(y), x)", 0, y, {0, 0, 0, 2, 0, 0}},
+           {"exp(where(x > 0, x*y^3, 2*x))", -1, y, {std::exp(-2.), 2 * std::exp(-2.), 0, 4 * std::exp(-2.), 0, 0}},
+           {"2*where(x < 0, x^2, where(x < 1, x*y, log(y)))", -3, y, {18, -12, 0, 4, 0, 0}},
+           {"x*where(x < 0, x, where(x < 1, x*y, y^2))", -3, y, {9, -6, 0, 2, 0, 0}},
+           {"where(x > 0, sin(x*y), x)*where(x > 0, 1/y, x)", -2, y, {4, -4, 0, 2, 0, 0}},
+           {"5*where(x == 0, 1, sin(x*y)/x)", 0, y, {5, 0, 0, 0, 0, 0}},
+           {"7*where(x != x, max(y, x*y), x)", 2, y, {14, 7, 0, 0, 0, 0}}});
+  // Not guarded against: a product that overflows, of what the condition reads.
+  check({{"y*where(x > 0, x^3, x)", -1e200, 1, {-1e200, none}}}, {"reverse"});
+  check({{"y*where(x > 0, x^3, x)", -1e100, 1, {-1e100, 1, -1e100, 0, 1, 0}}});
+  // A condition that is no number does not hold.
+  check({{"3*where(y < 1, x^2, x)", 2, none, {6, 3, 0, 0, 0, 0}},
+         {"3*where(y != 1, x^2, x)", 2, none, {12, 12, 0, 6, 0, 0}}});
+}
+
+// Such guards cost nothing where the condition reads the same: 8 neurons, 8 selects for the values and 8 for 64
+// weights.
+BOOST_AUTO_TEST_CASE(a_layer_has_one_select_a_neuron_each_way) {
+  graph g;
+  sequence<term> weights, inputs;
+  for (std::uint32_t k = 0; k < 64; ++k) weights.push_back(term(g, g.variable("w", 64, k)));
+  for (std::uint32_t k = 0; k < 8; ++k) inputs.push_back(term(g, g.variable("x", 8, k)));
+  term loss = 0;
+  for (std::uint32_t i = 0; i < 8; ++i) {
+    term z = 0;
+    for (std::uint32_t k = 0; k < 8; ++k) z += weights[8 * i + k] * inputs[k];
+    loss += square(where(z > 0, z, 0));
+  }
+  sequence<term> outputs = reverse_gradient(loss, weights);
+  outputs.push_back(loss);
+  sequence<bool> const needed = reachable_from(g, list_of(g, outputs.items, {outputs.size, 1}).index);
+  int selects = 0;
+  for (node_index i = 0; i < needed.size; ++i) selects += needed[i] && g[i].is_choice() ? 1 : 0;
+  BOOST_TEST(selects == 16);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
