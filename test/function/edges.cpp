@@ -385,20 +385,40 @@ BOOST_AUTO_TEST_CASE(derivatives_far_out_are_accurate_in_kernels) {
   check({{"softplus(x)", 40, 0, {40, 1, 0, std::exp(-40.)}}}, {"kernel"});
 }
 
-// Near +-1 the derivatives of the inverse functions are exact for an argument within an ulp of the one given.
+// Near 1 kernels factor 1 - u^2, so that the derivatives of the inverse functions keep their digits; as they stand in
+// the graph, they are exact for an argument within an ulp of the one given.
 BOOST_AUTO_TEST_CASE(near_branch_points) {
   auto const slope_of = [](const char* name, long double u) -> long double {
     if (std::strcmp(name, "atanh(x)") == 0) return 1 / ((1 - u) * (1 + u));
-    return 1 / std::sqrt(std::strcmp(name, "acosh(x)") == 0 ? (u - 1) * (u + 1) : (1 - u) * (1 + u));
+    long double const slope = 1 / std::sqrt(std::abs((1 - u) * (1 + u)));
+    return std::strcmp(name, "acos(x)") == 0 ? -slope : slope;
   };
-  for (const char* name : {"asin(x)", "atanh(x)", "acosh(x)"})
-    for (int const power : {-10, -20, -30, -40, -50}) {
+  for (const char* name : {"asin(x)", "acos(x)", "atanh(x)", "acosh(x)"})
+    for (int const power : {-2, -10, -20, -30, -40, -50}) {
       double const x = std::strcmp(name, "acosh(x)") == 0 ? 1 + std::ldexp(1.37, power) : 1 - std::ldexp(1.37, power);
-      double const found = derived(name, "kernel").at(x, 0)[1];
+      long double const slope = slope_of(name, x), bend = (name[1] == 'c' && name[4] == 'h' ? -1 : 1) * slope * slope *
+                                                          slope * x *
+                                                          (std::strcmp(name, "atanh(x)") == 0 ? 2 / slope : 1);
+      std::vector<double> const found = derived(name, "kernel").at(x, 0);
+      BOOST_TEST(std::abs(found[1] - slope) <= 1e-15L * std::abs(slope), name << " at " << x << ": " << found[1]);
+      BOOST_TEST(std::abs(found[3] - bend) <= 2e-15L * std::abs(bend), name << ", twice, at " << x << ": " << found[3]);
+      double const plain = derived(name, "reverse").at(x, 0)[1];
       long double const below = slope_of(name, std::nextafter(x, 0)), above = slope_of(name, std::nextafter(x, 2));
-      BOOST_TEST((found >= std::min(below, above) * (1 - 1e-15L) && found <= std::max(below, above) * (1 + 1e-15L)),
-                 name << " at 1 and 1.37*2^" << power << ": " << found);
+      long double const low = std::min(below, above), high = std::max(below, above);
+      BOOST_TEST((plain >= low - 1e-15L * std::abs(low) && plain <= high + 1e-15L * std::abs(high)),
+                 name << " at " << x << ": " << plain);
     }
+}
+
+// On the axes the second partials of hypot cancel: they are accurate beside the largest of them.
+BOOST_AUTO_TEST_CASE(second_partials_of_hypot) {
+  for (double const y : {1e-1, 1e-3, 1e-5, 1e-10}) {
+    std::vector<double> const found = derived("hypot(x, y)", "kernel").at(1, y);
+    long double const h = std::hypot(1.0L, static_cast<long double>(y));
+    BOOST_TEST(std::abs(found[3] - y * y / (h * h * h)) <= 4e-16L);
+    BOOST_TEST(agree(found[4], static_cast<double>(-y / (h * h * h))));
+    BOOST_TEST(agree(found[5], static_cast<double>(1 / (h * h * h))));
+  }
 }
 
 // What plain formulas lose near 0 they lose here too: the derivative is that of the formula, rounded like it.

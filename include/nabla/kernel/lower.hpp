@@ -3,6 +3,7 @@
 
 #include <nabla/function/hypot.hpp>
 #include <nabla/function/sigmoid.hpp>
+#include <nabla/function/sqrt.hpp>
 #include <nabla/function/tanh.hpp>
 #include <nabla/graph/copy.hpp>
 
@@ -63,10 +64,35 @@ struct complement {
   }
 };
 
+/// Which nodes derivatives divide by, or take the root of.
+constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
+  graph const& g = from.nodes;
+  sequence<bool> marked(from.root + 1, false);
+  for (node_index i = 0; i <= from.root; ++i) {
+    if (from.verbatim.items[i]) continue;
+    if (g[i].op() == operation::divide) marked.items[g[i].b()] = true;
+    if (is_call_of(g, i, &info_of<square_root>)) marked.items[g[i].a()] = true;
+  }
+  return marked;
+}
+/// Whether n is 1 - u^2 or u^2 - 1.
+constexpr bool is_difference_of_squares(const graph& g, node n) {
+  auto const is_one = [&](node_index i) { return g[i].is_constant() && g.number_at(i) == number(1); };
+  auto const is_square = [&](node_index i) { return g[i].op() == operation::power && g[i].exponent() == 2; };
+  return n.op() == operation::subtract && ((is_one(n.a()) && is_square(n.b())) || (is_square(n.a()) && is_one(n.b())));
+}
+/// 1 - u^2 = (1 - u)(1 + u), which keeps all digits where u is near 1.
+constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
+  node_index const one = to.constant(1);
+  node_index const difference =
+      is_opposite ? to.intern(operation::subtract, u, one) : to.intern(operation::subtract, one, u);
+  return to.intern(operation::multiply, difference, to.intern(operation::add, one, u));
+}
+
 }  // namespace detail
 
 /// Powers become multiplications; a derivative's 1 - sigmoid u and 1 - tanh^2 u become functions of u, which do not
-/// cancel; what only differentiation sees disappears.
+/// cancel, and the 1 - u^2 that one divides by a product; what only differentiation sees disappears.
 constexpr lowered spell_out(lowered from) {
   lowered to;
   graph const& g = from.nodes;
@@ -76,6 +102,7 @@ constexpr lowered spell_out(lowered from) {
                     detail::complement(g, g[i]).found();
   if (!needed_at_all) return from;
   sequence<bool> const needed = reachable_from(g, from.root);
+  sequence<bool> const marked = detail::divisors_and_radicands(from);
   sequence<node_index> places(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i) {
     if (!needed.items[i]) continue;
@@ -88,6 +115,9 @@ constexpr lowered spell_out(lowered from) {
       place = places.items[n.a()];
     } else if (detail::complement const c(g, n); c.found() && !from.verbatim.items[i]) {
       place = c.make(to.nodes, places.items[g[c.of].a()], places.items[c.of]);
+    } else if (marked.items[i] && !from.verbatim.items[i] && detail::is_difference_of_squares(g, n)) {
+      bool const is_opposite = g[n.b()].is_constant();
+      place = detail::factored(to.nodes, places.items[g[is_opposite ? n.a() : n.b()].a()], is_opposite);
     } else {
       place = move_node(g, n, places.items, to.nodes);
     }
