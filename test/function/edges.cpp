@@ -426,6 +426,7 @@ BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
   check({{"sin(x)/x", 0, 0, {none, none, 0, none}},
          {"x/x", 0, 0, {none, none, 0, none}},
          {"x - x", inf, 0, {none, 0, 0, 0}},
+         {"0*x", inf, 0, {none, 0, 0, 0}},
          {"0*x", none, 0, {none, 0, 0, 0}},
          {"1 - cos(x)", 1e-9, 0, {0, 1e-9, 0, 1}}});
   for (double const x : {1e-2, 1e-4, 1e-6, 1e-8}) {
