@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes random_expressions.inc: 200 random expressions, in nabla's words and in plain C++.
+"""Writes random_expressions.inc: 200 random expressions, in nabla's words and in plain C++ for a type `real`.
 
 No constant meets another one: those fold exactly, where plain C++ rounds. Usage: python3 random_expressions.py > random_expressions.inc
 """
@@ -16,7 +16,7 @@ def leaf():
 
 def constant():
     text = random.choice(["2", "3", "0.5", "0.1", "1.7", "10", "1e-3", "0.333"])
-    return text + "_c", text if "." in text or "e" in text else text + ".0"
+    return text + "_c", "real(%sL)" % (text if "." in text or "e" in text else text + ".0")
 
 
 def expression(size):

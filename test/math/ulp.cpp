@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // ulp [points] [float|double|long]: the largest error of every function of nabla/math.hpp against MPFR, in
 // units of the last place of the true value; the types in parallel. Links with mpfr, gmp and the thread
-// library. A star marks the run-time path, where it is our own.
+// library. A star marks the run-time path, where it is our own, or made of the C library's functions.
 
 #include <mpfr.h>
 
@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <future>
 #include <limits>
+#include <nabla/function.hpp>
 #include <nabla/math.hpp>
 #include <random>
 #include <string>
@@ -155,13 +156,88 @@ template <class F> struct called_at_run_time {
   static auto constant(auto x) { return F::run_time(x); }
 };
 
-template <class F, class T>
-void test_one(std::string& table, char const* name, one_argument oracle, double limit, domain<T> const& d) {
+/// Stands for a function of the catalogue, as kernels call it.
+template <class F> struct called_by_kernels {
+  static auto constant(auto... x) { return F::value(x...); }
+};
+/// 1 - tanh^2 u as kernels compute it, from u and tanh u.
+struct tanh_slope {
+  static auto constant(auto x) { return nabla::hyperbolic_complement::value(x, nabla::math::tanh(x)); }
+};
+
+/// e^-|x|
+void decay(mpfr_ptr y, mpfr_srcptr x) {
+  mpfr_abs(y, x, MPFR_RNDN);
+  mpfr_neg(y, y, MPFR_RNDN);
+  mpfr_exp(y, y, MPFR_RNDN);
+}
+int logistic(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
+  number small(mpfr_get_prec(y));
+  decay(small.value, x);
+  mpfr_add_ui(y, small.value, 1, rounding);
+  mpfr_ui_div(y, 1, y, rounding);
+  if (mpfr_signbit(x) != 0) mpfr_mul(y, y, small.value, rounding);
+  return 0;
+}
+int logistic_complement(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
+  number opposite(64);
+  mpfr_neg(opposite.value, x, rounding);
+  return logistic(y, opposite.value, rounding);
+}
+int softplus(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
+  decay(y, x);
+  mpfr_log1p(y, y, rounding);
+  if (mpfr_sgn(x) > 0) mpfr_add(y, y, x, rounding);
+  return 0;
+}
+int square_of_hyperbolic_secant(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
+  mpfr_sech(y, x, rounding);
+  return mpfr_sqr(y, y, rounding);
+}
+int log_sum_exp(mpfr_ptr z, mpfr_srcptr x, mpfr_srcptr y, mpfr_rnd_t rounding) {
+  number larger(64);
+  mpfr_max(larger.value, x, y, rounding);
+  if (mpfr_equal_p(x, y) != 0)
+    mpfr_set_zero(z, 1);
+  else
+    mpfr_sub(z, x, y, rounding);
+  decay(z, z);
+  mpfr_log1p(z, z, rounding);
+  return mpfr_add(z, z, larger.value, rounding);
+}
+
+/// For every exponent (of long double: for some) the numbers next to multiples of pi/2: denominators of the convergents
+/// of 2^e 2/pi. (Kahan; Muller, Elementary Functions, 11.2.)
+template <class T> std::vector<T> hardest_angles() {
+  using limits = std::numeric_limits<T>;
+  std::vector<T> angles;
+  int const step = limits::max_exponent > 2000 ? 64 : 1;
+  for (int e = 1 - limits::digits; e + limits::digits <= limits::max_exponent; e += step) {
+    number rest(std::max(e, 0) + 3 * limits::digits + 64), part(mpfr_get_prec(rest.value));
+    mpfr_const_pi(rest.value, MPFR_RNDN);
+    mpfr_ui_div(rest.value, 2, rest.value, MPFR_RNDN);
+    mpfr_mul_2si(rest.value, rest.value, e, MPFR_RNDN);
+    long double before = 0, denominator = 1;
+    while (std::ldexp(denominator, -limits::digits) < 1) {
+      if (denominator > 1) angles.push_back(std::ldexp(static_cast<T>(denominator), e));
+      mpfr_floor(part.value, rest.value);
+      mpfr_sub(rest.value, rest.value, part.value, MPFR_RNDN);
+      mpfr_ui_div(rest.value, 1, rest.value, MPFR_RNDN);
+      mpfr_floor(part.value, rest.value);
+      long double const next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
+      before = denominator, denominator = next;
+    }
+  }
+  return angles;
+}
+
+template <class F, class T> void test_one(std::string& table, char const* name, one_argument oracle, double limit,
+                                          domain<T> const& d, std::vector<T> const& more = {}) {
   number x(64), exact(std::numeric_limits<T>::digits + 40);
   double worst = -1;
   T worst_at = 0;
-  for (int i = 0; i < points; ++i) {
-    T const u = pick(d);
+  for (std::size_t i = 0; i < more.size() + static_cast<std::size_t>(points); ++i) {
+    T const u = i < more.size() ? more[i] : pick(d);
     assign(x.value, u);
     oracle(exact.value, x.value, MPFR_RNDN);
     double const e = error(F::constant(u), exact.value);
@@ -183,12 +259,12 @@ template <class T> std::vector<std::pair<T, T>> special_pairs() {
   return pairs;
 }
 
-template <class F, class T, class Pick>
-void test_two(std::string& table, char const* name, two_arguments oracle, double limit, Pick pick_two) {
+template <class F, class T, class Pick> void test_two(std::string& table, char const* name, two_arguments oracle,
+                                                      double limit, Pick pick_two, bool at_special_pairs = true) {
   number x(64), y(64), exact(std::numeric_limits<T>::digits + 40);
   double worst = -1;
   T worst_x = 0, worst_y = 0;
-  auto const special = special_pairs<T>();
+  auto const special = at_special_pairs ? special_pairs<T>() : std::vector<std::pair<T, T>>{};
   for (std::size_t i = 0; i < special.size() + static_cast<std::size_t>(points); ++i) {
     auto const [u, v] = i < special.size() ? special[i] : pick_two();
     assign(x.value, u);
@@ -231,6 +307,53 @@ template <class T, std::size_t n> std::vector<T> rounded(long double const (&x)[
   return r;
 }
 
+/// The functions that kernels make of the C library's.
+template <class T> void test_made_of_others(std::string& table, domain<T> const& exponents) {
+  test_one<called_by_kernels<nabla::logistic_function>, T>(table, "sigmoid*", logistic, 4, exponents);
+  test_one<called_by_kernels<nabla::logistic_complement>, T>(table, "1-sigm.*", logistic_complement, 4, exponents);
+  test_one<tanh_slope, T>(table, "1-tanh2*", square_of_hyperbolic_secant, 5, exponents);
+  test_one<called_by_kernels<nabla::softplus_function>, T>(table, "softpl.*", softplus, 4, exponents);
+  test_two<called_by_kernels<nabla::log_sum_exp>, T>(  // where it does not cross zero
+      table, "lse*", log_sum_exp, 4,
+      [&] {
+        T const x = pick(exponents), y = random_bits() % 2 == 0 ? pick(exponents) : next_to(x);
+        return (x >= 0 && y >= 0) || (x < -2 && y < -2) ? std::pair{x, y} : std::pair{T(1), T(2)};
+      },
+      false);
+}
+
+/// What has an exact value must have it: (function, argument, value) in small integers and powers.
+template <class T> void test_exact(std::string& table) {
+  using namespace nabla::math::detail;
+  using limits = std::numeric_limits<T>;
+  int wrong = 0;
+  auto const expect = [&](T found, T expected) { wrong += found == expected ? 0 : 1; };
+  for (int n = limits::min_exponent - limits::digits; n < limits::max_exponent; ++n) {
+    expect(power_of_two::constant(T(n)), std::ldexp(T(1), n));
+    expect(binary_logarithm::constant(std::ldexp(T(1), n)), T(n));
+    expect(power_function::constant(T(2), T(n)), std::ldexp(T(1), n));
+  }
+  T ten = 1;
+  for (int n = 0; n < limits::digits * 3 / 7; ++n, ten *= 10) {  // 5^n has so many bits
+    expect(decimal_logarithm::constant(ten), T(n));
+    expect(power_function::constant(T(10), T(n)), ten);
+  }
+  for (int n = 1; n < 200; ++n) {
+    T const u = T(n), square = u * u, cube = square * u;
+    expect(square_root_function::constant(square), u), expect(cube_root_function::constant(-cube), -u);
+    expect(power_function::constant(-u, T(3)), -cube), expect(power_function::constant(square, T(0.5)), u);
+    expect(power_function::constant(square, T(1.5)), cube), expect(power_function::constant(u, T(1)), u);
+    expect(hypotenuse::constant(T(2 * n), square - 1), square + 1);
+  }
+  T factorial = 1;
+  for (int n = 1; std::ldexp(factorial, -limits::digits) < 1 && n < 20; factorial *= T(n++))
+    expect(gamma_function::constant(T(n)), factorial);
+  expect(natural_logarithm::constant(T(1)), 0), expect(exponential_function::constant(-T(0)), 1);
+  expect(arc_cosine::constant(T(1)), 0), expect(inverse_hyperbolic_cosine::constant(T(1)), 0);
+  expect(cosine_function::constant(T(0)), 1), expect(log_gamma_function::constant(T(2)), 0);
+  report(table, "exact", type_name<T>, wrong, 0, 0, 0);
+}
+
 template <class T> std::string test_all() {
   std::string table;
   using namespace nabla::math::detail;
@@ -242,9 +365,10 @@ template <class T> std::string test_all() {
       10,
       {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2, static_cast<T>(6381956970095103.0 * std::ldexp(1.0, 797))},
       half_pi};
-  test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles);
-  test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles);
-  test_one<tangent_function, T>(table, "tan", mpfr_tan, 0.5001, angles);
+  std::vector<T> const near_quarters = hardest_angles<T>();
+  test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles, near_quarters);
+  test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles, near_quarters);
+  test_one<tangent_function, T>(table, "tan", mpfr_tan, 0.5001, angles, near_quarters);
 
   domain<T> const unit{-1, 1, {1, -1, T(0.5)}}, everywhere{-4, 4, {1, -1, T(0.0625)}};
   test_one<arc_sine, T>(table, "asin", mpfr_asin, 0.5001, unit);
@@ -323,6 +447,8 @@ template <class T> std::string test_all() {
   if constexpr (!std::is_same_v<T, long double>)
     test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles, 1,
                                                       {-30, 30, digamma_hard});
+  test_made_of_others<T>(table, exponents);
+  test_exact<T>(table);
   mpfr_free_cache();  // this thread's
   return table;
 }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 
+#include <boost/multiprecision/cpp_int.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <nabla/meta.hpp>
@@ -92,6 +93,88 @@ BOOST_AUTO_TEST_CASE(nothing_wraps) {
     BOOST_TEST(close(u * v, p * q));
     if (!v.is_zero()) BOOST_TEST(close(u / v, p / q));
     BOOST_TEST((u < v) == (p < q && u != v));
+  }
+}
+
+namespace {
+
+using exact = boost::multiprecision::cpp_rational;
+using whole = boost::multiprecision::cpp_int;
+
+exact exact_value(number u) {
+  if (!u.is_exact()) return exact(to<double>(u));
+  return exact(whole(u.numerator), whole(u.denominator));
+}
+/// Whether u is that fraction, or, where the fraction does not fit, the double next to it.
+bool is_rounded(number u, const exact& expected) {
+  whole const largest = std::numeric_limits<std::int64_t>::max();
+  if (abs(numerator(expected)) <= largest && denominator(expected) <= largest)
+    return u.is_exact() && exact_value(u) == expected;
+  double const found = to<double>(u);
+  if (!std::isfinite(found)) return false;
+  exact const error = abs(exact(found) - expected);
+  for (double const to : {-HUGE_VAL, HUGE_VAL})
+    if (abs(exact(std::nextafter(found, to)) - expected) < error) return false;
+  return true;
+}
+
+}  // namespace
+
+// Fractions next to 2^63, with divisors that have nothing in common, and of both signs: never wrong, rounded once.
+BOOST_AUTO_TEST_CASE(fractions_at_the_limits) {
+  constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max(), prime = 9223372036854775783;
+  std::vector<std::int64_t> sizes{1, 2, 3, 10, 0x7FFFFFFF, 0x80000000, 0x20000000000001, prime - 24};
+  for (std::int64_t const size : {largest, prime, std::int64_t{1} << 62}) sizes.insert(sizes.end(), {size, size - 1});
+  std::vector<number> numbers{number(0)};
+  for (std::int64_t const n : sizes)
+    for (std::int64_t const d : sizes) numbers.push_back(number(n, d)), numbers.push_back(number(-n, d));
+  for (number const u : numbers) {
+    BOOST_TEST(is_rounded(u, exact_value(u)));
+    for (number const v : numbers) {
+      exact const p = exact_value(u), q = exact_value(v);
+      if (!is_rounded(u + v, p + q) || !is_rounded(u - v, p - q) || !is_rounded(u * v, p * q) || (u < v) != (p < q))
+        BOOST_ERROR(written(u) << " and " << written(v));
+      if (!v.is_zero() && !is_rounded(u / v, p / q)) BOOST_ERROR(written(u) << " over " << written(v));
+    }
+  }
+  for (std::int64_t const n : {largest, -largest, std::numeric_limits<std::int64_t>::min()})
+    for (number const u : {number(n), number(n) - number(1), -number(n), number(1) / number(n)})
+      BOOST_TEST(std::abs(to<double>(u)) > 0);
+  BOOST_TEST((is_rounded(number(std::numeric_limits<std::int64_t>::min()), exact(-0x1p63)) &&
+              is_rounded(-number(std::numeric_limits<std::int64_t>::min()), exact(0x1p63)) &&
+              is_rounded(number(std::uint64_t{1} << 63), exact(0x1p63)) &&
+              is_rounded(number(std::numeric_limits<std::uint64_t>::max()), exact(0x1p64))));
+}
+
+BOOST_AUTO_TEST_CASE(zeros_have_signs) {
+  constexpr number minus_zero = number::inexact(-0.0), infinity = number::inexact(HUGE_VAL);
+  static_assert(minus_zero.is_zero() && minus_zero.is_negative() && !minus_zero.is_exact());
+  static_assert(number(1) / minus_zero == -infinity && number(-2) / minus_zero == infinity &&
+                number(1) / number(0) == infinity && number(-1) / number(0) == -infinity);
+  BOOST_TEST(std::isnan(to<double>(number(0) / minus_zero)));
+  BOOST_TEST(std::signbit(to<double>(minus_zero * number(3))));
+}
+
+// Halfway between two doubles, and next to it: what decimal parsers get wrong.
+BOOST_AUTO_TEST_CASE(decimals_next_to_midpoints) {
+  std::mt19937_64 engine(17);
+  auto const check = [](std::string const& text) {
+    double const expected = std::strtod(text.c_str(), nullptr), found = to<double>(parse_decimal(text));
+    BOOST_TEST(std::bit_cast<std::uint64_t>(found) == std::bit_cast<std::uint64_t>(expected),
+               text.substr(0, 60) << "...: " << written(found) << ", not " << written(expected));
+  };
+  for (int k = 0; k < 300; ++k) {
+    int exponent = k % 3 == 0 ? -1074 : static_cast<int>(engine() % 2040) - 1074;
+    std::uint64_t const mantissa =
+        k % 3 == 0 ? engine() >> (12 + engine() % 52) : engine() >> 11 | std::uint64_t{1} << 52;
+    whole digits = 2 * whole(mantissa) + 1;  // (2 m + 1) 2^(e - 1)
+    int tens = 0;
+    for (--exponent; exponent > 0; --exponent) digits *= 2;
+    for (; exponent < 0; ++exponent, --tens) digits *= 5;
+    std::string const suffix = "e" + std::to_string(tens), middle = digits.str(), below = whole(digits - 1).str();
+    check(middle + suffix);
+    check(below + "." + std::string(40, '9') + suffix);
+    check(middle + "." + std::string(900, '0') + "1" + suffix);
   }
 }
 

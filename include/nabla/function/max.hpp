@@ -7,14 +7,14 @@
 namespace nabla {
 
 /// The greater of u and v, the first if neither is, as std::max has it.
-/// d max(u, v) = du or dv; where u = v, half of both.
+/// d max(u, v) = du or dv; where u = v, half of both; beside NaN du, since the value is u.
 struct maximum {
   static constexpr std::string_view name = "max";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u, T v) { return math::select(u < v, v, u); }
   static constexpr term derivative(term u, term v, term, int k) {
-    return where(v < u, 1 - k, where(u == v, ratio(1, 2), k));
+    return where(u < v, k, where(u == v, ratio(1, 2), 1 - k));
   }
   static constexpr simplification simplified(term u, term v) {
     if (identical(u, v)) return u;  // everywhere

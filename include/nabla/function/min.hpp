@@ -7,14 +7,14 @@
 namespace nabla {
 
 /// The lesser of u and v, the first if neither is, as std::min has it.
-/// d min(u, v) = du or dv; where u = v, half of both.
+/// d min(u, v) = du or dv; where u = v, half of both; beside NaN du, since the value is u.
 struct minimum {
   static constexpr std::string_view name = "min";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u, T v) { return math::select(v < u, v, u); }
   static constexpr term derivative(term u, term v, term, int k) {
-    return where(u < v, 1 - k, where(u == v, ratio(1, 2), k));
+    return where(v < u, k, where(u == v, ratio(1, 2), 1 - k));
   }
   static constexpr simplification simplified(term u, term v) {
     if (identical(u, v)) return u;  // everywhere

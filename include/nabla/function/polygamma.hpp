@@ -4,6 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/digamma.hpp>
 #include <nabla/math/logarithm.hpp>
+#include <nabla/math/rounding.hpp>
 #include <nabla/math/select.hpp>
 
 namespace nabla {
@@ -59,17 +60,25 @@ template <class T> constexpr int order_of(T n) {
     return static_cast<int>(n[0]);
 }
 
+/// Whether u is a pole from whose two sides the values go to different infinities: for even n at -1, -2, ...
+template <class T> constexpr bool is_pole_of_two_signs(int n, T u) {
+  return n % 2 == 0 && u < T(0) && math::floor(u) == u;
+}
+
 template <class T> constexpr T polygamma_of(int n, T u) {
-  if (n < 0 || u < T(-1000)) return std::numeric_limits<T>::quiet_NaN();
+  if (n < 0 || u < T(-1000) || is_pole_of_two_signs(n, u)) return std::numeric_limits<T>::quiet_NaN();
   if constexpr (math::real<T>)
     if (n == 0) return math::digamma(u);
-  T const size = factorial_times_zeta(n, u);
+  T size = factorial_times_zeta(n, u);
+  if constexpr (math::real<T>)
+    if (u == T(0) && math::signbit(u) && n % 2 == 0) size = -size;  // n!/u^(n + 1) from below
   return n % 2 == 0 ? T(-size) : size;
 }
 
 }  // namespace detail
 
-/// The n-th derivative of digamma at u, for n = 0, 1, 2, ..., with poles at u = 0, -1, -2, ...
+/// The n-th derivative of digamma at u, for n = 0, 1, 2, ..., with poles at u = 0, -1, -2, ...: infinite there for
+/// odd n; for even n infinite at 0, with the sign of -u, and no number at the others, where the sides disagree.
 /// d polygamma(n, u) = polygamma(n + 1, u) du
 /// The order n is a constant: the derivative with respect to it is no number, which no result hides.
 /// Accurate to 30 digits in wide types; no number for u < -1000.

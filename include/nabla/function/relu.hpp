@@ -18,8 +18,8 @@ struct rectifier {
   }
   static constexpr term derivative(term u, term) { return where(u > 0, 1, 0); }
   static constexpr simplification simplified(term u) {
-    if (u.is_constant()) return u.value().is_negative() ? term(0) : u;  // exact
-    if (u.is_call(&info_of<rectifier>)) return u;                       // everywhere
+    if (u.is_constant() && !u.value().is_nan()) return u.value().is_negative() ? term(0) : u;  // exact
+    if (u.is_call(&info_of<rectifier>)) return u;                                              // everywhere
     return unchanged;
   }
 };

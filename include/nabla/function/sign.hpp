@@ -19,7 +19,7 @@ struct signum {
   }
   static constexpr term derivative(term, term) { return 0; }
   static constexpr simplification simplified(term u) {
-    if (!u.is_constant()) return unchanged;
+    if (!u.is_constant() || u.value().is_nan()) return unchanged;
     return term(u.value().is_zero() ? 0 : u.value().is_negative() ? -1 : 1);  // exact
   }
 };

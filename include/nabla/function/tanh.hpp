@@ -3,11 +3,15 @@
 
 #include <nabla/function/atanh.hpp>
 #include <nabla/function/elementary_function.hpp>
+#include <nabla/math/exponential.hpp>
 #include <nabla/math/hyperbolic.hpp>
+#include <nabla/math/rounding.hpp>
+#include <nabla/math/select.hpp>
 
 namespace nabla {
 
 /// tanh u, the hyperbolic tangent.      d tanh u = (1 - tanh^2 u) du
+/// A kernel computes 1 - tanh^2 u without cancellation.
 struct hyperbolic_tangent {
   static constexpr std::string_view name = "tanh";
   static constexpr interval domain = all_reals;
@@ -20,6 +24,29 @@ struct hyperbolic_tangent {
     if (u.is_number(0)) return term(0);                                 // exact
     if (u.is_call(&info_of<inverse_hyperbolic_tangent>)) return u.a();  // tanh atanh u = u: on -1 < u < 1
     return unchanged;
+  }
+};
+
+/// 1 - tanh^2 u, of u and tanh u: what kernels put in the place of that difference, which cancels where tanh u is near
+/// 1 or -1; there it is (2 s / (1 + s^2))^2 with s = exp(-|u|).
+struct hyperbolic_complement {
+  static constexpr std::string_view name = "tanh_complement";
+  static constexpr interval domain[] = {all_reals, {-1, 1, true, true}};
+  static constexpr bool finite = true;
+  template <class T> static constexpr T value(T u, T tanh_u) {
+    T const one = math::constant<T>(1.0), square = tanh_u * tanh_u;
+    if constexpr (requires { u < u; }) {
+      auto const near = square <= math::constant<T>(0.5);
+      if constexpr (std::is_convertible_v<decltype(near), bool>)
+        if (near) return one - square;
+      T const small = math::exp(T(-math::abs(u))), secant = (small + small) / (one + small * small);
+      return math::select(near, T(one - square), T(secant * secant));
+    } else {
+      return one - square;  // complex numbers
+    }
+  }
+  static constexpr term derivative(term, term tanh_u, term complement, int k) {
+    return k == 0 ? -2 * tanh_u * complement : 0;
   }
 };
 

@@ -40,7 +40,8 @@ class canonical_form {
       if (from[i].a_is_node()) ++uses[from[i].a()];
       if (from[i].b_is_node()) ++uses[from[i].b()];
     }
-    sequence<bool> const inside = inside_a_parent(root);
+    inside = sequence<bool>(root + 1, false);
+    find_inside(root);
     places = sequence<term>(root + 1);
     for (node_index i = 0; i <= root; ++i)
       if (needed[i] && !inside[i]) places[i] = term(to, place(i).in(to));
@@ -61,7 +62,7 @@ class canonical_form {
   const graph& from;
   graph& to;
   bool expanded, joins;
-  sequence<bool> needed;
+  sequence<bool> needed, inside;
   sequence<std::uint32_t> uses;
   sequence<term> places;
   sequence<int> degrees;           // of sums, by node
@@ -72,18 +73,25 @@ class canonical_form {
     return n.op() == operation::multiply || n.op() == operation::divide || n.op() == operation::power ||
            n.op() == operation::negate;
   }
-  /// Nodes that their only user takes apart: they need no form of their own.
-  constexpr sequence<bool> inside_a_parent(node_index root) const {
-    sequence<bool> inside(root + 1, false);
-    for (node_index i = 0; i <= root; ++i) {
+  /// Nodes that their only user takes apart: they need no form of their own. Powers of powers, as long as the
+  /// exponents' product fits a node.
+  constexpr void find_inside(node_index root) {
+    sequence<std::int64_t> exponents(root + 1, 1);  // to which the outermost product raises the node
+    for (node_index i = root + 1; i-- > 0;) {
       if (!needed[i]) continue;
       node const n = from[i];
+      std::int64_t const exponent = exponents[i] * (n.op() == operation::power ? n.exponent() : 1);
       for (node_index const k : {n.a_is_node() ? n.a() : node::none, n.b_is_node() ? n.b() : node::none}) {
         if (k == node::none || uses[k] != 1) continue;
-        inside[k] = (is_sum(n) && is_sum(from[k])) || (is_product(n) && is_product(from[k]));
+        bool const in_product = is_product(n) && is_product(from[k]) && fits(exponent, from[k]);
+        inside[k] = in_product || (is_sum(n) && is_sum(from[k]));
+        if (in_product) exponents[k] = exponent;
       }
     }
-    return inside;
+  }
+  /// Whether a node has room for the exponent of n^exponent.
+  static constexpr bool fits(std::int64_t exponent, node n) {
+    return simplifying::fits_exponent(exponent * (n.op() == operation::power ? n.exponent() : 1));
   }
 
   constexpr term place(node_index i) {
@@ -226,7 +234,7 @@ class canonical_form {
       if (collected.size != 0 && like(collected[collected.size - 1], u) &&
           foldable(collected[collected.size - 1].coefficient, u.coefficient)) {
         addend& last = collected[collected.size - 1];
-        last.coefficient = last.coefficient + u.coefficient;
+        last.coefficient = last.coefficient + u.coefficient;  // j u + k u = (j + k) u: where u is finite
         if (last.coefficient.is_zero()) --collected.size;
       } else if (!u.coefficient.is_zero()) {
         collected.push_back(u);
@@ -289,7 +297,7 @@ class canonical_form {
     while (open.size != 0) {
       auto const [k, exponent] = open.pop_back();
       node const n = from[k];
-      if (!is_product(n) || (k != i && uses[k] != 1)) {
+      if (!is_product(n) || (k != i && !inside[k])) {
         multiply_into(result, places[k], exponent);
       } else if (n.op() == operation::negate) {
         if (exponent % 2 != 0) result.coefficient = -result.coefficient;
@@ -319,8 +327,8 @@ class canonical_form {
       } else if (v.is(operation::negate)) {
         if (n % 2 != 0) product.coefficient = -product.coefficient;
         open.push_back({v.a(), n});
-      } else if (v.is(operation::power)) {
-        open.push_back({v.a(), n * v.node_here().exponent()});
+      } else if (v.is(operation::power) && fits(n, v.node_here())) {
+        open.push_back({v.a(), n * v.node_here().exponent()});  // (u^m)^n: where u != 0 if m, n < 0
       } else if (term const folded = v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
                  folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value())) {
         product.coefficient = product.coefficient * folded.value();
@@ -336,12 +344,13 @@ class canonical_form {
       bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) &&
                             opposite_of(f.base) == base.index;
       if (f.base.index != base.index && !opposite) continue;
+      if (!simplifying::fits_exponent(std::int64_t{f.exponent} + exponent)) continue;
       bool const keeps =
           !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
       if (opposite && (keeps ? exponent : f.exponent) % 2 != 0) product.coefficient = -product.coefficient;
       if (!keeps) f.base = base;
       if (zero) return;
-      f.exponent += exponent;
+      f.exponent += exponent;  // u^m u^n = u^(m + n): where u != 0 if m or n < 0
       if (f.exponent != 0) return;
       for (; k + 1 < product.factors.size; ++k) product.factors[k] = product.factors[k + 1];
       --product.factors.size;
@@ -380,7 +389,7 @@ class canonical_form {
     if (coefficient.is_zero()) {
       for (const factor& f : product.factors)
         if (f.base.is_number(0)) return ordered(operation::divide, 0, f.base);  // 0/0 is not 0
-      return {to, to.constant(0)};
+      return {to, to.constant(0)};                                              // 0 u = 0: where u is finite
     }
     if (coefficient == number(-1) && product.factors.size == 1 && product.factors[0].exponent == 1 &&
         is_sum(product.factors[0].base.node_here())) {

@@ -11,24 +11,65 @@ constexpr bool flows_from_an_operand(node n, const sequence<bool>& marked) {
   return from_a || (n.b_is_node() && marked.items[n.b()]);
 }
 
-/// Which nodes hold, anywhere below them, an operation whose value or partial can be infinite or not a
-/// number: only a branch with such a node needs a guard.
-constexpr sequence<bool> unsafe_nodes(const graph& g) {
-  sequence<bool> unsafe(g.size(), false);
-  for (node_index i = 0; i < g.size(); ++i) {
-    node const n = g[i];
-    bool const here = n.op() == operation::divide || (n.op() == operation::power && n.exponent() < 0) ||
-                      (n.op() == operation::call && !g.functions.items[n.b()]->finite);
-    unsafe.items[i] = here || flows_from_an_operand(n, unsafe);
+/// What could poison a derivative out of a branch that is not taken: only such a branch needs a guard.
+/// Operations whose value or partial can be infinite or not a number; and partials that are made of a variable, which
+/// may be no number itself. (Not where the condition reads all that the branch reads: it has no answer either then, and
+/// a layer of where(z > 0, z, 0) keeps one select a neuron.)
+class hazards {
+  sequence<bool> infinite, varying;  // by node: there, or anywhere below
+  sequence<std::uint64_t> read;      // by node: which variables it depends on, a bit each
+  std::uint32_t words = 0;
+
+ public:
+  constexpr hazards() = default;
+  constexpr explicit hazards(const graph& g) {
+    if (!has_choices(g)) return;
+    infinite = varying = sequence<bool>(g.size(), false);
+    std::uint32_t variables = 0;
+    for (node_index i = 0; i < g.size(); ++i) variables += g[i].op() == operation::variable ? 1U : 0U;
+    words = (variables + 63) / 64;
+    read = sequence<std::uint64_t>(g.size() * words, 0U);
+    for (node_index i = 0; i < g.size(); ++i) {
+      node const n = g[i];
+      infinite.items[i] = is_infinite(g, n) || flows_from_an_operand(n, infinite);
+      varying.items[i] = has_varying_partial(g, n) || flows_from_an_operand(n, varying);
+      if (n.op() == operation::variable)
+        --variables, read.items[i * words + variables / 64] = std::uint64_t{1} << variables % 64;
+      if (n.op() <= operation::variable) continue;
+      for (std::uint32_t k = 0; k < words; ++k)
+        read.items[i * words + k] =
+            (n.a_is_node() ? read.items[n.a() * words + k] : 0) | (n.b_is_node() ? read.items[n.b() * words + k] : 0);
+    }
   }
-  return unsafe;
-}
+  /// Whether a choice must guard the derivatives that go to one of its branches.
+  constexpr bool in(node_index branch, node choice) const {
+    if (infinite.items[branch] || !varying.items[branch]) return infinite.items[branch];
+    for (std::uint32_t k = 0; k < words; ++k)
+      if ((read.items[branch * words + k] & ~read.items[choice.a() * words + k]) != 0) return true;
+    return false;
+  }
+
+ private:
+  static constexpr bool has_choices(const graph& g) {
+    for (node_index i = 0; i < g.size(); ++i)
+      if (g[i].is_choice()) return true;
+    return false;
+  }
+  static constexpr bool is_infinite(const graph& g, node n) {
+    return n.op() == operation::divide || (n.op() == operation::power && n.exponent() < 0) ||
+           (n.op() == operation::call && !g.functions.items[n.b()]->finite);
+  }
+  static constexpr bool has_varying_partial(const graph& g, node n) {
+    if (n.op() == operation::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
+    return n.op() == operation::power || n.op() == operation::call;
+  }
+};
 
 /// Gives each active operand of node i its part of a derivative: seed times the partial derivative with respect to
 /// it. This is where every rule of differentiation is looked up: the graph's own operations here, a function's in
 /// its own file. `give(operand, guarded)` receives them.
 template <class Give> constexpr void contribute(graph& g, node_index i, const guarded& seed,
-                                                const sequence<bool>& active, const sequence<bool>& unsafe, Give give) {
+                                                const sequence<bool>& active, const hazards& unsafe, Give give) {
   node const n = g[i];
   term const f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
   bool const to_u = n.a_is_node() && active.items[u.index], to_v = n.b_is_node() && active.items[v.index];
@@ -38,7 +79,7 @@ template <class Give> constexpr void contribute(graph& g, node_index i, const gu
   auto const give_branch = [&](term answer, int if_true, int if_false) {
     if (!active.items[answer.index]) return;
     term const taken = where(simplifying::condition_of(f), if_true, if_false);
-    if (unsafe.items[answer.index])
+    if (unsafe.in(answer.index, n))
       give(answer.index, product(g, seed, guarded(1, taken.in(g))));
     else
       give_value(answer, seed.value * taken);
@@ -116,7 +157,8 @@ constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& vari
 constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs, const sequence<term>& weights,
                                        const sequence<term>& variables) {
   simplifying_scope const simplifying(g);
-  sequence<bool> const active = active_nodes(g, variables), unsafe = unsafe_nodes(g);
+  sequence<bool> const active = active_nodes(g, variables);
+  hazards const unsafe(g);
   node_index const nodes = g.size();
   sequence<guarded> everywhere(nodes), somewhere(nodes);  // apart as long as possible, so that branches meet
   auto const give = [&](node_index i, const guarded& part) {
@@ -142,7 +184,8 @@ constexpr sequence<term> reverse_gradient(term f, const sequence<term>& variable
 constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs, const sequence<term>& variables,
                                        const sequence<term>& direction) {
   simplifying_scope const simplifying(g);
-  sequence<bool> const active = active_nodes(g, variables), unsafe = unsafe_nodes(g);
+  sequence<bool> const active = active_nodes(g, variables);
+  hazards const unsafe(g);
   node_index const nodes = g.size();
   sequence<guarded> tangent(nodes);
   for (std::uint32_t k = 0; k < variables.size; ++k)

@@ -27,7 +27,8 @@ struct linearized {
 
   constexpr linearized(graph& g, const sequence<term>& outputs, const sequence<term>& inputs)
       : first_in(g.size() + outputs.size, none), first_out(g.size() + outputs.size, none), vertices(g.size()) {
-    sequence<bool> const active = active_nodes(g, inputs), unsafe = unsafe_nodes(g);
+    sequence<bool> const active = active_nodes(g, inputs);
+    hazards const unsafe(g);
     sequence<bool> needed(vertices, false);
     for (std::uint32_t k = 0; k < outputs.size; ++k) {
       term const f = outputs[k];

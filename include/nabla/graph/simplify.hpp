@@ -175,6 +175,19 @@ struct powered {
 constexpr powered split_power(term u) {
   return u.is(operation::power) ? powered{u.a(), u.node_here().exponent()} : powered{u, 1};
 }
+/// Whether a node has room for the exponent and, twice over, for those of derivatives.
+constexpr bool fits_exponent(std::int64_t n) { return n <= 1 << 22 && n >= -(1 << 22); }
+
+/// x^m (1/x)^n as one power of x or of 1/x. Of a variable alone: what other terms are may be no number, which their
+/// quotient must not hide.
+constexpr bool cancels(powered u, powered v) {
+  return u.exponent > 0 && v.exponent > 0 && u.base.is(operation::variable) && v.base.is(operation::divide) &&
+         v.base.a().is_number(1) && identical(v.base.b(), u.base);
+}
+constexpr term cancelled(powered u, powered v) {
+  int const rest = u.exponent - v.exponent;
+  return rest >= 0 ? power(u.base, rest) : power(v.base, -rest);
+}
 
 constexpr term multiply(term u, term v) {
   if (is_scaled(u) || is_scaled(v)) {
@@ -198,7 +211,10 @@ constexpr term multiply(term u, term v) {
   if (is_indicator(u)) return where(u != 0, v, 0);  // where(c, 1, 0) v = where(c, v, 0): also where v is infinite
   if (is_indicator(v)) return where(v != 0, u, 0);
   powered const p = split_power(u), q = split_power(v);
-  if (identical(p.base, q.base)) return power(p.base, p.exponent + q.exponent);  // u^m u^n: where u != 0 if m or n < 0
+  if (identical(p.base, q.base) && fits_exponent(std::int64_t{p.exponent} + q.exponent))
+    return power(p.base, p.exponent + q.exponent);  // u^m u^n: where u != 0 if m or n < 0
+  if (cancels(p, q)) return cancelled(p, q);        // x^m (1/x)^n: where x != 0
+  if (cancels(q, p)) return cancelled(q, p);
   return make(operation::multiply, u, v);
 }
 
@@ -224,7 +240,8 @@ constexpr term divide(term u, term v) {
   if (s.constant) return make(operation::divide, u, v);
   if (s.factor != number(1)) return scale(s.factor, divide(s.rest, v));  // everywhere
   powered const p = split_power(u), q = split_power(v);
-  if (identical(p.base, q.base)) return power(p.base, p.exponent - q.exponent);  // u^m / u^n: where u != 0
+  if (identical(p.base, q.base) && fits_exponent(std::int64_t{p.exponent} - q.exponent))
+    return power(p.base, p.exponent - q.exponent);  // u^m / u^n: where u != 0
   return make(operation::divide, u, v);
 }
 
@@ -303,7 +320,7 @@ constexpr term power(term u, int n) {
   }
   if (u.owner == nullptr) return number::inexact(std::numeric_limits<double>::infinity());  // 0^-1
   if (u.owner->simplifies) {
-    if (u.is(operation::power))
+    if (u.is(operation::power) && simplifying::fits_exponent(std::int64_t{u.node_here().exponent()} * n))
       return power(u.a(), u.node_here().exponent() * n);  // (u^m)^n: everywhere but 0 if m, n < 0
     if (u.is(operation::negate)) return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);
   }
@@ -322,11 +339,12 @@ constexpr term where(condition c, term p, term q) {
   graph* const owner = owner_of(c.left, c.right, p, q);
   if (identical(p, q)) return p;
   if (c.left.is_constant() && c.right.is_constant()) {
-    bool const less = c.left.value() < c.right.value(), more = c.right.value() < c.left.value();
+    number const u = c.left.value(), v = c.right.value();
+    bool const less = u < v, equal = !less && !(v < u) && !u.is_nan() && !v.is_nan();
     bool const holds = c.op == operation::if_less         ? less
-                       : c.op == operation::if_less_equal ? !more
-                       : c.op == operation::if_equal      ? !less && !more
-                                                          : less || more;
+                       : c.op == operation::if_less_equal ? less || equal
+                       : c.op == operation::if_equal      ? equal
+                                                          : !equal;
     return holds ? p : q;
   }
   if (owner->simplifies) {  // where(c, where(c, a, b), q) = where(c, a, q), and so on: everywhere

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/function/hypot.hpp>
 #include <nabla/function/sigmoid.hpp>
+#include <nabla/function/sqrt.hpp>
+#include <nabla/function/tanh.hpp>
 #include <nabla/graph/copy.hpp>
 
 namespace nabla {
@@ -32,23 +35,74 @@ constexpr node_index multiplied_out(graph& g, node_index base, int n) {
   return n < 0 ? g.intern(operation::divide, g.constant(1), result) : result;
 }
 
+constexpr bool is_call_of(const graph& g, node_index i, const function_info* f) {
+  return g[i].op() == operation::call && same_function(g.function_at(g[i].b()), f);
+}
+
+/// 1 - sigmoid u or 1 - tanh^2 u, or the opposite: differences that cancel, and have a function of their own.
+struct complement {
+  node_index of = node::none;  // the call of sigmoid or tanh
+  bool is_square = false, is_opposite = false;
+
+  constexpr complement(const graph& g, node n) {
+    if (n.op() != operation::subtract) return;
+    is_opposite = g[n.b()].is_constant();
+    node_index const one = is_opposite ? n.b() : n.a(), rest = is_opposite ? n.a() : n.b();
+    if (!g[one].is_constant() || !(g.number_at(one) == number(1))) return;
+    is_square = g[rest].op() == operation::power && g[rest].exponent() == 2;
+    if (is_square && is_call_of(g, g[rest].a(), &info_of<hyperbolic_tangent>)) of = g[rest].a();
+    if (!is_square && is_call_of(g, rest, &info_of<logistic_function>)) of = rest;
+  }
+  constexpr bool found() const { return of != node::none; }
+  /// Made in another graph, where the argument and its sigmoid or tanh are.
+  constexpr node_index make(graph& to, node_index argument, node_index value) const {
+    node_index const arguments = is_square ? to.intern(operation::list, argument, value) : argument;
+    node_index const function =
+        to.function(is_square ? announce<hyperbolic_complement>::info : announce<logistic_complement>::info);
+    node_index const made = to.intern(node(operation::call, arguments, function));
+    return is_opposite ? to.intern(node(operation::negate, made, 0)) : made;
+  }
+};
+
+/// Which nodes derivatives divide by, or take the root of.
+constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
+  graph const& g = from.nodes;
+  sequence<bool> marked(from.root + 1, false);
+  for (node_index i = 0; i <= from.root; ++i) {
+    if (from.verbatim.items[i]) continue;
+    if (g[i].op() == operation::divide) marked.items[g[i].b()] = true;
+    if (is_call_of(g, i, &info_of<square_root>)) marked.items[g[i].a()] = true;
+  }
+  return marked;
+}
+/// Whether n is 1 - u^2 or u^2 - 1.
+constexpr bool is_difference_of_squares(const graph& g, node n) {
+  auto const is_one = [&](node_index i) { return g[i].is_constant() && g.number_at(i) == number(1); };
+  auto const is_square = [&](node_index i) { return g[i].op() == operation::power && g[i].exponent() == 2; };
+  return n.op() == operation::subtract && ((is_one(n.a()) && is_square(n.b())) || (is_square(n.a()) && is_one(n.b())));
+}
+/// 1 - u^2 = (1 - u)(1 + u), which keeps all digits where u is near 1.
+constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
+  node_index const one = to.constant(1);
+  node_index const difference =
+      is_opposite ? to.intern(operation::subtract, u, one) : to.intern(operation::subtract, one, u);
+  return to.intern(operation::multiply, difference, to.intern(operation::add, one, u));
+}
+
 }  // namespace detail
 
-/// Powers become multiplications; a derivative's 1 - sigmoid u becomes a function of u, which does not cancel; what
-/// only differentiation sees disappears.
+/// Powers become multiplications; a derivative's 1 - sigmoid u and 1 - tanh^2 u become functions of u, which do not
+/// cancel, and the 1 - u^2 that one divides by a product; what only differentiation sees disappears.
 constexpr lowered spell_out(lowered from) {
   lowered to;
   graph const& g = from.nodes;
-  auto const is_complement = [&](node n) {
-    return n.op() == operation::subtract && g[n.a()].is_constant() && g.number_at(n.a()) == number(1) &&
-           g[n.b()].op() == operation::call && same_function(g.function_at(g[n.b()].b()), &info_of<logistic_function>);
-  };
   bool needed_at_all = false;
   for (node_index i = 0; i <= from.root; ++i)
-    needed_at_all =
-        needed_at_all || g[i].op() == operation::power || g[i].op() == operation::stop || is_complement(g[i]);
+    needed_at_all = needed_at_all || g[i].op() == operation::power || g[i].op() == operation::stop ||
+                    detail::complement(g, g[i]).found();
   if (!needed_at_all) return from;
   sequence<bool> const needed = reachable_from(g, from.root);
+  sequence<bool> const marked = detail::divisors_and_radicands(from);
   sequence<node_index> places(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i) {
     if (!needed.items[i]) continue;
@@ -59,9 +113,11 @@ constexpr lowered spell_out(lowered from) {
       place = detail::multiplied_out(to.nodes, places.items[n.a()], n.exponent());
     } else if (n.op() == operation::stop) {
       place = places.items[n.a()];
-    } else if (!from.verbatim.items[i] && is_complement(n)) {
-      node_index const function = to.nodes.function(announce<logistic_complement>::info);
-      place = to.nodes.intern(node(operation::call, places.items[g[n.b()].a()], function));
+    } else if (detail::complement const c(g, n); c.found() && !from.verbatim.items[i]) {
+      place = c.make(to.nodes, places.items[g[c.of].a()], places.items[c.of]);
+    } else if (marked.items[i] && !from.verbatim.items[i] && detail::is_difference_of_squares(g, n)) {
+      bool const is_opposite = g[n.b()].is_constant();
+      place = detail::factored(to.nodes, places.items[g[is_opposite ? n.a() : n.b()].a()], is_opposite);
     } else {
       place = move_node(g, n, places.items, to.nodes);
     }
@@ -72,8 +128,9 @@ constexpr lowered spell_out(lowered from) {
   return to;
 }
 
-/// Where derivatives divide by one value more than once, they multiply by its reciprocal; where a reciprocal
-/// is used once, as a factor, it is a division.
+/// Where derivatives divide by one value more than once, they multiply by its reciprocal (which is infinite below
+/// 2^-1024; so not for hypot, whose partials are quotients of numbers as small); where a reciprocal is used once, as a
+/// factor, it is a division.
 constexpr lowered share_reciprocals(lowered from) {
   graph const& g = from.nodes;
   auto const is_reciprocal = [&](node_index i) {
@@ -104,7 +161,8 @@ constexpr lowered share_reciprocals(lowered from) {
     node_index& place = places.items[i];
     place = node::none;
     if (!from.verbatim.items[i]) {
-      if (n.op() == operation::divide && divisions.items[n.b()] > 1 && !is_reciprocal(i)) {
+      if (n.op() == operation::divide && divisions.items[n.b()] > 1 && !is_reciprocal(i) &&
+          !detail::is_call_of(g, n.b(), &info_of<hypotenuse>)) {
         node_index const reciprocal = to.nodes.intern(operation::divide, to.nodes.constant(1), places.items[n.b()]);
         place = to.nodes.intern(operation::multiply, places.items[n.a()], reciprocal);
       } else if (n.op() == operation::multiply) {

@@ -4,6 +4,7 @@
 #include <nabla/function/cos.hpp>
 #include <nabla/function/sigmoid.hpp>
 #include <nabla/function/sin.hpp>
+#include <nabla/function/tanh.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/kernel/instruction.hpp>
 #include <nabla/kernel/lower.hpp>
@@ -194,7 +195,9 @@ struct schedule {
   }
   constexpr void call(node_index i, node n) {
     const function_info* const info = g.function_at(n.b());
-    count(i, same_function(info, &info_of<logistic_complement>) ? counts.additions : counts.calls);
+    bool const is_square = same_function(info, &info_of<hyperbolic_complement>);  // 1 - tanh^2 u
+    count(i, is_square || same_function(info, &info_of<logistic_complement>) ? counts.additions : counts.calls);
+    if (is_square) count(i, counts.multiplications);
     if (partner.items[i] != node::none) return both_twins(i);
     std::uint32_t k = 0;
     while (k < functions.size && !same_function(functions.items[k], info)) ++k;

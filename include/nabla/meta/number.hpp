@@ -102,11 +102,14 @@ struct number {
   constexpr bool is_exact() const { return denominator != 0; }
   constexpr bool is_integer() const { return denominator == 1; }
   constexpr bool is_negative() const { return numerator < 0; }  // the sign bit of a double, too
-  constexpr bool is_zero() const { return numerator == 0; }
+  constexpr bool is_zero() const { return numerator == 0 || (denominator == 0 && to_double() == 0); }  // -0 too
+
+  constexpr bool is_nan() const { return !is_exact() && to_double() != to_double(); }
+  constexpr double to_double() const { return std::bit_cast<double>(numerator); }  // of an inexact one
 
   friend constexpr bool operator==(number, number) = default;
   friend constexpr number operator-(number u) {
-    if (!u.is_exact()) return inexact(-std::bit_cast<double>(u.numerator));
+    if (!u.is_exact()) return inexact(-u.to_double());
     u.numerator = -u.numerator;
     return u;
   }
@@ -189,9 +192,9 @@ constexpr number operator*(number u, number v) {
 constexpr number operator/(number u, number v) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (v.is_zero())
-    return number::inexact(u.is_zero()       ? std::numeric_limits<double>::quiet_NaN()
-                           : u.is_negative() ? -infinity
-                                             : infinity);
+    return number::inexact(u.is_zero()                          ? std::numeric_limits<double>::quiet_NaN()
+                           : u.is_negative() != v.is_negative() ? -infinity
+                                                                : infinity);
   if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) / to<double>(v));
   return {wide_integer{u.numerator} * v.denominator, wide_integer{u.denominator} * v.numerator};
 }

@@ -68,7 +68,8 @@ struct backpropagation_steps {
     sequence<term> moving;
     for (node_index i = 0; i <= root; ++i)
       if (active[i] && places[i] < letter_of.size) moving.push_back(term(letters, places[i]));
-    sequence<bool> const active_letters = active_nodes(letters, moving), unsafe = unsafe_nodes(letters);
+    sequence<bool> const active_letters = active_nodes(letters, moving);
+    hazards const unsafe(letters);
     sequence<guarded> adjoints(letters.size());
     adjoints[places[root]] = term(1);
     for (node_index i = root + 1; i-- > 0;) {

@@ -22,6 +22,8 @@ constexpr std::string_view c_spelling(const function_info& f) {
        "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? small*larger : larger;"},
       {"sigmoid_complement",
        "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : small*larger;"},
+      {"tanh_complement",
+       "const double e = exp(-fabs(u)), secant = 2.0*e/(1.0 + e*e); return v*v <= 0.5 ? 1.0 - v*v : secant*secant;"},
       {"logsumexp", "const double small = exp(-(u == v ? 0.0 : fabs(u - v))); return (u < v ? v : u) + log1p(small);"}};
   for (auto const& [name, spelling] : spellings)
     if (f.name == name) return spelling;

@@ -42,7 +42,7 @@ struct derivation {
     f = canonical(source, root, g).in(g);
     x = copy(*by.owner, by.index, g);
     sequence<term> const variables(1, term(g, x));
-    active = active_nodes(g, variables), unsafe = unsafe_nodes(g);
+    active = active_nodes(g, variables), unsafe = hazards(g);
     if (!is_active(f) || f == x) {
       together = g.constant(f == x);
       steps.push_back({f == x ? rule::variable : rule::constant, f, pending_derivative(f).index, together});
@@ -62,7 +62,8 @@ struct derivation {
   constexpr bool is_active(node_index i) const { return i < active.size && active[i]; }
 
  private:
-  sequence<bool> active, unsafe;
+  sequence<bool> active;
+  hazards unsafe;
   sequence<term> results;
 
   constexpr bool is_sum(node_index i) const { return g[i].op() == operation::add || g[i].op() == operation::subtract; }
