@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
     sample const first(source), second(source, &d);
     canonical_text const form(first.g, first.f.index), again(form.form, form.root.index),
         other(second.g, second.f.index);
-    if (has_inexact_number(form.form)) continue;  // rounding depends on the order
+    if (has_inexact_number(form.form) || has_inexact_number(other.form)) continue;  // rounding depends on the order
     if ((again.text != form.text || other.text != form.text) && ++shown < 12)
       BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text
                                    << "\n  again     " << again.text << "\n  shuffled  " << other.text);

@@ -306,7 +306,8 @@ class canonical_form {
       } else if (v.is(operation::power)) {
         open.push_back({v.a(), n * v.node_here().exponent()});
       } else if (term const folded = v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
-                 folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value())) {
+                 folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value()) &&
+                 (v.value().is_zero() || nabla::to<double>(folded.value()) != 0)) {
         product.coefficient = product.coefficient * folded.value();
       } else {
         multiply_factor(product, v, n);
@@ -314,6 +315,10 @@ class canonical_form {
     }
   }
   constexpr void multiply_factor(addend& product, term base, int exponent) {
+    if (is_all_negative(base)) {  // (-x - y)/z is -(x + y)/z
+      if (exponent % 2 != 0) product.coefficient = -product.coefficient;
+      base = negated(base);
+    }
     bool const zero = base.is_number(0);  // below a fraction bar: undefined, however often
     for (std::uint32_t k = 0; k < product.factors.size; ++k) {
       factor& f = product.factors[k];
@@ -333,10 +338,17 @@ class canonical_form {
     }
     product.factors.push_back({base, zero ? -1 : exponent});
   }
-  constexpr bool negated_is(term u, term v) {
+  constexpr term negated(term sum) {
     sequence<addend> addends;
-    add_into(addends, u, -1);
-    return finished(addends).index == v.index;
+    add_into(addends, sum, -1);
+    return finished(addends);
+  }
+  constexpr bool negated_is(term u, term v) { return negated(u).index == v.index; }
+  /// Whether u is a sum without a positive term: one that had any would begin with it.
+  static constexpr bool is_all_negative(term u) {
+    if (!is_sum(u.node_here())) return false;
+    while (is_sum(u.node_here())) u = u.a();
+    return u.is(operation::negate) || (u.is_constant() && u.value().is_negative());
   }
   constexpr int degree_of(term base) const {
     if (base.is(operation::variable)) return 1;
@@ -373,8 +385,10 @@ class canonical_form {
     bool const whole = is_written_as_decimal(coefficient) || coefficient.denominator == 1;
     bool const numbers_only = product.factors.size == 0;
     if (numbers_only) return {to, to.constant(minus ? -coefficient : coefficient)};
+    bool by_zero = false;
+    for (const factor& f : product.factors) by_zero = by_zero || f.base.is_number(0);
     term above = side(product, whole ? coefficient : number(coefficient.numerator), 1);
-    term const below = side(product, whole ? number(1) : number(coefficient.denominator), -1);
+    term const below = side(product, whole || by_zero ? number(1) : number(coefficient.denominator), -1);  // 4*0 is 0
     if (!below.is_number(1)) above = ordered(operation::divide, above, below);
     return minus ? term(to, to.intern(node(operation::negate, above.in(to), 0))) : term(to, above.in(to));
   }
