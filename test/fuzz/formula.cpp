@@ -51,17 +51,17 @@ bool is_transparent(const graph& g, node_index root) {
   }
   return bits[root] < 60;
 }
-fingerprint folded(const graph& from, node_index root) {
-  graph to;
-  to.simplifies = true;
-  return fingerprint_of(rebuild(from, root, to));
+/// Equality sees what is left after cancelling: sign(-3x/x) is a number in the canonical form only.
+fingerprint meaning(const graph& from, node_index root) {
+  graph form;
+  return fingerprint_of(canonical(from, root, form));
 }
 /// Reads what was written of a function; numbers that left 64-bit fractions depend on the order of the operations.
 void read_again(std::string_view text, const graph& g, node_index root, bool comparable) {
   graph again;
   parsed const back = parse(text, again);
   require(static_cast<bool>(back), "what was written cannot be read", text);
-  fingerprint const before = folded(g, root), after = folded(again, back.value.index);
+  fingerprint const before = meaning(g, root), after = meaning(again, back.value.index);
   require(!comparable || before == after || !before.defined || !after.defined, "what was read is another function",
           text);
 }

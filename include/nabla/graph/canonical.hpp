@@ -111,6 +111,12 @@ class canonical_form {
     if (f->arity == 0) return detail::intern_call(f, nullptr, to);
     term const made = make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
     if (made.is(operation::call) || made.is(operation::variable) || made.is_constant()) return made;
+    if (is_sum(made.node_here())) {  // tan(-atan(x + y - z)) is made z - (x + y)
+      sequence<addend> addends;
+      add_into(addends, made.a(), 1);
+      add_into(addends, made.b(), made.is(operation::subtract) ? -1 : 1);
+      return finished(addends);
+    }
     addend product{1, {}, 0};  // a simplification has made something else: collect it again
     multiply_into(product, made, 1);
     return finished(product);

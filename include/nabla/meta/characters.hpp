@@ -139,7 +139,7 @@ constexpr void write_rounded(characters& out, double value, int digits) {
 constexpr bool is_written_as_decimal(number u) {
   if (u.denominator % 5 != 0 || u.denominator == 0) return u.denominator == 0;
   wide_integer power_of_ten = 1;
-  for (int places = 0; places < 18 && power_of_ten % u.denominator != 0; ++places) power_of_ten *= 10;
+  for (int places = 0; places < 27 && power_of_ten % u.denominator != 0; ++places) power_of_ten *= 10;
   if (power_of_ten % u.denominator != 0) return false;
   wide_integer const digits = power_of_ten / u.denominator * (u.is_negative() ? -u.numerator : u.numerator);
   return digits >> 93 == 0;  // what parse_decimal reads exactly
