@@ -10,6 +10,7 @@ set(laws
   nested_choices/derivatives_are_those_of_the_branch_taken
   operation_counts/a_gradient_costs_little_more_than_its_function
   parsing/what_is_printed_reads_back
+  parsing/what_is_printed_as_it_was_written_reads_back
   explanations/lines_are_true_for_random_formulas
   explanations/last_line_is_the_derivative
   explanations/backpropagation_finds_the_gradient

@@ -55,6 +55,24 @@ BOOST_AUTO_TEST_CASE(what_is_printed_reads_back) {
   BOOST_TEST(10 * undefined < test::formula_count(3000));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_printed_as_it_was_written_reads_back) {
+  test::dice d(9);
+  int compared = 0;
+  for (int i = 0; i < test::formula_count(3000); ++i) {
+    graph g, again;
+    term const f = test::build(test::random_formula(d, 1 + i % 30), g);
+    characters text;
+    write_node(text, g, f.in(g));
+    parsed const result = parse(text.view(), again);
+    BOOST_TEST_REQUIRE(bool(result), text << ": expected " << words_of(result.expected) << " at " << result.position);
+    fingerprint const before = meaning(g, f.in(g));
+    if (!before.defined || is_beyond_multiplication(g, f.in(g))) continue;
+    BOOST_TEST((before == meaning(again, result.value.index)), text);
+    ++compared;
+  }
+  BOOST_TEST(2 * compared > test::formula_count(3000));
+}
+
 BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
   test::dice d(8);
   std::string const pieces = "xyz0123456789.eE+-*/^()[],<>=!_ \t$#\\\"'";

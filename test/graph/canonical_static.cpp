@@ -31,6 +31,7 @@ static_assert(to_string(-(x + y)) == "-x - y");
 static_assert(to_string(pow(-x - 1_c, 3_c) * (x + 1_c)) == "-(x + 1)^4");
 static_assert(to_string(tan(-atan(x + y - z))) == "z - x - y");
 static_assert(to_string(x / 4_c / (y - y)) == "x/0");
+static_assert(to_string(0_c * x / (y - y)) == "0/0");
 static_assert(to_string(0.0001341068619663965_c * x) == "0.0001341068619663965*x");
 
 }  // namespace

@@ -54,7 +54,7 @@ MUTATIONS = [
     ("graph/simplify.hpp", "power(p.base, p.exponent - q.exponent)", "power(p.base, p.exponent + q.exponent)"),
     ("graph/simplify.hpp", "return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);", "return power(u.a(), n);"),
     ("graph/simplify.hpp", "if (simplifying::asks(q, c)) return where(c, p, q.b().b());", "if (simplifying::asks(q, c)) return where(c, p, q.b().a());"),
-    ("graph/simplify.hpp", "if (s.constant && s.factor.is_zero()) return 0;", "if (t.constant || s.factor.is_zero()) return 0;"),
+    ("graph/simplify.hpp", "if (s.constant && s.factor.is_zero()) return 0;", "if (s.constant && s.factor.is_zero()) return 1;"),
     ("graph/simplify.hpp", "return holds ? p : q;\n  }\n  if (owner", "return holds ? q : p;\n  }\n  if (owner"),
     ("graph/canonical.hpp", "minus != (n.op() == operation::subtract)", "minus"),
     ("graph/canonical.hpp", "n.op() == operation::divide ? -exponent : exponent", "exponent"),
