@@ -44,7 +44,7 @@ MUTATIONS = [
     ("graph/differentiate.hpp", "give_branch(v.b(), 0, 1);", "give_branch(v.b(), 1, 0);"),
     ("graph/differentiate.hpp", "if (unsafe.items[answer.index])", "if (false)"),
     ("graph/differentiate.hpp", "|| (n.op() == operation::power && n.exponent() < 0) ||", "||"),
-    ("graph/differentiate.hpp", "if (n.op() == operation::stop || n.op()", "if (n.op()"),
+    ("graph/differentiate.hpp", "give_value(u, -seed.value);", "give_value(u, seed.value);"),
     ("graph/guarded.hpp", "return u.conditional() ? where(u.guard_in(g) != 0, u.value, 0) : u.value;", "return u.value;"),
     ("graph/guarded.hpp", "term const both = where(u.guard_in(g) != 0, v.guard_in(g), 0);", "term const both = u.guard_in(g);"),
     ("graph/jacobian.hpp", "product(g, edges.items[out].weight, edges.items[in].weight)", "edges.items[in].weight"),

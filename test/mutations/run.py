@@ -31,7 +31,7 @@ CHECKS = {
     "formula": ["formula/grammar_static", "formula/parsing"],
     "print": ["formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
-    "kernel": ["kernel/bit_for_bit", "function/laws", "expression/evaluation", "calculus/counts_static"],
+    "kernel": ["kernel/powers_static", "kernel/bit_for_bit", "function/laws", "expression/evaluation", "calculus/counts_static"],
     "math": ["math/constant_expressions_static", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
 }
