@@ -54,7 +54,7 @@ MUTATIONS = [
     ("graph/simplify.hpp", "power(p.base, p.exponent - q.exponent)", "power(p.base, p.exponent + q.exponent)"),
     ("graph/simplify.hpp", "return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);", "return power(u.a(), n);"),
     ("graph/simplify.hpp", "if (simplifying::asks(q, c)) return where(c, p, q.b().b());", "if (simplifying::asks(q, c)) return where(c, p, q.b().a());"),
-    ("graph/simplify.hpp", "if (s.constant && s.factor.is_zero()) return 0;", "if (s.constant && s.factor.is_zero()) return 1;"),
+    ("graph/simplify.hpp", "if (s.constant) return scale(s.factor, v);", "if (s.constant) return scale(s.factor, u);"),
     ("graph/simplify.hpp", "return holds ? p : q;\n  }\n  if (owner", "return holds ? q : p;\n  }\n  if (owner"),
     ("graph/canonical.hpp", "minus != (n.op() == operation::subtract)", "minus"),
     ("graph/canonical.hpp", "n.op() == operation::divide ? -exponent : exponent", "exponent"),
@@ -88,7 +88,7 @@ MUTATIONS = [
     # Kernels.
     ("kernel/lower.hpp", "if ((exponent >> bit & 1U) != 0)", "if ((exponent >> bit & 1U) == 0)"),
     ("kernel/lower.hpp", "return n < 0 ? g.intern(operation::divide, g.constant(1), result) : result;", "return result;"),
-    ("kernel/lower.hpp", "if (n.op() == operation::divide && divisions.items[n.b()] > 1", "if (n.op() == operation::divide"),
+    ("kernel/lower.hpp", "intern(operation::multiply, places.items[n.a()], reciprocal)", "intern(operation::divide, places.items[n.a()], reciprocal)"),
     ("kernel/lower.hpp", "if (!from.verbatim.items[i]) {\n      if (n.op()", "if (true) {\n      if (n.op()"),
     ("kernel/run.hpp", "result = both.sin, (&result)[1] = both.cos;", "result = both.cos, (&result)[1] = both.sin;"),
     ("kernel/run.hpp", "math::select(a <= (&a)[1], (&a)[2], (&a)[3])", "math::select(a < (&a)[1], (&a)[2], (&a)[3])"),
