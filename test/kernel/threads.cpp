@@ -43,7 +43,7 @@ std::string everything() {
   std::string all = std::to_string(evaluated(0));
   for (std::string_view const formula : {"x^2*y + sin(x*y)", "where(x < 1, log(x), polygamma(1, x))", "sin(x", "x^y^x",
                                          "lgamma(x)*tgamma(x)", "hypot(x, y)/max(x, y)"})
-    all += "\n" + differentiated(formula);
+    all.append(1, '\n').append(differentiated(formula));
   return all;
 }
 
