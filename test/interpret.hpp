@@ -3,6 +3,7 @@
 
 // A second opinion on kernels and graphs: an interpreter that walks over the nodes and does what each says.
 
+#include <complex>
 #include <map>
 #include <string>
 #include <type_traits>
@@ -16,23 +17,44 @@ namespace test {
 /// Values of variables by name; a vector's element is called `p[0]`.
 template <class T> using point = std::map<std::string, T>;
 
+/// The functions that complex numbers have, which are analytic inside their domains.
+using analytic_functions =
+    nabla::function_list<nabla::square_root, nabla::power_function, nabla::exponential, nabla::natural_logarithm,
+                         nabla::decimal_logarithm, nabla::sine, nabla::cosine, nabla::tangent, nabla::arcsine,
+                         nabla::arccosine, nabla::arctangent, nabla::hyperbolic_sine, nabla::hyperbolic_cosine,
+                         nabla::hyperbolic_tangent, nabla::inverse_hyperbolic_sine, nabla::inverse_hyperbolic_cosine,
+                         nabla::inverse_hyperbolic_tangent, nabla::logistic_function, nabla::circle_number,
+                         nabla::euler_number>;
+
+template <class T> inline constexpr bool is_complex = false;
+template <class T> inline constexpr bool is_complex<std::complex<T>> = true;
+
+/// What a choice compares: of complex numbers the real parts.
+template <class T> auto comparable(T u) {
+  if constexpr (is_complex<T>)
+    return u.real();
+  else
+    return u;
+}
+
 /// The function of its arguments: as the graph has it for double, from the catalogue for other types.
 template <class T> T evaluate(const nabla::function_info* f, const T* arguments) {
   if constexpr (std::is_same_v<T, double>) {
     return f->evaluate(arguments);
   } else {
+    using known = std::conditional_t<is_complex<T>, analytic_functions, nabla::catalogue>;
     return []<class... F>(nabla::function_list<F...>, const nabla::function_info* wanted, const T* u) {
       T result{};
       (void)((&nabla::info_of<F> == wanted && (result = nabla::function_traits<F>::value(u), true)) || ...);
       return result;
-    }(nabla::catalogue{}, f, arguments);
+    }(known{}, f, arguments);
   }
 }
 
 template <class T> T repeated_product(T base, int n) {
   T result = 1;
   for (int i = 0; i < (n < 0 ? -n : n); ++i) result = result * base;
-  return n < 0 ? 1 / result : result;
+  return n < 0 ? T(1) / result : result;
 }
 
 /// The values of all nodes that the term needs; those of lists and names mean nothing.
@@ -45,7 +67,7 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
     nabla::node const n = g[i];
     T const a = n.a_is_node() ? v[n.a()] : T{}, b = n.b_is_node() ? v[n.b()] : T{};
     auto const choose = [&](auto holds) {
-      return holds(v[g[n.a()].a()], v[g[n.a()].b()]) ? v[g[n.b()].a()] : v[g[n.b()].b()];
+      return holds(comparable(v[g[n.a()].a()]), comparable(v[g[n.a()].b()])) ? v[g[n.b()].a()] : v[g[n.b()].b()];
     };
     switch (n.op()) {
       case operation::constant:
@@ -90,16 +112,16 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
         break;
       }
       case operation::if_less:
-        v[i] = choose([](T p, T q) { return p < q; });
+        v[i] = choose([](auto p, auto q) { return p < q; });
         break;
       case operation::if_less_equal:
-        v[i] = choose([](T p, T q) { return p <= q; });
+        v[i] = choose([](auto p, auto q) { return p <= q; });
         break;
       case operation::if_equal:
-        v[i] = choose([](T p, T q) { return p == q; });
+        v[i] = choose([](auto p, auto q) { return p == q; });
         break;
       case operation::if_unequal:
-        v[i] = choose([](T p, T q) { return p != q; });
+        v[i] = choose([](auto p, auto q) { return p != q; });
         break;
       case operation::list:
       case operation::chunk:

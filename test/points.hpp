@@ -15,30 +15,60 @@ using namespace nabla;
 using nabla::node;
 using real = long double;
 
+/// Where each function of the catalogue may have its arguments, the dangerous side of a branch cut left out.
+struct safe_domain {
+  const function_info* function;
+  interval arguments[2];
+};
+template <class... F> std::vector<safe_domain> safe_domains_of(function_list<F...>) {
+  std::vector<safe_domain> all;
+  auto const add = [&]<class G>() {
+    safe_domain d{&info_of<G>, {}};
+    if constexpr (requires { G::domain[0]; })
+      d.arguments[0] = G::domain[0], d.arguments[1] = G::domain[1];
+    else if constexpr (requires { G::domain; })
+      d.arguments[0] = G::domain;
+    if (d.function == &info_of<angle_of_point>) d.arguments[1] = positive_reals;
+    if (function_traits<G>::parameters > 0) d.arguments[0] = all_reals;
+    all.push_back(d);
+  };
+  (add.template operator()<F>(), ...);
+  return all;
+}
+
+/// Whether a call is far enough from its corners, poles and the ends of its domain; they are at 0, where the arguments
+/// are equal, at integers for the functions that jump there, and where the domain or `tan` ends.
+inline bool is_harmless_call(const function_info* f, const real* u) {
+  static const std::vector<safe_domain> domains = safe_domains_of(catalogue{});
+  auto const small = [](real v) { return std::abs(v) < 0.02L; };
+  for (auto const& d : domains)
+    if (d.function == f)
+      for (int k = 0; k < f->arity; ++k)
+        if (!(u[k] > d.arguments[k].low + 0.02L && u[k] < d.arguments[k].high - 0.02L)) return false;
+  if (f == &info_of<integer_below> || f == &info_of<integer_above>) return !small(u[0] - std::round(u[0]));
+  if (f == &info_of<tangent> && small(std::cos(u[0]))) return false;
+  if (f->parameters > 0) return true;
+  if (f->arity == 2) return !small(u[0]) && !small(u[1]) && !small(u[0] - u[1]);
+  return f->arity == 0 || !small(u[0]);
+}
+
 /// A point at which nothing in the formula is large, infinite or undefined, or close to a corner.
 inline bool harmless(const graph& g, node_index root, const point<real>& at) {
   sequence<bool> const needed = reachable_from(g, root);
   std::vector<real> const v = interpret_all(g, root, at);
+  auto const small = [](real u) { return std::abs(u) < 0.02L; };
   for (node_index i = 0; i <= root; ++i) {
     nabla::node const n = g[i];
     if (!needed[i] || n.op() == operation::list || n.op() == operation::chunk) continue;
     if (!(std::abs(v[i]) < 1000)) return false;
-    auto const small = [&](real u) { return std::abs(u) < 0.02L; };
     if (n.op() == operation::divide && small(v[n.b()])) return false;
     if (n.op() == operation::power && n.exponent() < 0 && small(v[n.a()])) return false;
-    if (n.op() == operation::call && g.function_at(n.b())->arity == 1 && small(v[n.a()])) return false;
-    if (n.op() == operation::call && g.function_at(n.b())->arity == 2 &&
-        (small(v[g[n.a()].a()]) || small(v[g[n.a()].b()]) || small(v[g[n.a()].a()] - v[g[n.a()].b()])))
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<angle_of_point> && v[g[n.a()].b()] < 0)
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<power_function> && v[g[n.a()].a()] < 0)
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<tangent> && small(std::cos(v[n.a()])))
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<logarithm_of_one_plus> && small(1 + v[n.a()]))
-      return false;
     if (n.is_choice() && small(v[g[n.a()].a()] - v[g[n.a()].b()])) return false;
+    if (n.op() != operation::call) continue;
+    const function_info* const f = g.function_at(n.b());
+    bool const has_two = f->arity == 2;
+    real const arguments[] = {f->arity == 0 ? 0 : v[has_two ? g[n.a()].a() : n.a()], has_two ? v[g[n.a()].b()] : 0};
+    if (!is_harmless_call(f, arguments)) return false;
   }
   return true;
 }

@@ -36,46 +36,43 @@ inline const std::vector<std::string> variable_names{"x", "y", "z"};
 
 /// A formula as text has it: n-ary sums and products, the rest with its operands.
 struct formula {
-  enum kind { variable, constant, sum, product, quotient, negative, power, call, choice } what;
-  int index = 0;               // variable, function, exponent or comparison
+  enum kind { variable, constant, named_constant, sum, product, quotient, negative, power, call, choice } what;
+  int index = 0;               // variable, pi or e, function, exponent or comparison
   nabla::number value;         // of a constant
   std::vector<formula> parts;  // of a sum, those with an odd position in `signs` are subtracted
   std::vector<bool> minus;
 };
 
-inline const std::vector<const nabla::function_info*>& functions_of_one() {
+using functions = std::vector<const nabla::function_info*>;
+
+/// The functions given, then those of the catalogue's with as many arguments that are not among them.
+inline functions completed(functions first, int arity) {
+  for (const nabla::function_info* const f : nabla::catalogue::functions)
+    if (f->arity == arity && std::find(first.begin(), first.end(), f) == first.end()) first.push_back(f);
+  return first;
+}
+/// All functions of one argument; the first eight have values wherever test/graph/nested_choices.cpp needs them.
+inline const functions& functions_of_one() {
   using namespace nabla;
-  static const std::vector<const function_info*> all{&info_of<sine>,
-                                                     &info_of<cosine>,
-                                                     &info_of<exponential>,
-                                                     &info_of<hyperbolic_tangent>,
-                                                     &info_of<logistic_function>,
-                                                     &info_of<softplus_function>,
-                                                     &info_of<square_root>,
-                                                     &info_of<natural_logarithm>,
-                                                     &info_of<arctangent>,
-                                                     &info_of<error_function>,
-                                                     &info_of<absolute_value>,
-                                                     &info_of<rectifier>,
-                                                     &info_of<cube_root>,
-                                                     &info_of<tangent>,
-                                                     &info_of<inverse_hyperbolic_sine>,
-                                                     &info_of<hyperbolic_sine>,
-                                                     &info_of<hyperbolic_cosine>,
-                                                     &info_of<logarithm_of_one_plus>};
+  static const functions all = completed(
+      {&info_of<sine>, &info_of<cosine>, &info_of<exponential>, &info_of<hyperbolic_tangent>,
+       &info_of<logistic_function>, &info_of<softplus_function>, &info_of<square_root>, &info_of<natural_logarithm>},
+      1);
   return all;
 }
-inline const std::vector<const nabla::function_info*>& functions_of_two() {
-  using namespace nabla;
-  static const std::vector<const function_info*> all{&info_of<maximum>,     &info_of<minimum>,
-                                                     &info_of<hypotenuse>,  &info_of<angle_of_point>,
-                                                     &info_of<log_sum_exp>, &info_of<power_function>};
+inline const functions& functions_of_two() {
+  static const functions all = completed({}, 2);
+  return all;
+}
+inline const functions& constants() {
+  static const functions all = completed({}, 0);
   return all;
 }
 
 inline formula random_formula(dice& d, int size) {
   if (size <= 1) {
     if (d.below(4) != 0) return {formula::variable, d.below(3), {}, {}, {}};
+    if (d.below(12) == 0) return {formula::named_constant, d.below(static_cast<int>(constants().size())), {}, {}, {}};
     static const nabla::number numbers[] = {1, 2, 3, -1, 5, {1, 2}, {1, 3}, {-7, 10}, {5, 4}, 10};
     return {formula::constant, 0, numbers[d.below(10)], {}, {}};
   }
@@ -108,12 +105,12 @@ inline formula random_formula(dice& d, int size) {
     case 9:
       return {formula::choice, d.below(2), {}, {part(size / 4), part(size / 4), part(size / 4), part(size / 4)}, {}};
     default:
-      if (d.below(5) == 0)
-        return {formula::call,
-                100 + d.below(static_cast<int>(functions_of_two().size())),
-                {},
-                {part(size / 2), part(size / 2)},
-                {}};
+      if (d.below(5) == 0) {
+        int const k = d.below(static_cast<int>(functions_of_two().size()));
+        bool const has_order = functions_of_two()[static_cast<std::size_t>(k)]->parameters > 0;
+        formula const order{formula::constant, 0, d.below(3), {}, {}};
+        return {formula::call, 100 + k, {}, {has_order ? order : part(size / 2), part(size / 2)}, {}};
+      }
       return {formula::call, d.below(static_cast<int>(functions_of_one().size())), {}, {part(size - 1)}, {}};
   }
 }
@@ -127,6 +124,8 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
       return {g, g.variable(variable_names[static_cast<std::size_t>(f.index)])};
     case formula::constant:
       return {g, g.constant(f.value)};
+    case formula::named_constant:
+      return nabla::detail::intern_call(constants()[static_cast<std::size_t>(f.index)], nullptr, g);
     case formula::negative:
       return -inner(0);
     case formula::quotient:

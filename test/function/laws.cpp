@@ -145,6 +145,64 @@ BOOST_AUTO_TEST_CASE(every_function_is_a_subject) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(values_lie_in_the_range) {
+  for (subject const& f : subjects)
+    for (auto const& at : arguments_for(f)) {
+      real const value = test::evaluate<real>(f.info, at.data());
+      BOOST_TEST((f.info->range.low <= value && value <= f.info->range.high), description(f, at) << " is " << value);
+    }
+}
+BOOST_AUTO_TEST_CASE(an_end_belongs_to_the_domain_where_there_is_a_value) {
+  for (subject const& f : subjects) {
+    if (f.info->arity != 1) continue;
+    interval const d = f.domain[0];
+    for (auto const& [end, closed] : {std::pair(d.low, d.low_closed), std::pair(d.high, d.high_closed)})
+      if (std::isfinite(end))
+        BOOST_TEST(std::isfinite(f.info->evaluate(&end)) == closed, f.info->name << " at " << end);
+  }
+}
+
+// Of numbers and of a variable beside numbers, wherever there is a value.
+BOOST_AUTO_TEST_CASE(what_a_function_simplifies_to_has_its_value) {
+  number const numbers[] = {-2, -1, 0, number(1, 2), 1, 2};
+  int compared = 0;
+  for (subject const& f : subjects)
+    for (int choice = 0; choice < (f.info->arity == 1 ? 7 : 49); ++choice)
+      for (real const at : {-1.7L, 0.3L, 2.9L}) {
+        graph g;
+        g.simplifies = true;
+        term arguments[4];
+        std::vector<real> values;
+        int which[] = {choice % 7, choice / 7};
+        for (int k = 0; k < f.info->arity; ++k) {
+          bool const is_variable = which[k] == 6;
+          arguments[k] = term(g, is_variable ? g.variable("u0") : g.constant(numbers[which[k]]));
+          values.push_back(is_variable ? at : to<real>(numbers[which[k]]));
+        }
+        if (f.parameters > 0 && !(which[0] == 2 || which[0] == 4)) continue;
+        real const expected = test::evaluate<real>(f.info, values.data());
+        real const found = test::interpret(make_call(f.info, arguments), point_of({at}));
+        if (arguments[0].is_constant() && std::isnan(expected))
+          BOOST_TEST(!std::isfinite(found), description(f, values) << " is no number, not " << found);
+        if (!std::isfinite(expected)) continue;
+        BOOST_TEST(distance(found, expected) < 1e-17L, description(f, values)
+                                                           << " is " << expected << ", not " << found);
+        ++compared;
+      }
+  BOOST_TEST(compared > 1000);
+}
+
+BOOST_AUTO_TEST_CASE(ties_are_shared_equally) {
+  for (const function_info* const f : {&info_of<maximum>, &info_of<minimum>})
+    for (int k : {0, 1}) {
+      graph g;
+      term const arguments[] = {term(g, g.variable("u0")), term(g, g.variable("u1"))};
+      term const partial = f->partial(arguments, make_call(f, arguments), k);
+      BOOST_TEST(test::interpret(partial, point_of({1.5L, 1.5L})) == 0.5L, f->name);
+      BOOST_TEST(test::interpret(partial, point_of({1.5L, 2.5L})) == ((f == &info_of<minimum>) == (k == 0) ? 1 : 0));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(derivative_is_difference_quotient) {
   for (subject const& f : subjects)
     for (auto const& at : arguments_for(f)) {

@@ -74,8 +74,8 @@ BOOST_AUTO_TEST_CASE(a_gradient_costs_little_more_than_its_function) {
               << "\n";
   }
   BOOST_TEST(at(0.5) <= 3);
-  BOOST_TEST(at(1) <= 6);  // erf alone: its derivative is a bell
-  for (measured const& m : all) BOOST_TEST((m.ratio <= 5 || m.value < 8), m.text);
+  BOOST_TEST(at(1) <= 8);  // two or three calls whose derivatives are algebra, as x^x and atan2 have them
+  for (measured const& m : all) BOOST_TEST((m.ratio <= 5 || m.value < 12), m.text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,15 +2,13 @@
 // Laws of the graph's algorithms on formulas that nobody thought of. NABLA_FORMULAS=100000 tries more of them.
 
 #include <cmath>
-#include <iostream>
-#include <map>
+#include <complex>
 
 #include <boost/test/unit_test.hpp>
 
 #include <nabla/nabla.hpp>
 
-#include "../interpret.hpp"
-#include "../random_formula.hpp"
+#include "../points.hpp"
 
 namespace {
 
@@ -34,42 +32,6 @@ struct canonical_text {
   }
 };
 
-/// A point at which nothing in the formula is large, infinite or undefined, or close to a corner.
-bool harmless(const graph& g, node_index root, const test::point<real>& at) {
-  sequence<bool> const needed = reachable_from(g, root);
-  std::vector<real> const v = test::interpret_all(g, root, at);
-  for (node_index i = 0; i <= root; ++i) {
-    nabla::node const n = g[i];
-    if (!needed[i] || n.op() == operation::list || n.op() == operation::chunk) continue;
-    if (!(std::abs(v[i]) < 1000)) return false;
-    auto const small = [&](real u) { return std::abs(u) < 0.02L; };
-    if (n.op() == operation::divide && small(v[n.b()])) return false;
-    if (n.op() == operation::power && n.exponent() < 0 && small(v[n.a()])) return false;
-    if (n.op() == operation::call && g.function_at(n.b())->arity == 1 && small(v[n.a()])) return false;
-    if (n.op() == operation::call && g.function_at(n.b())->arity == 2 &&
-        (small(v[g[n.a()].a()]) || small(v[g[n.a()].b()]) || small(v[g[n.a()].a()] - v[g[n.a()].b()])))
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<angle_of_point> && v[g[n.a()].b()] < 0)
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<power_function> && v[g[n.a()].a()] < 0)
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<tangent> && small(std::cos(v[n.a()])))
-      return false;
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<logarithm_of_one_plus> && small(1 + v[n.a()]))
-      return false;
-    if (n.is_choice() && small(v[g[n.a()].a()] - v[g[n.a()].b()])) return false;
-  }
-  return true;
-}
-std::vector<test::point<real>> harmless_points(const graph& g, node_index root, test::dice& d, int wanted = 2) {
-  std::vector<test::point<real>> points;
-  for (int k = 0; k < 12 && static_cast<int>(points.size()) < wanted; ++k) {
-    test::point<real> at;
-    for (auto const& name : test::variable_names) at[name] = d.between(k < 6 ? 0.1 : -2.0, 2.0);
-    if (harmless(g, root, at)) points.push_back(at);
-  }
-  return points;
-}
 bool near(real u, real v, real tolerance) { return std::abs(u - v) <= tolerance * std::max<real>(1, std::abs(v)); }
 
 fingerprint folded_fingerprint(const graph& from, node_index root) {
@@ -91,6 +53,18 @@ struct sample {
     f = term(g, built.in(g));
   }
 };
+/// The formula with an analytic function of as many arguments in each other's place, and first branches for choices.
+void make_analytic(test::formula& f, test::dice& d) {
+  while (f.what == test::formula::choice) f = test::formula(f.parts[2]);
+  for (auto& part : f.parts) make_analytic(part, d);
+  if (f.what != test::formula::call) return;
+  bool const has_one = f.parts.size() == 1;
+  auto const& functions = has_one ? test::functions_of_one() : test::functions_of_two();
+  auto const is_analytic = [&] {
+    return test::analytic_functions::find(functions[static_cast<std::size_t>(f.index % 100)]->name) >= 0;
+  };
+  while (!is_analytic()) f.index = (has_one ? 0 : 100) + d.below(static_cast<int>(functions.size()));
+}
 test::formula next_formula(test::dice& d, int i) { return test::random_formula(d, 3 + i % 38); }
 
 }  // namespace
@@ -105,7 +79,7 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
     sample const first(source), second(source, &d);
     canonical_text const form(first.g, first.f.index), again(form.form, form.root.index),
         other(second.g, second.f.index);
-    if (has_inexact_number(form.form)) continue;  // rounding depends on the order
+    if (has_inexact_number(form.form) || has_inexact_number(other.form)) continue;  // rounding depends on the order
     if ((again.text != form.text || other.text != form.text) && ++shown < 12)
       BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text
                                    << "\n  again     " << again.text << "\n  shuffled  " << other.text);
@@ -123,7 +97,7 @@ BOOST_AUTO_TEST_CASE(canonical_form_and_simplification_preserve_values) {
     simplified.simplifies = true;
     term const simple = rebuild(s.g, s.f.index, simplified);
     canonical_text const form(s.g, s.f.index);
-    for (auto const& at : harmless_points(s.g, s.f.index, d)) {
+    for (auto const& at : test::harmless_points(s.g, s.f.index, d)) {
       real const value = test::interpret(s.f, at);
       BOOST_TEST(near(test::interpret(form.root, at), value, 1e-11L),
                  "canonical form of " << text_of_term(s.g, s.f) << "\n  is " << form.text);
@@ -152,8 +126,8 @@ BOOST_AUTO_TEST_CASE(fingerprint_agrees_with_the_canonical_form) {
       BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = " << form.text);
     sample const other(next_formula(d, 2 + i % 5));  // another formula: equal only if its values are
     if (folded_fingerprint(other.g, other.f.index) == p)
-      for (auto const& at : harmless_points(first.g, first.f.index, d))
-        if (harmless(other.g, other.f.index, at))
+      for (auto const& at : test::harmless_points(first.g, first.f.index, d))
+        if (test::harmless(other.g, other.f.index, at))
           BOOST_TEST(near(test::interpret(first.f, at), test::interpret(other.f, at), 1e-11L));
   }
   BOOST_TEST(1000 * missed <= 3 * count, missed << " equalities missed of " << count);
@@ -166,7 +140,7 @@ BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
     sample s(next_formula(d, i));
     sequence<term> variables;
     for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
-    auto const points = harmless_points(s.g, s.f.index, d);
+    auto const points = test::harmless_points(s.g, s.f.index, d);
     node_index const own = s.f.index;
     sequence<term> const backwards = reverse_gradient(s.f, variables);
     for (std::uint32_t k = 0; k < 3; ++k) {
@@ -187,7 +161,7 @@ BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
         BOOST_TEST(near(test::interpret(forwards, at), found, 1e-11L),
                    "forwards " << test::interpret(forwards, at) << ", backwards " << found << ": "
                                << text_of_term(s.g, term(s.g, own)));
-        if (!harmless(s.g, own, left) || !harmless(s.g, own, right)) continue;
+        if (!test::harmless(s.g, own, left) || !test::harmless(s.g, own, right)) continue;
         real const expected = test::difference(along, u, step);
         if (!near(test::difference(along, u, step / 8), expected, 1e-9L))
           continue;  // close to a pole: the quotient says nothing
@@ -200,6 +174,34 @@ BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
   BOOST_TEST(compared > test::formula_count(5000));
 }
 
+// f(x + ih) = f(x) + ih f'(x) - O(h^2): a derivative without differences, exact to rounding.
+BOOST_AUTO_TEST_CASE(gradient_is_complex_step) {
+  using complex = std::complex<real>;
+  test::dice d(6);
+  int compared = 0;
+  for (int i = 0; i < test::formula_count(5000); ++i) {
+    test::formula source = next_formula(d, i);
+    make_analytic(source, d);
+    sample s(source);
+    node_index const own = s.f.index;
+    auto const points = test::harmless_points(s.g, own, d);
+    sequence<term> variables;
+    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
+    sequence<term> const gradient = reverse_gradient(s.f, variables);
+    for (auto const& at : points)
+      for (std::uint32_t k = 0; k < 3; ++k) {
+        real const step = 1e-1000L;
+        test::point<complex> moved;
+        for (auto const& [name, value] : at) moved[name] = complex(value, name == test::variable_names[k] ? step : 0);
+        real const found = test::interpret(gradient[k], at), expected = test::interpret(s.f, moved).imag() / step;
+        BOOST_TEST(near(found, expected, 1e-12L), found << ", not " << expected << ", by " << test::variable_names[k]
+                                                        << ": " << text_of_term(s.g, term(s.g, own)));
+        ++compared;
+      }
+  }
+  BOOST_TEST(compared > test::formula_count(5000));
+}
+
 BOOST_AUTO_TEST_CASE(hessian_is_symmetric_and_every_order_of_elimination_agrees) {
   test::dice d(5);
   for (int i = 0; i < test::formula_count(5000) / 10; ++i) {
@@ -207,7 +209,7 @@ BOOST_AUTO_TEST_CASE(hessian_is_symmetric_and_every_order_of_elimination_agrees)
     sequence<term> variables;
     for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
     node_index const own = s.f.index;
-    auto const points = harmless_points(s.g, own, d);
+    auto const points = test::harmless_points(s.g, own, d);
     sequence<term> gradient;
     for (term const partial : reverse_gradient(s.f, variables)) gradient.push_back(term(s.g, partial.in(s.g)));
     sequence<term> const full = jacobian_of(s.g, gradient, variables),

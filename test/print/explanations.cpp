@@ -145,4 +145,15 @@ BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
   BOOST_TEST(compared > 1000);
 }
 
+BOOST_AUTO_TEST_CASE(backpropagation_leaves_out_what_is_not_needed) {
+  graph g;
+  term const x(g, g.variable("x")), y(g, g.variable("y")), f = y * y;
+  sequence<term> variables(1, x);
+  variables.push_back(y);
+  backpropagation_steps const steps(g, f.index, variables);
+  BOOST_TEST(steps.forward.size == 1U);
+  BOOST_TEST_REQUIRE(steps.backward.size == 2U);
+  BOOST_TEST(steps.backward[1].of == y.index);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

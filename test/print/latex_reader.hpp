@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nabla/function.hpp>
+
 namespace test {
 
 class latex_reader {
@@ -85,6 +87,11 @@ class latex_reader {
     for (int k = 0; k < 3; ++k)
       if (accept(std::string_view("xyz").substr(static_cast<std::size_t>(k), 1))) return values[k];
     if (accept("e")) return std::exp(1.0L);
+    if (accept("\\pi")) return std::acos(-1.0L);
+    if (accept("\\left\\lfloor")) return std::floor(sum_until("\\right\\rfloor"));
+    if (accept("\\left\\lceil")) return std::ceil(sum_until("\\right\\rceil"));
+    if (accept("\\log\\Gamma\\left(")) return std::lgamma(sum_until("\\right)"));
+    if (accept("\\psi^{(")) return polygamma();
     if (accept("\\left(")) return sum_until("\\right)");
     if (accept("\\left|")) return std::abs(sum_until("\\right|"));
     if (accept("\\frac{")) return fraction();
@@ -92,6 +99,10 @@ class latex_reader {
     if (accept("\\sqrt{")) return std::sqrt(braced());
     if (accept("\\begin{cases}")) return cases();
     return call();
+  }
+  real polygamma() {
+    real const order = sum_until(")}\\left(");
+    return nabla::polygamma_function::value(order, sum_until("\\right)"));
   }
   real number() {
     std::size_t length = 0;
@@ -136,6 +147,8 @@ class latex_reader {
     if (!upright) expect("\\");
     while (!rest.empty() && std::isalnum(static_cast<unsigned char>(rest[0]))) name += rest[0], rest.remove_prefix(1);
     if (upright) expect("}");
+    if (!upright && name == "log" && accept("_{2}")) name = "log2";
+    if (!upright && name == "log" && accept("_{10}")) name = "log10";
     real const exponent = accept("^{") ? braced() : 1;
     expect("\\left(");
     real const u = sum(), v = accept(",") ? sum() : 0;
@@ -152,8 +165,18 @@ class latex_reader {
     if (name == "cosh") return std::cosh(u);
     if (name == "arsinh") return std::asinh(u);
     if (name == "arctan") return std::atan(u);
+    if (name == "arcsin") return std::asin(u);
+    if (name == "arccos") return std::acos(u);
+    if (name == "arcosh") return std::acosh(u);
+    if (name == "artanh") return std::atanh(u);
     if (name == "log") return std::log(u);
+    if (name == "log2") return std::log2(u);
+    if (name == "log10") return std::log10(u);
     if (name == "erf") return std::erf(u);
+    if (name == "erfc") return std::erfc(u);
+    if (name == "sgn") return (u > 0) - (u < 0);
+    if (name == "Gamma") return std::tgamma(u);
+    if (name == "psi") return nabla::digamma_function::value(u);
     if (name == "sigma") return 1 / (1 + std::exp(-u));
     if (name == "softplus") return std::log1p(std::exp(u));
     if (name == "ReLU") return std::max(u, 0.0L);

@@ -89,6 +89,7 @@ static_assert(to_string(diff(0.5_c * x * x, x)) == "x");
 static_assert(to_string(diff(0.75_c * x * x, x)) == "3*x/2");
 static_assert(to_string(diff(sin(cos(x)), x)) == "-cos(cos(x))*sin(x)");
 static_assert(to_string(diff(pi * x * x, x)) == "2*pi*x");
+static_assert(to_string(diff(x * stop_gradient(x * x), x)) == "stop_gradient(x^2)");
 
 // Terms meet over a common fraction bar, before a common factor, or when they are multiplied out, where that is
 // shorter.

@@ -84,6 +84,13 @@ bool is_drawing(const std::string& text) {
   return true;
 }
 
+bool is_missing_in_c(const function_info* f) { return f->name == "digamma" || f->name == "polygamma"; }
+bool has_only_functions_of_c(const graph& g) {
+  for (node_index i = 0; i < g.size(); ++i)
+    if (g[i].op() == operation::call && is_missing_in_c(g.function_at(g[i].b()))) return false;
+  return true;
+}
+
 /// A folder that goes when its owner goes.
 struct temporary_folder {
   std::filesystem::path path = std::filesystem::temp_directory_path() / ("nabla_writers." + std::to_string(getpid()));
@@ -216,6 +223,7 @@ BOOST_AUTO_TEST_CASE(c_computes_the_same_bits) {
   for (int k = 0; k < 400; ++k) {
     graph g;
     node_index const root = build(random_formula(d, 3 + d.below(25)), g).in(g);
+    if (!has_only_functions_of_c(g)) continue;
     std::vector<std::array<double, 3>> points;
     for (int n = 0; n < 4; ++n) points.push_back({d.between(-2, 2), d.between(-2, 2), d.between(0, 3)});
     program.add(g, root, points);
@@ -229,7 +237,7 @@ BOOST_AUTO_TEST_CASE(c_has_every_function) {
                                     40,  -40,  800, -800, infinity, -infinity, std::nan("")};
   c_program program;
   for (const function_info* const f : catalogue::functions) {
-    if (f->name == "digamma" || f->name == "polygamma") continue;  // which C does not have
+    if (is_missing_in_c(f)) continue;
     graph g;
     term const arguments[] = {{g, g.variable("x")}, {g, g.variable("y")}};
     std::vector<std::array<double, 3>> points;

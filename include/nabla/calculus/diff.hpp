@@ -15,6 +15,13 @@ struct prepared {
 template <class F, class... X> constexpr prepared prepare(graph& g) {
   return {variable_list<X...>::build(g), elements_of(import <F>(g), static_cast<std::uint32_t>(F::layout::size))};
 }
+template <class X> constexpr bool has_one_element() {
+  if constexpr (is_variable<X>)
+    return X::layout::size == 1;
+  else
+    return false;
+}
+template <class X> inline constexpr bool is_scalar_variable = has_one_element<X>();
 template <class F> constexpr void require_scalar_function() {
   static_assert(scalar_expression<F>,
                 "this takes a scalar function; of a column take the jacobian, or an element f[0_c]");
@@ -37,9 +44,16 @@ template <class F, class X> struct derivative : function_of<derivative<F, X>> {
 
 /// df/dx, or of higher order: `diff(f, x, y)` differentiates by x, then by y.
 template <expression F, class X> constexpr auto diff(F, X) {
-  static_assert(detail::is_variable<X> && X::layout::size == 1,
+  static_assert(detail::is_scalar_variable<X>,
                 "diff differentiates by a scalar variable: diff(f, x); for a vector use gradient(f, wrt(p))");
-  return derivative<F, X>{};
+  if constexpr (detail::is_scalar_variable<X>)
+    return derivative<F, X>{};
+  else
+    return F{};
+}
+template <expression F> constexpr auto diff(F f) {
+  static_assert(sizeof(F) == 0, "diff needs a variable: diff(f, x), or gradient(f) for all of them");
+  return f;
 }
 template <expression F, class X, class Y, class... Z> constexpr auto diff(F f, X x, Y y, Z... z) {
   return diff(diff(f, x), y, z...);

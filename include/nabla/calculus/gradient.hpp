@@ -40,7 +40,8 @@ template <expression F> constexpr auto gradient(F) {
   return detail::of_variables<gradient_of, F>(variables_of<F>{});
 }
 
-template <expression F, expression X, class... Y> constexpr auto gradient(F, X, Y...) {
+template <expression F, class X, class... Y>
+requires(expression<X> || std::is_arithmetic_v<X>) constexpr auto gradient(F, X, Y...) {
   static_assert(sizeof(X) == 0, "variables are named with wrt: gradient(f, wrt(x, y))");
   return F{};
 }

@@ -25,13 +25,16 @@ template <class... X> constexpr bool all_distinct() {
 }  // namespace detail
 
 /// With respect to these variables, in this order: scalars, vectors, elements of vectors.
-template <class... X> constexpr variable_list<X...> wrt(X...) {
+template <class... X> constexpr auto wrt(X...) {
   static_assert(sizeof...(X) > 0, "wrt names at least one variable");
   static_assert((detail::is_variable<X> && ...),
                 "wrt takes variables: wrt(x, y) where x and y are variable<...> or vector_variable<...>");
-  if constexpr ((detail::is_variable<X> && ...))
+  if constexpr ((detail::is_variable<X> && ...)) {
     static_assert(detail::all_distinct<X...>(), "wrt names each variable once");
-  return {};
+    return variable_list<X...>{};
+  } else {
+    return variable_list<>{};
+  }
 }
 
 }  // namespace nabla

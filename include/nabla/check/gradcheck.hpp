@@ -100,5 +100,10 @@ constexpr derivative_check hessiancheck(F f, variable_list<X...> by, const point
 template <expression F, class... B> constexpr derivative_check hessiancheck(F f, const point<B...>& where_it_is) {
   return hessiancheck(f, variables_of<F>{}, where_it_is);
 }
+template <expression F, class... X> constexpr derivative_check gradcheck(F, variable_list<X...>) {
+  static_assert(sizeof(F) == 0, "gradcheck compares at a point: gradcheck(f, wrt(x, y), at(x = 3.0, y = 4.0))");
+  return {};
+}
+template <expression F> constexpr derivative_check gradcheck(F f) { return gradcheck(f, variable_list<>{}); }
 
 }  // namespace nabla

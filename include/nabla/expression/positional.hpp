@@ -44,6 +44,13 @@ template <class E, class... X> struct positional_function {
     scalar const inputs[] = {detail::as_scalar<scalar>(values)...};
     return detail::results_at<E, variables, scalar>(inputs);
   }
+  template <class... V>
+  requires(sizeof...(V) != size && !(detail::is_sequence_of_values<V> || ...) &&
+           !(detail::is_binding<V> || ...)) constexpr auto
+  operator()(const V&...) const {
+    static_assert(sizeof...(V) == size, "this function takes one number for each variable, by position");
+    return no_value{};
+  }
   /// The same with the results one after another in `out`, which must not overlap the values: no copy is made.
   template <class A>
   requires detail::is_sequence_of_values<A>
@@ -78,7 +85,19 @@ template <class F, class... B> struct bound_function {
 /// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`. (Its parameters are values, so that it
 /// is preferred to std::bind, which takes anything.)
 template <expression F, class... X, class... V> constexpr auto bind(F, binding<X, V>... given) {
+  static_assert((!expression<V> && ...),
+                "bind takes numbers; an expression in a variable's place: substitute(f, x = y*y)");
   return bound_function<F, binding<X, V>...>{{given...}};
+}
+template <expression F, class... B>
+requires(!(detail::is_binding<B> && ...)) constexpr auto bind(F f, B...) {
+  static_assert(sizeof(F) == 0, "bind gives variables their values by name: bind(f, y = 4.0)");
+  return f;
+}
+template <class F, class... B, class... C> constexpr auto bind(bound_function<F, B...> f, C...) {
+  static_assert(sizeof...(C) > sizeof...(C),
+                "this function is bound already: bind all at once, bind(f, x = 3.0, y = 4.0)");
+  return f;
 }
 
 }  // namespace nabla

@@ -37,5 +37,10 @@ template <expression F, class... X, class... V> constexpr auto substitute(F, bin
                 "what replaces a variable must have its shape");
   return substitution<F, binding<X, expression_for<V>>...>{};
 }
+template <expression F, class... B>
+requires(!(detail::is_binding<B> && ...)) constexpr auto substitute(F f, B...) {
+  static_assert(sizeof(F) == 0, "substitute says what replaces a variable: substitute(f, x = y*y)");
+  return f;
+}
 
 }  // namespace nabla

@@ -30,6 +30,15 @@ template <class F, class... A> constexpr auto call_traced(F f, const A&... argum
         return arguments.data();
     }()...);
 }
+template <class E> using traced_as = decltype(traced_argument<E>(std::declval<graph&>()));
+template <class A> using pointer_to_first = std::conditional_t<std::is_same_v<A, term>, term, const term*>;
+/// Whether F can be called with arrays or with pointers for columns; what it does with them is its own affair.
+template <class F, class... E> constexpr bool takes_as_many() {
+  if constexpr (requires(F f, const traced_as<E>&... arguments) { f(arguments...); })
+    return true;
+  else
+    return requires(F f, pointer_to_first<traced_as<E>>... arguments) { f(arguments...); };
+}
 template <class R> struct traced_layout { using type = scalar_layout; };
 template <class T, std::size_t N> struct traced_layout<std::array<T, N>> { using type = column_layout<N>; };
 
@@ -58,7 +67,9 @@ template <class F, class... E> struct traced_function : function_of<traced_funct
 template <class F, class... E> constexpr auto traced(F, E...) {
   static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
                 "a traced lambda captures nothing: pass what it needs as arguments");
-  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F>)
+  constexpr bool fits = detail::takes_as_many<F, expression_for<E>...>();
+  static_assert(fits, "a traced lambda has as many parameters as it is given variables: traced(lambda, x, y)");
+  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F> && fits)
     return traced_function<F, expression_for<E>...>{};
   else
     return constant<number(0)>{};

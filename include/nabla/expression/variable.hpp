@@ -26,6 +26,9 @@ template <fixed_string Name> struct variable : function_of<variable<Name>> {
 
   /// Gives the variable a value, or an expression in its place.
   template <class T> constexpr auto operator=(const T& value) const { return binding<variable, T>{value}; }
+  template <class T, std::size_t N> constexpr auto operator=(const T (&values)[N]) const {
+    return binding<variable, std::array<T, N>>{std::to_array(values)};  // no number: the evaluation will say so
+  }
 };
 
 /// The element I of a column.
@@ -46,13 +49,16 @@ template <class E, class I> constexpr auto element_at(I) {
   constexpr number position = [] {
     if constexpr (std::is_arithmetic_v<I>)
       return number(0);
-    else
+    else if constexpr (requires { expression_for<I>::value; })
       return expression_for<I>::value;
+    else
+      return number(-1);
   }();
   static_assert(position.is_integer() && position.numerator >= 0 &&
                     position.numerator < static_cast<std::int64_t>(E::layout::size),
                 "this column has no element at that position: the first is 0_c");
-  return element < E, position.is_integer() && position.numerator < static_cast<std::int64_t>(E::layout::size)
+  return element < E, position.is_integer() && position.numerator >= 0 &&
+                              position.numerator < static_cast<std::int64_t>(E::layout::size)
                           ? static_cast<std::size_t>(position.numerator)
                           : 0 > {};
 }

@@ -7,7 +7,14 @@
 namespace nabla {
 
 /// u < v and its like, for `where`.
-template <operation Op, class U, class V> struct comparison {};
+template <operation Op, class U, class V> struct comparison {
+  template <class Never = void> constexpr explicit operator bool() const {
+    static_assert(!std::is_void_v<Never>,
+                  "a comparison of expressions has no value before they are evaluated: write where(x < y, u, v) "
+                  "instead of if or ?:");
+    return false;
+  }
+};
 
 /// where(u ? v, p, q) as a function of its four terms.
 template <operation Op> struct chooses {
@@ -51,6 +58,11 @@ requires(expression<U> || expression<V>) constexpr auto differs(U u, V v) {
 /// p where the comparison holds, else q; neither touches the other, nor do their derivatives.
 template <operation Op, class U, class V, class P, class Q> constexpr auto where(comparison<Op, U, V>, P p, Q q) {
   return call_of<chooses<Op>>(U{}, V{}, p, q);
+}
+template <class C, class P, class Q>
+requires((std::is_arithmetic_v<C> || expression<C>)&&(expression<P> || expression<Q>)) constexpr auto where(C, P, Q q) {
+  static_assert(sizeof(P) == 0, "where takes a comparison of expressions: where(x < y, u, v)");
+  return q;
 }
 template <bool Same, class P, class Q> constexpr auto where(hana::bool_<Same>, P p, Q q) {
   static_assert(sizeof(P) == 0, "u == v asks whether two functions are the same: as a condition write equals(u, v)");

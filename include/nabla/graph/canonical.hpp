@@ -130,6 +130,12 @@ class canonical_form {
     if (f->arity == 0) return detail::intern_call(f, nullptr, to);
     term const made = make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
     if (made.is(operation::call) || made.is(operation::variable) || made.is_constant()) return made;
+    if (is_sum(made.node_here())) {  // tan(-atan(x + y - z)) is made z - (x + y)
+      sequence<addend> addends;
+      add_into(addends, made.a(), 1);
+      add_into(addends, made.b(), made.is(operation::subtract) ? -1 : 1);
+      return finished(addends);
+    }
     addend product{1, {}, 0};  // a simplification has made something else: collect it again
     multiply_into(product, made, 1);
     return finished(product);
@@ -330,7 +336,8 @@ class canonical_form {
       } else if (v.is(operation::power) && fits(n, v.node_here())) {
         open.push_back({v.a(), n * v.node_here().exponent()});  // (u^m)^n: where u != 0 if m, n < 0
       } else if (term const folded = v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
-                 folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value())) {
+                 folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value()) &&
+                 (v.value().is_zero() || nabla::to<double>(folded.value()) != 0)) {
         product.coefficient = product.coefficient * folded.value();
       } else {
         multiply_factor(product, v, n);
@@ -338,11 +345,15 @@ class canonical_form {
     }
   }
   constexpr void multiply_factor(addend& product, term base, int exponent) {
+    if (is_all_negative(base)) {  // (-x - y)/z is -(x + y)/z
+      if (exponent % 2 != 0) product.coefficient = -product.coefficient;
+      base = negated(base);
+    }
     bool const zero = base.is_number(0);  // below a fraction bar: undefined, however often
     for (std::uint32_t k = 0; k < product.factors.size; ++k) {
       factor& f = product.factors[k];
       bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) &&
-                            opposite_of(f.base) == base.index;
+                            negated(f.base).index == base.index;
       if (f.base.index != base.index && !opposite) continue;
       if (!simplifying::fits_exponent(std::int64_t{f.exponent} + exponent)) continue;
       bool const keeps =
@@ -359,13 +370,20 @@ class canonical_form {
     product.factors.push_back({base, zero ? -1 : exponent});
   }
   /// The canonical form of -u for a sum u.
-  constexpr node_index opposite_of(term u) {
+  constexpr term negated(term u) {
     while (opposites.size <= u.index) opposites.push_back(node::none);
-    if (opposites[u.index] != node::none) return opposites[u.index];
+    if (opposites[u.index] != node::none) return {to, opposites[u.index]};
     sequence<addend> addends;
     add_into(addends, u, -1);
-    node_index const opposite = finished(addends).index;  // which may make opposites longer
-    return opposites[u.index] = opposite;
+    node_index const opposite = finished(addends).in(to);  // which may make opposites longer
+    opposites[u.index] = opposite;
+    return {to, opposite};
+  }
+  /// Whether u is a sum without a positive term: one that had any would begin with it.
+  static constexpr bool is_all_negative(term u) {
+    if (!is_sum(u.node_here())) return false;
+    while (is_sum(u.node_here())) u = u.a();
+    return u.is(operation::negate) || (u.is_constant() && u.value().is_negative());
   }
   constexpr int degree_of(term base) const {
     if (base.is(operation::variable)) return 1;
@@ -402,8 +420,10 @@ class canonical_form {
     bool const whole = is_written_as_decimal(coefficient) || coefficient.denominator == 1;
     bool const numbers_only = product.factors.size == 0;
     if (numbers_only) return {to, to.constant(minus ? -coefficient : coefficient)};
+    bool by_zero = false;
+    for (const factor& f : product.factors) by_zero = by_zero || f.base.is_number(0);
     term above = side(product, whole ? coefficient : number(coefficient.numerator), 1);
-    term const below = side(product, whole ? number(1) : number(coefficient.denominator), -1);
+    term const below = side(product, whole || by_zero ? number(1) : number(coefficient.denominator), -1);  // 4*0 is 0
     if (!below.is_number(1)) above = ordered(operation::divide, above, below);
     return minus ? term(to, to.intern(node(operation::negate, above.in(to), 0))) : term(to, above.in(to));
   }

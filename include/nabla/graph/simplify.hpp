@@ -198,7 +198,9 @@ constexpr term multiply(term u, term v) {
     // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g for all x.
     bool const first = s.factor != number(1), second = t.factor != number(1),
                minus = s.factor == number(-1) || t.factor == number(-1);
-    bool const comes_out = (first && second) || minus || s.rest.owner->has_product(s.rest.index, t.rest.index);
+    bool const in_graph = s.rest.owner != nullptr && t.rest.owner != nullptr;
+    bool const comes_out =
+        (first && second) || minus || (in_graph && s.rest.owner->has_product(s.rest.index, t.rest.index));
     if (comes_out && (first || second)) return scale(s.factor * t.factor, multiply(s.rest, t.rest));
   }
   if (fixed_split const s = split_fixed(u), t = split_fixed(v); (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
@@ -277,6 +279,13 @@ constexpr bool both_fold(term u, term v) {
   if (u.owner == nullptr && v.owner == nullptr) return true;
   return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());
 }
+/// u^n for n > 0, by squaring.
+constexpr number repeated_product(number u, int n) {
+  number result = 1;
+  for (; n > 1; n /= 2, u = u * u)
+    if (n % 2 != 0) result = result * u;
+  return result * u;
+}
 constexpr bool simplifies(term u, term v) { return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies; }
 
 }  // namespace detail
@@ -314,9 +323,9 @@ constexpr term power(term u, int n) {
   if (n == 1) return u;
   if (u.is_constant() && !(n < 0 && u.value().is_zero())) {
     number const base = n < 0 ? number(1) / u.value() : u.value();
-    number result = base;
-    for (int i = 1; i < (n < 0 ? -n : n) && foldable(result, base); ++i) result = result * base;
-    if (u.owner == nullptr || result.is_exact()) return result;
+    number const result = detail::repeated_product(base, n < 0 ? -n : n);
+    bool const is_exact = base.is_exact() && result.is_exact() && result.is_zero() == base.is_zero();
+    if (u.owner == nullptr || is_exact) return result;
   }
   if (u.owner == nullptr) return number::inexact(std::numeric_limits<double>::infinity());  // 0^-1
   if (u.owner->simplifies) {

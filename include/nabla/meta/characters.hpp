@@ -125,11 +125,12 @@ constexpr void write_rounded(characters& out, double value, int digits) {
 
 /// Whether a person writes the number as a decimal: 0.8 and 0.05, but 3/4 and 1/3; a double always.
 constexpr bool is_written_as_decimal(number u) {
-  std::int64_t d = u.denominator;
-  if (d % 5 != 0 || d == 0) return d == 0;
-  while (d % 2 == 0) d /= 2;
-  while (d % 5 == 0) d /= 5;
-  return d == 1;
+  if (u.denominator % 5 != 0 || u.denominator == 0) return u.denominator == 0;
+  wide_integer power_of_ten = 1;
+  for (int places = 0; places < 27 && power_of_ten % u.denominator != 0; ++places) power_of_ten *= 10;
+  if (power_of_ten % u.denominator != 0) return false;
+  wide_integer const digits = power_of_ten / u.denominator * (u.is_negative() ? -u.numerator : u.numerator);
+  return digits >> 93 == 0;  // what parse_decimal reads exactly
 }
 
 /// An exact number as a fraction, or as a decimal where it is a short one; so that it reads back as the same.

@@ -186,7 +186,11 @@ constexpr number operator+(number u, number v) {
 constexpr number operator-(number u, number v) { return u + -v; }
 constexpr number operator*(number u, number v) {
   if (u.numerator == 1 && u.denominator == 1) return v;
-  if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) * to<double>(v));
+  if (!u.is_exact() || !v.is_exact()) {
+    double const product = to<double>(u) * to<double>(v);
+    bool const exactly_zero = product == 0 && (u.numerator == 0 || v.numerator == 0);  // which has no sign
+    return exactly_zero ? number(0) : number::inexact(product);
+  }
   return {wide_integer{u.numerator} * v.numerator, wide_integer{u.denominator} * v.denominator};
 }
 constexpr number operator/(number u, number v) {

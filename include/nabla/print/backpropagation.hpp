@@ -20,13 +20,13 @@ struct backpropagation_steps {
   sequence<equation> forward, backward;
 
   constexpr backpropagation_steps(const graph& g, node_index root, const sequence<term>& variables)
-      : places(root + 1), operations(root + 1) {
+      : places(root + 1, node::none), operations(root + 1) {
     name_operations(g, root);
     find_adjoints(g, root, active_nodes(g, variables));
   }
 
  private:
-  sequence<node_index> places;      // by node of the function: its letter, or what has none
+  sequence<node_index> places;      // by node of the function: its letter, or what has none; `none` if not needed
   sequence<node_index> operations;  // by node of the function: the same of letters
   sequence<node_index> letter_of;   // by node of the letters' graph: an operation's letter
   sequence<node_index> lettered;    // by node of the letters' graph: the same in terms of letters
@@ -73,7 +73,8 @@ struct backpropagation_steps {
     sequence<guarded> adjoints(letters.size());
     adjoints[places[root]] = term(1);
     for (node_index i = root + 1; i-- > 0;) {
-      if (!active[i] || g[i].op() == operation::list || !adjoints[places[i]].present) continue;
+      if (!active[i] || places[i] == node::none || g[i].op() == operation::list || !adjoints[places[i]].present)
+        continue;
       term const adjoint(letters, adjoint_letter(places[i]));
       node_index const found = settled(letters, adjoints[places[i]]).in(letters);
       backward.push_back({i, adjoint.index, in_letters(found)});

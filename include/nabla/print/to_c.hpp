@@ -47,5 +47,9 @@ template <expression E, std::size_t N> constexpr auto to_c(E, const char (&name)
     for (char const letter : part) result.letters[length++] = letter;
   return result;
 }
+template <expression E> constexpr auto to_c(E) {
+  static_assert(sizeof(E) == 0, "to_c needs the name of the C function: to_c(f, \"name\")");
+  return text<0>{};
+}
 
 }  // namespace nabla

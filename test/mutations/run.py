@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Do the tests notice mistakes?  python3 test/mutations/run.py [--compiler clang++] [-j 2] [words...]
+
+Makes each mistake of mutations.py in a copy of include/, compiles and runs the quick tests of its folder until one
+fails, and says which. Fails if a mistake survives, or if its place is no longer there. With words, only the mistakes
+in whose file or text one of them occurs."""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from mutations import MUTATIONS
+
+TEST = pathlib.Path(__file__).resolve().parent.parent
+INCLUDE = TEST.parent / "include"
+
+# By the mistake's folder, the tests that may notice it, the most likely first.
+CHECKS = {
+    "function": ["function/laws", "graph/random_formulas", "print/textbook_static", "check/domain_static",
+                 "graph/nested_choices", "expression/where_static", "expression/choices"],
+    "graph": ["graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
+              "graph/canonical_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
+              "print/explanations"],
+    "formula": ["formula/grammar_static", "formula/parsing"],
+    "print": ["formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
+    "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
+    "kernel": ["kernel/operations_static", "kernel/bit_for_bit", "function/laws", "expression/evaluation", "calculus/counts_static"],
+    "math": ["math/constant_expressions_static", "math/ulp"],
+    "meta": ["meta/numbers", "print/textbook_static"],
+}
+# Tests with a main function of their own: what they are linked with, and their arguments.
+PROGRAMS = {"math/ulp": (["-lmpfr", "-lgmp", "-pthread"], ["300"])}
+FORMULAS = "800"
+# The last is clang 14, which breaks down where it explains some failed assertions.
+REFUSALS = ("static assertion failed", "static_assert failed", "constant expression", "PLEASE submit a bug report")
+
+
+class Workshop:
+    """A folder with what all compilations share."""
+
+    def __init__(self, compiler, folder):
+        self.compiler, self.folder = compiler, folder
+        about = subprocess.run([compiler, "--version"], capture_output=True, text=True, check=True).stdout
+        self.clang = "clang" in about
+        limit = "-fconstexpr-steps=1073741824" if self.clang else "-fconstexpr-ops-limit=1073741824"
+        self.options = ["-std=c++20", "-O0", "-w", limit, "-fno-caret-diagnostics" if self.clang else "-fno-diagnostics-show-caret"]
+        header = folder / "boost.hpp"
+        header.write_text("#include <boost/test/unit_test.hpp>\n")
+        compiled = folder / ("boost.hpp.pch" if self.clang else "boost.hpp.gch")
+        self.run([compiler, *self.options, "-x", "c++-header", header, "-o", compiled])
+        self.prefix = ["-include-pch", compiled] if self.clang else ["-include", header]
+        self.main = folder / "main.o"
+        self.run([compiler, *self.options, "-c", TEST / "main.cpp", "-o", self.main])
+
+    def run(self, command, **more):
+        result = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace", **more)
+        if result.returncode != 0:
+            sys.exit(f"{command}\n{result.stderr}")
+
+    def fails(self, check, include, scratch):
+        """Whether the test notices anything; and None if the program is none."""
+        source, program = TEST / (check + ".cpp"), scratch / "program"
+        libraries, arguments = PROGRAMS.get(check, ([], ["--color_output=no"]))
+        command = [self.compiler, *self.options, "-I", include]
+        if check.endswith("_static"):
+            command += ["-fsyntax-only", source]
+        elif check in PROGRAMS:
+            command += [source, "-o", program, *libraries]
+        else:
+            command += [*self.prefix, source, self.main, "-o", program]
+        try:
+            made = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace", timeout=300)
+            if made.returncode != 0:
+                return True if any(words in made.stderr for words in REFUSALS) else None
+            if check.endswith("_static"):
+                return False
+            environment = {**os.environ, "NABLA_FORMULAS": FORMULAS}
+            ran = subprocess.run([program, *arguments], capture_output=True, env=environment, timeout=300)
+            return ran.returncode != 0
+        except subprocess.TimeoutExpired:
+            return True
+
+
+def name_of(mutation):
+    path, old, new = mutation
+    short = lambda text: " ".join(text.split())[:60]
+    return f"{path}: {short(old)} -> {short(new) or 'nothing'}"
+
+
+def outcome(workshop, mutation):
+    path, old, new = mutation
+    with tempfile.TemporaryDirectory(dir=workshop.folder) as scratch:
+        scratch = pathlib.Path(scratch)
+        shutil.copytree(INCLUDE, scratch / "include")
+        file = scratch / "include" / "nabla" / path
+        text = file.read_text()
+        if text.count(old) != 1:
+            return f"NOT THERE: occurs {text.count(old)} times"
+        file.write_text(text.replace(old, new))
+        for check in CHECKS[path.split("/")[0]]:
+            noticed = workshop.fails(check, scratch / "include", scratch)
+            if noticed is None:
+                return f"NO PROGRAM: {check} does not compile, for another reason than a failed assertion"
+            if noticed:
+                return f"caught by {check}"
+    return "SURVIVED"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--compiler", default="clang++")
+    parser.add_argument("-j", type=int, default=os.cpu_count())
+    parser.add_argument("words", nargs="*")
+    arguments = parser.parse_args()
+    chosen = [m for m in MUTATIONS if not arguments.words or any(w in m[0] or w in m[1] for w in arguments.words)]
+    start = time.time()
+    with tempfile.TemporaryDirectory(prefix="nabla_mutations.") as folder:
+        workshop = Workshop(arguments.compiler, pathlib.Path(folder))
+        checks = sorted({check for m in chosen for check in CHECKS[m[0].split("/")[0]]})
+        print(f"{len(chosen)} mistakes, {len(checks)} tests", flush=True)
+        with concurrent.futures.ThreadPoolExecutor(arguments.j) as pool:
+            def unharmed(check):
+                with tempfile.TemporaryDirectory(dir=folder) as scratch:
+                    return workshop.fails(check, INCLUDE, pathlib.Path(scratch)) is False
+            for check, passes in zip(checks, pool.map(unharmed, checks)):
+                if not passes:
+                    sys.exit(f"{check} does not pass without any mistake")
+            bad = 0
+            results = pool.map(lambda m: outcome(workshop, m), chosen)
+            for k, (mutation, result) in enumerate(zip(chosen, results), 1):
+                bad += not result.startswith("caught")
+                print(f"[{k}/{len(chosen)}] {result}: {name_of(mutation)}", flush=True)
+    print(f"{len(chosen) - bad} of {len(chosen)} mistakes caught in {time.time() - start:.0f} s")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

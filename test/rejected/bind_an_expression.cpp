@@ -1,0 +1,11 @@
+// expect: bind takes numbers; an expression in a variable's place: substitute(f, x = y*y)
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+constexpr auto g = bind(x * y, y = x * x);

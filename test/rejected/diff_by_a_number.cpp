@@ -1,0 +1,11 @@
+// expect: diff differentiates by a scalar variable: diff(f, x)
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+constexpr auto g = diff(x * y, 3.0);
