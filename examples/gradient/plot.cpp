@@ -58,9 +58,8 @@ class plotter {
   }
   place place_of(const std::vector<double>& point) const { return {point[axes[0]], point[axes[1]]}; }
   std::string title() const {
-    std::string text = text_of(sheet.g, sheet.f.index);
     std::size_t const longest = 64;
-    return text.size() > longest ? text.substr(0, longest) + " ..." : text;
+    return sheet.formula.size() > longest ? sheet.formula.substr(0, longest) + " ..." : sheet.formula;
   }
 
   // Two variables.

@@ -89,8 +89,7 @@ class reporter {
     std::vector<std::string> names;
     for (term const x : sheet.variables) names.push_back(name(x));
     equations all;
-    std::string const verbatim = asked.latex ? canonical_latex(g, sheet.f.index) : text_of(g, sheet.f.index);
-    all.add("f(" + joined(names) + ")", verbatim);
+    all.add("f(" + joined(names) + ")", asked.latex ? canonical_latex(g, sheet.f.index) : sheet.formula);
     if (asked.simplify) all.add("simplified", text(sheet.f));
     if (asked.simplify && !asked.latex) all.add("multiplied out", canonical_text(g, sheet.f.index, true));
     for (std::size_t k = 0; k < sheet.by.size(); ++k) all.add(derivative_name({sheet.by[k]}), text(sheet.gradient[k]));

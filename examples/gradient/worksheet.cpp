@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "worksheet.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -23,38 +24,29 @@ double length_of_text(const graph& g, node_index root) {
 constexpr double longest_text = 1e6;
 constexpr std::string_view too_long = "(too long to write)";
 
-template <class Write> std::string written(const graph& g, node_index root, Write write) {
+/// The canonical form, as `write` has it.
+template <class Write> std::string written(const graph& g, node_index root, bool expand, Write write) {
   if (length_of_text(g, root) > longest_text) return std::string(too_long);
+  graph form;
+  node_index const simple = canonical(g, root, form, expand).in(form);
+  if (length_of_text(form, simple) > longest_text) return std::string(too_long);
   characters out;
-  write(out);
+  write(out, form, simple);
   return std::string(out.view());
-}
-template <class Write> std::string written_canonical(const graph& g, node_index root, bool expand, Write write) {
-  return written(g, root, [&](characters& out) {
-    graph form;
-    node_index const simple = canonical(g, root, form, expand).in(form);
-    if (length_of_text(form, simple) > longest_text)
-      out << too_long;
-    else
-      write(out, form, simple);
-  });
 }
 
 }  // namespace
 
-std::string text_of(const graph& g, node_index root) {
-  return written(g, root, [&](characters& out) { write_node(out, g, root); });
-}
 std::string canonical_text(const graph& g, node_index root, bool expand) {
-  return written_canonical(g, root, expand,
-                           [](characters& out, const graph& form, node_index i) { write_node(out, form, i); });
+  return written(g, root, expand, [](characters& out, const graph& form, node_index i) { write_node(out, form, i); });
 }
 std::string canonical_latex(const graph& g, node_index root) {
-  return written_canonical(g, root, false,
-                           [](characters& out, const graph& form, node_index i) { write_latex(out, form, i); });
+  return written(g, root, false, [](characters& out, const graph& form, node_index i) { write_latex(out, form, i); });
 }
 
-worksheet::worksheet(const std::string& formula, const std::vector<std::string>& wrt) {
+worksheet::worksheet(const std::string& typed, const std::vector<std::string>& wrt) : formula(typed) {
+  std::replace_if(
+      formula.begin(), formula.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   parsed const result = parse(formula, g);
   if (!result) throw mistake("expected " + std::string(words_of(result.expected)), result.position);
   f = result.value;

@@ -23,7 +23,6 @@ struct mistake : std::runtime_error {
 /// Values by the variables' names; a vector's element is called p[0].
 using coordinates = std::map<std::string, double>;
 
-std::string text_of(const nabla::graph& g, nabla::node_index root);
 /// As a person would write it.
 std::string canonical_text(const nabla::graph& g, nabla::node_index root, bool expand = false);
 std::string canonical_latex(const nabla::graph& g, nabla::node_index root);
@@ -31,13 +30,14 @@ std::string canonical_latex(const nabla::graph& g, nabla::node_index root);
 /// f and its partial derivatives. Throws a mistake where the formula has one.
 class worksheet {
  public:
+  std::string formula;  ///< as it was typed, on one line
   nabla::graph g;
   nabla::term f;
   std::vector<nabla::term> variables;  ///< f's, in the order of their names
   std::vector<nabla::term> by;         ///< those by which it is differentiated: `wrt`, or all
   std::vector<nabla::term> gradient;
 
-  worksheet(const std::string& formula, const std::vector<std::string>& wrt);
+  worksheet(const std::string& typed, const std::vector<std::string>& wrt);
   worksheet(const worksheet&) = delete;
   worksheet& operator=(const worksheet&) = delete;
 

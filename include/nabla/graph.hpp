@@ -7,7 +7,8 @@
 //   simplify       what happens when a node is made: identities, exact folding
 //   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
 //   jacobian       many outputs and inputs, by the cheapest order of elimination
-//   canonical      the form a person would write
+//   guarded        derivatives on their way through choices
+//   canonical      the form a person would write, of sums_of_products, shortened by joining
 //   evaluate       the values of all nodes at a point
 //   fingerprint    whether two graphs are the same function
 //   copy, call     from graph to graph, as it is or simplified
@@ -22,6 +23,8 @@
 #include <nabla/graph/graph.hpp>
 #include <nabla/graph/guarded.hpp>
 #include <nabla/graph/jacobian.hpp>
+#include <nabla/graph/joining.hpp>
 #include <nabla/graph/order.hpp>
 #include <nabla/graph/simplify.hpp>
+#include <nabla/graph/sums_of_products.hpp>
 #include <nabla/graph/term.hpp>
