@@ -56,9 +56,15 @@ constexpr bool sums_of_products::join_choices(sequence<addend>& addends) {
   return false;
 }
 
-constexpr bool sums_of_products::has_sum_or_root(const addend& u) const {
-  for (const factor& f : u.factors)
-    if (is_sum(f.base.node_here()) || root_of(f.base) > 1) return true;
+/// Whether a sum may become shorter: a product in it can be multiplied out, or two have a sum or a root in common.
+constexpr bool sums_of_products::is_joinable(const sequence<addend>& addends) const {
+  for (std::uint32_t i = 0; i < addends.size; ++i)
+    for (const factor& f : addends[i].factors) {
+      if (is_sum(f.base.node_here()) && f.exponent > 0) return true;
+      if (!is_sum(f.base.node_here()) && root_of(f.base) == 1) continue;
+      for (std::uint32_t k = i + 1; k < addends.size; ++k)
+        if (exponent_of(addends[k], f.base) != 0) return true;
+    }
   return false;
 }
 /// Of how many products the product consists when it is multiplied out; a number above the most where those are many.
@@ -114,15 +120,21 @@ constexpr int sums_of_products::root_of(term base) const {
 }
 /// p/b + q/b^2 = (p b + q)/b^2 and p b + q b = (p + q) b for a sum or a root b, where b != 0; if that is shorter.
 constexpr bool sums_of_products::join_products(sequence<addend>& addends) {
-  for (const addend& u : addends)
-    for (const factor& f : u.factors)
-      if ((is_sum(f.base.node_here()) || root_of(f.base) > 1) && factor_out(addends, f.base)) return true;
+  for (std::uint32_t i = 0; i < addends.size; ++i)
+    for (const factor& f : addends[i].factors) {
+      if (!is_sum(f.base.node_here()) && root_of(f.base) == 1) continue;
+      std::uint32_t first = 0;
+      while (exponent_of(addends[first], f.base) == 0) ++first;
+      if (first == i && factor_out(addends, f.base)) return true;  // once for each base
+    }
   return false;
 }
 constexpr bool sums_of_products::factor_out(sequence<addend>& addends, term base) {
+  std::uint32_t count = 0;
+  for (const addend& u : addends) count += exponent_of(u, base) != 0 ? 1U : 0U;
+  if (count < 2 || count > most_products) return false;
   sequence<addend> with_base, others;
   for (const addend& u : addends) (exponent_of(u, base) != 0 ? with_base : others).push_back(u);
-  if (with_base.size < 2 || with_base.size > most_products) return false;
   addend common = common_factors(with_base);
   sequence<addend> rest;
   for (const addend& u : with_base) {
@@ -180,6 +192,9 @@ constexpr number sums_of_products::content_of(const sequence<addend>& products) 
 }
 /// u (v + w) + z = u v + u w + z, everywhere; where u v or u w is like another term, and that makes it shorter.
 constexpr bool sums_of_products::distribute_alike(sequence<addend>& addends) {
+  bool has_products = false;
+  for (const addend& u : addends) has_products = has_products || count_products(u) > 1;
+  if (!has_products) return false;
   sequence<addend> products;
   for (std::uint32_t i = 0; i < addends.size; ++i) {
     addends[i].origin = i;

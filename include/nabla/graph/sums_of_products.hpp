@@ -17,7 +17,7 @@ class sums_of_products {
   constexpr sums_of_products(graph& target, pass what)
       : to(target), expanded(what == pass::expanding), joins(what == pass::joining) {}
 
-  /// Whether a second pass may find something: a sum in whose products are sums or roots.
+  /// Whether a second pass will find something to join.
   bool may_join = false;
 
  protected:
@@ -85,9 +85,11 @@ class sums_of_products {
   constexpr term finished(sequence<addend>& addends) {
     sequence<addend> collected = collected_terms(addends);
     while (join_choices(collected)) collected = collected_terms(collected);
-    if (collected.size > 1 && !may_join)
-      for (const addend& u : collected) may_join = may_join || has_sum_or_root(u);
-    while (joins && may_join && (join_products(collected) || distribute_alike(collected)))
+    if (!joins && !may_join && !expanded && is_joinable(collected)) {
+      sequence<addend> attempt = collected;
+      may_join = join_products(attempt) || distribute_alike(attempt);
+    }
+    while (joins && is_joinable(collected) && (join_products(collected) || distribute_alike(collected)))
       collected = collected_terms(collected);
     if (collected.size == 0) return {to, to.constant(0)};
     std::uint32_t first = 0;
@@ -290,7 +292,7 @@ class sums_of_products {
   constexpr std::uint32_t choice_in(const addend& u, term like = {}) const;
   constexpr void add_branch(sequence<addend>& addends, const addend& u, std::uint32_t k, term branch);
   constexpr bool join_choices(sequence<addend>& addends);
-  constexpr bool has_sum_or_root(const addend& u) const;
+  constexpr bool is_joinable(const sequence<addend>& addends) const;
   static constexpr std::uint32_t count_products(const addend& product);
   constexpr int length_of(term u) const;
   constexpr int length_of_factors(const addend& u) const;

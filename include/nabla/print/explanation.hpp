@@ -106,7 +106,9 @@ class explanation_writer {
     sequence<term> results;
     for (derivation_step const& step : d.steps) results.push_back(term(d.g, step.result));
     graph form;
-    term const all = canonical(d.g, list_of(d.g, results.items, {results.size, 1}).index, form);
+    node_index const column = list_of(d.g, results.items, {results.size, 1}).index;
+    term const all =
+        canonical_form(d.g, form, canonical_form::pass::first)(column);  // fractions stay as the rules have them
     sequence<term> const simple = elements_of(term(form, all.in(form)), results.size);
     for (std::uint32_t k = 0; k < d.steps.size; ++k) {
       derivation_step const step = d.steps[k];
