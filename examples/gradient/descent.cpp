@@ -14,20 +14,14 @@ namespace {
 /// Where each of the variables to differentiate by stands in a point; behind its end what f does not have.
 std::vector<std::size_t> moving_coordinates(const worksheet& sheet) {
   std::vector<std::size_t> positions;
-  for (nabla::term const x : sheet.by) {
-    std::size_t k = 0;
-    while (k < sheet.variables.size() && sheet.variables[k].index != x.index) ++k;
-    positions.push_back(k);
-  }
+  for (nabla::term const x : sheet.by) positions.push_back(sheet.position_of(x));
   return positions;
 }
 
 }  // namespace
 
 std::vector<descent_step> descend(const worksheet& sheet, const descent& how, std::vector<double> start) {
-  std::vector<nabla::term> all{sheet.f};
-  all.insert(all.end(), sheet.gradient.begin(), sheet.gradient.end());
-  evaluator const value_and_gradient(sheet, all);
+  evaluator const value_and_gradient(sheet, sheet.value_and_gradient());
   std::vector<std::size_t> const positions = moving_coordinates(sheet);
   std::vector<descent_step> path;
   for (int step = 0; step <= how.steps; ++step) {

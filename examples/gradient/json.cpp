@@ -88,8 +88,7 @@ struct results {
   std::vector<double> gradient, hessian;
 };
 results evaluate(worksheet& sheet, const std::vector<nabla::term>& second, const coordinates& at) {
-  std::vector<nabla::term> all{sheet.f};
-  all.insert(all.end(), sheet.gradient.begin(), sheet.gradient.end());
+  std::vector<nabla::term> all = sheet.value_and_gradient();
   all.insert(all.end(), second.begin(), second.end());
   std::vector<double> const values = evaluator(sheet, all)(sheet.point(at));
   auto const start = values.begin() + 1, middle = start + static_cast<std::ptrdiff_t>(sheet.gradient.size());

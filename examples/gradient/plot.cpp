@@ -207,8 +207,7 @@ class plotter {
   plotter(worksheet& its_sheet, const request& what, const std::vector<descent_step>& steps)
       : sheet(its_sheet), asked(what), path(steps) {
     for (nabla::term const x : sheet.by)
-      for (std::size_t k = 0; k < sheet.variables.size(); ++k)
-        if (sheet.variables[k].index == x.index) axes.push_back(k);
+      if (std::size_t const k = sheet.position_of(x); k < sheet.variables.size()) axes.push_back(k);
     if (axes.empty() || axes.size() > 2)
       throw mistake(
           "--plot draws functions of one or two variables: choose them with --wrt, and give the others "

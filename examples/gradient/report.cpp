@@ -98,8 +98,6 @@ class reporter {
     if (sheet.by.empty()) out << "It has no variables: there is nothing to differentiate by.\n";
   }
   void domains() {
-    std::vector<term> with_gradient{sheet.f};
-    with_gradient.insert(with_gradient.end(), sheet.gradient.begin(), sheet.gradient.end());
     equations all;
     auto const add = [&](const char* what, term u) {
       characters text;
@@ -107,7 +105,7 @@ class reporter {
       all.add(what, std::string(text.view()));
     };
     add("domain of f", sheet.f);
-    if (!sheet.by.empty()) add("domain of its gradient", sheet.column(with_gradient));
+    if (!sheet.by.empty()) add("domain of its gradient", sheet.column(sheet.value_and_gradient()));
     out << "\n";
     all.write(out);
   }
@@ -167,8 +165,7 @@ class reporter {
     }
   }
   void derivations() {
-    sequence<term> inputs;
-    for (term const x : sheet.by) inputs.push_back(x);
+    sequence<term> const inputs = sheet.inputs();
     characters steps;
     notation const how = asked.latex ? notation::latex : notation::plain;
     if (inputs.size == 1)
@@ -178,8 +175,7 @@ class reporter {
     out << "\n" << steps.view() << "\n";
   }
   void both_passes() {
-    sequence<term> inputs;
-    for (term const x : sheet.by) inputs.push_back(x);
+    sequence<term> const inputs = sheet.inputs();
     backpropagation_steps steps(g, sheet.f.index, inputs);
     sequence<double> values;
     if (asked.at) {
@@ -254,18 +250,14 @@ class reporter {
     return text;
   }
   double coordinate(std::size_t k, const std::vector<double>& point) const {
-    for (std::size_t i = 0; i < point.size(); ++i)
-      if (sheet.variables[i].index == sheet.by[k].index) return point[i];
-    return 0;
+    std::size_t const i = sheet.position_of(sheet.by[k]);
+    return i < point.size() ? point[i] : 0;
   }
   /// Names the innermost part of f that the point does not fit.
   void explain_missing_values(const std::vector<double>& point) {
     sequence<requirement> const all = requirements_of(g, sheet.f.index);
-    unmet_requirement const unmet = find_unmet(g, all, [&](node_index i) {
-      std::size_t k = 0;
-      while (sheet.variables[k].index != i) ++k;
-      return point[k];
-    });
+    unmet_requirement const unmet =
+        find_unmet(g, all, [&](node_index i) { return point[sheet.position_of(term(g, i))]; });
     if (unmet.which == all.size) return;
     characters sentence;
     write_requirement(sentence, g, all[unmet.which]);
@@ -297,8 +289,7 @@ class reporter {
     }
   }
   difference difference_along(term u, term x, const std::vector<double>& point) const {
-    std::size_t k = 0;
-    while (k < point.size() && sheet.variables[k].index != x.index) ++k;
+    std::size_t const k = sheet.position_of(x);
     if (k == point.size()) return {0, 0};  // f does not have this variable
     evaluator const value(sheet, {u});
     std::vector<double> moved = point;
@@ -312,17 +303,13 @@ class reporter {
   // Only the code, so that it can go to a file.
 
   void c_code() {
-    std::vector<term> all{sheet.f};
-    all.insert(all.end(), sheet.gradient.begin(), sheet.gradient.end());
     characters code;
-    write_c(code, g, sheet.column(all).index, "gradient");
+    write_c(code, g, sheet.column(sheet.value_and_gradient()).index, "gradient");
     out << code.view();
   }
   void drawing() {
-    std::vector<term> all{sheet.f};
-    all.insert(all.end(), sheet.gradient.begin(), sheet.gradient.end());
     characters text;
-    write_dot(text, g, sheet.column(all).index);
+    write_dot(text, g, sheet.column(sheet.value_and_gradient()).index);
     out << text.view();
   }
 

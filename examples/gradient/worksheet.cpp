@@ -55,9 +55,7 @@ worksheet::worksheet(const std::string& typed, const std::vector<std::string>& w
     for (term const x : variables_named(name)) by.push_back(x);
   if (wrt.empty()) by = variables;
   if (by.empty()) return;
-  sequence<term> inputs;
-  for (term const x : by) inputs.push_back(x);
-  for (term const partial : reverse_gradient(f, inputs)) gradient.emplace_back(g, partial.in(g));
+  for (term const partial : reverse_gradient(f, inputs())) gradient.emplace_back(g, partial.in(g));
 }
 
 /// The variable of that name, or a vector's elements; one that f does not have is a new one.
@@ -78,19 +76,33 @@ std::string worksheet::name_of(term variable) const {
   write_node(name, g, variable.index);
   return std::string(name.view());
 }
+std::vector<term> worksheet::value_and_gradient() const {
+  std::vector<term> all{f};
+  all.insert(all.end(), gradient.begin(), gradient.end());
+  return all;
+}
+sequence<term> worksheet::inputs() const {
+  sequence<term> all;
+  for (term const x : by) all.push_back(x);
+  return all;
+}
 term worksheet::derivative(term u, term x) { return {g, reverse_gradient(u, sequence<term>(1, x))[0].in(g)}; }
 std::vector<term> worksheet::hessian() {
-  sequence<term> outputs, inputs;
+  sequence<term> outputs;
   for (term const partial : gradient) outputs.push_back(partial);
-  for (term const x : by) inputs.push_back(x);
   std::vector<term> entries;
-  for (term const entry : jacobian_of(g, outputs, inputs, true)) entries.emplace_back(g, entry.in(g));
+  for (term const entry : jacobian_of(g, outputs, inputs(), true)) entries.emplace_back(g, entry.in(g));
   return entries;
 }
 term worksheet::column(const std::vector<term>& elements) {
   return list_of(g, elements.data(), {static_cast<std::uint32_t>(elements.size()), 1});
 }
 
+std::size_t worksheet::position_of(term x) const {
+  std::size_t k = 0;
+  while (k < variables.size() && variables[k].index != x.index) ++k;
+  return k;
+}
 std::vector<bool> worksheet::needed_variables() const {
   sequence<bool> const needed = reachable_from(g, f.index);
   std::vector<bool> all;

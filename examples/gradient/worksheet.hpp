@@ -41,12 +41,18 @@ class worksheet {
   worksheet(const worksheet&) = delete;
   worksheet& operator=(const worksheet&) = delete;
 
+  /// f and its partial derivatives.
+  std::vector<nabla::term> value_and_gradient() const;
+  /// `by` as the sweeps want it.
+  nabla::sequence<nabla::term> inputs() const;
   nabla::term derivative(nabla::term u, nabla::term x);
   /// Row by row.
   std::vector<nabla::term> hessian();
   nabla::term column(const std::vector<nabla::term>& elements);
 
   std::string name_of(nabla::term variable) const;
+  /// Where the variable stands among f's; their number if f does not have it.
+  std::size_t position_of(nabla::term x) const;
   /// The values of f's variables: a mistake where one is not given.
   std::vector<double> point(const coordinates& given) const;
   /// Which variables f needs: of a vector perhaps not all elements.
