@@ -61,10 +61,7 @@ template <class E, class T> struct checked_value {
  private:
   template <std::size_t... K> constexpr std::string_view problem(std::index_sequence<K...>) const {
     std::string_view sentence;
-    ((failed == K
-          ? void(sentence = {text_of<detail::complaint<E, K>>.data(), text_of<detail::complaint<E, K>>.size() - 1})
-          : void()),
-     ...);
+    ((failed == K ? void(sentence = text_view<detail::complaint<E, K>>()) : void()), ...);
     return sentence;
   }
   template <std::size_t... K> constexpr void refuse(std::index_sequence<K...>) const {

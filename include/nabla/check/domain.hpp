@@ -107,12 +107,8 @@ template <class ValueOf>
 constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& requirements, ValueOf value_of) {
   for (std::uint32_t k = 0; k < requirements.size; ++k) {
     node_index const met = detail::indicator(g, requirements[k]).in(g), argument = requirements[k].argument;
-    sequence<bool> needed = reachable_from(g, met > argument ? met : argument);
-    for (node_index const root : {met, argument}) {
-      sequence<bool> const of_root = reachable_from(g, root);
-      for (node_index i = 0; i < of_root.size; ++i) needed[i] = needed[i] || of_root[i];
-    }
-    sequence<double> const values = values_of(g, needed, value_of);
+    node_index const both = g.intern(operation::list, met, argument);
+    sequence<double> const values = values_of(g, reachable_from(g, both), value_of);
     if (values[met] != 1) return {k, values[argument]};
   }
   return {requirements.size, 0};
@@ -160,10 +156,7 @@ template <class E> struct domain_indicator : function_of<domain_indicator<E>> {
 
 /// Where a function has values: text, and a condition to evaluate.
 template <class E> struct domain_of {
-  static constexpr std::string_view text() {
-    constexpr auto& letters = text_of<detail::domain_text<E>>;
-    return {letters.data(), letters.size() - 1};
-  }
+  static constexpr std::string_view text() { return text_view<detail::domain_text<E>>(); }
   constexpr operator std::string_view() const { return text(); }
   template <class Traits>
   friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, domain_of) {

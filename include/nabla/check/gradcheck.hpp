@@ -31,7 +31,7 @@ template <class Variables> struct variable_names {
     }
   }
   static constexpr std::string_view name(std::size_t k) {
-    std::string_view rest{text_of<variable_names>.data(), text_of<variable_names>.size() - 1};
+    std::string_view rest = text_view<variable_names>();
     for (; k > 0; --k) rest.remove_prefix(rest.find('\n') + 1);
     return rest.substr(0, rest.find('\n'));
   }

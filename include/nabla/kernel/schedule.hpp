@@ -89,9 +89,7 @@ struct schedule {
       {&info_of<sine>, &info_of<cosine>, instruction::sine_and_cosine},
       {&info_of<logistic_function>, &info_of<logistic_complement>, instruction::logistic_and_complement},
   };
-  constexpr bool is_call_of(node_index i, const function_info* f) const {
-    return g[i].op() == operation::call && same_function(g.function_at(g[i].b()), f);
-  }
+  constexpr bool is_call_of(node_index i, const function_info* f) const { return detail::is_call_of(g, i, f); }
   constexpr void find_partners(const sequence<bool>& used) {
     for (const twins& pair : known_twins) {
       sequence<node_index> first_of(used.size, node::none);

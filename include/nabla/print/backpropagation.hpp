@@ -203,8 +203,12 @@ template <class F, class... X> struct backpropagation_of {
   using function = F;
   using variables = variable_list<X...>;
 
-  static constexpr std::string_view text() { return written<notation::plain>(); }
-  static constexpr std::string_view latex() { return written<notation::latex>(); }
+  static constexpr std::string_view text() {
+    return text_view<detail::backpropagation_text<backpropagation_of, notation::plain>>();
+  }
+  static constexpr std::string_view latex() {
+    return text_view<detail::backpropagation_text<backpropagation_of, notation::latex>>();
+  }
   constexpr operator std::string_view() const { return text(); }
   template <class Traits>
   friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, backpropagation_of) {
@@ -226,12 +230,6 @@ template <class F, class... X> struct backpropagation_of {
     characters out;
     write_backpropagation(out, notation::plain, steps, values_of_letters(steps, value_of));
     return out;
-  }
-
- private:
-  template <notation How> static constexpr std::string_view written() {
-    constexpr auto& letters = text_of<detail::backpropagation_text<backpropagation_of, How>>;
-    return {letters.data(), letters.size() - 1};
   }
 };
 

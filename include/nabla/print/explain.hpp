@@ -46,18 +46,12 @@ template <class F, class... X> inline constexpr bool is_explained<gradient_of<F,
 
 /// How a derivative comes about, step by step: as text (which it converts to), and in LaTeX.
 template <class E> struct explanation {
-  static constexpr std::string_view text() { return view<notation::plain>(); }
-  static constexpr std::string_view latex() { return view<notation::latex>(); }
+  static constexpr std::string_view text() { return text_view<detail::explanation_text<E, notation::plain>>(); }
+  static constexpr std::string_view latex() { return text_view<detail::explanation_text<E, notation::latex>>(); }
   constexpr operator std::string_view() const { return text(); }
   template <class Traits>
   friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, explanation) {
     return stream << text();
-  }
-
- private:
-  template <notation How> static constexpr std::string_view view() {
-    constexpr auto& letters = text_of<detail::explanation_text<E, How>>;
-    return {letters.data(), letters.size() - 1};
   }
 };
 

@@ -39,7 +39,7 @@ template <std::size_t N> struct text {
 /// the values one after another. Before it are the functions that it needs and that C does not have (sigmoid, min,
 /// ...); of digamma, polygamma and users' functions the declarations alone.
 template <expression E, std::size_t N> constexpr auto to_c(E, const char (&name)[N]) {
-  constexpr std::string_view all(text_of<detail::c_text<E>>.data(), text_of<detail::c_text<E>>.size() - 1);
+  constexpr std::string_view all = text_view<detail::c_text<E>>();
   constexpr std::size_t place = all.find("void (const double*") + 5;
   text<all.size() + N - 1> result;
   std::size_t length = 0;

@@ -20,9 +20,6 @@ template <class E> struct dot_text {
 
 /// The graph of f, in which every distinct subexpression is there once, for Graphviz: `dot -Tsvg`. Text that lives as
 /// long as the program.
-template <expression E> constexpr std::string_view to_dot(E) {
-  using text = detail::dot_text<E>;
-  return {text_of<text>.data(), text_of<text>.size() - 1};
-}
+template <expression E> constexpr std::string_view to_dot(E) { return text_view<detail::dot_text<E>>(); }
 
 }  // namespace nabla

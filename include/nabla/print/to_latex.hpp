@@ -19,9 +19,6 @@ template <class E> struct canonical_latex {
 }  // namespace detail
 
 /// f in LaTeX: `2 x y + y \cos\left(x y\right)`. Text that lives as long as the program.
-template <expression E> constexpr std::string_view to_latex(E) {
-  using text = detail::canonical_latex<E>;
-  return {text_of<text>.data(), text_of<text>.size() - 1};
-}
+template <expression E> constexpr std::string_view to_latex(E) { return text_view<detail::canonical_latex<E>>(); }
 
 }  // namespace nabla

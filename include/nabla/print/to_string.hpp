@@ -47,6 +47,10 @@ template <class Write> constexpr auto make_text() {
   return exact;
 }
 template <class Write> inline constexpr auto text_of = make_text<Write>();
+/// The same as a view, which lives as long as the program.
+template <class Write> constexpr std::string_view text_view() {
+  return {text_of<Write>.data(), text_of<Write>.size() - 1};
+}
 
 namespace detail {
 
@@ -61,10 +65,7 @@ template <class E> struct canonical_text {
 }  // namespace detail
 
 /// f as a formula, as a person would write it: `2*x*y + y*cos(x*y)`. Text that lives as long as the program.
-template <expression E> constexpr std::string_view to_string(E) {
-  using text = detail::canonical_text<E>;
-  return {text_of<text>.data(), text_of<text>.size() - 1};
-}
+template <expression E> constexpr std::string_view to_string(E) { return text_view<detail::canonical_text<E>>(); }
 /// Writes `to_string(f)` to a stream.
 template <class Traits, expression E>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, E f) {
