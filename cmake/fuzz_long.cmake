@@ -3,6 +3,7 @@ cmake_minimum_required(VERSION 3.24)
 set(laws
   random_formulas/canonical_form_is_idempotent_and_blind_to_order
   random_formulas/canonical_form_and_simplification_preserve_values
+  random_formulas/numbers_whose_products_overflow_are_kept_apart
   random_formulas/fingerprint_agrees_with_the_canonical_form
   random_formulas/gradient_backwards_is_forwards_is_difference_quotient
   random_formulas/gradient_is_complex_step

@@ -65,6 +65,32 @@ void make_analytic(test::formula& f, test::dice& d) {
   };
   while (!is_analytic()) f.index = (has_one ? 0 : 100) + d.below(static_cast<int>(functions.size()));
 }
+/// The formula's algebra alone, with numbers so large and small that many of their products are no double.
+void make_extreme(test::formula& f, test::dice& d) {
+  static const number numbers[] = {2,
+                                   -3,
+                                   {1, 3},
+                                   number::inexact(1e200),
+                                   number::inexact(-1e200),
+                                   number::inexact(3e-200),
+                                   number::inexact(1e160),
+                                   number::inexact(-2e-155),
+                                   number::inexact(0.1)};
+  while (f.what == test::formula::choice || f.what == test::formula::call) f = test::formula(f.parts.back());
+  if (f.what == test::formula::constant) f.value = numbers[d.below(9)];
+  for (auto& part : f.parts) make_extreme(part, d);
+}
+/// Whether no sum cancels, and nothing comes near the ends of long double.
+bool keeps_digits(const graph& g, node_index root, const test::point<real>& at) {
+  std::vector<real> const v = test::interpret_all(g, root, at);
+  for (node_index i = 0; i <= root; ++i) {
+    nabla::node const n = g[i];
+    if (v[i] != 0 && !(std::abs(v[i]) < 1e2000L && std::abs(v[i]) > 1e-2000L)) return false;
+    if (n.op() != operation::add && n.op() != operation::subtract) continue;
+    if (std::abs(v[i]) < 1e-3L * std::max(std::abs(v[n.a()]), std::abs(v[n.b()]))) return false;
+  }
+  return true;
+}
 test::formula next_formula(test::dice& d, int i) { return test::random_formula(d, 3 + i % 38); }
 
 }  // namespace
@@ -172,6 +198,51 @@ BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
     }
   }
   BOOST_TEST(compared > test::formula_count(5000));
+}
+
+// In long double, whose exponents have room for all of it.
+BOOST_AUTO_TEST_CASE(numbers_whose_products_overflow_are_kept_apart) {
+  using complex = std::complex<real>;
+  test::dice d(7);
+  int compared = 0;
+  auto const same = [](real u, real v, real rounding = 0) {
+    return std::abs(u - v) <= 1e-10L * std::abs(v) + rounding;
+  };
+  for (int i = 0; i < test::formula_count(5000); ++i) {
+    test::formula source = test::random_formula(d, 3 + i % 16);
+    make_extreme(source, d);
+    sample s(source);
+    node_index const own = s.f.index;
+    test::point<real> at;
+    for (auto const& name : test::variable_names) at[name] = d.between(0.5, 2.0);
+    if (!keeps_digits(s.g, own, at)) continue;
+    canonical_text const form(s.g, own);
+    if (!keeps_digits(form.form, form.root.index, at)) continue;
+    graph simplified;
+    simplified.simplifies = true;
+    term const simple = rebuild(s.g, own, simplified);
+    sequence<term> variables;
+    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
+    sequence<term> const gradient = reverse_gradient(s.f, variables);
+    std::string const text = text_of_term(s.g, term(s.g, own));
+    real largest = 0;
+    for (real const u : test::interpret_all(s.g, own, at)) largest = std::max(largest, std::abs(u));
+    real const value = test::interpret(term(s.g, own), at);
+    BOOST_TEST(same(test::interpret(form.root, at), value), "canonical form of " << text << "\n  is " << form.text);
+    BOOST_TEST(same(test::interpret(simple, at), value),
+               "simplified form of " << text << "\n  is " << text_of_term(simplified, simple));
+    for (std::uint32_t k = 0; k < 3; ++k) {
+      test::point<complex> moved;
+      for (auto const& [name, u] : at) moved[name] = complex(u, name == test::variable_names[k] ? 1e-1000L : 0);
+      real const found = test::interpret(gradient[k], at),
+                 expected = test::interpret(term(s.g, own), moved).imag() / 1e-1000L;
+      if (!keeps_digits(s.g, gradient[k].in(s.g), at)) continue;
+      BOOST_TEST(same(found, expected, 1e-16L * largest),
+                 found << ", not " << expected << ", by " << test::variable_names[k] << ": " << text);
+    }
+    ++compared;
+  }
+  BOOST_TEST(compared > test::formula_count(5000) / 2);
 }
 
 // f(x + ih) = f(x) + ih f'(x) - O(h^2): a derivative without differences, exact to rounding.

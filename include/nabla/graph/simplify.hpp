@@ -35,7 +35,7 @@ constexpr scaled split(term u) {
   number factor = 1;
   while (true) {
     if (u.is_constant())
-      return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true} : scaled{1, u, false};
+      return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true} : scaled{factor, u, false};
     if (u.is(operation::negate)) {
       factor = -factor, u = u.a();
     } else if (u.is(operation::multiply) && u.a().is_constant() && foldable(factor, u.a().value())) {
@@ -71,6 +71,7 @@ constexpr fixed_split split_fixed(term u) {
 }
 
 constexpr term scale(number c, term u) {
+  if (u.owner == nullptr) return c * u.value();  // there is no graph to keep a product in
   if (fixed_split const k = split_fixed(u); k.found && !k.factor.is_constant() && !k.rest.is_constant())
     return make(operation::multiply, make(operation::multiply, c, k.factor),
                 k.rest);  // everywhere; the compiler folds c k
