@@ -8,6 +8,7 @@
 #include <nabla/meta/decimal.hpp>
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/hana.hpp>
+#include <nabla/meta/letters.hpp>
 #include <nabla/meta/merge_sort.hpp>
 #include <nabla/meta/natural.hpp>
 #include <nabla/meta/number.hpp>

@@ -35,6 +35,16 @@ static_assert("x10 + exp_x + sinx"_f(variable<"x10">{} = 1.0, variable<"exp_x">{
               6);
 static_assert("p[0]*p[2]"_f == p[0_c] * p[2_c]);
 
+// Greek letters, as they are.
+constexpr variable<"θ"> theta;
+static_assert("2θ sin(θ)"_f == 2_c * theta * sin(theta));
+static_assert("xθ_1Ω"_f == variable<"xθ_1Ω">{});
+static_assert("w + θ[2]θ[0]"_f == variable<"w">{} + vector_variable<"θ", 3>{}[2_c] * vector_variable<"θ", 3>{}[0_c]);
+static_assert("2π"_f == 2_c * pi);
+static_assert(to_string(diff(theta * theta, theta)) == "2*θ");
+static_assert(is_name("x_1") && is_name("θ") && is_name("_") && !is_name("1x") && !is_name("x y") && !is_name(""));
+static_assert(!is_name("x'") && !is_name("é") && !is_name("×") && !is_name("\xCE") && !is_name("\xCEx"));
+
 static_assert("where(x <= y, x, y)"_f == where(x <= y, x, y));
 static_assert("where(x > y, x, y)"_f == where(y < x, x, y));
 static_assert("where(x == y, 1, where(x != 0, x, y))"_f == where(equals(x, y), 1_c, where(differs(x, 0_c), x, y)));

@@ -31,9 +31,11 @@ template <class Variables> struct variable_names {
     }
   }
   static constexpr std::string_view name(std::size_t k) {
-    std::string_view rest = text_view<variable_names>();
-    for (; k > 0; --k) rest.remove_prefix(rest.find('\n') + 1);
-    return rest.substr(0, rest.find('\n'));
+    constexpr std::string_view all = text_view<variable_names>();
+    std::size_t start = 0, end = 0;
+    for (; k > 0 || all[end] != '\n'; ++end)
+      if (all[end] == '\n') start = end + 1, --k;
+    return all.substr(start, end - start);
   }
 };
 

@@ -75,6 +75,8 @@ template <class U> struct rejected_number {
   static_assert(!std::is_arithmetic_v<U>,
                 "a run-time number cannot be part of an expression: write it as a constant (2_c, 0.5_c), or declare a "
                 "variable and bind it");
+  static_assert(std::is_arithmetic_v<U>,
+                "an expression is made of variables, constants (2_c, 0.5_c) and functions of them: this is none");
 };
 
 }  // namespace detail
@@ -86,7 +88,7 @@ concept exact_constant = requires {
 };
 
 /// The expression that an operand stands for.
-template <class V> constexpr auto as_expression(V) {
+template <class V> constexpr auto as_expression(const V&) {
   if constexpr (expression<V>)
     return V{};
   else if constexpr (exact_constant<V>)

@@ -33,5 +33,11 @@ template <expression U, exact_constant V> constexpr auto operator==(U u, V v) { 
 template <expression U, exact_constant V> constexpr auto operator!=(U u, V v) { return u != as_expression(v); }
 template <exact_constant U, expression V> constexpr auto operator==(U u, V v) { return as_expression(u) == v; }
 template <exact_constant U, expression V> constexpr auto operator!=(U u, V v) { return as_expression(u) != v; }
+template <expression U, no_operand V> constexpr auto operator==(U, const V&) {
+  static_assert(sizeof(U) == 0,
+                "u == v asks whether two functions are the same: write f == 2_c, and compare values after evaluation, "
+                "f(x = 3.0) == 2.0");
+  return hana::false_c;
+}
 
 }  // namespace nabla

@@ -31,6 +31,13 @@ template <class V> constexpr auto scalar_in(const V& value) {
 }
 template <class V> using scalar_of = decltype(scalar_in(std::declval<const V&>()));
 
+/// What kernels need of a scalar at least.
+template <class T>
+concept calculates = requires(const T& u) {
+  u + u;
+  u* u;
+};
+
 /// The type in which all are computed: where one is no plain number, that one.
 template <class... V> struct common_scalar;
 template <> struct common_scalar<> { using type = double; };
@@ -159,8 +166,12 @@ template <class E, class... B> constexpr auto evaluate(const B&... bindings) {
       return no_value{};
     } else {
       using scalar = typename common_scalar<scalar_of<typename B::value_type>...>::type;
-      return evaluate_at<E, scalar>(std::tuple<const B&...>(bindings...),
-                                    std::make_index_sequence<names_of<E>.size()>{});
+      static_assert(calculates<scalar>, "values are numbers: of type double, or of any type that has + and *");
+      if constexpr (calculates<scalar>)
+        return evaluate_at<E, scalar>(std::tuple<const B&...>(bindings...),
+                                      std::make_index_sequence<names_of<E>.size()>{});
+      else
+        return no_value{};
     }
   } else {
     static_assert((is_binding<B> && ...),

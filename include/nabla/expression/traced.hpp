@@ -39,15 +39,23 @@ template <class F, class... E> constexpr bool takes_as_many() {
   else
     return requires(F f, pointer_to_first<traced_as<E>>... arguments) { f(arguments...); };
 }
+template <class F, class... E> using traced_result =
+    decltype(call_traced(std::declval<F>(), traced_argument<E>(std::declval<graph&>())...));
 template <class R> struct traced_layout { using type = scalar_layout; };
 template <class T, std::size_t N> struct traced_layout<std::array<T, N>> { using type = column_layout<N>; };
+template <class R> inline constexpr bool has_terms = std::is_convertible_v<R, term>;
+template <class T, std::size_t N> inline constexpr bool has_terms<std::array<T, N>> = std::is_convertible_v<T, term>;
+/// Whether traced code returns something that can be built.
+template <class F, class... E> constexpr bool returns_terms() {
+  if constexpr (takes_as_many<F, E...>()) return has_terms<traced_result<F, E...>>;
+  return true;
+}
 
 }  // namespace detail
 
 /// Ordinary code, run once on terms while the compiler builds the graph.
 template <class F, class... E> struct traced_function : function_of<traced_function<F, E...>> {
-  using returned = decltype(detail::call_traced(F{}, detail::traced_argument<E>(std::declval<graph&>())...));
-  using layout = typename detail::traced_layout<returned>::type;
+  using layout = typename detail::traced_layout<detail::traced_result<F, E...>>::type;
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
@@ -69,7 +77,9 @@ template <class F, class... E> constexpr auto traced(F, E...) {
                 "a traced lambda captures nothing: pass what it needs as arguments");
   constexpr bool fits = detail::takes_as_many<F, expression_for<E>...>();
   static_assert(fits, "a traced lambda has as many parameters as it is given variables: traced(lambda, x, y)");
-  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F> && fits)
+  constexpr bool returns = detail::returns_terms<F, expression_for<E>...>();
+  static_assert(returns, "a traced lambda returns a number or an array of numbers; of a comparison where(a < b, u, v)");
+  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F> && fits && returns)
     return traced_function<F, expression_for<E>...>{};
   else
     return constant<number(0)>{};

@@ -3,6 +3,7 @@
 
 #include <nabla/expression/constant.hpp>
 #include <nabla/meta/fixed_string.hpp>
+#include <nabla/meta/letters.hpp>
 
 namespace nabla {
 
@@ -21,6 +22,8 @@ template <fixed_string Name> struct variable : function_of<variable<Name>> {
   static constexpr std::string_view name = Name.view();
   static constexpr std::uint32_t elements = 0;
   static_assert(name.size() > 0 && name.size() <= variable_name::longest, "a variable's name has 1 to 63 characters");
+  static_assert(is_name(name) || name.empty(),
+                "a variable's name is made of letters (Latin or Greek), digits and _, and starts with no digit");
 
   static constexpr term build(graph& g) { return {g, g.variable(name)}; }
 
@@ -74,6 +77,8 @@ template <fixed_string Name, std::size_t N> struct vector_variable : function_of
   static constexpr std::string_view name = Name.view();
   static constexpr std::uint32_t elements = N;
   static_assert(name.size() > 0 && name.size() <= variable_name::longest, "a variable's name has 1 to 63 characters");
+  static_assert(is_name(name) || name.empty(),
+                "a variable's name is made of letters (Latin or Greek), digits and _, and starts with no digit");
   static_assert(N > 0 && N < 65536, "a vector variable has 1 to 65535 elements");
 
   static constexpr term build(graph& g) {

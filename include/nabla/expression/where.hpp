@@ -55,6 +55,24 @@ requires(expression<U> || expression<V>) constexpr auto differs(U u, V v) {
   return detail::compare<operation::if_unequal>(u, v);
 }
 
+namespace detail {
+template <class C> constexpr C combine(C c) {
+  static_assert(sizeof(C) == 0, "comparisons of expressions are not combined: write where(a, where(b, u, v), v)");
+  return c;
+}
+}  // namespace detail
+template <operation Op, class U, class V, class C> constexpr auto operator&&(comparison<Op, U, V> c, const C&) {
+  return detail::combine(c);
+}
+template <operation Op, class U, class V, class C> constexpr auto operator||(comparison<Op, U, V> c, const C&) {
+  return detail::combine(c);
+}
+template <operation Op, class U, class V> constexpr auto operator!(comparison<Op, U, V> c) {
+  static_assert(sizeof(U) == 0,
+                "a comparison of expressions is not negated: write the opposite one, u >= v for !(u < v)");
+  return c;
+}
+
 /// p where the comparison holds, else q; neither touches the other, nor do their derivatives.
 template <operation Op, class U, class V, class P, class Q> constexpr auto where(comparison<Op, U, V>, P p, Q q) {
   return call_of<chooses<Op>>(U{}, V{}, p, q);

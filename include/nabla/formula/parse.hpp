@@ -5,6 +5,7 @@
 #include <nabla/function.hpp>
 #include <nabla/graph/term.hpp>
 #include <nabla/meta/decimal.hpp>
+#include <nabla/meta/letters.hpp>
 
 namespace nabla {
 
@@ -19,8 +20,8 @@ struct parsed {
 /// Reads a formula into a graph, from left to right: operands on one stack, operators and open parentheses that
 /// wait for what follows on another. Nothing recurses.
 ///   + - * / ^ (to the right, tighter than a minus in front: -x^2 is -(x^2)), parentheses, numbers (.5, 5., 1e-3,
-///   exact), names, f(a, b), pi, e; a name or a parenthesis after an operand multiplies (2x, 3(x + 1), x y); where(a <
-///   b, u, v) with < <= > >= == !=.
+///   exact), names (x_1, theta, Greek letters), f(a, b), pi, e; a name or a parenthesis after an operand multiplies
+///   (2x, 3(x + 1), x y); where(a < b, u, v) with < <= > >= == !=.
 template <class Catalogue> class formula_reader {
  public:
   constexpr formula_reader(std::string_view formula, graph& its_graph) : text(formula), g(its_graph) {}
@@ -88,9 +89,8 @@ template <class Catalogue> class formula_reader {
   constexpr bool failed() const { return error != expected::nothing; }
   constexpr void fail(std::size_t where_it_is, nabla::expected what) { error_at = where_it_is, error = what; }
 
-  static constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-  static constexpr bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-  static constexpr bool in_name(char c) { return starts_name(c) || is_digit(c); }
+  static constexpr bool is_digit(char c) { return detail::is_digit(c); }
+  constexpr bool at_name() const { return detail::letter_length(text.substr(at)) > 0; }
   constexpr char peek(std::size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
   constexpr bool skip_blanks() {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
@@ -107,7 +107,7 @@ template <class Catalogue> class formula_reader {
   constexpr void read_operand() {
     char const c = peek();
     if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number();
-    if (starts_name(c)) return read_name();
+    if (at_name()) return read_name();
     if (take('-')) return open.push_back({kind::negative});
     if (c == '(') return ++at, open_frame({kind::parenthesis});
     fail(at, expected::operand);
@@ -135,21 +135,20 @@ template <class Catalogue> class formula_reader {
     std::size_t const start = at;
     at = end_of_number(start);
     std::string_view const digits = text.substr(start, at - start);
-    if (peek() == '.' || (digits == "0" && starts_name(peek()))) return fail(at, expected::operator_or_end);
+    if (peek() == '.' || (digits == "0" && at_name())) return fail(at, expected::operator_or_end);
     finish_operand(term(g, g.constant(parse_decimal(digits))));
   }
   constexpr void read_name() {
     std::size_t const start = at;
-    while (in_name(peek())) ++at;
-    std::string_view const name = text.substr(start, at - start);
+    std::string_view const name = text.substr(start, detail::name_length(text.substr(start)));
+    at += name.size();
     if (name.size() > variable_name::longest) return fail(start, expected::shorter_name);
     if (peek() == '[') return read_element(name);
     std::size_t const end = at;
     bool const called = skip_blanks() && peek() == '(';
     if (name == "where") return called ? (++at, open_frame({kind::choice})) : fail(at, expected::opening);
-    int const function = name == "square"          ? square_of
-                         : name == "stop_gradient" ? stop_of
-                                                   : Catalogue::find(name == "ln" ? std::string_view("log") : name);
+    std::string_view const known = name == "ln" ? "log" : name == "\u03C0" ? "pi" : name;
+    int const function = name == "square" ? square_of : name == "stop_gradient" ? stop_of : Catalogue::find(known);
     bool const special = function == square_of ? name == "square" : function == stop_of;
     if (!special && function < 0) {
       if (called) return fail(start, expected::known_function);
@@ -177,8 +176,8 @@ template <class Catalogue> class formula_reader {
     for (std::size_t i = 0; i < text.size();) {
       std::size_t const start = i;
       if (is_digit(text[i]) || text[i] == '.') i = end_of_number(i);
-      while (i < text.size() && in_name(text[i])) ++i;
-      std::size_t const name = is_digit(text[start]) || text[start] == '.' ? end_of_number(start) : start;
+      std::size_t const name = i;
+      i += detail::name_length(text.substr(i));
       std::uint32_t position = 0;
       std::size_t bracket = i + 1;
       if (i > name && i < text.size() && text[i] == '[' && read_position(bracket, position)) {
@@ -202,7 +201,7 @@ template <class Catalogue> class formula_reader {
 
   constexpr void read_operator() {
     char const c = peek();
-    if (starts_name(c) || c == '(') return push_operator({kind::times}, 2);
+    if (at_name() || c == '(') return push_operator({kind::times}, 2);
     if (take('+')) return push_operator({kind::plus}, 1);
     if (take('-')) return push_operator({kind::minus}, 1);
     if (take('*')) return push_operator({kind::times}, 2);

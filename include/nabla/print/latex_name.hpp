@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/meta/characters.hpp>
+#include <nabla/meta/letters.hpp>
 
 namespace nabla {
 
@@ -28,8 +29,6 @@ constexpr std::string_view greek_letter(std::string_view text) {
   return place >= 0 && place < 25 ? small_greek_letters[place] : std::string_view();
 }
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_number(std::string_view text) {
   bool digits_only = !text.empty();
   for (char const c : text) digits_only = digits_only && is_digit(c);
@@ -55,7 +54,7 @@ constexpr void write_latex_letters(characters& out, std::string_view text) {
 constexpr void write_latex_word(characters& out, std::string_view word) {
   if (std::string_view const greek = greek_letter(word); greek.size() > 1) {
     out << "\\" << greek;
-  } else if (greek.size() == 1 || (word.size() == 1 && is_letter(word[0])) || is_number(word)) {
+  } else if (greek.size() == 1 || (word.size() == 1 && is_latin_letter(word[0])) || is_number(word)) {
     out << (greek.empty() ? word : greek);
   } else {
     out << "\\mathrm{";

@@ -12,6 +12,11 @@ namespace detail {
 /// The function without its name.
 template <class E> struct c_text {
   static constexpr void write(characters& out) { write(out, kernel_maker<E, variables_of<E>>::lower()); }
+  static constexpr std::size_t place_of_name(std::string_view written) {
+    std::size_t place = 0;
+    while (!written.substr(place).starts_with("void (const double*")) ++place;
+    return place + std::string_view("void ").size();
+  }
 
  private:
   static constexpr void write(characters& out, lowered ready) {
@@ -40,7 +45,7 @@ template <std::size_t N> struct text {
 /// ...); of digamma, polygamma and users' functions the declarations alone.
 template <expression E, std::size_t N> constexpr auto to_c(E, const char (&name)[N]) {
   constexpr std::string_view all = text_view<detail::c_text<E>>();
-  constexpr std::size_t place = all.find("void (const double*") + 5;
+  constexpr std::size_t place = detail::c_text<E>::place_of_name(all);
   text<all.size() + N - 1> result;
   std::size_t length = 0;
   for (std::string_view const part : {all.substr(0, place), std::string_view(name, N - 1), all.substr(place)})

@@ -1,0 +1,11 @@
+// expect: there is no u % v: the remainder is u - v*floor(u/v)
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+auto f = x % 2_c;
