@@ -40,10 +40,21 @@ fingerprint folded_fingerprint(const graph& from, node_index root) {
   return fingerprint_of(rebuild(from, root, folded));
 }
 
+/// Whether a number has left, or is about to leave, the fractions of 64 bits: rounding depends on the order.
 bool has_inexact_number(const graph& g) {
-  for (node_index i = 0; i < g.size(); ++i)
-    if (g[i].is_constant() && !g.number_at(i).is_exact()) return true;
+  for (node_index i = 0; i < g.size(); ++i) {
+    if (g[i].op() == operation::power && g[g[i].a()].is_constant()) return true;
+    if (!g[i].is_constant()) continue;
+    number const u = g.number_at(i);
+    if (!u.is_exact() || std::abs(u.numerator) > 1LL << 52) return true;
+  }
   return false;
+}
+/// Whether all values on the way are finite.
+bool stays_finite(const graph& g, node_index root, const test::point<real>& at) {
+  for (real const u : test::interpret_all(g, root, at))
+    if (!std::isfinite(u)) return false;
+  return true;
 }
 struct sample {
   graph g;
@@ -105,7 +116,7 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
     sample const first(source), second(source, &d);
     canonical_text const form(first.g, first.f.index), again(form.form, form.root.index),
         other(second.g, second.f.index);
-    if (has_inexact_number(form.form) || has_inexact_number(other.form)) continue;  // rounding depends on the order
+    if (has_inexact_number(form.form) || has_inexact_number(other.form)) continue;
     if ((again.text != form.text || other.text != form.text) && ++shown < 12)
       BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text
                                    << "\n  again     " << again.text << "\n  shuffled  " << other.text);
@@ -124,6 +135,7 @@ BOOST_AUTO_TEST_CASE(canonical_form_and_simplification_preserve_values) {
     term const simple = rebuild(s.g, s.f.index, simplified);
     canonical_text const form(s.g, s.f.index);
     for (auto const& at : test::harmless_points(s.g, s.f.index, d)) {
+      if (!stays_finite(form.form, form.root.index, at)) continue;  // (10x)^5000 is 10^5000 x^5000
       real const value = test::interpret(s.f, at);
       BOOST_TEST(near(test::interpret(form.root, at), value, 1e-11L),
                  "canonical form of " << text_of_term(s.g, s.f) << "\n  is " << form.text);
@@ -147,7 +159,8 @@ BOOST_AUTO_TEST_CASE(fingerprint_agrees_with_the_canonical_form) {
     canonical_text const form(first.g, first.f.index);
     fingerprint const p = folded_fingerprint(first.g, first.f.index), q = folded_fingerprint(second.g, second.f.index);
     fingerprint const r = folded_fingerprint(form.form, form.root.index);
-    bool const agree = !p.defined || ((!q.defined || p == q) && (!r.defined || p == r));
+    bool const agree =
+        !p.defined || has_inexact_number(form.form) || ((!q.defined || p == q) && (!r.defined || p == r));
     if (!agree && ++missed < 10)
       BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = " << form.text);
     sample const other(next_formula(d, 2 + i % 5));  // another formula: equal only if its values are

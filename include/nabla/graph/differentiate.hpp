@@ -56,8 +56,8 @@ class hazards {
     return false;
   }
   static constexpr bool is_infinite(const graph& g, node n) {
-    return n.op() == operation::divide || (n.op() == operation::power && n.exponent() < 0) ||
-           (n.op() == operation::call && !g.functions.items[n.b()]->finite);
+    bool const far_power = n.op() == operation::power && (n.exponent() < 0 || n.exponent() > 4);  // 1e62^5 overflows
+    return n.op() == operation::divide || far_power || (n.op() == operation::call && !g.functions.items[n.b()]->finite);
   }
   static constexpr bool has_varying_partial(const graph& g, node n) {
     if (n.op() == operation::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
