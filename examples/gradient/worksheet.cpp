@@ -120,23 +120,24 @@ std::vector<double> worksheet::point(const coordinates& given) const {
   return values;
 }
 
-evaluator::evaluator(const worksheet& its_sheet, const std::vector<term>& terms)
-    : sheet(its_sheet), positions(sheet.g.size(), sheet.variables.size()) {
-  for (std::size_t k = 0; k < sheet.variables.size(); ++k) positions[sheet.variables[k].index] = k;
-  for (term const u : terms) roots.push_back(u.index);
-  needed = sequence<bool>(sheet.g.size(), false);
-  for (node_index const root : roots) needed[root] = true;
-  for (node_index i = needed.size; i-- > 0;) {
-    nabla::node const n = sheet.g[i];
-    if (needed[i] && n.a_is_node()) needed[n.a()] = true;
-    if (needed[i] && n.b_is_node()) needed[n.b()] = true;
+evaluator::evaluator(const worksheet& sheet, const std::vector<term>& terms) {
+  lowered written{sheet.g, 0, reachable_from(sheet.g, sheet.f.index)};
+  auto const count = static_cast<std::uint32_t>(terms.size());
+  written.root = list_of(written.nodes, terms.data(), {count, 1}).index;
+  while (written.verbatim.size <= written.root) written.verbatim.push_back(false);
+  lowered const ready = spell_out(written);
+  nodes = ready.nodes;
+  for (term const u : elements_of(term(nodes, ready.root), count)) roots.push_back(u.index);
+  needed = reachable_from(nodes, ready.root);
+  for (node_index const i : variables_in_order(nodes)) {
+    characters name;
+    write_node(name, nodes, i);
+    for (std::size_t k = 0; k < sheet.variables.size(); ++k)
+      if (name.view() == sheet.name_of(sheet.variables[k])) positions[i] = k;
   }
 }
 std::vector<double> evaluator::operator()(const std::vector<double>& point) const {
-  sequence<double> const values = values_of(sheet.g, needed, [&](node_index i) {
-    std::size_t const k = positions[i];
-    return k < point.size() ? point[k] : 0.0;  // one that only `by` has
-  });
+  sequence<double> const values = values_of(nodes, needed, [&](node_index i) { return point[positions.at(i)]; });
   std::vector<double> results;
   for (node_index const root : roots) results.push_back(values[root]);
   return results;

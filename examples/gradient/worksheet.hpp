@@ -62,17 +62,17 @@ class worksheet {
   std::vector<nabla::term> variables_named(const std::string& name);
 };
 
-/// Some terms of a worksheet as a function of its variables.
+/// Some terms of a worksheet as a function of its variables, computed as a kernel does it.
 class evaluator {
  public:
   evaluator(const worksheet& sheet, const std::vector<nabla::term>& terms);
   std::vector<double> operator()(const std::vector<double>& point) const;
 
  private:
-  const worksheet& sheet;
+  nabla::graph nodes;
   std::vector<nabla::node_index> roots;
   nabla::sequence<bool> needed;
-  std::vector<std::size_t> positions;  // of the variables in a point, by node
+  std::map<nabla::node_index, std::size_t> positions;  // of the variables in a point
 };
 
 /// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` is it for, in a mistake?

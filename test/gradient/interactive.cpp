@@ -93,6 +93,7 @@ BOOST_AUTO_TEST_CASE(shows_values_at_a_point) {
   BOOST_TEST(run({"x*y", "--at=x=0, y=0"}).says("none: the gradient is zero"));
   BOOST_TEST(run({"sin(x)", "--at", "x=pi/6"}).says("= 0.5\n"));
   BOOST_TEST(run({"max(x, y)", "--at", "x=max(1, 2),y=-1e-3"}).says("at x = 2, y = -0.001\n"));
+  BOOST_TEST(run({"tanh(x)", "--at", "x=20"}).says("= 1.699341702e-17\n"));
   BOOST_TEST(run({"p[0]*p[2]", "--at", "p[0]=2,p[2]=3"}).says("at p[0] = 2, p[2] = 3\n"));
   BOOST_TEST(run({"log(x - 3)/y", "--at", "x=1,y=2"}).says("log(x - 3) needs x - 3 > 0; here that is -2\n"));
 }
