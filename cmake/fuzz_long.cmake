@@ -8,6 +8,8 @@ set(laws
   random_formulas/gradient_backwards_is_forwards_is_difference_quotient
   random_formulas/gradient_is_complex_step
   random_formulas/hessian_is_symmetric_and_every_order_of_elimination_agrees
+  domains/requirements_agree_with_values
+  domains/ranges_hold
   nested_choices/derivatives_are_those_of_the_branch_taken
   operation_counts/a_gradient_costs_little_more_than_its_function
   parsing/what_is_printed_reads_back

@@ -13,6 +13,7 @@
 //   fingerprint    whether two graphs are the same function
 //   copy, call     from graph to graph, as it is or simplified
 
+#include <nabla/graph/arithmetic.hpp>
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/canonical.hpp>
 #include <nabla/graph/copy.hpp>

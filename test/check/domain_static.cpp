@@ -17,11 +17,18 @@ static_assert(reads(domain(x * y + sin(x)), "all reals"));
 static_assert(reads(domain(log(x)), "x > 0"));
 static_assert(reads(domain(1_c / x), "x != 0"));
 static_assert(reads(domain(pow(x, -3_c)), "x != 0"));
+static_assert(reads(domain(pow(x, -65_c)), "x != 0") && !domain(pow(x, -65_c))(x = 0.0));
+static_assert(reads(domain(pow(x, 65_c)), "all reals"));
 static_assert(reads(domain(sqrt(x)), "x >= 0"));
 static_assert(reads(domain(log(x) + log(y) - 1_c / x), "x > 0 and y > 0"));
 static_assert(reads(domain(log(-x)), "x < 0"));
 static_assert(reads(domain(log(1_c - 2_c * x)), "x < 1/2"));
 static_assert(reads(domain(log1p(x)), "x > -1"));
+// What is below a fraction bar comes close to zero from below.
+static_assert(!domain(log(1_c / (-3_c * exp(x))))(x = 1.0) && !checked(log(1_c / (-3_c * exp(x))))(x = 1.0));
+static_assert(!domain(sqrt(1_c / (-2_c * square(x))))(x = 2.0));
+static_assert(reads(domain(sqrt(x * x / (0_c - x * x))), "nowhere"));
+static_assert(reads(domain(log(0_c * x - 1_c)), "nowhere") && reads(domain(log(0_c * x + 1_c)), "all reals"));
 static_assert(reads(domain(lgamma(x + 1_c)), "x > -1"));
 static_assert(reads(domain(acos(2_c * x + 1_c)), "-1 <= x <= 0"));
 static_assert(reads(domain(atanh(x)), "-1 < x < 1"));

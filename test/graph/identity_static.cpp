@@ -27,6 +27,7 @@ using namespace nabla;
 
 constexpr variable<"x"> x;
 constexpr auto sum = apply<first::doubled>(x) + apply<second::doubled>(x);
+static_assert(apply<first::doubled>(x) != apply<second::doubled>(x));
 static_assert(sum(x = 5.0) == 35 && diff(sum, x)(x = 5.0) == 12);
 static_assert(operation_count(sum).calls == 2);
 static_assert(info_of<first::doubled>.identity != info_of<second::doubled>.identity);

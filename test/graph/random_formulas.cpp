@@ -229,15 +229,15 @@ BOOST_AUTO_TEST_CASE(numbers_whose_products_overflow_are_kept_apart) {
     test::point<real> at;
     for (auto const& name : test::variable_names) at[name] = d.between(0.5, 2.0);
     if (!keeps_digits(s.g, own, at)) continue;
+    std::string const text = text_of_term(s.g, term(s.g, own));
     canonical_text const form(s.g, own);
-    if (!keeps_digits(form.form, form.root.index, at)) continue;
     graph simplified;
     simplified.simplifies = true;
     term const simple = rebuild(s.g, own, simplified);
     sequence<term> variables;
     for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
     sequence<term> const gradient = reverse_gradient(s.f, variables);
-    std::string const text = text_of_term(s.g, term(s.g, own));
+    if (!keeps_digits(form.form, form.root.index, at)) continue;
     real largest = 0;
     for (real const u : test::interpret_all(s.g, own, at)) largest = std::max(largest, std::abs(u));
     real const value = test::interpret(term(s.g, own), at);

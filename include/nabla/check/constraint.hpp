@@ -39,24 +39,33 @@ constexpr void scale(constraint& c, number by) {
   }
 }
 
+/// Whether the bounds can be moved by a number that is there, is not zero, and keeps them far from overflow.
+constexpr bool moves_by(const constraint& c, term number_there) {
+  if (!number_there.is_constant() || number_there.is_number(0)) return false;
+  number const by = number_there.value();
+  bool all = foldable(by, by) && (!c.low.present || foldable(c.low.value, by)) &&
+             (!c.high.present || foldable(c.high.value, by));
+  for (number const hole : c.holes) all = all && foldable(hole, by);
+  return all;
+}
 /// u + 1 > 0 as u > -1, -2 u < 6 as u > -3, and so on, as far as it goes.
 constexpr void isolate(constraint& c) {
   for (term& u = c.of; u.owner != nullptr;) {
     bool const is_sum = u.is(operation::add), is_difference = u.is(operation::subtract);
-    if ((is_sum || is_difference) && u.b().is_constant()) {
+    if ((is_sum || is_difference) && moves_by(c, u.b())) {
       shift(c, is_sum ? -u.b().value() : u.b().value());
       u = u.a();
-    } else if ((is_sum || is_difference) && u.a().is_constant()) {
+    } else if ((is_sum || is_difference) && moves_by(c, u.a())) {
       shift(c, -u.a().value());
       if (is_difference) scale(c, -1);
       u = u.b();
     } else if (u.is(operation::negate)) {
       scale(c, -1);
       u = u.a();
-    } else if (u.is(operation::multiply) && u.a().is_constant()) {
+    } else if (u.is(operation::multiply) && moves_by(c, u.a())) {
       scale(c, number(1) / u.a().value());
       u = u.b();
-    } else if (u.is(operation::divide) && u.b().is_constant()) {
+    } else if (u.is(operation::divide) && moves_by(c, u.b())) {
       scale(c, u.b().value());
       u = u.a();
     } else {
@@ -131,6 +140,12 @@ constexpr bound bound_at(double value, bool closed) {
 constexpr bool is_empty(const constraint& c) {
   for (number const hole : c.holes)
     if (c.of.is_number(hole)) return true;
+  if (c.of.is_constant()) {
+    number const u = c.of.value();
+    bool const below = c.low.present && (u < c.low.value || (u == c.low.value && !c.low.closed)),
+               above = c.high.present && (c.high.value < u || (u == c.high.value && !c.high.closed));
+    if (below || above) return true;
+  }
   if (!c.low.present || !c.high.present) return false;
   return c.high.value < c.low.value || (c.high.value == c.low.value && !(c.low.closed && c.high.closed));
 }

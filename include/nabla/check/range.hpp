@@ -50,7 +50,9 @@ constexpr interval product(interval u, interval v) {
 }
 /// 1/u, where it is known on which side of 0 u lies.
 constexpr interval reciprocal(interval u) {
-  auto const inverse = [](interval_end e) { return interval_end{math::ieee::divide(1.0, e.value), e.closed}; };
+  auto const inverse = [](interval_end e) {
+    return interval_end{e.value == 0 ? math::ieee::infinity<double> : math::ieee::divide(1.0, e.value), e.closed};
+  };
   if (u.low >= 0) return from_ends(inverse(high_end(u)), inverse({u.low, u.low_closed}));
   if (u.high <= 0) return negated(reciprocal(negated(u)));
   return all_reals;

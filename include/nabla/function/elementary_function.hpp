@@ -16,6 +16,7 @@ namespace nabla {
 ///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
 ///   static constexpr interval range = positive_reals;        (where the values lie)
 ///   static constexpr term pole(term u);                      (no value where this is zero: cos u for tan u)
+///   static constexpr term pole(term u, term v);              (the same of two)
 ///   static constexpr interval domain_of(int k, term u, term v);   (where the domain depends on the arguments)
 ///   static constexpr simplification simplified(term u);      (`unchanged` where nothing does; each rule says where)
 ///   static constexpr term build(term u, term v);             (where it is sometimes made of other nodes)
@@ -78,6 +79,9 @@ template <class F> struct function_traits {
   static constexpr bool pole(const term* u, term& not_zero) {
     if constexpr (requires { F::pole(*u); }) {
       not_zero = F::pole(u[0]);
+      return true;
+    } else if constexpr (requires { F::pole(*u, *u); }) {
+      not_zero = F::pole(u[0], u[1]);
       return true;
     } else {
       return false;

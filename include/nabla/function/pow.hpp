@@ -24,6 +24,9 @@ struct power_function {
     if (v.value().is_integer()) return all_reals;
     return v.value().is_negative() ? positive_reals : nonnegative_reals;
   }
+  static constexpr term pole(term u, term v) {
+    return v.is_constant() && v.value().is_integer() && v.value().is_negative() ? u : term(1);
+  }
   template <class T> static constexpr T value(T u, T v) { return math::pow(u, v); }
 
   static constexpr term derivative(term u, term v, term f, int k) {

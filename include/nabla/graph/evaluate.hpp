@@ -1,49 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/graph/arithmetic.hpp>
 #include <nabla/graph/copy.hpp>
 #include <nabla/graph/term.hpp>
-#include <nabla/math/ieee.hpp>
 
 namespace nabla {
 
 namespace detail {
 
-/// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and NaNs.
-constexpr double computed(operation op, double a, double b) {
-  if (std::is_constant_evaluated()) {
-    switch (op) {
-      case operation::add:
-        return math::ieee::add(a, b);
-      case operation::subtract:
-        return math::ieee::subtract(a, b);
-      case operation::multiply:
-        return math::ieee::multiply(a, b);
-      default:
-        return math::ieee::divide(a, b);
-    }
-  }
-  switch (op) {
-    case operation::add:
-      return a + b;
-    case operation::subtract:
-      return a - b;
-    case operation::multiply:
-      return a * b;
-    default:
-      return a / b;
-  }
-}
-/// base^n as kernels multiply it out.
-constexpr double computed_power(double base, int n) {
-  auto const exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
-  double result = base;
-  for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
-    result = computed(operation::multiply, result, result);
-    if ((exponent >> bit & 1U) != 0) result = computed(operation::multiply, result, base);
-  }
-  return n < 0 ? computed(operation::divide, 1, result) : result;
-}
 constexpr bool compared(operation op, double a, double b) {
   return op == operation::if_less         ? a < b
          : op == operation::if_less_equal ? a <= b

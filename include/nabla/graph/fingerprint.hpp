@@ -7,21 +7,23 @@
 
 namespace nabla {
 
-/// A value modulo the prime 2^61 - 1 at a point that the variables' names determine. Two graphs are equal as
-/// mathematics when all their values are: one pass, blind to order, expansion and common denominators. Unequal
-/// graphs agree with a chance of about their degree in 2^61. A division by zero makes a value undefined,
-/// and an undefined value equals nothing.
+/// A value modulo a prime at a point that the variables' names determine. Two graphs are equal as mathematics when all
+/// their values are: one pass, blind to order, expansion and common denominators. Unequal graphs agree with a chance of
+/// about their degree in 2^63. A division by zero makes a value undefined, and an undefined value equals nothing.
 struct fingerprint {
   std::uint64_t value = 0;
   bool defined = true;
 
-  static constexpr std::uint64_t prime = (std::uint64_t{1} << 61) - 1;
+  /// The first above 2^64 over the golden ratio: larger than any constant's parts, and close to no power of a number
+  /// that people write (2^61 - 1 would have 2^62 x equal 2 x).
+  static constexpr std::uint64_t prime = 0x9E3779B97F4A7C55;
 
   friend constexpr bool operator==(fingerprint u, fingerprint v) {
     return u.defined && v.defined && u.value == v.value;
   }
   friend constexpr fingerprint operator+(fingerprint u, fingerprint v) {
-    return {(u.value + v.value) % prime, u.defined && v.defined};
+    std::uint64_t const left = prime - v.value;  // of the way around
+    return {u.value >= left ? u.value - left : u.value + v.value, u.defined && v.defined};
   }
   friend constexpr fingerprint operator-(fingerprint u) { return {(prime - u.value) % prime, u.defined}; }
   friend constexpr fingerprint operator*(fingerprint u, fingerprint v) {
@@ -58,16 +60,15 @@ constexpr number shortest_decimal(number u) {
 constexpr fingerprint fingerprint_of(number u) {
   u = shortest_decimal(u);
   if (u.is_exact()) {
-    std::uint64_t const size =
-        static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator) % fingerprint::prime;
-    fingerprint const n{size}, d{static_cast<std::uint64_t>(u.denominator) % fingerprint::prime};
+    fingerprint const n{static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator)};
+    fingerprint const d{static_cast<std::uint64_t>(u.denominator)};
     return (u.is_negative() ? -n : n) / d;
   }
   fingerprint const size{mixed(7, static_cast<std::uint64_t>((u.is_negative() ? -u : u).numerator))};
   return u.is_negative() ? -size : size;
 }
 
-/// A function's value: a hash of its name and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is
+/// A function's value: a hash of it and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is
 /// smaller.
 constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence<fingerprint>& arguments) {
   for (int const u : {0, 1, -1}) {  // exp 0 = 1, however the 0 came about
@@ -77,12 +78,11 @@ constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence
         result.is_constant())
       return fingerprint_of(result.value());
   }
-  std::uint64_t hash = 11;
-  for (char const c : f.name) hash = mixed(hash, static_cast<unsigned char>(c));
+  std::uint64_t hash = mixed(11, f.identity);
   bool defined = true, flipped = false;
   for (fingerprint const u : arguments) {
     defined = defined && u.defined;
-    flipped = f.symmetry != parity::none && 2 * u.value > fingerprint::prime;
+    flipped = f.symmetry != parity::none && u.value > fingerprint::prime / 2;
     hash = mixed(hash, flipped ? fingerprint::prime - u.value : u.value);
   }
   if (f.symmetry == parity::odd && arguments[0].value == 0) hash = 0;

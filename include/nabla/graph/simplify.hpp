@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/graph/arithmetic.hpp>
 #include <nabla/graph/term.hpp>
 
 namespace nabla {
@@ -71,7 +72,7 @@ constexpr fixed_split split_fixed(term u) {
 }
 
 constexpr term scale(number c, term u) {
-  if (u.owner == nullptr) return c * u.value();  // there is no graph to keep a product in
+  if (u.owner == nullptr) return detail::computed(operation::multiply, c, u.value());  // there is no graph for it
   if (fixed_split const k = split_fixed(u); k.found && !k.factor.is_constant() && !k.rest.is_constant())
     return make(operation::multiply, make(operation::multiply, c, k.factor),
                 k.rest);  // everywhere; the compiler folds c k
@@ -280,36 +281,29 @@ constexpr bool both_fold(term u, term v) {
   if (u.owner == nullptr && v.owner == nullptr) return true;
   return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());
 }
-/// u^n for n > 0, by squaring.
-constexpr number repeated_product(number u, int n) {
-  number result = 1;
-  for (; n > 1; n /= 2, u = u * u)
-    if (n % 2 != 0) result = result * u;
-  return result * u;
-}
 constexpr bool simplifies(term u, term v) { return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies; }
 
 }  // namespace detail
 
 constexpr term operator+(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p + q; }, u, v);
-  if (detail::both_fold(u, v)) return u.value() + v.value();
+  if (detail::both_fold(u, v)) return detail::computed(operation::add, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::add(u, v) : make(operation::add, u, v);
 }
 constexpr term operator-(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p - q; }, u, v);
-  if (detail::both_fold(u, v)) return u.value() - v.value();
+  if (detail::both_fold(u, v)) return detail::computed(operation::subtract, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::add(u, v, -1) : make(operation::subtract, u, v);
 }
 constexpr term operator*(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p * q; }, u, v);
-  if (detail::both_fold(u, v)) return u.value() * v.value();
+  if (detail::both_fold(u, v)) return detail::computed(operation::multiply, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::multiply(u, v) : make(operation::multiply, u, v);
 }
 constexpr term operator/(term u, term v) {
   if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p / q; }, u, v);
   if (detail::both_fold(u, v) && ((u.owner == nullptr && v.owner == nullptr) || !v.value().is_zero()))
-    return u.value() / v.value();
+    return detail::computed(operation::divide, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(operation::divide, u, v);
 }
 constexpr term operator-(term u) {
@@ -322,13 +316,12 @@ constexpr term power(term u, int n) {
   if (u.is_list()) return detail::elementwise([n](term p, term) { return power(p, n); }, u, u);
   if (n == 0) return 1;
   if (n == 1) return u;
-  if (u.is_constant() && !(n < 0 && u.value().is_zero())) {
+  if (u.is_constant() && u.value().is_exact() && (n > 0 || !u.value().is_zero())) {
     number const base = n < 0 ? number(1) / u.value() : u.value();
-    number const result = detail::repeated_product(base, n < 0 ? -n : n);
-    bool const is_exact = base.is_exact() && result.is_exact() && result.is_zero() == base.is_zero();
-    if (u.owner == nullptr || is_exact) return result;
+    number const result = detail::exact_power(base, n < 0 ? -n : n);
+    if (result.is_exact() && result.is_zero() == base.is_zero()) return result;
   }
-  if (u.owner == nullptr) return number::inexact(std::numeric_limits<double>::infinity());  // 0^-1
+  if (u.owner == nullptr) return number::inexact(detail::computed_power(to<double>(u.value()), n));
   if (u.owner->simplifies) {
     if (u.is(operation::power) && simplifying::fits_exponent(std::int64_t{u.node_here().exponent()} * n))
       return power(u.a(), u.node_here().exponent() * n);  // (u^m)^n: everywhere but 0 if m, n < 0

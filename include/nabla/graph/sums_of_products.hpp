@@ -155,6 +155,13 @@ class sums_of_products {
       }
     }
   }
+  /// A number that folds with the others goes into the coefficient.
+  constexpr void multiply_number(addend& product, number by) {
+    if (foldable(product.coefficient, by))
+      product.coefficient = product.coefficient * by;
+    else
+      multiply_factor(product, term(to, to.constant(by)), 1);
+  }
   constexpr void multiply_factor(addend& product, term base, int exponent) {
     if (is_all_negative(base)) {  // (-x - y)/z is -(x + y)/z
       if (exponent % 2 != 0) product.coefficient = -product.coefficient;
@@ -270,7 +277,7 @@ class sums_of_products {
         for (const addend& u : terms)
           for (const addend& v : summands) {
             addend both = u;
-            both.coefficient = u.coefficient * v.coefficient;
+            multiply_number(both, v.coefficient);
             for (const factor& g : v.factors) multiply_factor(both, g.base, g.exponent);
             sort(both);
             products.push_back(both);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/graph.hpp>
+#include <nabla/math/ieee.hpp>
+
+namespace nabla::detail {
+
+/// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and NaNs.
+constexpr double computed(operation op, double a, double b) {
+  if (std::is_constant_evaluated()) {
+    switch (op) {
+      case operation::add:
+        return math::ieee::add(a, b);
+      case operation::subtract:
+        return math::ieee::subtract(a, b);
+      case operation::multiply:
+        return math::ieee::multiply(a, b);
+      default:
+        return math::ieee::divide(a, b);
+    }
+  }
+  switch (op) {
+    case operation::add:
+      return a + b;
+    case operation::subtract:
+      return a - b;
+    case operation::multiply:
+      return a * b;
+    default:
+      return a / b;
+  }
+}
+/// base^n as kernels multiply it out.
+constexpr double computed_power(double base, int n) {
+  auto const exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
+  double result = base;
+  for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
+    result = computed(operation::multiply, result, result);
+    if ((exponent >> bit & 1U) != 0) result = computed(operation::multiply, result, base);
+  }
+  return n < 0 ? computed(operation::divide, 1, result) : result;
+}
+/// u op v of numbers: exact while it fits, else as doubles have it, infinities and NaNs too.
+constexpr number computed(operation op, number u, number v) {
+  if (!foldable(u, v)) return number::inexact(computed(op, to<double>(u), to<double>(v)));
+  return op == operation::add ? u + v : op == operation::subtract ? u - v : op == operation::multiply ? u * v : u / v;
+}
+/// u^n for n > 0: exact while it fits, else some number that is not.
+constexpr number exact_power(number u, int n) {
+  number result = 1;
+  for (; n > 1 && u.is_exact(); n /= 2, u = u * u)
+    if (n % 2 != 0) result = result * u;
+  return n == 1 ? result * u : u;
+}
+
+}  // namespace nabla::detail
