@@ -113,4 +113,9 @@ static_assert(is(x * x, 0, 0, 0, 2) && is(x * x * x, 0, 0, 0, 0) && is(pow(x, 0_
               is(pow(x, y), 0, 0, 0, 2));
 static_assert(diff(pow(x, y), y)(x = 0.0, y = 2.0) == 0);
 
+// A question asked again has its answer.
+static_assert(simplify(where(x < 0_c, where(x < 0_c, x, y), 2_c))(x = -1.0, y = 5.0) == -1);
+static_assert(simplify(where(x < 0_c, 2_c, where(x < 0_c, x, y)))(x = 1.0, y = 5.0) == 5);
+static_assert(diff(where(x < 0_c, x, where(x < 0_c, 2_c * x, 3_c * x)), x)(x = 1.0) == 3);
+
 }  // namespace

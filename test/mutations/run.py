@@ -26,7 +26,7 @@ CHECKS = {
     "function": ["function/laws", "graph/random_formulas", "print/textbook_static", "check/domain_static",
                  "graph/nested_choices", "expression/where_static", "expression/choices"],
     "graph": ["graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
-              "graph/canonical_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
+              "graph/canonical_static", "graph/far_numbers_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
               "print/explanations"],
     "formula": ["formula/grammar_static", "formula/parsing"],
     "print": ["formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],

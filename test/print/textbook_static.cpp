@@ -26,6 +26,7 @@ static_assert(to_string(diff(x * x * x / 3_c, x)) == "x^2");
 static_assert(to_string(diff(square(x - 1_c), x)) == "2*(x - 1)");
 static_assert(to_string(diff(exp(x), x)) == "exp(x)");
 static_assert(to_string(diff(exp(-x), x)) == "-exp(-x)");
+static_assert(to_string(pow(x * x, y)) == "(x^2)^y" && to_string(pow(x, pow(y, x))) == "x^(y^x)");
 static_assert(to_string(diff(exp(x * x), x)) == "2*x*exp(x^2)");
 static_assert(to_string(diff(exp2(x), x)) == "exp2(x)*log(2)");
 static_assert(to_string(diff(log(x), x)) == "1/x");
