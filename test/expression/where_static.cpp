@@ -113,6 +113,9 @@ static_assert(is(x * x, 0, 0, 0, 2) && is(x * x * x, 0, 0, 0, 0) && is(pow(x, 0_
               is(pow(x, y), 0, 0, 0, 2));
 static_assert(diff(pow(x, y), y)(x = 0.0, y = 2.0) == 0);
 
+// A power of what the condition reads overflows where it is not taken.
+static_assert(gradient(y * where(x > 0_c, x, pow(x, 20_c)))(x = 1e20, y = 3.0) == std::array{3.0, 1e20});
+
 // A question asked again has its answer.
 static_assert(simplify(where(x < 0_c, where(x < 0_c, x, y), 2_c))(x = -1.0, y = 5.0) == -1);
 static_assert(simplify(where(x < 0_c, 2_c, where(x < 0_c, x, y)))(x = 1.0, y = 5.0) == 5);

@@ -51,7 +51,7 @@ MUTATIONS = [
     ("graph/fingerprint.hpp", "mixed(11, f.identity)", "11"),
     ("function/pow.hpp", "v.value().is_negative() ? u : term(1)", "v.value().is_negative() ? term(1) : term(1)"),
     ("check/range.hpp", "e.value == 0 ? math::ieee::infinity<double> : ", ""),
-    ("check/constraint.hpp", "bool all = foldable(by, by) && ", "bool all = "),
+    ("check/constraint.hpp", "(!c.low.present || foldable(c.low.value, by))", "true"),
     ("graph/differentiate.hpp", "give_value(u, -seed.value);", "give_value(u, seed.value);"),
     ("graph/guarded.hpp", "return u.conditional() ? where(u.guard_in(g) != 0, u.value, 0) : u.value;", "return u.value;"),
     ("graph/guarded.hpp", "term const both = where(u.guard_in(g) != 0, v.guard_in(g), 0);", "term const both = u.guard_in(g);"),
