@@ -24,6 +24,7 @@ static_assert(reads(domain(log(x) + log(y) - 1_c / x), "x > 0 and y > 0"));
 static_assert(reads(domain(log(-x)), "x < 0"));
 static_assert(reads(domain(log(1_c - 2_c * x)), "x < 1/2"));
 static_assert(reads(domain(log1p(x)), "x > -1"));
+static_assert(reads(domain(log(1e-200_c * x - 1e200_c)), "1e-200*x - 1e200 > 0"));  // x > 1e400 is no double
 // What is below a fraction bar comes close to zero from below.
 static_assert(!domain(log(1_c / (-3_c * exp(x))))(x = 1.0) && !checked(log(1_c / (-3_c * exp(x))))(x = 1.0));
 static_assert(!domain(sqrt(1_c / (-2_c * square(x))))(x = 2.0));

@@ -26,7 +26,6 @@ static_assert(reads(to_string(expand(pow(1e-140_c * x + y, 3_c))),
 static_assert(reads(to_string(expand(pow(1e140_c * x + y, 3_c))),
                     "1e140*1e280*x^3 + 3*1e280*x^2*y + 3.0000000000000004e140*x*y^2 + y^3"));
 static_assert(diff(pow(small * x, 65_c), x)(x = 1e200) == 65 * 2e-200 * 0x1p64);
-static_assert(reads(domain(log(1e-200_c * x - large)), "1e-200*x - 1e200 > 0"));
 static_assert(reads(to_string(pow(7_c * x, 400_c)), "7^400*x^400"));
 static_assert(traced([](auto u) { return u / (decltype(u)(1e200) * decltype(u)(1e200)); }, x)(x = 3.0) == 0);
 static_assert(reads(to_string(traced([](auto u) { return u * power(decltype(u)(1e80), 3); }, x)), "1e240*x"));

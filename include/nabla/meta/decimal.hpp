@@ -46,9 +46,9 @@ constexpr number parse_decimal(std::string_view text) {
     }
   }
   if (lost) digits.multiply_add(10, 1), --exponent;
-  if (i < text.size()) {
-    bool const negative = text[++i] == '-';
-    if (text[i] == '-' || text[i] == '+') ++i;
+  if (i + 1 < text.size()) {
+    bool const negative = text[i + 1] == '-';
+    i += negative || text[i + 1] == '+' ? 2U : 1U;
     int written = 0;
     for (; i < text.size(); ++i)
       if (text[i] != '\'' && written < 100'000) written = 10 * written + (text[i] - '0');
