@@ -48,8 +48,10 @@ BOOST_AUTO_TEST_CASE(requirements_agree_with_values) {
     if (met && !is_real) {  // what overflows has a real value nevertheless
       bool overflows = false;
       for (long double const u : values) overflows = overflows || std::abs(u) > 1e300L;
-      if (!overflows) ++unexplained;
-      BOOST_TEST(overflows, text.view() << " is no number, but nothing is wrong");
+      test::point<double> const rounded(at.begin(), at.end());
+      bool const is_rounded = std::isfinite(test::interpret(term(g, root), rounded));  // acosh(erf(6))
+      if (!overflows && !is_rounded) ++unexplained;
+      BOOST_TEST((overflows || is_rounded), text.view() << " is no number, but nothing is wrong");
     }
   }
   BOOST_TEST(inside > count / 4);

@@ -76,7 +76,8 @@ void make_analytic(test::formula& f, test::dice& d) {
   };
   while (!is_analytic()) f.index = (has_one ? 0 : 100) + d.below(static_cast<int>(functions.size()));
 }
-/// The formula's algebra alone, with numbers so large and small that many of their products are no double.
+/// The formula's algebra alone, with numbers so large and small that many of their products are no double, and with
+/// exponents up to where multiplications end and calls of pow begin.
 void make_extreme(test::formula& f, test::dice& d) {
   static const number numbers[] = {2,
                                    -3,
@@ -88,7 +89,9 @@ void make_extreme(test::formula& f, test::dice& d) {
                                    number::inexact(-2e-155),
                                    number::inexact(0.1)};
   while (f.what == test::formula::choice || f.what == test::formula::call) f = test::formula(f.parts.back());
+  static const int exponents[] = {7, -12, 33, 64, 65};
   if (f.what == test::formula::constant) f.value = numbers[d.below(9)];
+  if (f.what == test::formula::power && d.below(3) == 0) f.index = exponents[d.below(5)];
   for (auto& part : f.parts) make_extreme(part, d);
 }
 /// Whether no sum cancels, and nothing comes near the ends of long double.
