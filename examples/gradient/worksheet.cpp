@@ -21,6 +21,11 @@ double length_of_text(const graph& g, node_index root) {
   }
   return lengths[root];
 }
+std::string name_in(const graph& g, node_index variable) {
+  characters name;
+  write_node(name, g, variable);
+  return std::string(name.view());
+}
 constexpr double longest_text = 1e6;
 constexpr std::string_view too_long = "(too long to write)";
 
@@ -71,11 +76,7 @@ std::vector<term> worksheet::variables_named(const std::string& name) {
   return {result.value};
 }
 
-std::string worksheet::name_of(term variable) const {
-  characters name;
-  write_node(name, g, variable.index);
-  return std::string(name.view());
-}
+std::string worksheet::name_of(term variable) const { return name_in(g, variable.index); }
 std::vector<term> worksheet::value_and_gradient() const {
   std::vector<term> all{f};
   all.insert(all.end(), gradient.begin(), gradient.end());
@@ -129,12 +130,9 @@ evaluator::evaluator(const worksheet& sheet, const std::vector<term>& terms) {
   nodes = ready.nodes;
   for (term const u : elements_of(term(nodes, ready.root), count)) roots.push_back(u.index);
   needed = reachable_from(nodes, ready.root);
-  for (node_index const i : variables_in_order(nodes)) {
-    characters name;
-    write_node(name, nodes, i);
-    for (std::size_t k = 0; k < sheet.variables.size(); ++k)
-      if (name.view() == sheet.name_of(sheet.variables[k])) positions[i] = k;
-  }
+  std::map<std::string, std::size_t> by_name;
+  for (std::size_t k = 0; k < sheet.variables.size(); ++k) by_name[sheet.name_of(sheet.variables[k])] = k;
+  for (node_index const i : variables_in_order(nodes)) positions[i] = by_name.at(name_in(nodes, i));
 }
 std::vector<double> evaluator::operator()(const std::vector<double>& point) const {
   sequence<double> const values = values_of(nodes, needed, [&](node_index i) { return point[positions.at(i)]; });

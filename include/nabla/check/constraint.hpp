@@ -136,14 +136,12 @@ constexpr bound bound_at(double value, bool closed) {
 }  // namespace detail
 
 /// Whether nothing can meet it.
-constexpr bool is_empty(const constraint& c) {
+constexpr bool is_empty(constraint c) {
   for (number const hole : c.holes)
     if (c.of.is_number(hole)) return true;
   if (c.of.is_constant()) {
-    number const u = c.of.value();
-    bool const below = c.low.present && (u < c.low.value || (u == c.low.value && !c.low.closed)),
-               above = c.high.present && (c.high.value < u || (u == c.high.value && !c.high.closed));
-    if (below || above) return true;
+    bound const itself{c.of.value(), true, true};
+    detail::meet(c, {c.of, itself, itself, {}, {}});
   }
   if (!c.low.present || !c.high.present) return false;
   return c.high.value < c.low.value || (c.high.value == c.low.value && !(c.low.closed && c.high.closed));

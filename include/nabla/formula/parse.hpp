@@ -89,7 +89,6 @@ template <class Catalogue> class formula_reader {
   constexpr bool failed() const { return error != expected::nothing; }
   constexpr void fail(std::size_t where_it_is, nabla::expected what) { error_at = where_it_is, error = what; }
 
-  static constexpr bool is_digit(char c) { return detail::is_digit(c); }
   constexpr bool at_name() const { return detail::letter_length(text.substr(at)) > 0; }
   constexpr char peek(std::size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
   constexpr bool skip_blanks() {
@@ -106,7 +105,7 @@ template <class Catalogue> class formula_reader {
 
   constexpr void read_operand() {
     char const c = peek();
-    if (is_digit(c) || (c == '.' && is_digit(peek(1)))) return read_number();
+    if (detail::is_digit(c) || (c == '.' && detail::is_digit(peek(1)))) return read_number();
     if (at_name()) return read_name();
     if (take('-')) return open.push_back({kind::negative});
     if (c == '(') return ++at, open_frame({kind::parenthesis});
@@ -121,7 +120,7 @@ template <class Catalogue> class formula_reader {
     operand_next = false;
   }
   constexpr std::size_t end_of_number(std::size_t i) const {
-    auto const digit_at = [this](std::size_t k) { return k < text.size() && is_digit(text[k]); };
+    auto const digit_at = [this](std::size_t k) { return k < text.size() && detail::is_digit(text[k]); };
     while (digit_at(i)) ++i;
     if (i < text.size() && text[i] == '.') ++i;
     while (digit_at(i)) ++i;
@@ -175,7 +174,7 @@ template <class Catalogue> class formula_reader {
   constexpr void find_lengths() {
     for (std::size_t i = 0; i < text.size();) {
       std::size_t const start = i;
-      if (is_digit(text[i]) || text[i] == '.') i = end_of_number(i);
+      if (detail::is_digit(text[i]) || text[i] == '.') i = end_of_number(i);
       std::size_t const name = i;
       i += detail::name_length(text.substr(i));
       std::uint32_t position = 0;
@@ -190,7 +189,7 @@ template <class Catalogue> class formula_reader {
   }
   constexpr bool read_position(std::size_t& from, std::uint32_t& position) const {
     std::size_t i = from;
-    for (position = 0; i < text.size() && is_digit(text[i]) && position < 65536; ++i)
+    for (position = 0; i < text.size() && detail::is_digit(text[i]) && position < 65536; ++i)
       position = 10 * position + static_cast<std::uint32_t>(text[i] - '0');
     if (i == from || i >= text.size() || text[i] != ']' || position >= 65535) return false;
     from = i + 1;
