@@ -2,12 +2,9 @@
 // Values are bound by name, in any order and of any scalar type, and nothing is allocated on the way.
 
 #include <array>
-#include <atomic>
 #include <cmath>
 #include <complex>
-#include <cstdlib>
 #include <experimental/simd>
-#include <new>
 #include <span>
 #include <vector>
 
@@ -15,6 +12,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include <nabla/nabla.hpp>
+
+#include "../allocations.hpp"
 
 namespace {
 
@@ -29,27 +28,12 @@ constexpr vector_variable<"p", 3> p;
 constexpr auto f = x * x * y + sin(x * y);
 constexpr auto g = exp(-x) / (1_c + y * y) + sqrt(x) * 0.1_c - tanh(x - y) + pow(x, 3_c) + log(y) + pi * x;
 
-int allocations = 0;
-
 template <class T> bool near(T u, T v, T tolerance) {
   using std::abs;
   return abs(u - v) <= tolerance * (abs(v) > T(1) ? abs(v) : T(1));
 }
 
 }  // namespace
-
-// Counts every allocation of the program.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  ++allocations;
-  return std::malloc(size);
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 BOOST_AUTO_TEST_SUITE(evaluation)
 

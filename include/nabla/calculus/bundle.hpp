@@ -6,10 +6,22 @@
 
 namespace nabla {
 
+template <class... E> struct bundle_of;
+
+namespace detail {
+
+template <class All, std::size_t... K> struct some_of { using type = bundle_of<std::tuple_element_t<K, All>...>; };
+template <class All, std::size_t K> struct some_of<All, K> { using type = std::tuple_element_t<K, All>; };
+
+}  // namespace detail
+
 /// Several expressions computed together.
 template <class... E> struct bundle_of : function_of<bundle_of<E...>> {
   using layout = bundle_layout<typename E::layout...>;
   static constexpr unsigned tree_size = (1U + ... + E::tree_size);
+  static constexpr bool is_update = (E::is_update || ...);
+  /// Some of them.
+  template <std::size_t... K> using only = typename detail::some_of<std::tuple<E...>, K...>::type;
   static constexpr term build(graph& g) {
     term const parts[] = {import <E>(g)...};
     return list_of(g, parts, {sizeof...(E), 1});

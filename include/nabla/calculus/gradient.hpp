@@ -53,13 +53,19 @@ template <class T, std::size_t N> struct valued_gradient {
 };
 template <std::size_t N> struct valued_gradient_layout {
   static constexpr std::size_t size = N + 1;
+  using results = std::index_sequence<1, N>;
+  using parts = results;
   template <class T> using result = valued_gradient<T, N>;
-  template <class T> static constexpr result<T> read(const T* values) {
-    return {values[0], column_layout<N>::read(values + 1)};
+  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+    list[0] = &r.value;
+    list[1] = r.gradient.data();
+    return list + 2;
   }
 };
 template <class F, class... X> struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
   using layout = valued_gradient_layout<(X::layout::size + ...)>;
+  /// The value or the gradient alone.
+  template <std::size_t K> using only = std::conditional_t<K == 0, F, gradient_of<F, X...>>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     detail::prepared const f = detail::prepare<F, X...>(g);

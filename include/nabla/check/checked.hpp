@@ -69,31 +69,37 @@ template <class E, class T> struct checked_value {
   }
 };
 
-/// E with whether each requirement is met, and its argument.
-template <class E> struct checked_of : function_of<checked_of<E>> {
-  struct layout {
-    static constexpr std::size_t size = E::layout::size + 2 * detail::requirement_count<E>;
-    template <class T> using result = checked_value<E, T>;
-    template <class T> static constexpr result<T> read(const T* values) {
-      result<T> checked{E::layout::template read<T>(values)};
-      values += E::layout::size;
-      for (std::size_t k = detail::requirement_count<E>; k-- > 0;)
-        if (!(values[2 * k] == 1)) checked.failed = k, checked.argument = values[2 * k + 1];
-      return checked;
-    }
-  };
+namespace detail {
+
+/// E, whether each requirement is met, and what its argument is.
+template <class E> struct examined_values : function_of<examined_values<E>> {
+  using layout = bundle_layout<typename E::layout, column_layout<2 * requirement_count<E>>>;
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr term build(graph& g) {
-    detail::examined<E> const f(g);
+    examined<E> const f(g);
     sequence<term> all = elements_of(f.root, E::layout::size);
     for (requirement const& it : f.requirements) {
-      all.push_back(detail::indicator(g, it));
+      all.push_back(indicator(g, it));
       all.push_back(term(g, it.argument));
     }
     return list_of(g, all.items, {all.size, 1});
   }
 };
+
+}  // namespace detail
+
+/// E with its domain looked after.
+template <class E> struct checked_function {
+  template <class... B> constexpr auto operator()(const B&... bindings) const {
+    auto const [computed, answers] = detail::evaluate<detail::examined_values<E>>(bindings...);
+    using scalar = typename std::remove_cvref_t<decltype(answers)>::value_type;
+    checked_value<E, scalar> checked{computed};
+    for (std::size_t k = answers.size() / 2; k-- > 0;)
+      if (!(answers[2 * k] == 1)) checked.failed = k, checked.argument = answers[2 * k + 1];
+    return checked;
+  }
+};
 /// f with its domain looked after: `auto r = checked(log(x))(x = -1.0); if (!r) std::cerr << r.problem();`
-template <expression E> constexpr auto checked(E) { return checked_of<E>{}; }
+template <expression E> constexpr auto checked(E) { return checked_function<E>{}; }
 
 }  // namespace nabla

@@ -10,6 +10,7 @@ template <class J, class Rate, class... X> struct descended : function_of<descen
   using hana_tag = column_tag;
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = J::tree_size + Rate::tree_size + 2;
+  static constexpr bool is_update = true;
   static constexpr term build(graph& g) {
     detail::prepared const f = detail::prepare<J, X...>(g);
     sequence<term> elements = reverse_gradient(f.values[0], f.variables);
@@ -21,7 +22,7 @@ template <class J, class Rate, class... X> struct descended : function_of<descen
   template <class I> constexpr auto operator[](I i) const { return detail::element_at<descended>(i); }
 };
 /// One step of gradient descent on J, as an expression: where it leads from each variable's value. The rate is an
-/// exact constant or an expression. The result may not be written over the point it is computed from.
+/// exact constant or an expression. The result may be written over the point: `function(step, wrt(p))(p, p)`.
 template <expression J, class... X, class Rate> constexpr auto descent_step(J, variable_list<X...>, Rate) {
   detail::require_scalar_function<J>();
   return descended<J, expression_for<Rate>, X...>{};

@@ -7,10 +7,14 @@ namespace nabla {
 
 /// A point: a value for each variable.
 template <class... B> struct point { std::tuple<B...> bindings; };
-/// The point with these values, in any order: `at(x = 3.0, y = 4.0)`.
-template <class... B> constexpr auto at(B... bindings) {
+/// The point with these values, in any order: `at(x = 3.0, y = 4.0)`. It keeps copies of them; of a span or a pointer,
+/// that.
+template <class... B> constexpr auto at(const B&... bindings) {
   static_assert((detail::is_binding<B> && ...), "a point names its variables: at(x = 3.0, y = 4.0)");
-  return point<B...>{{bindings...}};
+  if constexpr ((detail::is_binding<B> && ...))
+    return point<decltype(detail::held(bindings))...>{{detail::held(bindings)...}};
+  else
+    return point<>{};
 }
 
 namespace detail {

@@ -8,7 +8,7 @@ namespace nabla {
 
 namespace detail {
 
-template <class E, class... B> constexpr auto evaluate(const B&... bindings);
+template <class E, class... B> [[gnu::always_inline]] constexpr auto evaluate(const B&... bindings);
 
 }  // namespace detail
 
@@ -20,14 +20,16 @@ struct column_tag {};
 ///   static constexpr term build(graph&);    what it means
 ///   using layout;                           how its values are handed over
 ///   static constexpr unsigned tree_size;    how long its name is, in nodes
-/// and has `verbatim` where it computes exactly what the user wrote.
+/// and has `verbatim` where it computes exactly what the user wrote, `is_update` where its values may be written over
+/// those they are computed from.
 template <class E> struct function_of : expression_base {
   using hana_tag = expression_tag;
-  static constexpr bool verbatim = false;
+  static constexpr bool verbatim = false, is_update = false;
 
   /// The value at a point: `f(x = 3.0, y = 4.0)`, in any order. The scalar type is the common one of the
-  /// values, an integer counting as a double; a column gives a std::array, a matrix a `matrix`.
-  template <class... B> constexpr auto operator()(const B&... bindings) const {
+  /// values, an integer counting as a double; a column gives a std::array, a matrix a `matrix`. With `into(place...)`
+  /// at the end the values are written there instead.
+  template <class... B> [[gnu::always_inline]] constexpr auto operator()(const B&... bindings) const {
     return detail::evaluate<E>(bindings...);
   }
 };

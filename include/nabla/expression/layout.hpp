@@ -23,38 +23,65 @@ template <class T, std::size_t Rows, std::size_t Columns> struct matrix {
   friend constexpr bool operator==(const matrix&, const matrix&) = default;
 };
 
-/// How an expression's values are handed over. `size` values in a row become a `result<T>`.
+/// How an expression's values are handed over: `size` numbers, one after another in the parts of a `result<T>`.
+/// `results` are the lengths of what may be written to a place of its own, `parts` those of what lies together;
+/// `list_parts` writes down where each part begins, and returns the end of that list.
 struct scalar_layout {
   static constexpr std::size_t size = 1;
   static constexpr nabla::shape shape{};
+  using results = std::index_sequence<1>;
+  using parts = results;
   template <class T> using result = T;
-  template <class T> static constexpr T read(const T* values) { return *values; }
+  template <class T> static constexpr T** list_parts(T& r, T** list) {
+    *list = &r;
+    return list + 1;
+  }
 };
 template <std::size_t N> struct column_layout {
   static constexpr std::size_t size = N;
   static constexpr nabla::shape shape{N, 1};
+  using results = std::index_sequence<N>;
+  using parts = results;
   template <class T> using result = std::array<T, N>;
-  template <class T> static constexpr result<T> read(const T* values) {
-    result<T> r{};
-    for (std::size_t i = 0; i < N; ++i) r[i] = values[i];
-    return r;
+  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+    *list = r.data();
+    return list + 1;
   }
 };
 template <std::size_t Rows, std::size_t Columns> struct matrix_layout {
   static constexpr std::size_t size = Rows * Columns;
   static constexpr nabla::shape shape{Rows, Columns};
+  using results = std::index_sequence<size>;
+  using parts = results;
   template <class T> using result = matrix<T, Rows, Columns>;
-  template <class T> static constexpr result<T> read(const T* values) { return {column_layout<size>::read(values)}; }
+  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+    *list = r.data();
+    return list + 1;
+  }
 };
+
+namespace detail {
+
+template <class...> struct joined_sequences { using type = std::index_sequence<>; };
+template <std::size_t... I> struct joined_sequences<std::index_sequence<I...>> {
+  using type = std::index_sequence<I...>;
+};
+template <std::size_t... I, std::size_t... J, class... Rest>
+struct joined_sequences<std::index_sequence<I...>, std::index_sequence<J...>, Rest...>
+    : joined_sequences<std::index_sequence<I..., J...>, Rest...> {};
+
+}  // namespace detail
+
 /// Several expressions' values one after another.
 template <class... L> struct bundle_layout {
   static constexpr std::size_t size = (L::size + ... + 0);
   static constexpr nabla::shape shape{sizeof...(L), 1};
+  using results = std::index_sequence<L::size...>;
+  using parts = typename detail::joined_sequences<typename L::parts...>::type;
   template <class T> using result = std::tuple<typename L::template result<T>...>;
-  template <class T> static constexpr result<T> read(const T* values) {
-    std::size_t next = 0;
-    auto const take = [&](std::size_t how_many) { return values + std::exchange(next, next + how_many); };
-    return result<T>{L::read(take(L::size))...};  // braces: from left to right
+  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+    std::apply([&](auto&... each) { ((list = L::template list_parts<T>(each, list)), ...); }, r);
+    return list;
   }
 };
 

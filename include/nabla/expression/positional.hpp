@@ -7,14 +7,8 @@ namespace nabla {
 
 namespace detail {
 
-template <class V>
-concept is_sequence_of_values = requires(const V& values) {
-  values.data();
-  values.size();
-};
-
 /// Whether every variable of E is among X.
-template <class E, class... X> constexpr bool covers() {
+template <class E, class... X> constexpr bool covers(variable_list<X...>) {
   graph g;
   sequence<term> const given = variable_list<X...>::build(g);
   sequence<bool> among(g.size(), false);
@@ -29,65 +23,116 @@ template <class E, class... X> constexpr bool covers() {
   return true;
 }
 
+/// How the values of a positional call are given.
+enum class argument_order { blocks, numbers, wrong };
+
+/// Which of the two the arguments begin with, from which of them are ranges.
+template <std::size_t Size, std::size_t... Lengths, std::size_t N>
+constexpr argument_order order_of(const bool (&is_range)[N], std::size_t count) {
+  std::size_t position = 0, ranges = 0;
+  if (count >= sizeof...(Lengths) && ((is_range[position++] || Lengths == 1) && ... && true))
+    return argument_order::blocks;
+  if (count < Size) return argument_order::wrong;
+  for (std::size_t k = 0; k < Size; ++k) ranges += is_range[k] ? 1U : 0U;
+  return ranges == 0 ? argument_order::numbers : argument_order::wrong;
+}
+template <std::size_t Length, std::size_t... I> constexpr auto repeated(std::index_sequence<I...>) {
+  return std::index_sequence<(static_cast<void>(I), Length)...>{};
+}
+/// Whether each value goes with its block.
+template <class... V> constexpr bool all_fit(const std::size_t (&lengths)[sizeof...(V) + 1]) {
+  const std::size_t* length = lengths;
+  return (goes_with<V>(value_traits<V>::is_range ? *length++ : 0 * *length++) && ... && true);
+}
+/// Where results go that are named behind the values: by reference what has a name.
+template <class... A> struct destination_for {
+  using type = destination<std::conditional_t<std::is_lvalue_reference_v<A>, A, std::remove_reference_t<A>>...>;
+};
+template <> struct destination_for<> { using type = by_value; };
+template <class... A> using places_for = typename destination_for<A...>::type;
+
+template <class... Lists> struct joined_lists;
+template <class... X> struct joined_lists<variable_list<X...>> { using type = variable_list<X...>; };
+template <class... X, class... Y, class... Rest> struct joined_lists<variable_list<X...>, variable_list<Y...>, Rest...>
+    : joined_lists<variable_list<X..., Y...>, Rest...> {};
+
 }  // namespace detail
 
-/// E as an ordinary function of the variables X, by position.
-template <class E, class... X> struct positional_function {
-  using variables = variable_list<X...>;
+/// E as an ordinary function of blocks of variables, by position.
+template <class E, class... Blocks> struct positional_function {
+  using variables = typename detail::joined_lists<Blocks...>::type;
   static constexpr std::size_t size = variables::size;
 
-  /// One number for each variable; the result has their common type.
-  template <class... V>
-  requires(sizeof...(V) == size && (!detail::is_sequence_of_values<V> && ...)) constexpr auto operator()(
-      const V&... values) const {
-    using scalar = typename detail::common_scalar<detail::scalar_of<V>...>::type;
-    scalar const inputs[] = {detail::as_scalar<scalar>(values)...};
-    return detail::results_at<E, variables, scalar>(inputs);
+  /// The values: a range of numbers for each block, read where it lies, or one number for each variable. Behind them
+  /// where the results go, unless they are to be returned: one place for all or one for each (see `into`).
+  template <class... A> [[gnu::always_inline]] constexpr auto operator()(A&&... arguments) const {
+    constexpr bool named = (detail::is_binding<std::remove_cvref_t<A>> || ...);
+    constexpr detail::argument_order order = detail::order_of<size, Blocks::size...>(
+        {value_traits<std::remove_cvref_t<A>>::is_range..., false}, named ? 0 : sizeof...(A));
+    static_assert(order != detail::argument_order::wrong,
+                  "this function takes one number for each variable, by position, or an array for each wrt(...)");
+    std::tuple<A&&...> const all(static_cast<A&&>(arguments)...);
+    if constexpr (order == detail::argument_order::blocks)
+      return compute(std::index_sequence<Blocks::size...>{}, all);
+    else if constexpr (order == detail::argument_order::numbers)
+      return compute(detail::repeated<1>(std::make_index_sequence<size>{}), all);
+    else
+      return no_value{};
   }
-  template <class... V>
-  requires(sizeof...(V) != size && !(detail::is_sequence_of_values<V> || ...) &&
-           !(detail::is_binding<V> || ...)) constexpr auto
-  operator()(const V&...) const {
-    static_assert(sizeof...(V) == size, "this function takes one number for each variable, by position");
-    return no_value{};
+
+ private:
+  template <std::size_t... Lengths, class... A>
+  [[gnu::always_inline]] static constexpr auto compute(std::index_sequence<Lengths...> lengths,
+                                                       const std::tuple<A...>& all) {
+    constexpr std::size_t inputs = sizeof...(Lengths);
+    return compute(lengths, std::make_index_sequence<inputs>{}, std::make_index_sequence<sizeof...(A) - inputs>{}, all);
   }
-  /// The same with the results one after another in `out`, which must not overlap the values: no copy is made.
-  template <class A>
-  requires detail::is_sequence_of_values<A>
-  constexpr void operator()(const A& values, std::remove_cvref_t<decltype(*values.data())>* out) const {
-    run<program_of<E, variables>>(values.data(), out);
-  }
-  /// All values one after another in an array, a span or any contiguous container of `size` elements.
-  template <class A>
-  requires detail::is_sequence_of_values<A>
-  constexpr auto operator()(const A& values) const {
-    if constexpr (requires { std::tuple_size<A>::value; })
-      static_assert(std::tuple_size<A>::value == size, "the array needs one number for each variable of wrt");
-    return detail::results_at<E, variables, std::remove_cvref_t<decltype(*values.data())>>(values.data());
+  /// The arguments I are the values, those behind them are places.
+  template <std::size_t... Lengths, std::size_t... I, std::size_t... J, class... A>
+  [[gnu::always_inline]] static constexpr auto compute(std::index_sequence<Lengths...> lengths,
+                                                       std::index_sequence<I...>, std::index_sequence<J...>,
+                                                       const std::tuple<A...>& all) {
+    using types = std::tuple<std::remove_cvref_t<A>...>;
+    constexpr bool fits = detail::all_fit<std::tuple_element_t<I, types>...>({Lengths..., 0});
+    static_assert(fits, "the array needs one number for each variable of wrt");
+    using scalar = typename detail::common_scalar<detail::scalar_in<std::tuple_element_t<I, types>, 0>...>::type;
+    static_assert(detail::calculates<scalar>, "values are numbers: of type double, or of any type that has + and *");
+    if constexpr (!fits || !detail::calculates<scalar>) {
+      return no_value{};
+    } else {
+      using out = detail::places_for<std::tuple_element_t<sizeof...(I) + J, std::tuple<A...>>...>;
+      if constexpr (!detail::fit<E, scalar>(std::type_identity<out>{}))
+        return no_value{};
+      else
+        return detail::with_inputs<scalar>(
+            lengths, detail::delivery<E, variables, scalar, out>{{{std::get<sizeof...(I) + J>(all)...}}},
+            std::get<I>(all)...);
+    }
   }
 };
 
-/// f as a function of the variables by position: `function(f, wrt(x, y))(3.0, 4.0)`. Without `wrt`, of all its
-/// variables in the order of their names.
-template <expression F, class... X> constexpr auto function(F, variable_list<X...>) {
-  static_assert(detail::covers<F, X...>(), "this function has variables that wrt leaves out: name them all");
-  return positional_function<F, X...>{};
+/// f as a function of the variables by position: `function(f, wrt(x, y))(3.0, 4.0)`. With several wrt a block of values
+/// for each: `function(f, wrt(p), wrt(d))(p, d)`. Without `wrt`, of all its variables in the order of their names.
+template <expression F, class... X, class... Lists> constexpr auto function(F, variable_list<X...>, Lists...) {
+  using all = typename detail::joined_lists<variable_list<X...>, Lists...>::type;
+  static_assert(detail::covers<F>(all{}), "this function has variables that wrt leaves out: name them all");
+  return positional_function<F, variable_list<X...>, Lists...>{};
 }
 template <expression F> constexpr auto function(F f) { return function(f, variables_of<F>{}); }
 
 /// F with some variables given their values.
 template <class F, class... B> struct bound_function {
   std::tuple<B...> given;
-  template <class... C> constexpr auto operator()(const C&... rest) const {
+  template <class... C> [[gnu::always_inline]] constexpr auto operator()(const C&... rest) const {
     return std::apply([&](const auto&... already_given) { return F{}(already_given..., rest...); }, given);
   }
 };
-/// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`. (Its parameters are values, so that it
-/// is preferred to std::bind, which takes anything.)
+/// f with some of its variables fixed at run time: `bind(f, y = 4.0)(x = 3.0)`. It keeps copies of the values; of a
+/// span or a pointer, that. (Its parameters are values, so that it is preferred to std::bind, which takes anything.)
 template <expression F, class... X, class... V> constexpr auto bind(F, binding<X, V>... given) {
-  static_assert((!expression<V> && ...),
+  static_assert((!expression<std::remove_cvref_t<V>> && ...),
                 "bind takes numbers; an expression in a variable's place: substitute(f, x = y*y)");
-  return bound_function<F, binding<X, V>...>{{given...}};
+  return bound_function<F, decltype(detail::held(given))...>{{detail::held(given)...}};
 }
 template <expression F, class... B>
 requires(!(detail::is_binding<B> && ...)) constexpr auto bind(F f, B...) {

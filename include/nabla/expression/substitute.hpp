@@ -33,9 +33,9 @@ template <class E, class... B> struct substitution : function_of<substitution<E,
 
 /// f with expressions in the place of variables: `substitute(f, x = y*y, y = 2_c)` replaces both at once.
 template <expression F, class... X, class... V> constexpr auto substitute(F, binding<X, V>...) {
-  static_assert(((X::layout::size == expression_for<V>::layout::size) && ...),
+  static_assert(((X::layout::size == expression_for<std::remove_cvref_t<V>>::layout::size) && ...),
                 "what replaces a variable must have its shape");
-  return substitution<F, binding<X, expression_for<V>>...>{};
+  return substitution<F, binding<X, expression_for<std::remove_cvref_t<V>>>...>{};
 }
 template <expression F, class... B>
 requires(!(detail::is_binding<B> && ...)) constexpr auto substitute(F f, B...) {

@@ -7,12 +7,34 @@
 
 namespace nabla {
 
-/// What a variable is given: `x = 3.0`, or `x = y*y` for `substitute`.
+/// What a variable is given: `x = 3.0`, or `x = y*y` for `substitute`. It refers to an object of a class or an array
+/// that has a name, and holds all else.
 template <class Variable, class Value> struct binding {
   using variable = Variable;
-  using value_type = Value;
+  using value_type = std::remove_cvref_t<Value>;
   Value value;
 };
+
+namespace detail {
+
+/// How a binding keeps what it is given.
+template <class T, class V = std::remove_cvref_t<T>> using kept_as =
+    std::conditional_t<std::is_lvalue_reference_v<T> && (std::is_array_v<V> || std::is_class_v<V>)&&!std::is_empty_v<V>,
+                       const V&, V>;
+template <class Variable, class T> constexpr auto bind_to(T&& value) {
+  return binding<Variable, kept_as<T>>{static_cast<T&&>(value)};
+}
+/// The binding with a copy of what it refers to, which outlives the call.
+template <class X, class V> constexpr auto held(const binding<X, V>& given) {
+  using value = std::remove_cvref_t<V>;
+  if constexpr (std::is_array_v<value>)
+    return binding<X, std::array<std::remove_cv_t<std::remove_extent_t<value>>, std::extent_v<value>>>{
+        std::to_array(given.value)};
+  else
+    return binding<X, value>{given.value};
+}
+
+}  // namespace detail
 
 /// A scalar variable; its name is what makes it.
 template <fixed_string Name> struct variable : function_of<variable<Name>> {
@@ -28,8 +50,10 @@ template <fixed_string Name> struct variable : function_of<variable<Name>> {
   static constexpr term build(graph& g) { return {g, g.variable(name)}; }
 
   /// Gives the variable a value, or an expression in its place.
-  template <class T> constexpr auto operator=(const T& value) const { return binding<variable, T>{value}; }
-  template <class T, std::size_t N> constexpr auto operator=(const T (&values)[N]) const {
+  template <class T> constexpr auto operator=(T&& value) const {
+    return detail::bind_to<variable>(static_cast<T&&>(value));
+  }
+  template <class T, std::size_t N> constexpr auto operator=(T (&&values)[N]) const {
     return binding<variable, std::array<T, N>>{std::to_array(values)};  // no number: the evaluation will say so
   }
 };
@@ -88,9 +112,11 @@ template <fixed_string Name, std::size_t N> struct vector_variable : function_of
   }
   template <class I> constexpr auto operator[](I i) const { return detail::element_at<vector_variable>(i); }
 
-  /// Gives all elements values: an array, a span, whatever has `[i]` for i below N.
-  template <class T> constexpr auto operator=(const T& values) const { return binding<vector_variable, T>{values}; }
-  template <class T, std::size_t M> constexpr auto operator=(const T (&values)[M]) const {
+  /// Gives all elements values: an array, a span, a vector, a pointer, braces, any range of N numbers.
+  template <class T> constexpr auto operator=(T&& values) const {
+    return detail::bind_to<vector_variable>(static_cast<T&&>(values));
+  }
+  template <class T, std::size_t M> constexpr auto operator=(T (&&values)[M]) const {
     return binding<vector_variable, std::array<T, M>>{std::to_array(values)};
   }
 };

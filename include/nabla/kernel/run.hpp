@@ -93,47 +93,59 @@ template <const auto& Program, class T> inline constexpr constant_table<Program,
 /// The whole program in one function that owns the slots, so that they become registers; inputs are read
 /// where they are used and outputs written as soon as they are known. (An instruction is taken apart by shifts:
 /// nine calls of accessors for each node were half of clang's work here.)
-template <const auto& Program, class T, std::uint64_t... I>
+template <const auto& Program, class T, class In, class Out, std::uint64_t... I>
 #ifdef __clang__
 [[gnu::nodebug]]
 #endif
 [[gnu::always_inline]] constexpr void
-expand([[maybe_unused]] const T* in, [[maybe_unused]] T* out, [[maybe_unused]] const T* constants) {
+expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const T* constants) {
   [[maybe_unused]] T v[Program.slots + 2];
-  (void)std::initializer_list<int>{0, (perform<Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0, T>(
-                                           ((I >> 55 & 1) != 0 ? out : v)[I >> 38 & instruction::largest_index],
-                                           ((I >> 36 & 3) == 0   ? v
-                                            : (I >> 36 & 3) == 1 ? in
-                                                                 : constants)[I >> 19 & instruction::largest_index],
-                                           ((I >> 17 & 3) == 0   ? v
-                                            : (I >> 17 & 3) == 1 ? in
-                                                                 : constants)[I & instruction::largest_index]),
-                                       0)...};
+  (void)std::initializer_list<int>{
+      0, (perform<Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0, T>(
+              (I >> 55 & 1) != 0 ? out[I >> 38 & instruction::largest_index]
+                                 : *(v + (I >> 38 & instruction::largest_index)),
+              (I >> 36 & 3) == 1 ? in[I >> 19 & instruction::largest_index]
+                                 : ((I >> 36 & 3) == 0 ? v : constants)[I >> 19 & instruction::largest_index],
+              (I >> 17 & 3) == 1 ? in[I & instruction::largest_index]
+                                 : ((I >> 17 & 3) == 0 ? v : constants)[I & instruction::largest_index]),
+          0)...};
 }
 
-template <const auto& Program, class T, std::size_t... K>
-[[gnu::always_inline]] constexpr void expand_all(const T* in, T* out, std::index_sequence<K...>) {
+template <const auto& Program, class T, class In, class Out, std::size_t... K>
+[[gnu::always_inline]] constexpr void expand_all(In in, Out out, std::index_sequence<K...>) {
   if constexpr (std::is_floating_point_v<T>) {
-    expand<Program, T, Program.instructions[K]...>(in, out, constants_of<Program, T>.values);
+    expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants_of<Program, T>.values);
   } else {
     constant_table<Program, T> const constants;
-    expand<Program, T, Program.instructions[K]...>(in, out, constants.values);
+    expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants.values);
   }
 }
-template <const auto& Program, class T> [[gnu::noinline]] constexpr void expand_apart(const T* in, T* out) {
-  expand_all<Program>(in, out, std::make_index_sequence<Program.size>{});
+template <const auto& Program, class T, class In, class Out>
+[[gnu::noinline]] constexpr void expand_apart(In in, Out out) {
+  expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
 }
 
 }  // namespace detail
 
-/// Runs the program on inputs and outputs that do not overlap. A short one is inlined; a longer one stands
-/// apart, where its stores keep the compiler from loading all inputs first.
-template <const auto& Program, class T> [[gnu::always_inline]] constexpr void run(const T* in, T* out) {
+/// Numbers that lie in several places, counted from the first place on: a pointer to each, and how many are there.
+template <class T, std::size_t... Sizes> struct blocks {
+  T* first[sizeof...(Sizes)];
+
+  [[gnu::always_inline]] constexpr T& operator[](std::size_t i) const {
+    std::size_t block = 0, begin = 0, end = 0;
+    ((end += Sizes, i >= end ? (++block, begin = end) : begin), ...);
+    return first[block][i - begin];
+  }
+};
+
+/// Runs the program on inputs and outputs that do not overlap, each behind a pointer or in `blocks`. A short one is
+/// inlined; a longer one stands apart, where its stores keep the compiler from loading all inputs first.
+template <const auto& Program, class T, class In, class Out> [[gnu::always_inline]] constexpr void run(In in, Out out) {
   constexpr std::size_t longest_inlined = 32;
   if constexpr (Program.size <= longest_inlined)
-    detail::expand_all<Program>(in, out, std::make_index_sequence<Program.size>{});
+    detail::expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
   else
-    detail::expand_apart<Program>(in, out);
+    detail::expand_apart<Program, T>(in, out);
 }
 
 }  // namespace nabla
