@@ -1,5 +1,6 @@
 // expect: twice
-// lines: 130
+// expect: what traced code calls must be constexpr
+// lines: 65
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

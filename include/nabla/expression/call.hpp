@@ -50,6 +50,7 @@ constexpr unsigned saturating_sum(auto... sizes) {
 
 /// F of other expressions, as the user wrote it.
 template <class F, class... E> struct call : function_of<call<F, E...>> {
+  using function_of<call>::operator=;
   using layout = decltype(detail::layout_of_all(typename E::layout{}...));
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);

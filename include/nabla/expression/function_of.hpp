@@ -32,6 +32,23 @@ template <class E> struct function_of : expression_base {
   template <class... B> [[gnu::always_inline]] constexpr auto operator()(const B&... bindings) const {
     return detail::evaluate<E>(bindings...);
   }
+
+  // What looks as if it worked, and is told why it does not: `double d = f`, `std::sin(x)`, `f = f + x`.
+  template <class Never = void> constexpr operator double() const {
+    static_assert(
+        !std::is_void_v<Never>,
+        "an expression has no value before it is evaluated, f(x = 3.0); and its functions are written without "
+        "std::, sin(x)");
+    return 0;
+  }
+  template <class Never = void> constexpr explicit operator bool() const {
+    static_assert(!std::is_void_v<Never>,
+                  "an expression has no value before it is evaluated: write where(x > 0_c, u, v) instead of if or ?:");
+    return false;
+  }
+  template <class V> constexpr void operator=(const V&) const {
+    static_assert(sizeof(V) == 0, "an expression is a type, and cannot change: write auto g = f + x");
+  }
 };
 
 template <class E> using layout_of = typename E::layout;

@@ -37,6 +37,15 @@ struct term {
   constexpr nabla::shape shape() const { return owner == nullptr ? nabla::shape{} : owner->shape_of(index); }
   constexpr bool is_list() const { return is(operation::list); }
 
+  template <class T>
+  requires std::is_arithmetic_v<T>
+  constexpr explicit operator T() const {
+    static_assert(sizeof(T) == 0,
+                  "a term has no value while a function is built: calculate with the term itself, and write "
+                  "where(a < b, u, v) instead of if or ?:");
+    return {};
+  }
+
   friend constexpr term operator+(term u, term v);
   friend constexpr term operator-(term u, term v);
   friend constexpr term operator*(term u, term v);

@@ -1,0 +1,11 @@
+// expect: a place for results is a pointer, or an array, a span or a number with a name, of the type and the length
+// SPDX-License-Identifier: BSL-1.0
+#include <nabla/nabla.hpp>
+
+using namespace nabla;
+using namespace nabla::literals;
+
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+
+void write(float* out) { gradient(x * y)(x = 1.0, y = 2.0, into(out)); }
