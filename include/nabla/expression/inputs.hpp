@@ -123,7 +123,7 @@ template <class T, std::size_t... Lengths, class Use, class... V>
   constexpr block_plan<sizeof...(V)> plan({is_read_in_place<T, V>()..., false}, {Lengths..., 0});
   T copies[plan.copied + 1];
   copies[plan.copied] = T{};
-  T* next = copies;
+  [[maybe_unused]] T* next = copies;
   const T* const places[] = {locate<T, Lengths>(values, next)..., copies};
   return use_blocks<plan>(places, use, std::make_index_sequence<plan.blocks>{});
 }

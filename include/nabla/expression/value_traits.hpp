@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cassert>
+#include <concepts>
 #include <iterator>
 #include <limits>
 #include <memory>
@@ -32,6 +33,11 @@ concept has_brackets = requires(const V& v) {
   v[0];
 };
 
+/// A position as whatever type of integer `operator[]` takes.
+struct any_index {
+  std::size_t position;
+  template <std::integral I> constexpr operator I() const { return static_cast<I>(position); }
+};
 /// The k-th number in a value; of a matrix row by row, however it is stored.
 template <class Value, class V = std::remove_const_t<Value>>
 constexpr decltype(auto) entry(Value& value, std::size_t k) {
@@ -47,8 +53,10 @@ constexpr decltype(auto) entry(Value& value, std::size_t k) {
     return *first;
   } else if constexpr (has_data<V>) {
     return value.data()[k];
+  } else if constexpr (std::is_class_v<V>) {
+    return value[any_index{k}];
   } else {
-    return value[static_cast<int>(k)];
+    return static_cast<std::remove_cvref_t<decltype(value[0])>>(value[k]);  // a vector-extension type
   }
 }
 template <class V> using entry_of = std::remove_cvref_t<decltype(entry(std::declval<const V&>(), 0))>;
