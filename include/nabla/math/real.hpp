@@ -53,9 +53,13 @@ template <lanes First, class... T> struct lanes_among<First, T...> { using type 
 /// `F` is a struct with `constant` (ours, constexpr), `run_time` (the C library's, for the types it knows) and
 /// `by_argument` (found by ADL).
 template <class F, class... T>
-concept accepts = (lanes_or_number<T> && ...) || requires(T const&... u) {
+concept found_by_argument = requires(T const&... u) {
   F::by_argument(u...);
 };
+
+/// A class is accepted at first: that it has no such function is said in `apply`, in a sentence.
+template <class F, class... T>
+concept accepts = (lanes_or_number<T> && ...) || (std::is_class_v<T> || ...) || found_by_argument<F, T...>;
 
 template <class F, class... T> constexpr auto apply(T const&... x) {
   if constexpr ((plain_number<T> && ...)) {
@@ -69,8 +73,14 @@ template <class F, class... T> constexpr auto apply(T const&... x) {
     V result{};
     for (std::size_t i = 0; i < sizeof(V) / sizeof(R); ++i) result[i] = apply<F>(static_cast<R>(lane(x, i))...);
     return result;
-  } else {
+  } else if constexpr (found_by_argument<F, T...>) {
     return F::by_argument(x...);
+  } else {
+    constexpr bool found = found_by_argument<F, T...>;
+    static_assert(found,
+                  "this type of number has no such function: include the header that declares it beside the type, or "
+                  "use another type, as __float128 or those of Boost.Multiprecision");
+    return (x, ...);
   }
 }
 
