@@ -111,6 +111,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(in_every_way, T, types) {
   BOOST_TEST((f(x = u, y = 2) == f(x = u, y = two) && f(x = 1, y = v) == f(y = v, x = T(1))));
   BOOST_TEST((function(f, wrt(x, y))(u, v) == value && function(f, wrt(x, y))(std::array{u, v}) == value));
   BOOST_TEST((bind(f, y = v)(x = u) == value && bind(f, y = 2.5)(x = u) == value));
+  BOOST_TEST((f(x = u * T(1), y = -(-v)) == value && bind(f, y = v + T(0))(x = u) == value));  // recipes for numbers
   auto const both = value_and_gradient(f)(x = u, y = v);
   BOOST_TEST((both.value == value && both.gradient[0] == slope));
   BOOST_TEST((hessian(f)(x = u, y = v)(0, 1) == hessian(f)(x = u, y = v)(1, 0)));

@@ -14,6 +14,18 @@ template <class Variable, class Value> struct binding {
   Value value;
 };
 
+namespace detail {
+
+template <class T> struct number_made_by { using type = T; };
+/// A recipe for a number, such as the product of two numbers with expression templates.
+template <class T>
+requires std::is_convertible_v<const T&, typename T::result_type>
+struct number_made_by<T> {
+  using type = typename T::result_type;
+};
+
+}  // namespace detail
+
 /// A scalar variable; its name is what makes it.
 template <fixed_string Name> struct variable : function_of<variable<Name>> {
   using layout = scalar_layout;
@@ -28,7 +40,9 @@ template <fixed_string Name> struct variable : function_of<variable<Name>> {
   static constexpr term build(graph& g) { return {g, g.variable(name)}; }
 
   /// Gives the variable a value, or an expression in its place.
-  template <class T> constexpr auto operator=(const T& value) const { return binding<variable, T>{value}; }
+  template <class T> constexpr auto operator=(const T& value) const {
+    return binding<variable, typename detail::number_made_by<T>::type>{value};
+  }
   template <class T, std::size_t N> constexpr auto operator=(const T (&values)[N]) const {
     return binding<variable, std::array<T, N>>{std::to_array(values)};  // no number: the evaluation will say so
   }
