@@ -1,12 +1,13 @@
 #!/bin/bash
 # All tests from a fresh clone: bash cmake/test.sh
-# Installs the packages that are missing (Debian), then builds everything and runs every test with g++ and clang, and
-# compiles the headers and the static tests with clang 19. All output is in build/.
+# Installs the packages that are missing (Debian), then builds everything and runs every test with g++ and clang,
+# compiles the headers and the static tests with clang 19, and runs the tests that depend on a processor's numbers as
+# 64-bit Arm has them. All output is in build/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source cmake/shell.sh
 
-install_missing g++ clang clang-19 cmake ninja-build libboost-dev libboost-program-options-dev libedit-dev gnuplot-nox libmpfr-dev
+install_missing "${test_packages[@]}"
 for preset in gcc clang; do
   stage "$preset: configure" cmake --preset $preset
   stage "$preset: build" cmake --build --preset $preset -j "$(nproc)"
@@ -14,4 +15,7 @@ for preset in gcc clang; do
 done
 stage "clang-19: configure" cmake --preset clang-19
 stage "clang-19: headers and static tests" cmake --build --preset clang-19 -j "$(nproc)" --target nabla_headers static_tests
+stage "aarch64: configure" cmake --preset aarch64
+stage "aarch64: build" cmake --build --preset aarch64 -j "$(nproc)"
+stage "aarch64: test" ctest --preset aarch64 -j "$(nproc)"
 echo "== all tests passed in $SECONDS s"

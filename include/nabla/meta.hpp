@@ -7,6 +7,7 @@
 #include <nabla/meta/characters.hpp>
 #include <nabla/meta/decimal.hpp>
 #include <nabla/meta/fixed_string.hpp>
+#include <nabla/meta/floating.hpp>
 #include <nabla/meta/hana.hpp>
 #include <nabla/meta/letters.hpp>
 #include <nabla/meta/merge_sort.hpp>

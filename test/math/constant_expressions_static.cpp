@@ -1,28 +1,29 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every function of nabla/math.hpp in constant expressions, for the three floating types: exact cases, a
-// rounded value, special values.
+// Every function of nabla/math.hpp in constant expressions, for the floating types: exact cases, a rounded
+// value, special values; and of 113 bits, all digits.
 
 #include <limits>
 #include <nabla/math.hpp>
+#include <string_view>
 
 namespace {
 
 namespace math = nabla::math;
 
-template <class T> constexpr T infinity = std::numeric_limits<T>::infinity();
-template <class T> constexpr T nan = std::numeric_limits<T>::quiet_NaN();
-template <class T> constexpr T largest = std::numeric_limits<T>::max();
-template <class T> constexpr T least = std::numeric_limits<T>::denorm_min();
+template <class T> constexpr T infinity = nabla::floating_limits<T>::infinity();
+template <class T> constexpr T nan = nabla::floating_limits<T>::quiet_NaN();
+template <class T> constexpr T largest = nabla::floating_limits<T>::max();
+template <class T> constexpr T least = nabla::floating_limits<T>::denorm_min();
 
 /// Equal, the sign of zero and NaN included.
 template <class T> constexpr bool same(T x, T y) {
   return math::isnan(x) ? math::isnan(y) : x == y && math::signbit(x) == math::signbit(y);
 }
 
-/// The long double, 64 bits correctly rounded, is the nearest T or its neighbour (double rounding).
+/// The long double of 22 digits is the nearest T or its neighbour (double rounding), or has fewer bits than T.
 template <class T> constexpr bool near(T x, long double y) {
-  return math::abs(static_cast<long double>(x) - y) <=
-         math::abs(y) * static_cast<long double>(std::numeric_limits<T>::epsilon()) * 0.51L;
+  long double const half = static_cast<long double>(nabla::floating_limits<T>::epsilon()) * 0.51L;
+  return math::abs(static_cast<long double>(x) - y) <= math::abs(y) * (half > 0x1p-64L ? half : 0x1.05p-64L);
 }
 
 template <class T> constexpr bool classification() {
@@ -48,8 +49,9 @@ template <class T> constexpr bool exponentials() {
                 same(math::exp(nan<T>), nan<T>));
   static_assert(math::exp2(T(3)) == 8 && math::exp2(T(-3)) == T(0.125) &&
                 near(math::exp2(T(0.5)), 1.414213562373095048802L));
-  static_assert(math::exp2(T(std::numeric_limits<T>::min_exponent - std::numeric_limits<T>::digits)) == least<T> &&
-                math::exp2(T(std::numeric_limits<T>::max_exponent)) == infinity<T>);
+  static_assert(math::exp2(T(nabla::floating_limits<T>::min_exponent - nabla::floating_limits<T>::digits)) ==
+                    least<T> &&
+                math::exp2(T(nabla::floating_limits<T>::max_exponent)) == infinity<T>);
   static_assert(same(math::expm1(-T(0)), -T(0)) && math::expm1(least<T>) == least<T> &&
                 near(math::expm1(T(1)), 1.718281828459045235360L) && math::expm1(-infinity<T>) == -1 &&
                 math::expm1(infinity<T>) == infinity<T>);
@@ -62,7 +64,7 @@ template <class T> constexpr bool logarithms() {
   static_assert(math::log(T(0)) == -infinity<T> && math::log(-T(0)) == -infinity<T> && same(math::log(T(-1)), nan<T>) &&
                 math::log(infinity<T>) == infinity<T> && math::isfinite(math::log(least<T>)));
   static_assert(math::log2(T(8)) == 3 &&
-                math::log2(least<T>) == std::numeric_limits<T>::min_exponent - std::numeric_limits<T>::digits &&
+                math::log2(least<T>) == nabla::floating_limits<T>::min_exponent - nabla::floating_limits<T>::digits &&
                 near(math::log2(T(3)), 1.584962500721156181454L) && math::log2(T(0)) == -infinity<T>);
   static_assert(math::log10(T(1000)) == 3 && near(math::log10(T(2)), 0.3010299956639811952137L) &&
                 same(math::log10(T(-2)), nan<T>));
@@ -162,6 +164,59 @@ template <class T> constexpr bool all() {
 static_assert(all<float>());
 static_assert(all<double>());
 static_assert(all<long double>());
+
+#if defined __SIZEOF_FLOAT128__ || __LDBL_MANT_DIG__ == 113
+#if __LDBL_MANT_DIG__ == 113
+using quadruple = long double;
+#else
+__extension__ using quadruple = __float128;
+#endif
+static_assert(all<quadruple>());
+
+/// Whether x has these digits, at most 34, the last of them rounded. (As integers they and the power of ten are exact.)
+constexpr bool has_digits(quadruple x, std::string_view digits) {
+  quadruple integer = 0, power = 1;
+  for (bool behind_point = false; char const c : digits)
+    if (c == '.')
+      behind_point = true;
+    else if (integer = 10 * integer + (c - '0'); behind_point)
+      power *= 10;
+  quadruple const half_ulp = nabla::floating_limits<quadruple>::epsilon() / 2;
+  return math::abs(x - integer / power) <= 1 / power + x * half_ulp;
+}
+constexpr quadruple third = quadruple(1) / 3;
+static_assert(has_digits(math::sin(third), "0.3271946967961522441733440852676206"));
+static_assert(has_digits(math::cos(third), "0.9449569463147376643882840076758806"));
+static_assert(has_digits(math::tan(third), "0.3462535495105754910385435656097408"));
+static_assert(has_digits(-math::sin(quadruple(0x1p100L)), "0.8721836054182673097807197782134706"));
+static_assert(has_digits(math::asin(third), "0.3398369094541219370963925133917640"));
+static_assert(has_digits(math::acos(third), "1.230959417340774682134929178247987"));
+static_assert(has_digits(math::atan(third), "0.3217505543966421934014046143586613"));
+static_assert(has_digits(math::atan2(third, quadruple(1.25)), "0.2606023917473409849748840024678461"));
+static_assert(has_digits(math::sinh(third), "0.3395405572561501391012606113386036"));
+static_assert(has_digits(math::cosh(third), "1.056071867829939389526864708263983"));
+static_assert(has_digits(math::tanh(third), "0.3215127375316343447194062224252065"));
+static_assert(has_digits(math::asinh(third), "0.3274501502372584433225352599882581"));
+static_assert(has_digits(math::acosh(quadruple(1.25)), "0.6931471805599453094172321214581766"));
+static_assert(has_digits(math::atanh(third), "0.3465735902799726547086160607290883"));
+static_assert(has_digits(math::exp(third), "1.395612425086089528628125319602587"));
+static_assert(has_digits(math::exp2(third), "1.259921049894873164767210607278228"));
+static_assert(has_digits(math::expm1(third), "0.3956124250860895286281253196025868"));
+static_assert(has_digits(-math::log(third), "1.098612288668109691395245236922526"));
+static_assert(has_digits(-math::log2(third), "1.584962500721156181453738943947817"));
+static_assert(has_digits(-math::log10(third), "0.4771212547196624372950279032551153"));
+static_assert(has_digits(math::log1p(third), "0.2876820724517809274392190059938274"));
+static_assert(has_digits(math::sqrt(third), "0.5773502691896257645091487805019574"));
+static_assert(has_digits(math::cbrt(third), "0.6933612743506347048433522747859618"));
+static_assert(has_digits(math::hypot(third, quadruple(1.25)), "1.293681224688335310738538480597748"));
+static_assert(has_digits(math::pow(third, quadruple(1.25)), "0.2532785618838641824437292502181818"));
+static_assert(has_digits(math::erf(third), "0.3626481117660629334081786401478659"));
+static_assert(has_digits(math::erfc(third), "0.6373518882339370665918213598521341"));
+static_assert(has_digits(math::erfc(quadruple(3.5)), "0.0000007430983723414127455236837560956357"));
+static_assert(has_digits(math::tgamma(third), "2.678938534707747633655692940974678"));
+static_assert(has_digits(math::lgamma(third), "0.9854206469277670691871740369779614"));
+static_assert(has_digits(-math::digamma(third), "3.132033780020806322996419074287269"));
+#endif
 
 // Near the root of digamma, and where a naive reduction has no digit left.
 static_assert(near(math::digamma(1.4616321449683623), -9.241265521729427516792e-17L) &&

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// nabla/math.hpp at run time: the C library's results bit for bit, lanes one by one, and a type's own
-// functions found by ADL.
+// nabla/math.hpp at run time: the C library's results bit for bit, for __float128 those of constant expressions, lanes
+// one by one, and a type's own functions found by ADL.
 
 #include <nabla/math.hpp>
 
@@ -54,6 +54,24 @@ template <class T> void check_calls() {
   check(math::digamma(T(at)) == math::digamma(root_near), "digamma near its root");
 }
 
+#ifdef __SIZEOF_FLOAT128__
+/// What the C library does not know is at run time what it is in constant expressions.
+void check_quadruple() {
+  __extension__ using quadruple = __float128;
+  constexpr quadruple x = 0.75, y = 1.25;
+  quadruple volatile u = x, v = y;
+  constexpr auto both = math::sincos(x);
+  check(math::sincos(quadruple(u)).sin == both.sin && math::cos(quadruple(u)) == both.cos, "sine and cosine");
+  constexpr quadruple exponential = math::exp(x), power = math::pow(x, y), mixed = math::pow(x, 1.25F),
+                      gamma = math::lgamma(-x), digamma = math::digamma(x), below = math::floor(-x);
+  check(math::exp(quadruple(u)) == exponential && math::pow(quadruple(u), quadruple(v)) == power, "exp, pow");
+  check(mixed == power && math::pow(quadruple(u), 1.25) == power, "pow of two types");
+  check(math::lgamma(quadruple(-u)) == gamma && math::digamma(quadruple(u)) == digamma, "lgamma, digamma");
+  check(math::floor(quadruple(-u)) == below && below == -1 && math::abs(quadruple(-u)) == x, "floor, abs");
+  static_assert(math::trunc(0x1p100L * quadruple(1) + quadruple(0.5)) == 0x1p100L);
+}
+#endif
+
 template <class V, class T> void check_lanes() {
   V v{};
   for (unsigned i = 0; i < sizeof(V) / sizeof(T); ++i) v[i] = T(0.25) * static_cast<T>(i + 1);
@@ -79,9 +97,23 @@ struct number {
 constexpr number sin(number x) { return {x.value + 1}; }
 constexpr number pow(number x, int n) { return {x.value * n}; }
 constexpr number digamma(number x) { return {-x.value}; }
-struct stranger {};
+
+/// A number whose functions give recipes, which become numbers where one is wanted.
+struct lazy_number {
+  double value;
+};
+struct recipe {
+  double value;
+  constexpr operator lazy_number() const { return {value}; }
+};
+constexpr recipe sin(lazy_number x) { return {x.value + 1}; }
+constexpr recipe cos(lazy_number x) { return {x.value - 1}; }
 
 }  // namespace elsewhere
+
+static_assert(
+    std::is_same_v<decltype(math::sincos(elsewhere::lazy_number{})), math::sin_and_cos<elsewhere::lazy_number>> &&
+    math::sincos(elsewhere::lazy_number{3}).cos.value == 2);
 
 static_assert(math::sin(elsewhere::number{1}).value == 2 && math::pow(elsewhere::number{3}, 4).value == 12 &&
               math::digamma(elsewhere::number{5}).value == -5);
@@ -91,12 +123,15 @@ concept has_sine = requires(T x) {
   math::sin(x);
 };
 static_assert(has_sine<double> && has_sine<int> && has_sine<elsewhere::number> && has_sine<std::complex<double>> &&
-              !has_sine<elsewhere::stranger> && !has_sine<char const*> && !has_sine<int*>);
+              !has_sine<char const*> && !has_sine<int*>);
 
 int main() {
   check_calls<float>();
   check_calls<double>();
   check_calls<long double>();
+#ifdef __SIZEOF_FLOAT128__
+  check_quadruple();
+#endif
   typedef float four_floats __attribute__((vector_size(16)));
   typedef double two_doubles __attribute__((vector_size(16)));
   check_lanes<four_floats, float>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// ulp [points] [float|double|long]: the largest error of every function of nabla/math.hpp against MPFR, in
+// ulp [points] [float|double|long|quadruple]: the largest error of every function of nabla/math.hpp against MPFR, in
 // units of the last place of the true value; the types in parallel. Links with mpfr, gmp and the thread
 // library. A star marks the run-time path, where it is our own, or made of the C library's functions.
 
@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -24,7 +25,9 @@
 
 namespace {
 
-using namespace nabla::math;
+namespace math = nabla::math;
+using nabla::floating_limits;
+using namespace math;
 
 thread_local std::mt19937_64 random_bits(20260726);
 int points = 100'000;
@@ -37,19 +40,60 @@ struct number {
   ~number() { mpfr_clear(value); }
 };
 
-template <class T> void assign(mpfr_t y, T x) { mpfr_set_ld(y, static_cast<long double>(x), MPFR_RNDN); }
+/// x, which has 113 bits, from its bits: sign, exponent, fraction.
+template <class T> void assign_from_bits(mpfr_t y, T x) {
+  using math::detail::two_limbs;
+  auto const bits = std::bit_cast<two_limbs>(x);
+  int const exponent = static_cast<int>(bits >> 112 & 0x7FFF);
+  if (isnan(x)) return mpfr_set_nan(y);
+  if (isinf(x)) return mpfr_set_inf(y, x > 0 ? 1 : -1);
+  two_limbs const fraction = (bits << 16 >> 16) | two_limbs{exponent == 0 ? 0U : 1U} << 112;
+  mpfr_set_ui_2exp(y, static_cast<std::uint64_t>(fraction >> 64), 64, MPFR_RNDN);
+  mpfr_add_ui(y, y, static_cast<std::uint64_t>(fraction), MPFR_RNDN);
+  mpfr_mul_2si(y, y, std::max(exponent, 1) - 16383 - 112, MPFR_RNDN);
+  mpfr_setsign(y, y, bits >> 127 != 0 ? 1 : 0, MPFR_RNDN);
+}
+
+template <class T> void assign(mpfr_t y, T x) {
+  if constexpr (floating_limits<T>::digits == 113)
+    assign_from_bits(y, x);
+  else
+    mpfr_set_ld(y, static_cast<long double>(x), MPFR_RNDN);
+}
+
+/// x, which is moderate, as T.
+template <class T> T value_of(mpfr_srcptr x) {
+  number rest(mpfr_get_prec(x));
+  long double const leading = mpfr_get_ld(x, MPFR_RNDN);
+  assign(rest.value, leading);
+  mpfr_sub(rest.value, x, rest.value, MPFR_RNDN);
+  return static_cast<T>(static_cast<T>(leading) + static_cast<T>(mpfr_get_ld(rest.value, MPFR_RNDN)));
+}
+
+/// The number next to x, above or below it.
+template <class T> T neighbour(T x, bool above) {
+  using limits = floating_limits<T>;
+  if constexpr (limits::digits <= 64) {
+    return std::nextafter(x, above ? limits::infinity() : -limits::infinity());
+  } else {
+    if (isnan(x) || x == (above ? limits::infinity() : -limits::infinity())) return x;
+    if (x == 0) return above ? limits::denorm_min() : -limits::denorm_min();
+    auto const bits = std::bit_cast<math::detail::two_limbs>(x);
+    return std::bit_cast<T>((x > 0) == above ? bits + 1 : bits - 1);
+  }
+}
 
 /// |computed - exact| in ulps of T at `exact`; 0 when both are the same infinity or NaN.
 template <class T> double error(T computed, mpfr_t exact) {
-  using limits = std::numeric_limits<T>;
-  if (mpfr_nan_p(exact) != 0 || std::isnan(computed)) return mpfr_nan_p(exact) != 0 && std::isnan(computed) ? 0 : 1e9;
-  if (computed == 0 && std::signbit(computed) != (mpfr_signbit(exact) != 0)) return 1e9;
-  if (mpfr_inf_p(exact) != 0) return std::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
+  using limits = floating_limits<T>;
+  if (mpfr_nan_p(exact) != 0 || math::isnan(computed)) return mpfr_nan_p(exact) != 0 && math::isnan(computed) ? 0 : 1e9;
+  if (computed == 0 && math::signbit(computed) != (mpfr_signbit(exact) != 0)) return 1e9;
+  if (mpfr_inf_p(exact) != 0) return math::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
   static thread_local number difference(256);
   int const largest = limits::max_exponent, smallest = limits::min_exponent;
   int const exponent =
       mpfr_zero_p(exact) != 0 ? smallest : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
-  if (std::isinf(computed)) {  // right if the true value rounds to 2^largest or lies beyond
+  if (math::isinf(computed)) {  // right if the true value rounds to 2^largest or lies beyond
     mpfr_set_si_2exp(difference.value, computed < 0 ? -1 : 1, largest, MPFR_RNDN);
     if ((computed < 0) == (mpfr_sgn(exact) < 0) && mpfr_cmpabs(exact, difference.value) >= 0) return 0;
   } else {
@@ -62,23 +106,31 @@ template <class T> double error(T computed, mpfr_t exact) {
 
 template <class T> T random_sign(T x) { return (random_bits() & 1) != 0 ? -x : x; }
 
-/// A random significand times 2^exponent, low <= exponent < high.
-template <class T> T random_at(int low, int high) {
-  T const significand = 1 + static_cast<T>(random_bits() >> (65 - std::numeric_limits<T>::digits)) *
-                                std::ldexp(T(1), 1 - std::numeric_limits<T>::digits);
-  return std::ldexp(significand, std::uniform_int_distribution<int>(low, high - 1)(random_bits));
+/// A random multiple of 2^-bits, from 0 to 1.
+template <class T> T random_fraction(int bits) {
+  if (bits <= 64) return math::detail::scaled(static_cast<T>(random_bits() >> (64 - bits)), -bits);
+  return random_fraction<T>(64) + math::detail::scaled(random_fraction<T>(bits - 64), -64);
 }
 
-template <class T> T random_between(T low, T high) {
-  return low + (high - low) * std::ldexp(static_cast<T>(random_bits() >> 11), -53);
+/// A random significand times 2^exponent, low <= exponent < high.
+template <class T> T random_at(int low, int high) {
+  return math::detail::scaled(1 + random_fraction<T>(floating_limits<T>::digits - 1),
+                              std::uniform_int_distribution<int>(low, high - 1)(random_bits));
 }
+
+template <class T> T random_between(T low, T high) { return low + (high - low) * random_fraction<T>(53); }
+
+template <class T> T rounded_to_integer(T x) { return math::floor(x + T(0.5)); }
 
 /// A few units of the last place away from x.
 template <class T> T next_to(T x) {
   for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1); steps > 0; --steps)
-    x = std::nextafter(x, up != 0 ? std::numeric_limits<T>::infinity() : -std::numeric_limits<T>::infinity());
+    x = neighbour(x, up != 0);
   return x;
 }
+
+/// long double, or T if that is wider.
+template <class T> using wider = std::common_type_t<T, long double>;
 
 template <class T> struct domain {
   T low, high;            ///< where the interesting values are
@@ -89,15 +141,14 @@ template <class T> struct domain {
 /// Half over all exponents, the rest spread over the interesting part, near its hard points, and at the
 /// special values.
 template <class T> T pick(domain<T> const& d) {
-  using limits = std::numeric_limits<T>;
+  using limits = floating_limits<T>;
   constexpr int least = limits::min_exponent - limits::digits;
   auto const kind = random_bits() % 16;
   if (kind < 3) return random_sign(random_at<T>(least, limits::max_exponent));
   if (kind < 8) return random_sign(random_at<T>(-limits::digits - 2, 16));
   if (kind < 12) return random_between(d.low, d.high);
   if (kind < 13 && d.multiples_of != 0)
-    return next_to(
-        static_cast<T>(static_cast<T>(std::llround(random_at<T>(-1, 60))) * static_cast<long double>(d.multiples_of)));
+    return next_to(static_cast<T>(rounded_to_integer(random_at<T>(-1, 60)) * static_cast<wider<T>>(d.multiples_of)));
   if (kind < 15 && !d.hard.empty()) return next_to(d.hard[random_bits() % d.hard.size()]);
   T const ends[]{0,
                  -T(0),
@@ -132,9 +183,10 @@ void report(std::string& table, char const* name, char const* type, double worst
   if (worst > limit) failed = true;
 }
 
-template <class T> constexpr char const* type_name = std::is_same_v<T, float>    ? "float"
-                                                     : std::is_same_v<T, double> ? "double"
-                                                                                 : "long double";
+template <class T> constexpr char const* type_name = std::is_same_v<T, float>            ? "float"
+                                                     : std::is_same_v<T, double>         ? "double"
+                                                     : floating_limits<T>::digits == 113 ? "113 bits"
+                                                                                         : "long double";
 
 using one_argument = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using two_arguments = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
@@ -180,7 +232,7 @@ int logistic(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
   return 0;
 }
 int logistic_complement(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
-  number opposite(64);
+  number opposite(113);
   mpfr_neg(opposite.value, x, rounding);
   return logistic(y, opposite.value, rounding);
 }
@@ -195,7 +247,7 @@ int square_of_hyperbolic_secant(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) 
   return mpfr_sqr(y, y, rounding);
 }
 int log_sum_exp(mpfr_ptr z, mpfr_srcptr x, mpfr_srcptr y, mpfr_rnd_t rounding) {
-  number larger(64);
+  number larger(113);
   mpfr_max(larger.value, x, y, rounding);
   if (mpfr_equal_p(x, y) != 0)
     mpfr_set_zero(z, 1);
@@ -206,10 +258,10 @@ int log_sum_exp(mpfr_ptr z, mpfr_srcptr x, mpfr_srcptr y, mpfr_rnd_t rounding) {
   return mpfr_add(z, z, larger.value, rounding);
 }
 
-/// For every exponent (of long double: for some) the numbers next to multiples of pi/2: denominators of the convergents
+/// For every exponent (of wider types: for some) the numbers next to multiples of pi/2: denominators of the convergents
 /// of 2^e 2/pi. (Kahan; Muller, Elementary Functions, 11.2.)
 template <class T> std::vector<T> hardest_angles() {
-  using limits = std::numeric_limits<T>;
+  using limits = floating_limits<T>;
   std::vector<T> angles;
   int const step = limits::max_exponent > 2000 ? 64 : 1;
   for (int e = 1 - limits::digits; e + limits::digits <= limits::max_exponent; e += step) {
@@ -217,14 +269,14 @@ template <class T> std::vector<T> hardest_angles() {
     mpfr_const_pi(rest.value, MPFR_RNDN);
     mpfr_ui_div(rest.value, 2, rest.value, MPFR_RNDN);
     mpfr_mul_2si(rest.value, rest.value, e, MPFR_RNDN);
-    long double before = 0, denominator = 1;
-    while (std::ldexp(denominator, -limits::digits) < 1) {
-      if (denominator > 1) angles.push_back(std::ldexp(static_cast<T>(denominator), e));
+    wider<T> before = 0, denominator = 1;
+    while (math::detail::scaled(denominator, -limits::digits) < 1) {
+      if (denominator > 1) angles.push_back(math::detail::scaled(static_cast<T>(denominator), e));
       mpfr_floor(part.value, rest.value);
       mpfr_sub(rest.value, rest.value, part.value, MPFR_RNDN);
       mpfr_ui_div(rest.value, 1, rest.value, MPFR_RNDN);
       mpfr_floor(part.value, rest.value);
-      long double const next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
+      wider<T> const next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
       before = denominator, denominator = next;
     }
   }
@@ -233,7 +285,7 @@ template <class T> std::vector<T> hardest_angles() {
 
 template <class F, class T> void test_one(std::string& table, char const* name, one_argument oracle, double limit,
                                           domain<T> const& d, std::vector<T> const& more = {}) {
-  number x(64), exact(std::numeric_limits<T>::digits + 40);
+  number x(113), exact(floating_limits<T>::digits + 40);
   double worst = -1;
   T worst_at = 0;
   for (std::size_t i = 0; i < more.size() + static_cast<std::size_t>(points); ++i) {
@@ -248,7 +300,7 @@ template <class F, class T> void test_one(std::string& table, char const* name, 
 
 /// Every pair of values with a rule of its own.
 template <class T> std::vector<std::pair<T, T>> special_pairs() {
-  using limits = std::numeric_limits<T>;
+  using limits = floating_limits<T>;
   std::vector<T> values{limits::quiet_NaN()};
   for (T const x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(), T(1.5), T(2), T(3),
                     T(8), limits::max(), limits::infinity()})
@@ -261,7 +313,7 @@ template <class T> std::vector<std::pair<T, T>> special_pairs() {
 
 template <class F, class T, class Pick> void test_two(std::string& table, char const* name, two_arguments oracle,
                                                       double limit, Pick pick_two, bool at_special_pairs = true) {
-  number x(64), y(64), exact(std::numeric_limits<T>::digits + 40);
+  number x(113), y(113), exact(floating_limits<T>::digits + 40);
   double worst = -1;
   T worst_x = 0, worst_y = 0;
   auto const special = at_special_pairs ? special_pairs<T>() : std::vector<std::pair<T, T>>{};
@@ -301,9 +353,30 @@ constexpr long double lgamma_roots[]{
     -17.99999999999999984380793L, -17.00000000000000281145725L, -18.99999999999999999177936L,
     -18.00000000000000015619207L};
 
-template <class T, std::size_t n> std::vector<T> rounded(long double const (&x)[n]) {
+/// The root of f near x, to the digits of T: by the secant method.
+template <class T> T root_near(long double x, one_argument f) {
+  constexpr mpfr_prec_t bits = 3 * floating_limits<T>::digits;
+  number u(bits), v(bits), f_of_u(bits), f_of_v(bits);
+  assign(u.value, x);
+  mpfr_mul_d(v.value, u.value, 1 + 0x1p-40, MPFR_RNDN);
+  f(f_of_u.value, u.value, MPFR_RNDN);
+  for (int i = 0; i < 6 && mpfr_equal_p(u.value, v.value) == 0; ++i) {
+    f(f_of_v.value, v.value, MPFR_RNDN);
+    mpfr_sub(u.value, v.value, u.value, MPFR_RNDN);
+    mpfr_mul(u.value, u.value, f_of_v.value, MPFR_RNDN);
+    mpfr_sub(f_of_u.value, f_of_v.value, f_of_u.value, MPFR_RNDN);
+    if (mpfr_zero_p(f_of_u.value) != 0) break;
+    mpfr_div(u.value, u.value, f_of_u.value, MPFR_RNDN);
+    mpfr_sub(u.value, v.value, u.value, MPFR_RNDN);
+    mpfr_swap(u.value, v.value);
+    mpfr_swap(f_of_u.value, f_of_v.value);
+  }
+  return value_of<T>(v.value);
+}
+
+template <class T, std::size_t n> std::vector<T> roots_near(long double const (&x)[n], one_argument f) {
   std::vector<T> r;
-  for (long double const v : x) r.push_back(static_cast<T>(v));
+  for (long double const v : x) r.push_back(root_near<T>(v, f));
   return r;
 }
 
@@ -325,13 +398,13 @@ template <class T> void test_made_of_others(std::string& table, domain<T> const&
 /// What has an exact value must have it: (function, argument, value) in small integers and powers.
 template <class T> void test_exact(std::string& table) {
   using namespace nabla::math::detail;
-  using limits = std::numeric_limits<T>;
+  using limits = floating_limits<T>;
   int wrong = 0;
   auto const expect = [&](T found, T expected) { wrong += found == expected ? 0 : 1; };
   for (int n = limits::min_exponent - limits::digits; n < limits::max_exponent; ++n) {
-    expect(power_of_two::constant(T(n)), std::ldexp(T(1), n));
-    expect(binary_logarithm::constant(std::ldexp(T(1), n)), T(n));
-    expect(power_function::constant(T(2), T(n)), std::ldexp(T(1), n));
+    expect(power_of_two::constant(T(n)), math::detail::scaled(T(1), n));
+    expect(binary_logarithm::constant(math::detail::scaled(T(1), n)), T(n));
+    expect(power_function::constant(T(2), T(n)), math::detail::scaled(T(1), n));
   }
   T ten = 1;
   for (int n = 0; n < limits::digits * 3 / 7; ++n, ten *= 10) {  // 5^n has so many bits
@@ -346,7 +419,7 @@ template <class T> void test_exact(std::string& table) {
     expect(hypotenuse::constant(T(2 * n), square - 1), square + 1);
   }
   T factorial = 1;
-  for (int n = 1; std::ldexp(factorial, -limits::digits) < 1 && n < 20; factorial *= T(n++))
+  for (int n = 1; math::detail::scaled(factorial, -limits::digits) < 1 && n < 20; factorial *= T(n++))
     expect(gamma_function::constant(T(n)), factorial);
   expect(natural_logarithm::constant(T(1)), 0), expect(exponential_function::constant(-T(0)), 1);
   expect(arc_cosine::constant(T(1)), 0), expect(inverse_hyperbolic_cosine::constant(T(1)), 0);
@@ -357,14 +430,14 @@ template <class T> void test_exact(std::string& table) {
 template <class T> std::string test_all() {
   std::string table;
   using namespace nabla::math::detail;
-  using limits = std::numeric_limits<T>;
-  T const half_pi = static_cast<T>(1.57079632679489661923L), log_max = std::log(limits::max()),
-          log_min = std::log(limits::denorm_min());
-  domain<T> const angles{
-      -10,
-      10,
-      {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2, static_cast<T>(6381956970095103.0 * std::ldexp(1.0, 797))},
-      half_pi};
+  using limits = floating_limits<T>;
+  T const half_pi = static_cast<T>(1.57079632679489661923L), log_max = math::log(limits::max()),
+          log_min = math::log(limits::denorm_min());
+  domain<T> const angles{-10,
+                         10,
+                         {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2,
+                          static_cast<T>(6381956970095103.0 * math::detail::scaled(1.0, 797))},
+                         half_pi};
   std::vector<T> const near_quarters = hardest_angles<T>();
   test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles, near_quarters);
   test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles, near_quarters);
@@ -377,7 +450,7 @@ template <class T> std::string test_all() {
 
   domain<T> const exponents{log_min,
                             log_max,
-                            {0, log_max, log_min, std::log(limits::min()),
+                            {0, log_max, log_min, math::log(limits::min()),
                              log_max + static_cast<T>(0.6931471805599453L), static_cast<T>(0.34657359027997264L)}};
   test_one<hyperbolic_sine, T>(table, "sinh", mpfr_sinh, 0.5001, exponents);
   test_one<hyperbolic_cosine, T>(table, "cosh", mpfr_cosh, 0.5001, exponents);
@@ -407,44 +480,46 @@ template <class T> std::string test_all() {
   domain<T> const plane{-4, 4, {1, -1}};
   test_two<hypotenuse, T>(table, "hypot", mpfr_hypot, 0.5001, [&] {
     T const x = pick(plane);
-    return std::pair{x, random_bits() % 2 == 0
-                            ? pick(plane)
-                            : x * std::ldexp(random_between<T>(1, 2), static_cast<int>(random_bits() % 70) - 35)};
+    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
+                                               : x * math::detail::scaled(random_between<T>(1, 2),
+                                                                          static_cast<int>(random_bits() % 70) - 35)};
   });
   test_two<angle_of_point, T>(table, "atan2", mpfr_atan2, 0.5001, [&] {
     T const x = pick(plane);
-    return std::pair{x, random_bits() % 2 == 0
-                            ? pick(plane)
-                            : x * std::ldexp(random_between<T>(1, 2), static_cast<int>(random_bits() % 70) - 35)};
+    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
+                                               : x * math::detail::scaled(random_between<T>(1, 2),
+                                                                          static_cast<int>(random_bits() % 70) - 35)};
   });
   test_two<power_function, T>(table, "pow", mpfr_pow, 0.5001, [&] {
     auto const kind = random_bits() % 8;
     if (kind == 0) return std::pair{pick(plane), pick(plane)};
-    if (kind == 1) return std::pair{T(random_between<T>(-40, 40)), std::round(random_between<T>(-40, 40))};
-    if (kind == 2) return std::pair{std::round(random_between<T>(-20, 20)), std::round(random_between<T>(-20, 20))};
+    if (kind == 1) return std::pair{T(random_between<T>(-40, 40)), rounded_to_integer(random_between<T>(-40, 40))};
+    if (kind == 2)
+      return std::pair{rounded_to_integer(random_between<T>(-20, 20)), rounded_to_integer(random_between<T>(-20, 20))};
     T const x = kind < 5    ? next_to(T(1))
                 : kind == 5 ? random_between<T>(0, 4)
                             : random_at<T>(limits::min_exponent - 20, limits::max_exponent);
-    T const y = random_between<T>(log_min, log_max) / std::log(x);  // over the whole range of the result
-    return std::pair{x, std::isfinite(y) ? y : T(1)};
+    T const y = random_between<T>(log_min, log_max) / math::log(x);  // over the whole range of the result
+    return std::pair{x, math::isfinite(y) ? y : T(1)};
   });
 
   test_one<error_function, T>(table, "erf", mpfr_erf, 0.5001, {-8, 8, {3, -3}});
   test_one<complementary_error_function, T>(
       table, "erfc", mpfr_erfc, 0.5001,
-      {-8, std::sqrt(-log_min), {3, -3, std::sqrt(-log_min), std::sqrt(-std::log(limits::min()))}});
+      {-8, math::sqrt(-log_min), {3, -3, math::sqrt(-log_min), math::sqrt(-math::log(limits::min()))}});
   T const last_gamma = static_cast<T>(limits::digits == 24   ? 35.0401L
                                       : limits::digits == 53 ? 171.624376956302725L
                                                              : 1755.54834290446291689L);
   std::vector<T> whole{last_gamma};
   for (int n = -40; n < 40; ++n) whole.push_back(static_cast<T>(n));
-  std::vector<T> lgamma_hard = rounded<T>(lgamma_roots), digamma_hard = rounded<T>(digamma_roots);
+  std::vector<T> lgamma_hard = roots_near<T>(lgamma_roots, log_of_gamma),
+                 digamma_hard = roots_near<T>(digamma_roots, mpfr_digamma);
   lgamma_hard.insert(lgamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
   digamma_hard.insert(digamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
   test_one<gamma_function, T>(table, "tgamma", mpfr_gamma, 0.5001, {-last_gamma, last_gamma, whole});
   test_one<log_gamma_function, T>(table, "lgamma", log_of_gamma, 0.5001, {-30, 30, lgamma_hard});
   test_one<digamma_function, T>(table, "digamma", digamma_with_signed_poles, 0.5001, {-30, 30, digamma_hard});
-  if constexpr (!std::is_same_v<T, long double>)
+  if constexpr (floating_limits<T>::digits <= 53)
     test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles, 1,
                                                       {-30, 30, digamma_hard});
   test_made_of_others<T>(table, exponents);
@@ -464,6 +539,9 @@ int main(int count, char** arguments) {
   if (type.empty() || type == "float") tables.push_back(std::async(launch, test_all<float>));
   if (type.empty() || type == "double") tables.push_back(std::async(launch, test_all<double>));
   if (type.empty() || type == "long") tables.push_back(std::async(launch, test_all<long double>));
+#ifdef __SIZEOF_FLOAT128__
+  if (type.empty() || type == "quadruple") tables.push_back(std::async(launch, test_all<nabla::detail::quadruple>));
+#endif
   for (auto& table : tables) std::fputs(table.get().c_str(), stdout);
   return failed ? 1 : 0;
 }

@@ -111,7 +111,10 @@ MUTATIONS = [
     ("math/rounding.hpp", "return x < n ? n - 1 : n;", "return n;"),
     ("math/power.hpp", "if (x == 1 || y == 0) return 1;", "if (x == 1) return 1;"),
     ("math/digamma.hpp", "- inverse / 2 -", "- inverse / 3 -"),
-    ("math/inverse_root.hpp", "for (int i = 0; i < 2; ++i) r =", "for (int i = 0; i < 1; ++i) r ="),
+    ("math/inverse_root.hpp", "bits < 64 * N; bits *= 2", "bits < 32 * N; bits *= 2"),
+    ("math/reduction.hpp", "inline constexpr int angle_limbs = N / 2", "inline constexpr int angle_limbs = 1"),
+    ("math/gamma.hpp", "stirling_exponent = N < 4 ? 6 : 7", "stirling_exponent = 6"),
+    ("math/error_function.hpp", "far = N < 4 ? 4 : 8", "far = 4"),
     ("meta/number.hpp", "if (a > 1) n /= a, d /= a;", ""),
     ("meta/number.hpp", "wide_integer{v.numerator} * u.denominator,\n", "wide_integer{v.numerator},\n"),
 ]

@@ -1,4 +1,4 @@
-// expect: values are numbers: of type double, or of any type that has + and *
+// expect: values are numbers: of type double, or of any type that has + - * and /
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

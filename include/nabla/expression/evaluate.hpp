@@ -83,7 +83,7 @@ template <class E, class Out, class... B>
     return no_value{};
   } else {
     using scalar = typename common_scalar<scalar_in<typename B::value_type, B::variable::elements>...>::type;
-    static_assert(calculates<scalar>, "values are numbers: of type double, or of any type that has + and *");
+    static_assert(calculates<scalar>, "values are numbers: of type double, or of any type that has + - * and /");
     if constexpr (!calculates<scalar>)
       return no_value{};
     else if constexpr (!fit<E, scalar>(std::type_identity<Out>{}))

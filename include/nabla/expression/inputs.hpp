@@ -10,7 +10,9 @@ namespace nabla::detail {
 template <class T>
 concept calculates = requires(const T& u) {
   u + u;
+  u - u;
   u* u;
+  u / u;
 };
 
 /// The numbers in a value for a variable of so many elements (0: a scalar variable).

@@ -96,7 +96,8 @@ template <class E, class... Blocks> struct positional_function {
     constexpr bool fits = detail::all_fit<std::tuple_element_t<I, types>...>({Lengths..., 0});
     static_assert(fits, "the array needs one number for each variable of wrt");
     using scalar = typename detail::common_scalar<detail::scalar_in<std::tuple_element_t<I, types>, 0>...>::type;
-    static_assert(detail::calculates<scalar>, "values are numbers: of type double, or of any type that has + and *");
+    static_assert(detail::calculates<scalar>,
+                  "values are numbers: of type double, or of any type that has + - * and /");
     if constexpr (!fits || !detail::calculates<scalar>) {
       return no_value{};
     } else {

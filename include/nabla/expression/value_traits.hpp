@@ -120,8 +120,16 @@ template <class V> constexpr std::size_t length_of([[maybe_unused]] const V& val
     return unknown_length;
 }
 
+template <class T> struct number_made_by { using type = T; };
+/// A recipe for a number, such as the product of two numbers with expression templates.
+template <class T>
+requires std::is_convertible_v<const T&, typename T::result_type>
+struct number_made_by<T> {
+  using type = typename T::result_type;
+};
 /// What all calculations with a number of this type are done in: an integer counts as double.
-template <class T> using calculated_as = std::conditional_t<std::is_integral_v<T>, double, T>;
+template <class T> using calculated_as =
+    std::conditional_t<std::is_integral_v<T>, double, typename number_made_by<T>::type>;
 
 }  // namespace detail
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/function/elementary_function.hpp>
+#include <nabla/math/constants.hpp>
 #include <nabla/math/exponential.hpp>
 #include <nabla/math/select.hpp>
 
@@ -12,11 +13,10 @@ struct euler_number {
   static constexpr std::string_view name = "e";
   static constexpr interval range = {2.7, 2.8};
   template <class T> static constexpr T value() {
-    constexpr long double digits = 2.71828182845904523536028747135266249775725L;
-    if constexpr (std::numeric_limits<T>::digits > 64)
+    if constexpr (math::wider_than_long_double<T>)
       return math::exp(math::constant<T>(1.0));
     else
-      return math::constant<T>(digits);
+      return math::constant<T, math::e<4>>();
   }
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/function/elementary_function.hpp>
+#include <nabla/math/constants.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 #include <nabla/math/select.hpp>
 
@@ -12,11 +13,10 @@ struct circle_number {
   static constexpr std::string_view name = "pi";
   static constexpr interval range = {3.1, 3.2};
   template <class T> static constexpr T value() {
-    constexpr long double digits = 3.14159265358979323846264338327950288419717L;
-    if constexpr (std::numeric_limits<T>::digits > 64)
+    if constexpr (math::wider_than_long_double<T>)
       return math::acos(math::constant<T>(-1.0));
     else
-      return math::constant<T>(digits);
+      return math::constant<T, math::pi<4>>();
   }
 };
 

@@ -28,13 +28,20 @@ inline constexpr std::int64_t bernoulli_numbers[][2] = {{1, 6},
                                                         {-23749461029, 870},
                                                         {8615841276005, 14322}};
 
+/// From where on the 15 terms of the Euler-Maclaurin series have the digits of T, up to 50; a type that does not tell
+/// how many it has is taken for a long double.
+template <class T> constexpr int large_argument(int n) {
+  constexpr int digits = floating_limits<T>::digits10, some = std::numeric_limits<long double>::digits10;
+  return n + 2 + (digits == 0 ? some : digits <= 18 ? digits : 2 * digits);
+}
+
 /// The Hurwitz zeta function of n + 1, times n!; for n = 0 its finite part, -digamma(u).
 /// Upwards until u is large, then the Euler-Maclaurin series (NIST DLMF 5.15.8 and 5.11.2).
 template <class T> constexpr T factorial_times_zeta(int n, T u) {
   T factorial = T(1), sum = T(0), power = T(1);
   for (int i = 2; i <= n; ++i) factorial = factorial * T(i);
-  for (T const large = T(n + 2 + std::numeric_limits<T>::digits10); u < large; u = u + T(1)) {
-    if (u == T(0)) return std::numeric_limits<T>::infinity();
+  for (T const large = T(large_argument<T>(n)); u < large; u = u + T(1)) {
+    if (u == T(0)) return floating_limits<T>::infinity();
     T step = T(1);
     for (int i = 0; i <= n; ++i) step = step / u;
     sum = sum + step;
@@ -66,7 +73,7 @@ template <class T> constexpr bool is_pole_of_two_signs(int n, T u) {
 }
 
 template <class T> constexpr T polygamma_of(int n, T u) {
-  if (n < 0 || u < T(-1000) || is_pole_of_two_signs(n, u)) return std::numeric_limits<T>::quiet_NaN();
+  if (n < 0 || u < T(-1000) || is_pole_of_two_signs(n, u)) return floating_limits<T>::quiet_NaN();
   if constexpr (math::real<T>)
     if (n == 0) return math::digamma(u);
   T size = factorial_times_zeta(n, u);
@@ -81,7 +88,7 @@ template <class T> constexpr T polygamma_of(int n, T u) {
 /// odd n; for even n infinite at 0, with the sign of -u, and no number at the others, where the sides disagree.
 /// d polygamma(n, u) = polygamma(n + 1, u) du
 /// The order n is a constant: the derivative with respect to it is no number, which no result hides.
-/// Accurate to 30 digits in wide types; no number for u < -1000.
+/// Accurate to 50 digits in wide types; no number for u < -1000.
 struct polygamma_function {
   static constexpr std::string_view name = "polygamma";
   static constexpr interval domain[] = {nonnegative_reals, positive_reals};

@@ -30,7 +30,7 @@ template <unsigned What, class T> constexpr void perform_constant(T& result, T a
 template <const auto& Program, unsigned What, bool Derived, class T>
 [[gnu::always_inline]] constexpr void perform(T& result, const T& a, const T& b) {
   constexpr bool arithmetic = What >= instruction::add && What <= instruction::divide;
-  if constexpr (arithmetic && std::is_floating_point_v<T>)
+  if constexpr (arithmetic && math::real<T>)
     if (__builtin_is_constant_evaluated()) return perform_constant<What>(result, a, b);
   if constexpr (Derived && What >= instruction::add && What <= instruction::multiply) {
 #ifdef __clang__
@@ -113,7 +113,7 @@ expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const 
 
 template <const auto& Program, class T, class In, class Out, std::size_t... K>
 [[gnu::always_inline]] constexpr void expand_all(In in, Out out, std::index_sequence<K...>) {
-  if constexpr (std::is_floating_point_v<T>) {
+  if constexpr (math::real<T>) {
     expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants_of<Program, T>.values);
   } else {
     constant_table<Program, T> const constants;

@@ -11,7 +11,7 @@ namespace detail {
 
 /// up[i] = 2^(2^i) and down[i] = 2^-(2^i), as far as T reaches.
 template <real T> struct powers_of_two {
-  static constexpr int count = 31 - __builtin_clz(static_cast<unsigned>(std::numeric_limits<T>::max_exponent));
+  static constexpr int count = 31 - __builtin_clz(static_cast<unsigned>(floating_limits<T>::max_exponent));
   T up[static_cast<unsigned>(count)]{}, down[static_cast<unsigned>(count)]{};
 
   constexpr powers_of_two() {
@@ -48,41 +48,47 @@ template <real T> constexpr T scaled(T x, int n) {
   return x;
 }
 
-/// The leading bits of a, rounded to nearest, ties to even; 2^bits when rounding carries out (0 for 64 bits).
-template <int N> constexpr std::uint64_t leading(wide<N> const& a, int bits) {
-  std::uint64_t const top = a.limb[N - 1];
-  std::uint64_t const kept = bits == 0 ? 0 : top >> (64 - bits);
-  std::uint64_t const half = std::uint64_t{1} << 63, first_lost = bits == 64 ? a.limb[N - 2] : top << bits;
-  bool lost_more = first_lost << 1 != 0;
-  for (int i = 0; i < N - (bits == 64 ? 2 : 1); ++i) lost_more = lost_more || a.limb[i] != 0;
-  bool const up = (first_lost & half) != 0 && (lost_more || (kept & 1) != 0);
+/// The leading bits of a (at most 127), rounded to nearest, ties to even; 2^bits when rounding carries out.
+template <int N> constexpr two_limbs leading(wide<N> const& a, int bits) {
+  two_limbs const top = two_limbs{a.limb[N - 1]} << 64 | a.limb[N - 2];
+  two_limbs const kept = bits == 0 ? 0 : top >> (128 - bits), lost = top << bits;
+  bool lost_more = lost << 1 != 0;
+  for (int i = 0; i < N - 2; ++i) lost_more = lost_more || a.limb[i] != 0;
+  bool const up = lost >> 127 != 0 && (lost_more || (kept & 1) != 0);
   return kept + (up ? 1 : 0);
 }
 
 }  // namespace detail
 
 /// Bits enough for T: every intermediate result keeps more than twice the bits of T.
-template <real T> using wide_for = wide<(std::numeric_limits<T>::digits > 53 ? 3 : 2)>;
+template <real T> using wide_for = wide<(floating_limits<T>::digits > 64   ? 4
+                                         : floating_limits<T>::digits > 53 ? 3
+                                                                           : 2)>;
 
 /// A finite x, exactly.
 template <real T> constexpr wide_for<T> widen(T x) {
   if (x == 0) return {};
   T magnitude = x < 0 ? -x : x;
-  int const exponent = detail::normalize(magnitude);
-  wide_for<T> r(exponent, static_cast<std::uint64_t>(magnitude * static_cast<T>(18446744073709551616.0)));
+  wide_for<T> r;
+  r.exponent = detail::normalize(magnitude);
   r.negative = x < 0;
+  for (int i = wide_for<T>::size - 1; i >= 0 && magnitude != 0; --i) {
+    magnitude *= static_cast<T>(18446744073709551616.0);
+    r.limb[i] = static_cast<std::uint64_t>(magnitude);
+    magnitude -= static_cast<T>(r.limb[i]);
+  }
   return r;
 }
 
 /// The nearest T: infinity when a is too large, a denormal or zero when it is small.
 template <real T, int N> constexpr T narrow(wide<N> const& a) {
-  using limits = std::numeric_limits<T>;
+  using limits = floating_limits<T>;
   int const missing = a.exponent < limits::min_exponent ? limits::min_exponent - a.exponent : 0;
   if (a.is_zero() || missing > limits::digits) return a.negative ? -T(0) : T(0);
   if (a.exponent > limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
   int const bits = limits::digits - missing;
-  std::uint64_t const m = detail::leading(a, bits);
-  bool const carried = bits == 64 ? m == 0 : m >> bits != 0;
+  detail::two_limbs const m = detail::leading(a, bits);
+  bool const carried = m >> bits != 0;
   if (carried && a.exponent == limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
   T const magnitude = carried ? detail::scaled(T(1), a.exponent) : detail::scaled(static_cast<T>(m), a.exponent - bits);
   return a.negative ? -magnitude : magnitude;

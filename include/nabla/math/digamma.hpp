@@ -13,7 +13,7 @@ void digamma() = delete;
 /// digamma x, x > 0: the derivative of log_gamma, term by term.
 template <int N> constexpr wide<N> digamma_of(wide<N> x) {
   wide<N> product = 1, derivative = 0;
-  for (; x.exponent < 6; x = x + 1) {
+  for (; x.exponent < stirling_exponent<N>; x = x + 1) {
     derivative = derivative * x + product;
     product = product * x;
   }
@@ -52,7 +52,7 @@ struct digamma_function {
   }
   /// The quick way, unless digits cancel: near a root.
   template <real T> static T run_time(T x) {
-    if (std::numeric_limits<T>::digits > 53 || !isfinite(x) || (x <= 0 && is_whole(x))) return constant(x);
+    if (floating_limits<T>::digits > 53 || !isfinite(x) || (x <= 0 && is_whole(x))) return constant(x);
     constexpr long double half_turn = narrow<long double>(pi<2>);
     long double const y = static_cast<long double>(x), positive = quick_digamma(x > 0 ? y : 1 - y);
     long double const reflected = x > 0 ? 0 : half_turn / __builtin_tanl(half_turn * (y - __builtin_roundl(y)));

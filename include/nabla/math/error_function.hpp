@@ -28,8 +28,8 @@ template <int N> constexpr wide<N> erf_near_zero(wide<N> const& x) {
 /// erfc x = e^(-x^2) / sqrt(pi) / (x + (1/2)/(x + (2/2)/(x + (3/2)/(x + ...)))), x >= 3.
 template <int N> constexpr wide<N> erfc_far_from_zero(wide<N> const& x) {
   wide<N> p = x, q = 1;
-  for (int k = 4 + (N == 2 ? 135 : 180) / static_cast<int>(narrow<float>(x)); k > 0;
-       --k) {  // 70 or 80 bits, found by trial
+  constexpr int near = N == 2 ? 135 : N == 3 ? 180 : 400, far = N < 4 ? 4 : 8;  // 70, 80 or 130 bits, found by trial
+  for (int k = near / static_cast<int>(narrow<float>(x)) + far; k > 0; --k) {
     wide<N> const next = x * p + q * k / 2;
     q = p;
     p = next;

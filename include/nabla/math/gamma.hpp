@@ -4,7 +4,7 @@
 #include <nabla/math/logarithm.hpp>
 #include <nabla/math/reduction.hpp>
 
-// tgamma and lgamma: shifted above 32 by recurrence, there Stirling's series; reflected from below 0.
+// tgamma and lgamma: shifted above 32 or 64 by recurrence, there Stirling's series; reflected from below 0.
 
 namespace nabla::math {
 
@@ -28,12 +28,14 @@ inline double c_lgamma(double x, int*) { return __builtin_lgamma(x); }
 inline long double c_lgamma(long double x, int*) { return __builtin_lgammal(x); }
 #endif
 
-template <int N> inline constexpr int stirling_terms = N == 2 ? 15 : 22;
+/// The terms of Stirling's series that are taken above 2^stirling_exponent / 2.
+template <int N> inline constexpr int stirling_terms = N == 2 ? 15 : N == 3 ? 22 : 31;
+template <int N> inline constexpr int stirling_exponent = N < 4 ? 6 : 7;
 
 /// log gamma(x), x > 0.
 template <int N> constexpr wide<N> log_gamma(wide<N> x) {
   wide<N> product = 1;
-  for (; x.exponent < 6; x = x + 1) product = product * x;
+  for (; x.exponent < stirling_exponent<N>; x = x + 1) product = product * x;
   wide<N> const inverse = wide<N>(1) / x, square = inverse * inverse;
   wide<N> sum;
   for (int k = stirling_terms<N> - 1; k >= 0; --k) sum = sum * square + stirling_coefficients<N>[k];

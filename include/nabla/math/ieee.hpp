@@ -9,9 +9,9 @@
 
 namespace nabla::math::ieee {
 
-template <real T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
-template <real T> inline constexpr T not_a_number = std::numeric_limits<T>::quiet_NaN();
-template <real T> inline constexpr T largest = std::numeric_limits<T>::max();
+template <real T> inline constexpr T infinity = floating_limits<T>::infinity();
+template <real T> inline constexpr T not_a_number = floating_limits<T>::quiet_NaN();
+template <real T> inline constexpr T largest = floating_limits<T>::max();
 
 template <real T> constexpr T with_sign(T size, bool negative) { return negative ? -size : size; }
 

@@ -15,7 +15,7 @@ template <int n, int N> constexpr wide<N> inverse_root(wide<N> a) {
   for (int i = 0; i < 9; ++i) y += y * (1 - m * (n == 1 ? y : n == 2 ? y * y : y * y * y)) / n;
   wide<N> r(2, static_cast<std::uint64_t>(y * 4611686018427387904.0));
   r.negative = a.negative;
-  for (int i = 0; i < 2; ++i) r = r + r * (1 - a * (n == 1 ? r : n == 2 ? r * r : r * r * r)) / n;  // 51 bits, 102, 204
+  for (int bits = 51; bits < 64 * N; bits *= 2) r = r + r * (1 - a * (n == 1 ? r : n == 2 ? r * r : r * r * r)) / n;
   r.exponent -= quotient;
   return r;
 }

@@ -33,29 +33,39 @@ template <int N> constexpr wide<N> alternating_series(wide<N> const& r, int firs
   return first == 1 ? sum * r : sum;
 }
 
-/// x 2/pi modulo 4, as a fraction of 4, not normalized. Of the limbs, one is for the digits that a 64-bit
-/// number near a multiple of pi/2 cancels, one for the error of the product, one to spare.
-template <int N> constexpr wide<N + 3> quarters_modulo_four(wide<N> const& x) {
-  wide<N + 3> r;
-  two_limbs carry = 0;
-  for (int i = 0; i < N + 3; ++i) {
-    carry += two_limbs{x.limb[N - 1]} * bits_of_two_over_pi(62 + x.exponent + 64 * (N + 2 - i));
-    r.limb[i] = static_cast<std::uint64_t>(carry);
-    carry >>= 64;
+/// The limbs that an angle has: one for 64 bits, two for 113.
+template <int N> inline constexpr int angle_limbs = N / 2;
+
+/// Limbs enough: as many as the angle has for the digits that it cancels near a multiple of pi/2, one for the error of
+/// the product, one to spare.
+template <int N> using quarters = wide<N + angle_limbs<N> + 2>;
+
+/// x 2/pi modulo 4, as a fraction of 4, not normalized.
+template <int N> constexpr quarters<N> quarters_modulo_four(wide<N> const& x) {
+  quarters<N> r;
+  for (int k = 0; k < angle_limbs<N>; ++k) {
+    two_limbs carry = 0;
+    for (int i = 0; i < r.size; ++i) {
+      int const position = 126 + x.exponent + 64 * (r.size - 1 - i - k);
+      carry += two_limbs{x.limb[N - 1 - k]} * bits_of_two_over_pi(position) + r.limb[i];
+      r.limb[i] = static_cast<std::uint64_t>(carry);
+      carry >>= 64;
+    }
   }
   return r;
 }
 
 }  // namespace detail
 
-/// For x of at most 64 bits. Multiples of 4 are cut off 2/pi before it is multiplied, so the work does not
-/// depend on the size of x.
+/// For x of at most 64 bits, or 128 if N is 4. Multiples of 4 are cut off 2/pi before it is multiplied, so the work
+/// does not depend on the size of x.
 template <int N> constexpr reduced_angle<N> reduce_angle(wide<N> const& x) {
   if (x.exponent < 0) return {0, x};
-  wide<N + 3> part = detail::quarters_modulo_four(x);
-  int const below = static_cast<int>(part.limb[N + 2] >> 62);
+  detail::quarters<N> part = detail::quarters_modulo_four(x);
+  std::uint64_t const& top = part.limb[part.size - 1];
+  int const below = static_cast<int>(top >> 62);
   part.shift_up(2);
-  int const up = part.limb[N + 2] >> 63 != 0 ? 1 : 0;
+  int const up = top >> 63 != 0 ? 1 : 0;
   part.normalize();
   part = part - up;
   wide<N> angle = wide<N>(part) * pi<N>;

@@ -18,13 +18,20 @@ template <real T> constexpr bool isfinite(T x) { return __builtin_isfinite(x); }
 
 namespace detail {
 
-inline constexpr float copysign_of(float x, float y) { return __builtin_copysignf(x, y); }
-inline constexpr double copysign_of(double x, double y) { return __builtin_copysign(x, y); }
-inline constexpr long double copysign_of(long double x, long double y) { return __builtin_copysignl(x, y); }
+template <real T> constexpr T copysign_of(T x, T y) {
+  if constexpr (std::is_same_v<T, float>)
+    return __builtin_copysignf(x, y);
+  else if constexpr (std::is_same_v<T, double>)
+    return __builtin_copysign(x, y);
+  else if constexpr (std::is_same_v<T, long double>)
+    return __builtin_copysignl(x, y);
+  else
+    return __builtin_copysignf128(x, y);
+}
 
-template <real T> inline constexpr T infinity = std::numeric_limits<T>::infinity();
+template <real T> inline constexpr T infinity = floating_limits<T>::infinity();
 
-template <real T> inline constexpr T not_a_number = std::numeric_limits<T>::quiet_NaN();
+template <real T> inline constexpr T not_a_number = floating_limits<T>::quiet_NaN();
 
 }  // namespace detail
 
@@ -41,6 +48,11 @@ void floor() = delete;
 void ceil() = delete;
 void trunc() = delete;
 
+__extension__ typedef __int128 long_integer;
+
+template <real T> using integer_for =
+    std::conditional_t<(floating_limits<T>::digits <= 64), std::int64_t, long_integer>;
+
 struct magnitude {
   static constexpr auto constant(real auto x) { return signbit(x) ? -x : x; }
   static float run_time(float x) { return __builtin_fabsf(x); }
@@ -51,9 +63,9 @@ struct magnitude {
 
 struct towards_zero {
   template <real T> static constexpr T constant(T x) {
-    T const fractions_end = static_cast<T>(std::uint64_t{1} << (std::numeric_limits<T>::digits - 1));
+    T const fractions_end = 1 / floating_limits<T>::epsilon();
     if (!(x < fractions_end && x > -fractions_end)) return x;
-    return copysign(static_cast<T>(static_cast<std::int64_t>(x)), x);
+    return copysign(static_cast<T>(static_cast<integer_for<T>>(x)), x);
   }
   static float run_time(float x) { return __builtin_truncf(x); }
   static double run_time(double x) { return __builtin_trunc(x); }

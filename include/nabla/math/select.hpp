@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <type_traits>
 
-#include <nabla/math/real.hpp>
+#include <nabla/math/conversion.hpp>
 
 // A choice and a constant for every scalar type: numbers, complex numbers, vector-extension types and packs.
 
@@ -13,7 +13,7 @@ namespace nabla::math {
 template <class T, real C> constexpr T constant(C c) {
   if constexpr (lanes<T>)
     return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(c);
-  else if constexpr (std::is_floating_point_v<T>)
+  else if constexpr (real<T>)
     return static_cast<T>(c);
   else if constexpr (requires {
                        requires std::is_arithmetic_v<typename T::value_type>;
@@ -23,6 +23,18 @@ template <class T, real C> constexpr T constant(C c) {
   else
     return T(c);
 }
+
+/// A constant of wide.hpp as T, in every lane: rounded once, for types that are not real by way of long double.
+template <class T, auto const& Digits> constexpr T constant() {
+  using rounded = std::conditional_t<real<T>, T, long double>;
+  constexpr rounded digits = narrow<rounded>(Digits);
+  return constant<T>(digits);
+}
+
+/// Whether T, which is no floating type of the compiler's, has more digits than long double.
+template <class T>
+concept wider_than_long_double =
+    !real<T> && std::numeric_limits<T>::digits10 > std::numeric_limits<long double>::digits10;
 
 /// u where the mask holds, else v, lane by lane. The mask is what `u < v` gives.
 template <class Mask, class T> constexpr T select(Mask const& mask, T const& u, std::type_identity_t<T> const& v) {

@@ -100,10 +100,10 @@ constexpr auto tan(T const& x) { return detail::apply<detail::tangent_function>(
 template <class T>
 requires detail::accepts<detail::sine_function, T> && detail::accepts<detail::cosine_function, T>
 constexpr auto sincos(T const& x) {
-  if constexpr (std::is_arithmetic_v<T>)
+  if constexpr (detail::plain_number<T>)
     return detail::apply<detail::sine_and_cosine>(x);
   else
-    return sin_and_cos<decltype(math::sin(x))>{math::sin(x), math::cos(x)};
+    return sin_and_cos<T>{math::sin(x), math::cos(x)};
 }
 
 }  // namespace nabla::math

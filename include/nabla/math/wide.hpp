@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <nabla/math/real.hpp>
 
-// Numbers of 128 or 192 bits out of integers: constexpr on every compiler, and out of reach of contraction
+// Numbers of 128, 192 or 256 bits out of integers: constexpr on every compiler, and out of reach of contraction
 // and -ffast-math.
 
 namespace nabla::math {

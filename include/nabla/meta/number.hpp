@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <nabla/meta/floating.hpp>
 #include <nabla/meta/natural.hpp>
 
 namespace nabla {
@@ -115,18 +116,15 @@ struct number {
   }
 };
 
-/// The number as T, rounded once for float and double; for wider types a division of exact parts.
+/// The number as T, rounded once for floating types, whose parts of 63 bits are exact in the wider ones; for other types
+/// a division of its parts.
 template <class T> constexpr T to(number u) {
-  if constexpr (std::is_floating_point_v<T>) {
+  if constexpr (floating<T> && floating_limits<T>::digits < 64) {
     if (!u.is_exact()) return static_cast<T>(std::bit_cast<double>(u.numerator));
-    if constexpr (std::numeric_limits<T>::digits < 64) {
-      if (u.denominator == 1 && u.numerator < (1 << 24) && u.numerator > -(1 << 24)) return static_cast<T>(u.numerator);
-      auto const size = static_cast<wide_natural>(u.is_negative() ? -u.numerator : u.numerator);
-      T const value = detail::divide_rounded<T>(size, static_cast<wide_natural>(u.denominator));
-      return u.is_negative() ? -value : value;
-    } else {
-      return static_cast<T>(u.numerator) / static_cast<T>(u.denominator);
-    }
+    if (u.denominator == 1 && u.numerator < (1 << 24) && u.numerator > -(1 << 24)) return static_cast<T>(u.numerator);
+    auto const size = static_cast<wide_natural>(u.is_negative() ? -u.numerator : u.numerator);
+    T const value = detail::divide_rounded<T>(size, static_cast<wide_natural>(u.denominator));
+    return u.is_negative() ? -value : value;
   } else if constexpr (requires {
                          requires std::is_arithmetic_v<typename T::value_type>;
                          T(typename T::value_type{});
@@ -134,7 +132,7 @@ template <class T> constexpr T to(number u) {
     return T(to<typename T::value_type>(u));  // complex numbers, packs with a broadcasting constructor
   } else if constexpr (requires(T t) {
                          t[0];
-                         requires std::is_floating_point_v<std::remove_cvref_t<decltype(t[0])>>;
+                         requires floating<std::remove_cvref_t<decltype(t[0])>>;
                          requires !std::is_class_v<T>;
                        }) {
     return T{} + to<std::remove_cvref_t<decltype(T{}[0])>>(u);  // a vector extension type
