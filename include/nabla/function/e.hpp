@@ -20,4 +20,7 @@ struct euler_number {
   }
 };
 
+/// e in u's graph, for rules.
+constexpr term e_beside(term u) { return apply_nullary<euler_number>(*u.owner); }
+
 }  // namespace nabla

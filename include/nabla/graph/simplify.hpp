@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/arithmetic.hpp>
+#include <nabla/graph/computed_range.hpp>
 #include <nabla/graph/term.hpp>
 
 namespace nabla {
@@ -92,6 +93,7 @@ constexpr term negate(term u) {
   return scale(-1, u);
 }
 
+constexpr bool asks_equality(condition c) { return c.op == operation::if_equal || c.op == operation::if_unequal; }
 /// Whether the choices u and v ask the same question.
 constexpr bool same_condition(term u, term v) {
   return u.owner != nullptr && v.owner != nullptr && u.node_here().is_choice() &&
@@ -360,6 +362,8 @@ constexpr term where(condition c, term p, term q) {
     int const most = answers_only ? simplifying::most_answers : 3;  // of values, more would cost more
     if (simplifying::answers(c.left, most) <= most) return simplifying::ask(c.left, p, q);
   }
+  if (owner->simplifies && simplifying::asks_equality(c) && never_equal(*owner, c.left.in(*owner), c.right.in(*owner)))
+    return c.op == operation::if_equal ? q : p;  // everywhere
   term const question = make(operation::list, term(*owner, c.left.in(*owner)), c.right);
   term const answers = make(operation::list, term(*owner, p.in(*owner)), q);
   return make(c.op, question, answers);
