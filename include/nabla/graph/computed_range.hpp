@@ -12,6 +12,7 @@ namespace detail {
 constexpr interval closed(interval u) { return {u.low, u.high, true, true}; }
 inline constexpr interval any_value = closed(all_reals);
 
+constexpr bool is_unbounded(interval u) { return !math::isfinite(u.low) && !math::isfinite(u.high); }
 /// The same with its ends moved outward by a part of the sizes they come from: far more than what a hundred operations
 /// in float round off.
 constexpr interval widened(interval u, double low_size, double high_size) {
@@ -75,8 +76,6 @@ class range_search {
     bool const may_be_flushed = math::abs(u) < std::numeric_limits<double>::min();
     return {may_be_flushed && u > 0 ? 0 : u, may_be_flushed && u < 0 ? 0 : u, true, true};
   }
-  static constexpr bool is_unbounded(interval u) { return !math::isfinite(u.low) && !math::isfinite(u.high); }
-
   static constexpr double sum_of_sizes(double u, double v) { return math::ieee::add(math::abs(u), math::abs(v)); }
 
   constexpr interval sum(node n, interval v) {
@@ -132,10 +131,5 @@ class range_search {
 /// infinities and denormals too; or it is no number. (`ranges_of` is about real numbers: exp u + 1 is above 1 there,
 /// and 1 here, if u is -800.) It holds for float as well, where the constants have a place in float.
 constexpr interval computed_range(const graph& g, node_index i) { return detail::range_search(g).of(i); }
-/// Whether u == v is false at every point.
-constexpr bool never_equal(const graph& g, node_index u, node_index v) {
-  interval const p = computed_range(g, u), q = computed_range(g, v);
-  return p.high < q.low || q.high < p.low;
-}
 
 }  // namespace nabla
