@@ -123,6 +123,17 @@ static_assert(to_string(where(equals(1_c + x * x, 0_c), y, x)) == "x");
 static_assert(to_string(where(differs(x * x, -1_c), y, x)) == "y");
 static_assert(to_string(where(equals(x * x, 1_c), y, x)) == "where(x^2 == 1, y, x)");
 
+// What only the running program computes is not computed in advance.
+struct counted_from_one {
+  static constexpr std::string_view name = "counted_from_one";
+  static constexpr interval domain = all_reals;
+  template <class T> static T value(T u) { return u + T(1); }
+  static constexpr term derivative(term, term) { return 1; }
+};
+constexpr auto at_run_time = pow(nabla::apply<counted_from_one>(2_c), y);
+static_assert(to_string(diff(at_run_time, y)) ==
+              "counted_from_one(2)^y*where(counted_from_one(2) == 0, 0, log(counted_from_one(2)))");
+
 // Without end: the search for a range stops, and says nothing.
 constexpr auto nested = traced(
     [](auto u) {

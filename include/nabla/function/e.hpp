@@ -11,6 +11,7 @@ namespace nabla {
 struct euler_number {
   static constexpr std::string_view name = "e";
   static constexpr interval range = {2.7, 2.8};
+  static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value() {
     constexpr long double digits = 2.71828182845904523536028747135266249775725L;
     if constexpr (std::numeric_limits<T>::digits > 64)

@@ -13,7 +13,7 @@ namespace nabla {
 ///   static constexpr term derivative(term u, term v, term f, int k);   (of several: with respect to the k-th)
 /// and may have
 ///   static constexpr parity symmetry = parity::odd;
-///   static constexpr monotonicity trend = monotonicity::increasing;   (the compiler computes some values)
+///   static constexpr monotonicity trend = monotonicity::increasing;   (or none; the compiler computes some values then)
 ///   using base = euler_number;                               (f(u) = e^u)
 ///   static constexpr bool continues = true;                  (outside the domain there are values, in no range)
 ///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
@@ -60,7 +60,7 @@ template <class F> struct function_traits {
     if constexpr (requires { F::trend; })
       return F::trend;
     else
-      return monotonicity::none;
+      return monotonicity::unknown;
   }();
   static constexpr const function_info* base();
   static constexpr bool continues = requires { F::continues; };

@@ -11,6 +11,7 @@ namespace nabla {
 struct circle_number {
   static constexpr std::string_view name = "pi";
   static constexpr interval range = {3.1, 3.2};
+  static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value() {
     constexpr long double digits = 3.14159265358979323846264338327950288419717L;
     if constexpr (std::numeric_limits<T>::digits > 64)

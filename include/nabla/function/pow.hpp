@@ -18,6 +18,7 @@ namespace nabla {
 struct power_function {
   static constexpr std::string_view name = "pow";
   static constexpr interval domain[] = {positive_reals, all_reals};
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr interval domain_of(int k, term, term v) {
     if (k == 1) return all_reals;
     if (!v.is_constant()) return positive_reals;

@@ -88,7 +88,7 @@ class range_search {
   constexpr interval call(node n) {
     const function_info& f = *g.function_at(n.b());
     interval const values = f.continues ? any_value : closed(f.range);
-    if (f.trend == monotonicity::none && !n.is_fixed()) return values;
+    if (f.trend == monotonicity::unknown || (f.trend == monotonicity::none && !n.is_fixed())) return values;
     interval arguments[4];
     bool are_points = true;
     int count = 0;

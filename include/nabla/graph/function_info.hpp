@@ -22,8 +22,9 @@ inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 /// f(-u) = f(u), f(-u) = -f(u), or neither.
 enum class parity : unsigned char { none, even, odd };
 
-/// Where an argument rises, f never falls; or never rises; or never falls where the argument's size rises; or none.
-enum class monotonicity : unsigned char { none, increasing, decreasing, increasing_in_size };
+/// Where an argument rises, f never falls; or never rises; or never falls where the argument's size rises; or none of
+/// these. If nothing is known the compiler computes no values, which may be beyond it.
+enum class monotonicity : unsigned char { unknown, none, increasing, decreasing, increasing_in_size };
 
 /// What the graph knows of an elementary function.
 struct function_info {
