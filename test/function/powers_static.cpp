@@ -106,6 +106,10 @@ static_assert(!is_positive(x) && !is_positive(x * x) && !is_positive(1_c + x) &&
 static_assert(!is_positive(exp(x) + z * z) && !is_positive(exp(x) * (1_c + z * z)) && !is_positive(sigmoid(x)));
 static_assert(!is_positive(1_c / (1_c + x * x)) && !is_positive(4e-320_c + x * x) && !is_positive(exp(x) + exp(z)));
 static_assert(!is_positive(exp2(-2000_c - x * x)) && !is_positive(abs(x)) && !is_positive(where(x < 0_c, x, 1_c)));
+static_assert(!is_positive(exp2(1_c / sqrt(x))));  // sqrt(-0) is -0, and exp2 of -infinity 0
+static_assert(diff(pow(exp2(1_c / sqrt(x)), y), y)(x = -0.0, y = 1.0) == 0);
+static_assert(!is_positive(exp2(sin(x) - 160_c)));  // 0 in float
+static_assert(diff(pow(exp2(sin(x) - 160_c), y), y)(x = 0.0F, y = 1.0F) == 0);
 static_assert(!is_positive(max(x, 1_c + sqrt(z))));  // the first beside no number
 static_assert(!is_positive(tgamma(x)));              // which is small for negative numbers
 static_assert(diff(pow(exp(x) + z * z, y), y)(x = -800.0, y = 1.0, z = 0.0) == 0);

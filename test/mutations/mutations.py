@@ -61,6 +61,7 @@ MUTATIONS = [
     ("graph/guarded.hpp", "term const both = where(u.guard_in(g) != 0, v.guard_in(g), 0);", "term const both = u.guard_in(g);"),
     ("graph/computed_range.hpp", "contains(v, 0) ? any_value : product", "false ? any_value : product"),
     ("graph/computed_range.hpp", "u > 0 && u < smallest ? smallest : ", ""),
+    ("graph/computed_range.hpp", "u < 0 && u > -smallest ? 0 : u", "u"),
     ("graph/computed_range.hpp", "return may_be_first(f, n) ? closed(hull(image, arguments[0])) : image;", "return image;"),
     ("graph/computed_range.hpp", "return {u.low, u.high, true, true};", "return u;"),
     ("graph/computed_range.hpp", "math::ieee::subtract(u.low, part * low_size)", "u.low"),
