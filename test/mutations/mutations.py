@@ -63,7 +63,6 @@ MUTATIONS = [
     ("graph/computed_range.hpp", "u > 0 && u < smallest ? smallest : ", ""),
     ("graph/computed_range.hpp", "u < 0 && u > -smallest ? 0 : u", "u"),
     ("graph/computed_range.hpp", "return may_be_first(f, n) ? closed(hull(image, arguments[0])) : image;", "return image;"),
-    ("graph/computed_range.hpp", "return {u.low, u.high, true, true};", "return u;"),
     ("graph/computed_range.hpp", "math::ieee::subtract(u.low, part * low_size)", "u.low"),
     ("graph/computed_range.hpp", "f.continues ? any_value : closed(f.range)", "closed(f.range)"),
     ("graph/simplify.hpp", "return c.op == operation::if_equal ? q : p;", "return c.op == operation::if_equal ? p : q;"),
