@@ -6,6 +6,7 @@
 // array, which runs while the compiler does and, the same, while the program does:
 //   simplify       what happens when a node is made: identities, exact folding
 //   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
+//   computed_range where a value lies as computed, by interval arithmetic
 //   jacobian       many outputs and inputs, by the cheapest order of elimination
 //   guarded        derivatives on their way through choices
 //   canonical      the form a person would write, of sums_of_products, shortened by joining
@@ -16,6 +17,7 @@
 #include <nabla/graph/arithmetic.hpp>
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/canonical.hpp>
+#include <nabla/graph/computed_range.hpp>
 #include <nabla/graph/copy.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/graph/evaluate.hpp>
@@ -23,6 +25,7 @@
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/graph.hpp>
 #include <nabla/graph/guarded.hpp>
+#include <nabla/graph/interval.hpp>
 #include <nabla/graph/jacobian.hpp>
 #include <nabla/graph/joining.hpp>
 #include <nabla/graph/order.hpp>

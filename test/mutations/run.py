@@ -23,11 +23,11 @@ INCLUDE = TEST.parent / "include"
 
 # By the mistake's folder, the tests that may notice it, the most likely first.
 CHECKS = {
-    "function": ["function/laws", "graph/random_formulas", "print/textbook_static", "check/domain_static",
+    "function": ["function/powers_static", "function/laws", "graph/computed_ranges", "graph/random_formulas", "print/textbook_static", "check/domain_static",
                  "graph/nested_choices", "expression/where_static", "expression/choices"],
-    "graph": ["graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
+    "graph": ["function/powers_static", "graph/computed_ranges", "graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
               "graph/canonical_static", "graph/far_numbers_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
-              "print/explanations"],
+              "print/explanations", "check/domain_static", "check/domains"],
     "formula": ["formula/grammar_static", "formula/parsing"],
     "print": ["formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],

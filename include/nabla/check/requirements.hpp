@@ -59,16 +59,6 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
   return when;
 }
 
-constexpr bool lies_inside(interval u, interval v) {
-  bool const low = u.low > v.low || (u.low == v.low && (v.low_closed || !u.low_closed));
-  bool const high = u.high < v.high || (u.high == v.high && (v.high_closed || !u.high_closed));
-  return low && high;
-}
-constexpr bool contains(interval u, double value) {
-  bool const low = value > u.low || (value == u.low && u.low_closed);
-  return low && (value < u.high || (value == u.high && u.high_closed));
-}
-
 }  // namespace detail
 
 /// Everything that the root's nodes need to have real values, but for what is sure by itself: log(1 + exp x) needs
@@ -94,7 +84,7 @@ constexpr sequence<requirement> requirements_of(graph& g, node_index root) {
   sequence<requirement> open;
   for (requirement& it : all) {
     interval const range = ranges[it.argument];
-    if (it.nonzero ? !detail::contains(range, 0) : detail::lies_inside(range, it.inside)) continue;
+    if (it.nonzero ? !contains(range, 0) : lies_inside(range, it.inside)) continue;
     it.when = when[it.of];
     open.push_back(it);
   }

@@ -12,6 +12,7 @@ struct absolute_value {
   static constexpr std::string_view name = "abs";
   static constexpr interval domain = all_reals;
   static constexpr interval range = nonnegative_reals;
+  static constexpr monotonicity trend = monotonicity::increasing_in_size;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::abs(u); }

@@ -12,6 +12,7 @@ struct arccosine {
   static constexpr std::string_view name = "acos";
   static constexpr interval domain = {-1, 1, true, true};
   static constexpr interval range = {.low = 0, .high = 3.2, .low_closed = true};
+  static constexpr monotonicity trend = monotonicity::decreasing;
   template <class T> static constexpr T value(T u) { return math::acos(u); }
   static constexpr term derivative(term u, term) { return -(1 / sqrt(1 - square(u))); }
   static constexpr simplification simplified(term u) {

@@ -12,6 +12,7 @@ struct inverse_hyperbolic_cosine {
   static constexpr std::string_view name = "acosh";
   static constexpr interval domain = {.low = 1, .low_closed = true};
   static constexpr interval range = nonnegative_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::acosh(u); }
   static constexpr term derivative(term u, term) { return 1 / sqrt(square(u) - 1); }
   static constexpr simplification simplified(term u) {

@@ -11,6 +11,8 @@ namespace nabla {
 struct arcsine {
   static constexpr std::string_view name = "asin";
   static constexpr interval domain = {-1, 1, true, true};
+  static constexpr interval range = {-1.6, 1.6};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::asin(u); }
   static constexpr term derivative(term u, term) { return 1 / sqrt(1 - square(u)); }

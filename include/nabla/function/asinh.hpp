@@ -11,6 +11,7 @@ namespace nabla {
 struct inverse_hyperbolic_sine {
   static constexpr std::string_view name = "asinh";
   static constexpr interval domain = all_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::asinh(u); }

@@ -10,6 +10,8 @@ namespace nabla {
 struct arctangent {
   static constexpr std::string_view name = "atan";
   static constexpr interval domain = all_reals;
+  static constexpr interval range = {-1.6, 1.6};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::atan(u); }

@@ -11,6 +11,8 @@ namespace nabla {
 struct angle_of_point {
   static constexpr std::string_view name = "atan2";
   static constexpr interval domain[] = {all_reals, all_reals};
+  static constexpr interval range = {-3.2, 3.2};
+  static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value(T y, T x) { return math::atan2(y, x); }
   static constexpr term derivative(term y, term x, term, int k) { return (k == 0 ? x : -y) / (square(x) + square(y)); }
 };

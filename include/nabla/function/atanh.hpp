@@ -10,6 +10,7 @@ namespace nabla {
 struct inverse_hyperbolic_tangent {
   static constexpr std::string_view name = "atanh";
   static constexpr interval domain = {-1, 1};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::atanh(u); }
   static constexpr term derivative(term u, term) { return 1 / (1 - square(u)); }

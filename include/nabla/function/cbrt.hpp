@@ -11,6 +11,7 @@ struct cube_root {
   static constexpr std::string_view name = "cbrt";
   static constexpr int root = 3;
   static constexpr interval domain = all_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::cbrt(u); }
   static constexpr term derivative(term, term cbrt_u) { return 1 / (3 * square(cbrt_u)); }

@@ -13,6 +13,7 @@ struct cosine {
   static constexpr std::string_view name = "cos";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1, true, true};
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::cos(u); }

@@ -13,6 +13,7 @@ struct hyperbolic_cosine {
   static constexpr std::string_view name = "cosh";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {.low = 1, .low_closed = true};
+  static constexpr monotonicity trend = monotonicity::increasing_in_size;
   static constexpr parity symmetry = parity::even;
   template <class T> static constexpr T value(T u) { return math::cosh(u); }
   static constexpr term derivative(term u, term) { return sinh(u); }

@@ -12,6 +12,8 @@ namespace nabla {
 struct digamma_function {
   static constexpr std::string_view name = "digamma";
   static constexpr interval domain = positive_reals;
+  static constexpr monotonicity trend = monotonicity::none;
+  static constexpr bool continues = true;  // to negative numbers
   template <class T> static constexpr T value(T u) {
     if constexpr (math::real<T>)
       return math::digamma(u);

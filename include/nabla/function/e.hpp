@@ -12,6 +12,7 @@ namespace nabla {
 struct euler_number {
   static constexpr std::string_view name = "e";
   static constexpr interval range = {2.7, 2.8};
+  static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value() {
     if constexpr (math::wider_than_long_double<T>)
       return math::exp(math::constant<T>(1.0));
@@ -19,5 +20,8 @@ struct euler_number {
       return math::constant<T, math::e<4>>();
   }
 };
+
+/// e in u's graph, for rules.
+constexpr term e_beside(term u) { return apply_nullary<euler_number>(*u.owner); }
 
 }  // namespace nabla

@@ -13,6 +13,9 @@ namespace nabla {
 ///   static constexpr term derivative(term u, term v, term f, int k);   (of several: with respect to the k-th)
 /// and may have
 ///   static constexpr parity symmetry = parity::odd;
+///   static constexpr monotonicity trend = monotonicity::increasing;   (or none; the compiler computes some values then)
+///   using base = euler_number;                               (f(u) = e^u)
+///   static constexpr bool continues = true;                  (outside the domain there are values, in no range)
 ///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
 ///   static constexpr interval range = positive_reals;        (where the values lie)
 ///   static constexpr term pole(term u);                      (no value where this is zero: cos u for tan u)
@@ -53,6 +56,14 @@ template <class F> struct function_traits {
     else
       return parity::none;
   }();
+  static constexpr monotonicity trend = [] {
+    if constexpr (requires { F::trend; })
+      return F::trend;
+    else
+      return monotonicity::unknown;
+  }();
+  static constexpr const function_info* base();
+  static constexpr bool continues = requires { F::continues; };
   static constexpr bool finite = [] {
     if constexpr (requires { F::finite; })
       return F::finite;
@@ -156,6 +167,9 @@ template <class F> inline constexpr function_info info_of{F::name,
                                                           function_traits<F>::parameters,
                                                           function_traits<F>::symmetry,
                                                           function_traits<F>::root,
+                                                          function_traits<F>::trend,
+                                                          function_traits<F>::base(),
+                                                          function_traits<F>::continues,
                                                           function_traits<F>::finite,
                                                           &function_traits<F>::partial,
                                                           &function_traits<F>::simplify,
@@ -163,6 +177,13 @@ template <class F> inline constexpr function_info info_of{F::name,
                                                           &function_traits<F>::domain_at,
                                                           &function_traits<F>::pole,
                                                           function_traits<F>::range};
+
+template <class F> constexpr const function_info* function_traits<F>::base() {
+  if constexpr (requires { typename F::base; })
+    return &info_of<typename F::base>;
+  else
+    return nullptr;
+}
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push

@@ -15,6 +15,7 @@ struct error_function {
   static constexpr std::string_view name = "erf";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::erf(u); }

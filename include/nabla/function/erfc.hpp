@@ -15,6 +15,7 @@ struct complementary_error_function {
   static constexpr std::string_view name = "erfc";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {0, 2};
+  static constexpr monotonicity trend = monotonicity::decreasing;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::erfc(u); }
   static constexpr term derivative(term u, term) { return -(2 * exp(-square(u)) / sqrt(pi_beside(u))); }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/function/e.hpp>
 #include <nabla/function/elementary_function.hpp>
+#include <nabla/function/sqrt.hpp>
 #include <nabla/math/exponential.hpp>
 
 namespace nabla {
@@ -13,11 +15,17 @@ struct exponential {
   static constexpr std::string_view name = "exp";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
+  using base = euler_number;
   template <class T> static constexpr T value(T u) { return math::exp(u); }
   static constexpr term derivative(term, term exp_u) { return exp_u; }
   template <class Logarithm = natural_logarithm> static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(1);                // exact
     if (u.is_call(&info_of<Logarithm>)) return u.a();  // exp log u = u: on u >= 0
+    if (u.owner == nullptr) return unchanged;          // a number that has met no graph
+    if (u.is_number(1)) return e_beside(u);            // exact
+    if (u.is_number(number(1, 2))) return sqrt(e_beside(u));
+    if (u.is_number(number(-1, 2))) return 1 / sqrt(e_beside(u));
     return unchanged;
   }
 };

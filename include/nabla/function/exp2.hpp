@@ -12,6 +12,7 @@ struct binary_exponential {
   static constexpr std::string_view name = "exp2";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::exp2(u); }
   static constexpr term derivative(term u, term exp2_u) { return exp2_u * log_beside(u, 2); }
   static constexpr simplification simplified(term u) {

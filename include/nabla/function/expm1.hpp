@@ -14,6 +14,7 @@ struct exponential_minus_one {
   static constexpr std::string_view name = "expm1";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {.low = -1};
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::expm1(u); }
   static constexpr term derivative(term u, term) { return exp(u); }
   static constexpr simplification simplified(term u) {

@@ -10,6 +10,7 @@ namespace nabla {
 struct integer_below {
   static constexpr std::string_view name = "floor";
   static constexpr interval domain = all_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::floor(u); }
   static constexpr term derivative(term, term) { return 0; }

@@ -13,6 +13,7 @@ struct hypotenuse {
   static constexpr std::string_view name = "hypot";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = nonnegative_reals;
+  static constexpr monotonicity trend = monotonicity::increasing_in_size;
   template <class T> static constexpr T value(T u, T v) { return math::hypot(u, v); }
   static constexpr term derivative(term u, term v, term f, int k) { return (k == 0 ? u : v) / f; }
   static constexpr simplification simplified(term u, term v) {

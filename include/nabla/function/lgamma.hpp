@@ -12,6 +12,8 @@ namespace nabla {
 struct log_gamma_function {
   static constexpr std::string_view name = "lgamma";
   static constexpr interval domain = positive_reals;
+  static constexpr monotonicity trend = monotonicity::none;
+  static constexpr bool continues = true;  // to negative numbers
   template <class T> static constexpr T value(T u) { return math::lgamma(u); }
   static constexpr term derivative(term u, term) { return digamma(u); }
   static constexpr simplification simplified(term u) {

@@ -12,6 +12,7 @@ namespace nabla {
 struct natural_logarithm {
   static constexpr std::string_view name = "log";
   static constexpr interval domain = positive_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log(u); }
   static constexpr term derivative(term u, term) { return 1 / u; }
   static constexpr simplification simplified(term u) {

@@ -11,6 +11,7 @@ namespace nabla {
 struct decimal_logarithm {
   static constexpr std::string_view name = "log10";
   static constexpr interval domain = positive_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log10(u); }
   static constexpr term derivative(term u, term) { return 1 / (u * log_beside(u, 10)); }
   static constexpr simplification simplified(term u) {

@@ -10,6 +10,7 @@ namespace nabla {
 struct logarithm_of_one_plus {
   static constexpr std::string_view name = "log1p";
   static constexpr interval domain = {.low = -1};
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log1p(u); }
   static constexpr term derivative(term u, term) { return 1 / (1 + u); }
   static constexpr simplification simplified(term u) {

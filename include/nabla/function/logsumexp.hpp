@@ -16,6 +16,7 @@ namespace nabla {
 struct log_sum_exp {
   static constexpr std::string_view name = "logsumexp";
   static constexpr interval domain[] = {all_reals, all_reals};
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u, T v) {
     T const zero = math::constant<T>(0.0);

@@ -11,6 +11,7 @@ namespace nabla {
 struct maximum {
   static constexpr std::string_view name = "max";
   static constexpr interval domain[] = {all_reals, all_reals};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u, T v) { return math::select(u < v, v, u); }
   static constexpr term derivative(term u, term v, term, int k) {

@@ -92,6 +92,7 @@ template <class T> constexpr T polygamma_of(int n, T u) {
 struct polygamma_function {
   static constexpr std::string_view name = "polygamma";
   static constexpr interval domain[] = {nonnegative_reals, positive_reals};
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr int parameters = 1;  // the leading arguments that are constants
   template <class T> static constexpr T value(T n, T u) {
     int const order = detail::order_of(n);

@@ -18,6 +18,7 @@ namespace nabla {
 struct power_function {
   static constexpr std::string_view name = "pow";
   static constexpr interval domain[] = {positive_reals, all_reals};
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr interval domain_of(int k, term, term v) {
     if (k == 1) return all_reals;
     if (!v.is_constant()) return positive_reals;
@@ -30,7 +31,9 @@ struct power_function {
   template <class T> static constexpr T value(T u, T v) { return math::pow(u, v); }
 
   static constexpr term derivative(term u, term v, term f, int k) {
-    return k == 0 ? v * build(u, v - 1) : f * where(u == 0, 0, log(u));
+    if (k == 0) return v * build(u, v - 1);
+    bool const is_exponential = u.is_call(&info_of<exponential>);  // (e^w)^v = e^(w v), however small e^w is
+    return f * (is_exponential ? u.a() : where(u == 0, 0, log(u)));
   }
   static constexpr simplification simplified(term u, term v) {
     if (is_integer_up_to(1024, v)) return power(u, static_cast<int>(v.value().numerator));  // everywhere, 0^0 = 1
@@ -41,8 +44,10 @@ struct power_function {
     return unchanged;
   }
 
-  /// An integer exponent of at most 64 multiplies; every other is a call.
+  /// An integer exponent of at most 64 multiplies; e^v is exp v, but for numbers; every other is a call.
   static constexpr term build(term u, term v) {
+    if (u.is_list() || v.is_list()) return detail::elementwise(&build, u, v);
+    if (u.is_call(&info_of<euler_number>) && !v.is_constant()) return exp(v);
     if (is_integer_up_to(64, v)) return power(u, static_cast<int>(v.value().numerator));
     term const arguments[] = {u, v};
     return detail::apply_to_terms<power_function>(arguments);

@@ -11,6 +11,7 @@ struct rectifier {
   static constexpr std::string_view name = "relu";
   static constexpr interval domain = all_reals;
   static constexpr interval range = nonnegative_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) {
     T const zero = math::constant<T>(0.0);

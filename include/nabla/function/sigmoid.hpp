@@ -17,6 +17,7 @@ struct logistic_function {
   static constexpr std::string_view name = "sigmoid";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {0, 1};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return with_complement(u).value; }
   template <class T> static constexpr logistic_pair<T> with_complement(T u) {

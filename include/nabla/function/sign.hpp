@@ -11,6 +11,7 @@ struct signum {
   static constexpr std::string_view name = "sign";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1, true, true};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) {

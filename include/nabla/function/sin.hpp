@@ -14,6 +14,7 @@ struct sine {
   static constexpr std::string_view name = "sin";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1, true, true};
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::sin(u); }

@@ -13,6 +13,7 @@ struct hyperbolic_cosine;
 struct hyperbolic_sine {
   static constexpr std::string_view name = "sinh";
   static constexpr interval domain = all_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::sinh(u); }
   template <class Cosine = hyperbolic_cosine> static constexpr term derivative(term u, term) {

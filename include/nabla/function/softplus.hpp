@@ -16,6 +16,7 @@ struct softplus_function {
   static constexpr std::string_view name = "softplus";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) {
     T const zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));

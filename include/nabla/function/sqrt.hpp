@@ -24,6 +24,7 @@ struct square_root {
   static constexpr int root = 2;
   static constexpr interval domain = nonnegative_reals;
   static constexpr interval range = nonnegative_reals;
+  static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::sqrt(u); }
   static constexpr term derivative(term, term sqrt_u) { return 1 / (2 * sqrt_u); }
   static constexpr simplification simplified(term u) {

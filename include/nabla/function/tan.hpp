@@ -13,6 +13,7 @@ namespace nabla {
 struct tangent {
   static constexpr std::string_view name = "tan";
   static constexpr interval domain = all_reals;
+  static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
   template <class T> static constexpr T value(T u) { return math::tan(u); }
   static constexpr term pole(term u) { return cos(u); }

@@ -16,6 +16,7 @@ struct hyperbolic_tangent {
   static constexpr std::string_view name = "tanh";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1};
+  static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::tanh(u); }

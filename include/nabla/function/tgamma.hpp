@@ -12,7 +12,9 @@ namespace nabla {
 struct gamma_function {
   static constexpr std::string_view name = "tgamma";
   static constexpr interval domain = positive_reals;
+  static constexpr bool continues = true;  // to negative numbers
   static constexpr interval range = {.low = 0.8};
+  static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value(T u) { return math::tgamma(u); }
   static constexpr term derivative(term u, term tgamma_u) { return tgamma_u * digamma(u); }
   static constexpr simplification simplified(term u) {

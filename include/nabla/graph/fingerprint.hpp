@@ -68,6 +68,18 @@ constexpr fingerprint fingerprint_of(number u) {
   return u.is_negative() ? -size : size;
 }
 
+constexpr fingerprint integer_power(fingerprint u, std::int64_t k) {
+  fingerprint const p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
+  return k < 0 ? fingerprint{1} / p : p;
+}
+/// The integer whose fingerprint it is, if that is no larger than exponents are; else 0.
+constexpr std::int64_t small_integer(fingerprint u) {
+  constexpr std::uint64_t largest = 1 << 22;
+  if (u.value <= largest) return static_cast<std::int64_t>(u.value);
+  std::uint64_t const opposite = fingerprint::prime - u.value;
+  return opposite <= largest ? -static_cast<std::int64_t>(opposite) : 0;
+}
+
 /// A function's value: a hash of it and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is
 /// smaller.
 constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence<fingerprint>& arguments) {
@@ -78,6 +90,8 @@ constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence
         result.is_constant())
       return fingerprint_of(result.value());
   }
+  if (f.base != nullptr && arguments[0].defined && small_integer(arguments[0]) != 0)  // exp 2 = e e
+    return integer_power(fingerprint_of_call(*f.base, {}), small_integer(arguments[0]));
   std::uint64_t hash = mixed(11, f.identity);
   bool defined = true, flipped = false;
   for (fingerprint const u : arguments) {
@@ -128,12 +142,9 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
       case operation::negate:
         here = -u;
         break;
-      case operation::power: {
-        int const k = n.exponent();
-        fingerprint const p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
-        here = k < 0 ? fingerprint{1} / p : p;
+      case operation::power:
+        here = detail::integer_power(u, n.exponent());
         break;
-      }
       case operation::stop:
         here = u;
         break;

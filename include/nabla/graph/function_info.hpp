@@ -22,6 +22,10 @@ inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 /// f(-u) = f(u), f(-u) = -f(u), or neither.
 enum class parity : unsigned char { none, even, odd };
 
+/// Where an argument rises, f never falls; or never rises; or never falls where the argument's size rises; or none of
+/// these. If nothing is known the compiler computes no values, which may be beyond it.
+enum class monotonicity : unsigned char { unknown, none, increasing, decreasing, increasing_in_size };
+
 /// What the graph knows of an elementary function.
 struct function_info {
   std::string_view name;
@@ -30,7 +34,10 @@ struct function_info {
   int parameters;  ///< how many leading arguments must be constants
   parity symmetry;
   int root = 1;  ///< n where f(u)^n = u wherever f has a value; 1 where there is none
-  bool finite;   ///< value and partials are finite for all finite arguments
+  monotonicity trend;
+  const function_info* base;  ///< b where f(u) = b^u, a constant with a name; null where there is none
+  bool continues;             ///< there are values outside the domain, and outside the range, too
+  bool finite;                ///< value and partials are finite for all finite arguments
   term (*partial)(const term* arguments, term value, int k);  ///< with respect to argument k
   bool (*simplified)(const term* arguments, term& result);    ///< false where nothing simplifies
   double (*evaluate)(const double* arguments);

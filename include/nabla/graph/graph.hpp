@@ -234,4 +234,11 @@ struct variable_name {
   constexpr std::string_view view() const { return {text, size}; }
 };
 
+/// Shows `visit` the arguments of a call, in order.
+template <class Graph, class Visit> constexpr void for_each_argument(const Graph& g, node call, Visit visit) {
+  node_index rest = call.a();
+  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b()) visit(g[rest].a());
+  if (call.a_is_node()) visit(rest);
+}
+
 }  // namespace nabla

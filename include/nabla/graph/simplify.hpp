@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/arithmetic.hpp>
+#include <nabla/graph/computed_range.hpp>
 #include <nabla/graph/term.hpp>
 
 namespace nabla {
@@ -92,6 +93,14 @@ constexpr term negate(term u) {
   return scale(-1, u);
 }
 
+constexpr bool asks_equality(condition c) { return c.op == operation::if_equal || c.op == operation::if_unequal; }
+/// Whether u == v is false at every point, also where one is no number.
+constexpr bool never_equal(graph& g, term u, term v) {
+  interval const p = computed_range(g, u.in(g));
+  if (detail::is_unbounded(p)) return false;
+  interval const q = computed_range(g, v.in(g));
+  return p.high < q.low || q.high < p.low;
+}
 /// Whether the choices u and v ask the same question.
 constexpr bool same_condition(term u, term v) {
   return u.owner != nullptr && v.owner != nullptr && u.node_here().is_choice() &&
@@ -360,6 +369,8 @@ constexpr term where(condition c, term p, term q) {
     int const most = answers_only ? simplifying::most_answers : 3;  // of values, more would cost more
     if (simplifying::answers(c.left, most) <= most) return simplifying::ask(c.left, p, q);
   }
+  if (owner->simplifies && simplifying::asks_equality(c) && simplifying::never_equal(*owner, c.left, c.right))
+    return c.op == operation::if_equal ? q : p;  // everywhere
   term const question = make(operation::list, term(*owner, c.left.in(*owner)), c.right);
   term const answers = make(operation::list, term(*owner, p.in(*owner)), q);
   return make(c.op, question, answers);

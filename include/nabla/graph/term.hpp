@@ -126,13 +126,6 @@ constexpr sequence<term> elements_of(term u, std::uint32_t count) {
 }
 constexpr sequence<term> elements_of(term u) { return elements_of(u, u.shape().size()); }
 
-/// Shows `visit` the arguments of a call, in order.
-template <class Graph, class Visit> constexpr void for_each_argument(const Graph& g, node call, Visit visit) {
-  node_index rest = call.a();
-  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b()) visit(g[rest].a());
-  if (call.a_is_node()) visit(rest);
-}
-
 /// An exact fraction in a rule, where 1/2 would be the integer 0.
 constexpr term ratio(std::int64_t n, std::int64_t d) { return number(n, d); }
 

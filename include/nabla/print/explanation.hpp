@@ -19,7 +19,7 @@ constexpr std::string_view name_of(rule which) {
   return names[static_cast<int>(which)];
 }
 
-/// A function's or a power's derivatives in letters: what moves is called u, v, w, t.
+/// A function's or a power's derivatives in letters: what needs a variable is called u, v, w, t.
 struct rule_in_letters {
   graph g;
   term whole;
@@ -29,9 +29,9 @@ struct rule_in_letters {
     node const n = d.g[i];
     sequence<term> arguments;
     auto const take = [&](node_index operand) {
-      bool const is_number = d.g[operand].is_constant();
+      bool const is_known = d.g[operand].is_fixed();
       term const letter(g, g.variable(std::string_view("uvwt").substr(arguments.size, 1)));
-      arguments.push_back(is_number ? term(g, copy(d.g, operand, g)) : letter);
+      arguments.push_back(is_known ? term(g, copy(d.g, operand, g)) : letter);
       if (d.is_active(operand)) letters.push_back(letter);
     };
     if (n.op() == operation::call) {
