@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ostream>
 
+#include "hints.hpp"
 #include "report.hpp"
 
 namespace program {
@@ -133,6 +134,7 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
     object.string("text", is_column ? text : "[" + text + "]");
     std::string const latex = has_gradient ? canonical_latex(sheet.g, column) : "";
     object.string("latex", is_column ? latex : "\\begin{pmatrix} " + latex + " \\end{pmatrix}");
+    object.array("hints", hints_for(sheet.formula, sheet.names()), write_string);
     return true;
   } catch (const mistake& wrong) {
     add_mistake(object, wrong);

@@ -125,6 +125,28 @@ po::variables_map parse_command_line(const std::vector<std::string>& arguments) 
 
 }  // namespace
 
+std::vector<std::string> command_of(const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  po::options_description const all = visible_options();
+  auto const takes_value = [&](const std::string& name) {  // 1, or 0; -1 of what is no option
+    const po::option_description* const found = all.find_nothrow(name, false);
+    return found == nullptr ? -1 : static_cast<int>(found->semantic()->max_tokens());
+  };
+  std::vector<std::string> arguments;
+  if (takes_value(words[0]) == 1) {
+    if (words.size() > 1 && std::string("+-*/^(").find(words[1][0]) != std::string::npos) return {};  // a formula
+    arguments.push_back("--" + words[0]);
+    if (words.size() > 1) arguments.emplace_back();
+    for (std::size_t k = 1; k < words.size(); ++k) arguments.back() += words[k];
+    return arguments;
+  }
+  for (std::string const& word : words) {
+    if (takes_value(word) != 0) return {};
+    arguments.push_back("--" + word);
+  }
+  return arguments;
+}
+
 coordinates read_point(const std::string& text) {
   coordinates point;
   for (auto const& [name, value] : assignments_of(text, "--at", "x=3,y=4"))
@@ -166,6 +188,9 @@ std::string help_text() {
          "  gradient \"x^2 + y^2\" --at x=3,y=4 --descend rate=0.1,steps=20 --plot bowl.svg\n"
          "  gradient                                     a prompt; where no one types, formulas from standard input,\n"
          "                                               one a line: formula, or formula<TAB>x=1,y=2\n\n"
+         "At the prompt an option's name without -- (steps, hessian, at x=3,y=4) asks that of the last formula, "
+         "options\n"
+         "alone (--steps) hold for all that follows, help shows this, quit ends.\n\n"
       << visible_options()
       << "\nFormulas: + - * / ^, parentheses, numbers, pi, e, f(a, b); 2x and 3(x + 1) are products; p[0] is an\n"
          "element of a vector; where(a < b, u, v) is u where a < b, else v. Functions:\n ";
@@ -180,7 +205,8 @@ std::string help_text() {
   for (const char* const name : {"square", "where", "ln"}) show(name);
   out << "\n\nJSON fields: formula, variables, value and gradient at the point (null without one), hessian (row by "
          "row,\n"
-         "with --hessian), text and latex of the gradient; error and position (in bytes, from 0) where it is wrong.\n"
+         "with --hessian), text and latex of the gradient, hints (sentences, where it can be misread); error and\n"
+         "position (in bytes, from 0) where it is wrong.\n"
          "Exit status: 0; 2 where something was wrong.\n";
   return out.str();
 }

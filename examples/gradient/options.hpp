@@ -33,6 +33,9 @@ struct request {
 
 /// Reads the program's arguments, the first being none of its name, over what `start` asks for. Throws a mistake.
 request read_options(const std::vector<std::string>& arguments, const request& start = {});
+/// What the words of a line at the prompt ask of the last formula, as arguments: one option with its value, or some
+/// without, all but for their --: `at x=3`, `steps hessian`. Empty if they are no options.
+std::vector<std::string> command_of(const std::vector<std::string>& words);
 /// The values in `x=3,y=4`.
 coordinates read_point(const std::string& text);
 /// How the program is used.

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "descent.hpp"
+#include "hints.hpp"
 #include "plot.hpp"
 
 namespace program {
@@ -96,6 +97,7 @@ class reporter {
     if (sheet.by.size() > 1) all.add(gradient_name(), text(sheet.column(sheet.gradient)));
     all.write(out);
     if (sheet.by.empty()) out << "It has no variables: there is nothing to differentiate by.\n";
+    for (std::string const& hint : hints_for(sheet.formula, sheet.names())) out << "note: " << hint << "\n";
   }
   void domains() {
     equations all;

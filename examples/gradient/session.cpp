@@ -18,6 +18,8 @@ namespace {
 
 constexpr int fine = 0, wrong = 2;
 
+std::string version_text() { return "gradient, of nabla " NABLA_VERSION "\n"; }
+
 /// Shows what is wrong; in a formula with a caret under the place. Tabs stay tabs, so that the caret stays below.
 void complain(std::ostream& errors, const mistake& what, const std::string& formula) {
   errors << "gradient: " << what.what();
@@ -84,24 +86,55 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-void prompt(const std::function<bool(std::string&)>& read_line, request asked, std::ostream& out,
+/// What someone types at the prompt.
+class conversation {
+  request asked;  // of all formulas
+  std::string last_formula;
+  request last;  // what was asked of it
+  std::ostream &out, &errors;
+
+  /// Whether that could be done.
+  bool show(const std::string& formula, const request& here) {
+    if (here.help || here.version) return out << (here.help ? help_text() : version_text()), false;
+    return answer(formula, here, out, errors) == fine;
+  }
+
+ public:
+  conversation(const request& from_start, std::ostream& to, std::ostream& complaints)
+      : asked(from_start), out(to), errors(complaints) {}
+
+  /// A formula with options behind it, either of which may be empty; or a command in the formula's place.
+  void read(const std::string& formula, const std::vector<std::string>& options) {
+    std::vector<std::string> command = command_of(words_of(formula));
+    bool const is_command = !command.empty();
+    command.insert(command.end(), options.begin(), options.end());
+    request const here = read_options(command, is_command ? last : asked);
+    if (is_command && last_formula.empty() && !here.help && !here.version)
+      throw mistake("there is no formula yet of which to ask " + formula + ": type one first");
+    if (is_command)
+      show(last_formula, here);
+    else if (formula.empty() && !here.help && !here.version)
+      asked = here;
+    else if (show(formula, here))
+      last_formula = formula, last = here;
+  }
+};
+
+void prompt(const std::function<bool(std::string&)>& read_line, const request& asked, std::ostream& out,
             std::ostream& errors) {
   out << "Type a formula, such as x^2*y + sin(x*y), with options behind it if you like: --at x=3,y=4 --steps.\n"
-         "Options alone hold for all that follows. help shows them, quit ends.\n"
+         "Then steps, hessian, at x=1,y=2 or another option's name asks that of it; options alone, --steps, hold for\n"
+         "all that follows. help shows them, quit ends.\n"
       << std::flush;
+  conversation with_someone(asked, out, errors);
   for (std::string line; read_line(line);) {
     std::size_t const options = line.starts_with("--") ? 0 : line.find(" --");
     std::string formula = line.substr(0, options);
     while (!formula.empty() && formula.back() == ' ') formula.pop_back();
     if (formula == "quit" || formula == "exit") return;
     try {
-      request here = options == std::string::npos ? asked : read_options(words_of(line.substr(options)), asked);
-      if (formula == "help" || here.help)
-        out << help_text();
-      else if (!formula.empty())
-        answer(formula, here, out, errors);
-      else
-        asked = here;
+      with_someone.read(formula,
+                        options == std::string::npos ? std::vector<std::string>() : words_of(line.substr(options)));
     } catch (const mistake& what) {
       complain(errors, what, formula);
     }
@@ -122,7 +155,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     return wrong;
   }
   if (asked.help) return out << help_text(), fine;
-  if (asked.version) return out << "gradient, of nabla " NABLA_VERSION "\n", fine;
+  if (asked.version) return out << version_text(), fine;
   if (asked.formulas.empty() && read_line) return prompt(read_line, asked, out, errors), fine;
   if (asked.formulas.empty()) return answer_stream(in, asked, out, errors);
   int status = fine;

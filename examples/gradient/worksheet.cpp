@@ -76,6 +76,11 @@ std::vector<term> worksheet::variables_named(const std::string& name) {
   return {result.value};
 }
 
+std::vector<std::string> worksheet::names() const {
+  std::vector<std::string> all;
+  for (term const x : variables) all.push_back(name_of(x));
+  return all;
+}
 std::string worksheet::name_of(term variable) const { return name_in(g, variable.index); }
 std::vector<term> worksheet::value_and_gradient() const {
   std::vector<term> all{f};

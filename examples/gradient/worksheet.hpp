@@ -51,6 +51,8 @@ class worksheet {
   nabla::term column(const std::vector<nabla::term>& elements);
 
   std::string name_of(nabla::term variable) const;
+  /// The names of f's variables, of vectors those of their elements.
+  std::vector<std::string> names() const;
   /// Where the variable stands among f's; their number if f does not have it.
   std::size_t position_of(nabla::term x) const;
   /// The values of f's variables: a mistake where one is not given.

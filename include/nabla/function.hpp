@@ -8,3 +8,4 @@
 
 #include <nabla/function/catalogue.hpp>
 #include <nabla/function/elementary_function.hpp>
+#include <nabla/function/where.hpp>

@@ -243,6 +243,96 @@ BOOST_AUTO_TEST_CASE(answers_at_its_prompt) {
   BOOST_TEST(type({"x*y"}).says("gradient = [y, x]"));
 }
 
+BOOST_AUTO_TEST_CASE(names_of_options_ask_of_the_last_formula) {
+  BOOST_TEST(type({"x*sin(x)", "steps"}).says("1. product rule\n"));
+  BOOST_TEST(type({"x^3*y", "hessian"}).says("Hessian\n  [ 6*x*y   3*x^2 ]\n"));
+  BOOST_TEST(type({"x^3*y", "hessian --at x=1,y=2"}).says("Hessian\n  [ 12   3 ]\n"));
+  BOOST_TEST(type({"x^3", "at x = 2"}).says("tangent line = 8 + 12*(x - 2)\n"));
+  BOOST_TEST(type({"x^3*y", "order 2"}).says("∂²f/∂x∂y = 3*x^2\n"));
+  BOOST_TEST(type({"x*y", "wrt y"}).says("∂f/∂y   = x\n"));
+  outcome const both = type({"x^2*y", "domain simplify"});
+  BOOST_TEST((both.says("domain of f ") && both.says("simplified")));
+  BOOST_TEST(type({"x^2", "json"}).says("\"formula\":\"x^2\""));
+  BOOST_TEST(type({"version"}).says("gradient, of nabla "));
+  BOOST_TEST(type({"help"}).says("--backpropagation"));
+  BOOST_TEST(type({"x^2 --help"}).says("--backpropagation"));
+
+  // Of that formula, once, and with what was asked of it; a wrong one is not the last.
+  outcome const once = type({"x^2 --at x=3", "2+", "hessian", "x^3"});
+  BOOST_TEST(once.says("  Hessian\n  [ 2 ]\n"));
+  BOOST_TEST(once.out.find("Hessian", once.out.find("x^3")) == std::string::npos);
+  BOOST_TEST(type({"steps"}).errors == "gradient: there is no formula yet of which to ask steps: type one first\n");
+  BOOST_TEST((type({"x^2", "at"}).errors.find("--at") != std::string::npos));
+  BOOST_TEST((type({"x^2", "order nine"}).errors.find("--order") != std::string::npos));
+
+  // Formulas are formulas.
+  BOOST_TEST(type({"steps + 1"}).says("df/dsteps = 1\n"));
+  BOOST_TEST(type({"at * x"}).says("∂f/∂at   = x\n"));
+  BOOST_TEST(type({"2c"}).says("df/dc = 2\n"));
+  BOOST_TEST(run({"steps"}).says("df/dsteps = 1\n"));
+}
+
+BOOST_AUTO_TEST_CASE(names_like_functions_have_a_hint) {
+  auto const hint = [](const std::string& formula) {
+    std::string const out = run({formula}).out;
+    std::size_t const at = out.find("note: ");
+    return at == std::string::npos ? std::string() : out.substr(at + 6, out.find('\n', at) - at - 6);
+  };
+  BOOST_TEST(hint("sinx") == "sinx is one variable: for sin of x write sin(x)");
+  BOOST_TEST(hint("2sinx") == "sinx is one variable: for sin of x write sin(x)");
+  BOOST_TEST(hint("cos2x") == "cos2x is one variable: for cos of 2x write cos(2x)");
+  BOOST_TEST(hint("lnx") == "lnx is one variable: for ln of x write log(x)");
+  BOOST_TEST(hint("tanhx1") == "tanhx1 is one variable: for tanh of x1 write tanh(x1)");
+  BOOST_TEST(hint("secθ") == "secθ is one variable: for sec of θ write 1/cos(θ)");
+  BOOST_TEST(hint("sint + t") == "sint is one variable: for sin of t write sin(t)");
+  BOOST_TEST(hint("expxy[2]") == "expxy is one variable: for exp of xy write exp(xy)");
+  BOOST_TEST(hint("log_2 x") == "log_2 is one variable: for the logarithm to base 2 write log2(x)");
+  BOOST_TEST(hint("log_10") == "log_10 is one variable: for the logarithm to base 10 write log10(x)");
+  BOOST_TEST(hint("log_3 x") == "log_3 is one variable: for the logarithm to base 3 write log(x)/log(3)");
+  BOOST_TEST(hint("csc x") == "csc is a variable: for the function csc write 1/sin(x)");
+  BOOST_TEST(hint("arcsinx") == "arcsinx is one variable: for arcsin of x write asin(x)");
+  BOOST_TEST(hint("arcsin x").starts_with("arcsin is a variable: for the function arcsin write asin(x)"));
+  for (const char* const innocent :
+       {"single", "expected", "cost", "since",  "maxima", "log_likelihood", "tangent", "second", "absorbed", "sign2",
+        "exp1",   "sint",     "maxx", "sin(x)", "x",      "logistic",       "signal",  "log_x",  "log_",     "cosmos",
+        "sqrt2",  "e1"})
+    BOOST_TEST(hint(innocent) == "", innocent);
+
+  // What is advised is what is meant.
+  for (auto const& [typed, advised] : {std::pair{"cos2x", "cos(2x)"}, {"secx", "1/cos(x)"}, {"1/2x", "1/(2x)"}}) {
+    BOOST_TEST(hint(typed).find(advised) != std::string::npos, typed);
+    BOOST_TEST(run({advised}).status == 0, advised);
+    BOOST_TEST(hint(advised) == "", advised);
+  }
+  std::vector<json> const objects = objects_in(run({"2sinx/3y", "sin(x)", "--json"}).out);
+  BOOST_TEST((elements(objects[0], "hints") ==
+              std::vector<std::string>{"sinx is one variable: for sin of x write sin(x)",
+                                       "2sinx/3y is read as (2sinx/3)*y: write 2sinx/(3y) to divide by both"}));
+  BOOST_TEST(elements(objects[1], "hints").empty());
+}
+
+BOOST_AUTO_TEST_CASE(says_how_it_read_a_division) {
+  auto const says = [](const std::string& formula, const std::string& hint) {
+    outcome const it = run({formula});
+    BOOST_TEST(it.says("note: " + hint + "\n"), it.out);
+  };
+  says("1/2x", "1/2x is read as (1/2)*x: write 1/(2x) to divide by both");
+  says("x/2y", "x/2y is read as (x/2)*y: write x/(2y) to divide by both");
+  says("3 + x^2/2y^2 - 1", "x^2/2y^2 is read as (x^2/2)*y^2: write x^2/(2y^2) to divide by both");
+  says("sin(1/2(x + 1))", "1/2(x + 1) is read as (1/2)*(x + 1): write 1/(2(x + 1)) to divide by both");
+  says("1/sin(x)cos(x)", "1/sin(x)cos(x) is read as (1/sin(x))*cos(x): write 1/(sin(x)cos(x)) to divide by both");
+  says("(x + 1)/ 2.5e-1y",
+       "(x + 1)/ 2.5e-1y is read as ((x + 1)/ 2.5e-1)*y: write (x + 1)/ (2.5e-1y) to divide by both");
+  says("1/2^-3x", "1/2^-3x is read as (1/2^-3)*x: write 1/(2^-3x) to divide by both");
+  says("1/2π", "1/2π is read as (1/2)*π: write 1/(2π) to divide by both");
+  for (const char* const plain : {"1/2", "x/2*y", "1/(2x)", "x/y", "1/2 x", "2x/3", "x/2 + y", "x/p[0]", "x/sin(y)",
+                                  "x/1e3", "max(1/2, x)", "x/y^2", "x/2^y"})
+    BOOST_TEST(!run({plain}).says("note:"), plain);
+  // As it says.
+  BOOST_TEST(run({"1/2x", "--at", "x=4"}).says("f            = 2\n"));
+  BOOST_TEST(run({"1/(2x)", "--at", "x=4"}).says("f            = 0.125\n"));
+}
+
 // What its letters are, any line of input gives one JSON object, and the right status.
 BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
   test::dice d(99);

@@ -8,4 +8,4 @@ using namespace nabla::literals;
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 
-auto f = vec(x, y) * vec(x, y, x);
+auto f = vec(x, y) + vec(x, y, x);

@@ -24,7 +24,8 @@ template <class X> constexpr bool has_one_element() {
 template <class X> inline constexpr bool is_scalar_variable = has_one_element<X>();
 template <class F> constexpr void require_scalar_function() {
   static_assert(scalar_expression<F>,
-                "this takes a scalar function; of a column take the jacobian, or an element f[0_c]");
+                "this takes a scalar function; of a column take the jacobian, or an element f[0_c]; of a matrix an "
+                "element m(0_c, 1_c)");
 }
 
 }  // namespace detail

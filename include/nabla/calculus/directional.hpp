@@ -35,14 +35,12 @@ template <expression F, class... X, expression V> constexpr auto jvp(F, variable
 
 /// V, transposed, times the Jacobian of F.
 template <class F, class V, class... X> struct vjp_of : function_of<vjp_of<F, V, X...>> {
-  using hana_tag = column_tag;
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
     detail::prepared const f = detail::prepare<F, X...>(g);
     return list_of(g, reverse_sweep(g, f.values, detail::direction_of<V>(g), f.variables).items, layout::shape);
   }
-  template <class I> constexpr auto operator[](I i) const { return detail::element_at<vjp_of>(i); }
 };
 /// The gradient of f's elements weighted by v (reverse accumulation). v is a constant to it.
 template <expression F, class... X, expression V> constexpr auto vjp(F, variable_list<X...>, V) {

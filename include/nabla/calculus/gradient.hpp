@@ -7,14 +7,12 @@ namespace nabla {
 
 /// The partial derivatives of a scalar F, one above the other.
 template <class F, class... X> struct gradient_of : function_of<gradient_of<F, X...>> {
-  using hana_tag = column_tag;
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     detail::prepared const f = detail::prepare<F, X...>(g);
     return list_of(g, reverse_gradient(f.values[0], f.variables).items, layout::shape);
   }
-  template <class I> constexpr auto operator[](I i) const { return detail::element_at<gradient_of>(i); }
 };
 
 namespace detail {

@@ -7,7 +7,6 @@ namespace nabla {
 
 /// X minus Rate times the gradient of J.
 template <class J, class Rate, class... X> struct descended : function_of<descended<J, Rate, X...>> {
-  using hana_tag = column_tag;
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = J::tree_size + Rate::tree_size + 2;
   static constexpr bool is_update = true;
@@ -19,7 +18,6 @@ template <class J, class Rate, class... X> struct descended : function_of<descen
     for (std::uint32_t i = 0; i < elements.size; ++i) elements[i] = f.variables[i] - rate * elements[i];
     return list_of(g, elements.items, layout::shape);
   }
-  template <class I> constexpr auto operator[](I i) const { return detail::element_at<descended>(i); }
 };
 /// One step of gradient descent on J, as an expression: where it leads from each variable's value. The rate is an
 /// exact constant or an expression. The result may be written over the point: `function(step, wrt(p))(p, p)`.

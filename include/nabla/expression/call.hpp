@@ -14,9 +14,22 @@ struct minus {
 };
 struct times {
   static constexpr term build(term u, term v) { return u * v; }
+  template <class L, class M> static constexpr L layout_of_arrays(L, M) {
+    static_assert(
+        sizeof(L) == 0,
+        "two columns or matrices have no product u*v: write hadamard(u, v) for the product element by element, "
+        "dot(u, v) for the sum of that");
+    return {};
+  }
 };
 struct divides {
   static constexpr term build(term u, term v) { return u / v; }
+  template <class L, class M> static constexpr L layout_of_arrays(L, M) {
+    static_assert(
+        sizeof(L) == 0,
+        "two columns or matrices have no quotient u/v: write hadamard(u, 1_c/v) to divide element by element");
+    return {};
+  }
 };
 struct negates {
   static constexpr term build(term u) { return -u; }
@@ -27,19 +40,29 @@ struct squares {
 
 namespace detail {
 
-/// A scalar meets every element; two columns or matrices must agree.
-template <class L, class M> constexpr auto common_layout(L, M) {
-  if constexpr (std::is_same_v<L, M> || std::is_same_v<M, scalar_layout>) {
-    return L{};
+/// A scalar meets every element; two columns or matrices must agree, unless F says otherwise.
+template <class F, class L, class M> constexpr auto common_layout(L l, M m) {
+  if constexpr (std::is_same_v<M, scalar_layout>) {
+    return l;
+  } else if constexpr (std::is_same_v<L, scalar_layout>) {
+    return m;
+  } else if constexpr (requires { F::layout_of_arrays(l, m); }) {
+    return F::layout_of_arrays(l, m);
   } else {
-    static_assert(std::is_same_v<L, scalar_layout>,
+    static_assert(std::is_same_v<L, M>,
                   "these shapes do not go together: both sides need the same rows and columns, or one is a scalar");
-    return M{};
+    return l;
   }
 }
-template <class L> constexpr L layout_of_all(L) { return {}; }
-template <class L, class M, class... Rest> constexpr auto layout_of_all(L l, M m, Rest... rest) {
-  return layout_of_all(common_layout(l, m), rest...);
+template <class F, class L> constexpr L layout_of_all(L) { return {}; }
+template <class F, class L, class M, class... Rest> constexpr auto layout_of_all(L l, M m, Rest... rest) {
+  return layout_of_all<F>(common_layout<F>(l, m), rest...);
+}
+template <class F, std::size_t... I> constexpr term build_call(const term* u, std::index_sequence<I...>) {
+  if constexpr (requires { F::build(u[I]...); })
+    return F::build(u[I]...);
+  else
+    return apply_to_terms<F>(u);
 }
 constexpr unsigned saturating_sum(auto... sizes) {
   unsigned const sum = (1U + ... + sizes);
@@ -51,20 +74,12 @@ constexpr unsigned saturating_sum(auto... sizes) {
 /// F of other expressions, as the user wrote it.
 template <class F, class... E> struct call : function_of<call<F, E...>> {
   using function_of<call>::operator=;
-  using layout = decltype(detail::layout_of_all(typename E::layout{}...));
+  using layout = decltype(detail::layout_of_all<F>(typename E::layout{}...));
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
     term const arguments[] = {term(g, E::build(g).in(g))...};
-    return build_from(arguments, std::index_sequence_for<E...>{});
-  }
-
- private:
-  template <std::size_t... I> static constexpr term build_from(const term* u, std::index_sequence<I...>) {
-    if constexpr (requires { F::build(u[I]...); })
-      return F::build(u[I]...);
-    else
-      return detail::apply_to_terms<F>(u);
+    return detail::build_call<F>(arguments, std::index_sequence_for<E...>{});
   }
 };
 
@@ -79,10 +94,10 @@ template <auto Image, class Layout, bool Verbatim> struct shared : function_of<s
 
 namespace detail {
 
-/// The expression itself, or its graph where that pays: 64 nodes or more, clearly more than any operand, and
-/// over 4 times as long as the graph.
-template <class E, unsigned LongestOperand> constexpr auto shorten(E) {
-  if constexpr (E::tree_size < 64 || E::tree_size < LongestOperand + LongestOperand / 2)
+/// The expression itself, or its graph where that pays: clearly more than any operand, and over 4 times as long as the
+/// graph.
+template <class E, unsigned LongestOperand> constexpr auto shorten() {
+  if constexpr (E::tree_size < LongestOperand + LongestOperand / 2)
     return E{};
   else if constexpr (E::tree_size <= 4 * image_of<E>.size())
     return E{};
@@ -97,9 +112,13 @@ constexpr unsigned longest(auto... sizes) {
 
 }  // namespace detail
 
-/// F of operands, each an expression or an exact constant.
+/// F of operands, each an expression or an exact constant; of 64 nodes or more, its graph where that is shorter.
 template <class F, class... V> constexpr auto call_of(const V&...) {
-  return detail::shorten<call<F, expression_for<V>...>, detail::longest(expression_for<V>::tree_size...)>({});
+  using written = call<F, expression_for<V>...>;
+  if constexpr (written::tree_size < 64)
+    return written{};
+  else
+    return detail::shorten<written, detail::longest(expression_for<V>::tree_size...)>();
 }
 
 }  // namespace nabla

@@ -7,7 +7,6 @@ namespace nabla {
 
 /// Expressions one above the other: a column vector, a function with several values.
 template <scalar_expression... E> struct column : function_of<column<E...>> {
-  using hana_tag = column_tag;
   using layout = column_layout<sizeof...(E)>;
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
@@ -15,10 +14,17 @@ template <scalar_expression... E> struct column : function_of<column<E...>> {
     term const elements[] = {E::build(g)...};
     return list_of(g, elements, layout::shape);
   }
-  template <class I> constexpr auto operator[](I i) const { return detail::element_at<column>(i); }
 };
 /// The column of its arguments, each a scalar expression or an exact constant.
 template <class... V> constexpr auto vec(V...) { return column<expression_for<V>...>{}; }
+
+/// u times v, element by element.
+struct hadamard_product {
+  static constexpr term build(term u, term v) { return u * v; }
+};
+/// The product of two columns, or of two matrices, element by element; of a scalar with every element.
+template <class U, class V>
+requires(expression<U> || expression<V>) constexpr auto hadamard(U u, V v) { return call_of<hadamard_product>(u, v); }
 
 /// The sum of the products of the elements of u and v.
 template <class U, class V> struct dot_product : function_of<dot_product<U, V>> {

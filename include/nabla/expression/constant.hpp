@@ -63,7 +63,6 @@ requires(sizeof...(C) > 0) constexpr auto operator""_c() {
 
 namespace detail {
 
-template <class V> struct constant_from;
 template <template <class T, T> class C, class T, T Value> struct constant_from<C<T, Value>> {
   using type = constant<number(Value)>;
 };
@@ -80,12 +79,6 @@ template <class U> struct rejected_number {
 };
 
 }  // namespace detail
-
-/// What may stand beside an expression: an integral constant of hana's or std's, a std::ratio.
-template <class V>
-concept exact_constant = requires {
-  typename detail::constant_from<V>::type;
-};
 
 /// The expression that an operand stands for.
 template <class V> constexpr auto as_expression(const V&) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <boost/hana/core/tag_of.hpp>
+
 #include <nabla/expression/image_of.hpp>
 #include <nabla/expression/layout.hpp>
 
@@ -9,12 +11,17 @@ namespace nabla {
 namespace detail {
 
 template <class E, class... B> [[gnu::always_inline]] constexpr auto evaluate(const B&... bindings);
+template <class E, class I> constexpr auto element_at(I);
+template <class E, class I, class J> constexpr auto element_at(I, J);
+template <class V> struct constant_from;
 
 }  // namespace detail
 
-/// To Hana: expressions are Comparable, Monoid, Group and Ring; columns are Foldable over their elements.
-struct expression_tag {};
-struct column_tag {};
+/// What may stand beside an expression: an integral constant of hana's or std's, a std::ratio.
+template <class V>
+concept exact_constant = requires {
+  typename detail::constant_from<V>::type;
+};
 
 /// What every expression is: empty, and a function of its variables. E must have
 ///   static constexpr term build(graph&);    what it means
@@ -23,7 +30,6 @@ struct column_tag {};
 /// and has `verbatim` where it computes exactly what the user wrote, `is_update` where its values may be written over
 /// those they are computed from.
 template <class E> struct function_of : expression_base {
-  using hana_tag = expression_tag;
   static constexpr bool verbatim = false, is_update = false;
 
   /// The value at a point: `f(x = 3.0, y = 4.0)`, in any order. The scalar type is the common one of the
@@ -31,6 +37,14 @@ template <class E> struct function_of : expression_base {
   /// at the end the values are written there instead.
   template <class... B> [[gnu::always_inline]] constexpr auto operator()(const B&... bindings) const {
     return detail::evaluate<E>(bindings...);
+  }
+
+  /// An element: of a column by position, `gradient(f)[0_c]`; of a matrix by row and column, `hessian(f)(0_c, 1_c)`.
+  template <class I> constexpr auto operator[](I i) const { return detail::element_at<E>(i); }
+  template <class I, class J>
+  requires((expression<I> || exact_constant<I>)&&(expression<J> || exact_constant<J>)) constexpr auto operator()(
+      I i, J j) const {
+    return detail::element_at<E>(i, j);
   }
 
   // What looks as if it worked, and is told why it does not: `double d = f`, `std::sin(x)`, `f = f + x`.
@@ -55,4 +69,25 @@ template <class E> using layout_of = typename E::layout;
 template <class E>
 concept scalar_expression = expression<E> && std::is_same_v<typename E::layout, scalar_layout>;
 
+template <class Layout> inline constexpr bool is_array_layout = false;
+template <std::size_t N> inline constexpr bool is_array_layout<column_layout<N>> = true;
+template <std::size_t Rows, std::size_t Columns> inline constexpr bool is_array_layout<matrix_layout<Rows, Columns>> =
+    true;
+/// Columns and matrices, whose elements are in order, row by row.
+template <class E>
+concept array_expression = expression<E> && is_array_layout<typename E::layout>;
+
+/// What expressions are to Hana follows from their layout: scalars are a Ring; columns and matrices of one shape are a
+/// Group, and Foldable; all are Comparable.
+struct expression_tag {};
+template <class Layout> struct array_tag {};
+struct bundle_tag {};
+template <class Layout> using tag_for_layout =
+    std::conditional_t<std::is_same_v<Layout, scalar_layout>, expression_tag,
+                       std::conditional_t<is_array_layout<Layout>, array_tag<Layout>, bundle_tag>>;
+
 }  // namespace nabla
+
+template <class E> struct boost::hana::tag_of<E, boost::hana::when<std::is_base_of_v<nabla::expression_base, E>>> {
+  using type = nabla::tag_for_layout<typename E::layout>;
+};

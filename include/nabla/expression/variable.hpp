@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/expression/constant.hpp>
+#include <nabla/expression/element.hpp>
 #include <nabla/expression/value_traits.hpp>
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/letters.hpp>
@@ -59,43 +59,8 @@ template <fixed_string Name> struct variable : function_of<variable<Name>> {
   }
 };
 
-/// The element I of a column.
-template <class E, std::size_t I> struct element : function_of<element<E, I>> {
-  using layout = scalar_layout;
-  static constexpr unsigned tree_size = E::tree_size + 1;
-  static constexpr bool verbatim = E::verbatim;
-  static constexpr term build(graph& g) {
-    return elements_of(E::build(g), static_cast<std::uint32_t>(E::layout::size))[static_cast<std::uint32_t>(I)];
-  }
-};
-
-namespace detail {
-
-template <class E, class I> constexpr auto element_at(I) {
-  static_assert(!std::is_arithmetic_v<I>,
-                "which element it is must be a constant: write p[1_c]; inside traced code p[i] works");
-  constexpr number position = [] {
-    if constexpr (std::is_arithmetic_v<I>)
-      return number(0);
-    else if constexpr (requires { expression_for<I>::value; })
-      return expression_for<I>::value;
-    else
-      return number(-1);
-  }();
-  static_assert(position.is_integer() && position.numerator >= 0 &&
-                    position.numerator < static_cast<std::int64_t>(E::layout::size),
-                "this column has no element at that position: the first is 0_c");
-  return element < E, position.is_integer() && position.numerator >= 0 &&
-                              position.numerator < static_cast<std::int64_t>(E::layout::size)
-                          ? static_cast<std::size_t>(position.numerator)
-                          : 0 > {};
-}
-
-}  // namespace detail
-
 /// N scalar variables in a column: `p[0_c]`, or all at once in `traced`.
 template <fixed_string Name, std::size_t N> struct vector_variable : function_of<vector_variable<Name, N>> {
-  using hana_tag = column_tag;
   using layout = column_layout<N>;
   static constexpr unsigned tree_size = N;
   static constexpr bool verbatim = true;
@@ -111,7 +76,6 @@ template <fixed_string Name, std::size_t N> struct vector_variable : function_of
     for (std::uint32_t i = 0; i < N; ++i) terms.push_back({g, g.variable(name, N, i)});
     return list_of(g, terms.items, layout::shape);
   }
-  template <class I> constexpr auto operator[](I i) const { return detail::element_at<vector_variable>(i); }
 
   /// Gives all elements values: an array, a span, a vector, a pointer, braces, any range of N numbers.
   template <class T> constexpr auto operator=(T&& values) const {

@@ -24,7 +24,7 @@ struct absolute_value {
   }
 };
 
-/// The absolute value of a term or an expression.
-template <operand U> constexpr auto abs(const U& u) { return apply<absolute_value>(u); }
+/// The absolute value of a term, an expression or a number.
+template <function_arguments U> constexpr auto abs(const U& u) { return apply<absolute_value>(u); }
 
 }  // namespace nabla

@@ -23,7 +23,7 @@ struct digamma_function {
   static constexpr term derivative(term u, term) { return polygamma(1, u); }
 };
 
-/// The digamma function of a term or an expression.
-template <operand U> constexpr auto digamma(const U& u) { return apply<digamma_function>(u); }
+/// The digamma function of a term, an expression or a number.
+template <function_arguments U> constexpr auto digamma(const U& u) { return apply<digamma_function>(u); }
 
 }  // namespace nabla

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/call.hpp>
+#include <nabla/math/real.hpp>
 
 namespace nabla {
 
@@ -205,9 +206,22 @@ template <class F> struct announce {
 struct expression_base {};
 template <class U>
 concept expression = std::is_base_of_v<expression_base, std::remove_cvref_t<U>>;
-/// What a function of nabla's takes: a term or an expression, so that numbers stay with <cmath>.
+/// What a function of nabla's takes that <cmath> has too: a term or an expression, so that numbers stay with <cmath>.
 template <class U>
 concept operand = std::is_same_v<std::remove_cvref_t<U>, term> || expression<U>;
+/// A number of any type, built in or not, but no container of numbers.
+template <class U>
+concept plain_number = std::is_arithmetic_v<U> ||(std::is_class_v<U> && !operand<U> && requires(const U& u) {
+  requires std::is_convertible_v<decltype(u + u), U>;
+  requires std::is_convertible_v<decltype(u * u), U>;
+  requires !requires { u.size(); };
+});
+/// What a function takes that <cmath> lacks: operands, one of which may be a number, or plain numbers.
+template <class... U>
+concept function_arguments = (operand<U> || ...) || requires {
+  requires(plain_number<U> && ...);
+  typename std::common_type_t<U...>;
+};
 
 namespace detail {
 
@@ -238,6 +252,12 @@ requires(operand<U> || ...) constexpr auto apply(const U&... u) {
     term const arguments[] = {u...};
     return detail::build<F>(arguments);
   }
+}
+/// F of plain numbers is its value in their common type, an integer counting as double.
+template <class F, class... U>
+requires(plain_number<U>&&...) constexpr auto apply(const U&... u) {
+  using number_type = std::common_type_t<math::detail::scalar<U>...>;
+  return F::value(static_cast<number_type>(u)...);
 }
 /// A function of no arguments: a constant such as pi.
 template <class F> constexpr term apply_nullary(graph& g) { return detail::intern_call(announce<F>::info, nullptr, g); }

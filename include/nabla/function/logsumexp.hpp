@@ -27,8 +27,9 @@ struct log_sum_exp {
   static constexpr term derivative(term u, term v, term, int k) { return k == 0 ? sigmoid(u - v) : sigmoid(v - u); }
 };
 
-/// log(e^u + e^v) of terms or expressions; one of the two may be a number.
+/// log(e^u + e^v) of terms or expressions, one of which may be a number, or of two numbers.
 template <class U, class V>
-requires(operand<U> || operand<V>) constexpr auto logsumexp(const U& u, const V& v) { return apply<log_sum_exp>(u, v); }
+requires function_arguments<U, V>
+constexpr auto logsumexp(const U& u, const V& v) { return apply<log_sum_exp>(u, v); }
 
 }  // namespace nabla

@@ -24,8 +24,15 @@ struct minimum {
   }
 };
 
-/// The lesser of terms or expressions; one of the two may be a number.
+/// The lesser of terms or expressions, one of which may be a number, or of two numbers.
 template <class U, class V>
-requires(operand<U> || operand<V>) constexpr auto min(const U& u, const V& v) { return apply<minimum>(u, v); }
+requires function_arguments<U, V>
+constexpr auto min(const U& u, const V& v) { return apply<minimum>(u, v); }
+
+/// The same of two numbers of one type, which keep it. (std::min takes them in the same way, so that this one, which
+/// asks for more, is preferred to it.)
+template <class T>
+requires plain_number<T>
+constexpr T min(const T& u, const T& v) { return minimum::value(u, v); }
 
 }  // namespace nabla

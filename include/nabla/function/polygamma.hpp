@@ -105,9 +105,9 @@ struct polygamma_function {
   }
 };
 
-/// The polygamma function of order n of a term or an expression.
-template <class N, operand U> constexpr auto polygamma(const N& n, const U& u) {
-  return apply<polygamma_function>(n, u);
-}
+/// The polygamma function of order n of a term, an expression or a number.
+template <class N, class U>
+requires function_arguments<N, U>
+constexpr auto polygamma(const N& n, const U& u) { return apply<polygamma_function>(n, u); }
 
 }  // namespace nabla

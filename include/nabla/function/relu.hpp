@@ -25,7 +25,7 @@ struct rectifier {
   }
 };
 
-/// The rectifier of a term or an expression.
-template <operand U> constexpr auto relu(const U& u) { return apply<rectifier>(u); }
+/// The rectifier of a term, an expression or a number.
+template <function_arguments U> constexpr auto relu(const U& u) { return apply<rectifier>(u); }
 
 }  // namespace nabla

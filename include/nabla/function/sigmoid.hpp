@@ -46,7 +46,7 @@ struct logistic_complement {
   static constexpr term derivative(term, term complement) { return complement * (complement - 1); }
 };
 
-/// The logistic function of a term or an expression.
-template <operand U> constexpr auto sigmoid(const U& u) { return apply<logistic_function>(u); }
+/// The logistic function of a term, an expression or a number.
+template <function_arguments U> constexpr auto sigmoid(const U& u) { return apply<logistic_function>(u); }
 
 }  // namespace nabla

@@ -25,7 +25,7 @@ struct signum {
   }
 };
 
-/// The sign of a term or an expression.
-template <operand U> constexpr auto sign(const U& u) { return apply<signum>(u); }
+/// The sign of a term, an expression or a number.
+template <function_arguments U> constexpr auto sign(const U& u) { return apply<signum>(u); }
 
 }  // namespace nabla

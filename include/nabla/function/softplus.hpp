@@ -25,7 +25,7 @@ struct softplus_function {
   static constexpr term derivative(term u, term) { return sigmoid(u); }
 };
 
-/// The smooth rectifier log(1 + e^u) of a term or an expression.
-template <operand U> constexpr auto softplus(const U& u) { return apply<softplus_function>(u); }
+/// The smooth rectifier log(1 + e^u) of a term, an expression or a number.
+template <function_arguments U> constexpr auto softplus(const U& u) { return apply<softplus_function>(u); }
 
 }  // namespace nabla
