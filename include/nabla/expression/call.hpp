@@ -121,4 +121,44 @@ template <class F, class... V> constexpr auto call_of(const V&...) {
     return detail::shorten<written, detail::longest(expression_for<V>::tree_size...)>();
 }
 
+namespace detail {
+
+template <class V> constexpr graph* graph_of(const V& v) {
+  if constexpr (std::is_same_v<V, term>)
+    return v.owner;
+  else
+    return nullptr;
+}
+void variables_meet_numbers_that_have_no_graph_yet();  // no constant expression, as the compiler will say
+
+/// An operand in traced code: an expression becomes part of the graph that is built. Beside plain numbers alone, which
+/// have no graph yet, it counts with its value.
+template <class V> constexpr term term_beside(graph* g, const V& v) {
+  if constexpr (std::is_same_v<V, term>) {
+    return v;
+  } else {
+    using written = expression_for<V>;
+    if (g != nullptr) return {*g, written::build(*g).in(*g)};
+    constexpr const auto& image = image_of<written>;
+    if constexpr (requires { written::value; })
+      return written::value;
+    else if constexpr (image[image.size() - 1].is_fixed())
+      return number::inexact(written{}());
+    else
+      variables_meet_numbers_that_have_no_graph_yet();
+    return {};
+  }
+}
+
+}  // namespace detail
+
+/// F of terms and expressions is a term: `pow(e, u)` in traced code.
+template <class F, class... V>
+requires(std::is_same_v<V, term> || ...) constexpr term call_of(const V&... v) {
+  graph* g = nullptr;
+  ((g = g != nullptr ? g : detail::graph_of(v)), ...);
+  term const arguments[] = {detail::term_beside(g, v)...};
+  return detail::build_call<F>(arguments, std::index_sequence_for<V...>{});
+}
+
 }  // namespace nabla

@@ -70,7 +70,8 @@ template <class F, class... E> struct traced_function : function_of<traced_funct
   }
 };
 
-/// A generic function of the expressions: loops, arrays and helpers run at compile time. It captures nothing,
+/// A generic function of the expressions: loops, arrays and helpers run at compile time. It captures nothing (variables
+/// and constants that are expressions may be named in it all the same: `pow(e, u)`, `pi*u`),
 /// and what it calls must be constexpr. A column arrives as a std::array of terms or a pointer to the first.
 template <class F, class... E> constexpr auto traced(F, E...) {
   static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
