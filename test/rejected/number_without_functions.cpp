@@ -8,6 +8,7 @@ struct mine {
   constexpr mine() = default;
   constexpr explicit mine(double v) : value(v) {}
   friend constexpr mine operator+(mine a, mine b) { return mine(a.value + b.value); }
+  friend constexpr mine operator-(mine a, mine b) { return mine(a.value - b.value); }
   friend constexpr mine operator/(mine a, mine b) { return mine(a.value / b.value); }
   friend constexpr mine operator*(mine a, mine b) { return mine(a.value * b.value); }
 };
