@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <functional>
 #include <tuple>
 
 #include <nabla/expression/inputs.hpp>
@@ -77,9 +76,11 @@ template <std::size_t Size, class T, class O> constexpr void store(const T* resu
   else
     place = *results;
 }
+/// (The addresses as integers, since pointers into different arrays have no order.)
 template <class T> constexpr bool overlap(const T* u, std::size_t length_u, const T* v, std::size_t length_v) {
-  std::less<const T*> const before;
-  return !std::is_constant_evaluated() && before(u, v + length_v) && before(v, u + length_u);
+  if (std::is_constant_evaluated()) return false;
+  auto const address = [](const T* p) { return reinterpret_cast<std::uintptr_t>(p); };
+  return address(u) < address(v + length_v) && address(v) < address(u + length_u);
 }
 /// Whether a result of Size numbers would be written over the inputs.
 template <std::size_t Inputs, std::size_t Size, class T> constexpr bool overwrites(const T* inputs, const T* result) {

@@ -4,9 +4,8 @@
 #include <array>
 #include <cassert>
 #include <concepts>
-#include <iterator>
 #include <limits>
-#include <memory>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -49,8 +48,12 @@ constexpr decltype(auto) entry(Value& value, std::size_t k) {
     return value[k];
   } else if constexpr (has_begin<V>) {
     auto first = std::begin(value);
-    std::advance(first, static_cast<std::ptrdiff_t>(k));
-    return *first;
+    if constexpr (requires { first[0]; }) {
+      return first[static_cast<std::ptrdiff_t>(k)];
+    } else {
+      for (; k > 0; --k) ++first;
+      return *first;
+    }
   } else if constexpr (has_data<V>) {
     return value.data()[k];
   } else if constexpr (std::is_class_v<V>) {
@@ -85,7 +88,7 @@ template <class V> constexpr auto first_of(V& value) {
   else if constexpr (has_data<V>)
     return value.data();
   else
-    return std::to_address(std::begin(value));
+    return &*std::begin(value);
 }
 
 }  // namespace detail
