@@ -99,7 +99,7 @@ template <class E, class Out, class... B, std::size_t... I>
   return evaluate_into<E>(std::get<0>(parted), std::get<I + 1>(parted)...);
 }
 template <class E, class... B> [[gnu::always_inline]] constexpr auto evaluate(const B&... bindings) {
-  static_cast<void>(&image_of<E>);  // here, so that few lines lead from an error in it to the user's
+  static_assert(image_of<E>.size() > 0);  // here, so that few lines lead from an error in it to the user's
   if constexpr ((is_destination<B> || ...))
     return evaluate_parted<E>(destination_first(bindings...), std::make_index_sequence<sizeof...(B) - 1>{});
   else
