@@ -89,7 +89,7 @@ MUTATIONS = [
     ("function/cbrt.hpp", "int root = 3", "int root = 2"),
     ("graph/fingerprint.hpp", "fingerprint{1} / p : p", "p : p"),
     ("graph/fingerprint.hpp", "return flipped && f.symmetry == parity::odd ? -result : result;", "return result;"),
-    ("graph/evaluate.hpp", "return math::ieee::subtract(a, b);", "return math::ieee::subtract(b, a);"),
+    ("graph/arithmetic.hpp", "return math::ieee::subtract(a, b);", "return math::ieee::subtract(b, a);"),
     # The parser.
     ("formula/parse.hpp", "if (take('^')) return push_operator({kind::caret}, 5);", "if (take('^')) return push_operator({kind::caret}, 4);"),
     ("formula/parse.hpp", "if (take('-')) return push_operator({kind::minus}, 1);", "if (take('-')) return push_operator({kind::minus}, 2);"),
@@ -130,4 +130,19 @@ MUTATIONS = [
     ("math/error_function.hpp", "far = N < 4 ? 4 : 8", "far = 4"),
     ("meta/number.hpp", "if (a > 1) n /= a, d /= a;", ""),
     ("meta/number.hpp", "wide_integer{v.numerator} * u.denominator,\n", "wide_integer{v.numerator},\n"),
+    # Where values are read and results written.
+    ("expression/value_traits.hpp", "return value(i / columns, i % columns);", "return value(i % columns, i / columns);"),
+    ("expression/value_traits.hpp", "return std::contiguous_iterator<", "return true || std::contiguous_iterator<"),
+    ("expression/inputs.hpp", "if (!in_place[k]) copied += lengths[k];", "copied += 0 * lengths[k];"),
+    ("expression/inputs.hpp", "bool const continues = k > 0 && !in_place[k] && !in_place[k - 1];", "bool const continues = k > 0 && !in_place[k];"),
+    ("expression/inputs.hpp", "return lies_in_a_row<V>() && std::is_same_v<entry_of<V>, T>;", "return lies_in_a_row<V>() && sizeof(entry_of<V>) == sizeof(T);"),
+    ("kernel/run.hpp", "return first[block][i - begin];", "return first[block][i];"),
+    ("expression/results.hpp", "constexpr bool in_place[] = {!E::is_update && (", "constexpr bool in_place[] = {("),
+    ("expression/results.hpp", "entry(place, k) = results[k];", "entry(place, k) = results[0];"),
+    ("expression/results.hpp", "return place != nullptr;", "return true;"),
+    ("expression/variable.hpp", "const V&, V>;", "V, V>;"),
+    ("expression/at.hpp", "point<decltype(detail::held(bindings))...>{{detail::held(bindings)...}}", "point<B...>{{bindings...}}"),
+    ("expression/positional.hpp", "bound_function<F, decltype(detail::held(given))...>{{detail::held(given)...}}", "bound_function<F, binding<X, V>...>{{given...}}"),
+    ("descent/descent_step.hpp", "static constexpr bool is_update = true;", "static constexpr bool is_update = false;"),
+    ("calculus/gradient.hpp", "std::conditional_t<K == 0, F, gradient_of<F, X...>>", "std::conditional_t<K == 1, F, gradient_of<F, X...>>"),
 ]

@@ -32,6 +32,9 @@ CHECKS = {
     "print": ["formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
     "kernel": ["kernel/operations_static", "kernel/bit_for_bit", "function/laws", "expression/evaluation", "calculus/counts_static"],
+    "calculus": ["expression/values", "calculus/seeds_static", "calculus/counts_static"],
+    "expression": ["expression/values", "expression/columns_static", "expression/evaluation", "expression/traced_static"],
+    "descent": ["expression/values", "calculus/seeds_static"],
     "math": ["math/constant_expressions_static", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
 }
@@ -56,8 +59,9 @@ class Workshop:
         compiled = folder / ("boost.hpp.pch" if self.clang else "boost.hpp.gch")
         self.run([compiler, *self.options, "-x", "c++-header", header, "-o", compiled])
         self.prefix = ["-include-pch", compiled] if self.clang else ["-include", header]
-        self.main = folder / "main.o"
-        self.run([compiler, *self.options, "-c", TEST / "main.cpp", "-o", self.main])
+        self.objects = [folder / "main.o", folder / "allocations.o"]
+        for object_file in self.objects:
+            self.run([compiler, *self.options, "-c", TEST / (object_file.stem + ".cpp"), "-o", object_file])
 
     def run(self, command, **more):
         result = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace", **more)
@@ -74,7 +78,7 @@ class Workshop:
         elif check in PROGRAMS:
             command += [source, "-o", program, *libraries]
         else:
-            command += [*self.prefix, source, self.main, "-o", program]
+            command += [*self.prefix, source, *self.objects, "-o", program]
         try:
             made = subprocess.run([str(word) for word in command], capture_output=True, text=True, errors="replace", timeout=300)
             if made.returncode != 0:
