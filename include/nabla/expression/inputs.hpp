@@ -8,7 +8,7 @@ namespace nabla::detail {
 
 /// What kernels need of a scalar at least.
 template <class T>
-concept calculates = requires(const T& u) {
+concept calculates = std::is_arithmetic_v<T> || requires(const T& u) {
   u + u;
   u - u;
   u* u;
@@ -57,7 +57,9 @@ template <class V> inline constexpr bool is_text =
 
 /// Whether a value goes with a variable of so many elements (0: a scalar variable), as far as its type tells.
 template <class V> constexpr bool goes_with(std::size_t elements) {
-  if constexpr (value_traits<V>::is_range || has_brackets<V>) {
+  if constexpr (std::is_arithmetic_v<V>) {
+    return elements == 0;
+  } else if constexpr (value_traits<V>::is_range || has_brackets<V>) {
     if (elements == 0) return !value_traits<V>::is_range;
     if constexpr (!is_text<V> && calculates<typename range_traits<V>::scalar>)
       return length_in_type<V>() == unknown_length || length_in_type<V>() == elements;

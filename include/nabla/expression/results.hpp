@@ -32,16 +32,22 @@ struct by_value {
   std::tuple<> places;
 };
 
+/// Runs a kernel whose results go to several places, so many to each.
+template <const auto& Program, class In, class T, std::size_t... Sizes>
+[[gnu::always_inline]] constexpr void run_into(In inputs, T* const* places, std::index_sequence<Sizes...>) {
+  if constexpr (sizeof...(Sizes) == 1)
+    run<Program, T>(inputs, *places);
+  else
+    run<Program, T>(inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
+}
+
 /// Runs E's kernel and returns its values.
 template <class E, class Variables, class T, class In, std::size_t... Sizes>
 [[gnu::always_inline]] constexpr auto computed_at(In inputs, std::index_sequence<Sizes...>) {
   typename E::layout::template result<T> result;
-  blocks<T, Sizes...> parts;
-  E::layout::template list_parts<T>(result, parts.first);
-  if constexpr (sizeof...(Sizes) == 1)
-    run<program_of<E, Variables>, T>(inputs, parts.first[0]);
-  else
-    run<program_of<E, Variables>, T>(inputs, parts);
+  T* parts[sizeof...(Sizes) + 1];
+  E::layout::template list_parts<T>(result, parts);
+  run_into<program_of<E, Variables>>(inputs, parts, std::index_sequence<Sizes...>{});
   return result;
 }
 
@@ -76,11 +82,11 @@ template <std::size_t Size, class T, class O> constexpr void store(const T* resu
   else
     place = *results;
 }
-/// (The addresses as integers, since pointers into different arrays have no order.)
+/// Whether two ranges overlap. (Addresses as integers: pointers into different arrays have no order.)
 template <class T> constexpr bool overlap(const T* u, std::size_t length_u, const T* v, std::size_t length_v) {
   if (std::is_constant_evaluated()) return false;
-  auto const address = [](const T* p) { return reinterpret_cast<std::uintptr_t>(p); };
-  return address(u) < address(v + length_v) && address(v) < address(u + length_u);
+  return reinterpret_cast<std::uintptr_t>(u) < reinterpret_cast<std::uintptr_t>(v + length_v) &&
+         reinterpret_cast<std::uintptr_t>(v) < reinterpret_cast<std::uintptr_t>(u + length_u);
 }
 /// Whether a result of Size numbers would be written over the inputs.
 template <std::size_t Inputs, std::size_t Size, class T> constexpr bool overwrites(const T* inputs, const T* result) {
@@ -106,10 +112,7 @@ template <class E, class Variables, class T, std::size_t... Sizes, class In, std
   T* next = later;
   T* const first[] = {start_of<T, Sizes, in_place[I]>(places, next)...};
   require_apart((overwrites<Variables::size, Sizes>(inputs, first[I]) || ...));
-  if constexpr (sizeof...(I) == 1)
-    run<program_of<E, Variables>, T>(inputs, first[0]);
-  else
-    run<program_of<E, Variables>, T>(inputs, blocks<T, Sizes...>{{first[I]...}});
+  run_into<program_of<E, Variables>>(inputs, first, std::index_sequence<Sizes...>{});
   ((in_place[I] ? void() : store<Sizes>(first[I], places)), ...);
 }
 

@@ -153,4 +153,9 @@ template <class V> struct value_traits
                              (std::is_pointer_v<V> && detail::has_brackets<V>),
                          range_traits<V>, number_traits<V>> {};
 
+template <class V>
+requires std::is_arithmetic_v<V>
+struct value_traits<V> : number_traits<V> {
+};
+
 }  // namespace nabla
