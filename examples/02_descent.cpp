@@ -8,13 +8,17 @@
 using namespace nabla;
 using namespace nabla::literals;
 
-// [step]
+// [bowl]
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 constexpr auto bowl = x * x + y * y;
-constexpr auto step = descent_step(bowl, wrt(x, y), 0.1_c);
 
 static_assert(bowl(x = 3.0, y = 4.0) == 25);
+// [/bowl]
+
+// [step]
+constexpr auto step = descent_step(bowl, wrt(x, y), 0.1_c);
+
 static_assert(gradient(bowl)(x = 3.0, y = 4.0) == std::array{6.0, 8.0});
 static_assert(to_string(step) == "[0.8*x, 0.8*y]");
 // [/step]

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 // How derivatives come about: the derivation of one, rule by rule, and both passes of backpropagation.
 
+// [frame]
 #include <nabla/nabla.hpp>
 
 #include <iostream>
 
 using namespace nabla;
 using namespace nabla::literals;
+// [/frame]
 
 // [explain]
 constexpr variable<"x"> x;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The conventions at the edges, in constant expressions, as the README lists them.
+// The conventions at the edges, in constant expressions, as the reference lists them.
 
 #include <bit>
 #include <cstdint>
