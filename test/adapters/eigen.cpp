@@ -85,6 +85,18 @@ BOOST_AUTO_TEST_CASE(results_go_into_matrices_in_their_own_order) {
   BOOST_TEST((value == 4321 && slope == Eigen::Vector4d(1, 10, 100, 1000)));
 }
 
+BOOST_AUTO_TEST_CASE(bind_keeps_the_numbers_of_an_expression) {
+  auto const from_expression = [] {
+    Eigen::Vector4d const local(1, 2, 3, 4);
+    return bind(x * digits, p = 2 * local - local);
+  }();
+  auto const from_block = [] {
+    Eigen::VectorXd const local = Eigen::Vector4d(1, 2, 3, 4);
+    return bind(x * digits, p = local.tail(4));
+  }();
+  BOOST_TEST((from_expression(x = 1.0) == 4321 && from_block(x = 1.0) == 4321));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_allocated) {
   Eigen::VectorXd const dynamic = Eigen::Vector4d(1, 2, 3, 4);
   Eigen::MatrixXd const any = Eigen::Matrix2d{{1, 2}, {3, 4}};

@@ -210,4 +210,16 @@ static_assert(boost::hana::product<nabla::expression_tag>(boost::hana::make_tupl
 static_assert(nabla::math::sin(0.0) == 0 && nabla::math::tgamma(3.0) == 2 && nabla::math::digamma(1.0) < 0 &&
               nabla::math::lgamma(1.0) == 0 && nabla::math::erf(0.0) == 0);
 
+// Values and places by position, bundles, formulas.
+constexpr double beside_every_name() {
+  double const at_point[] = {1, 0, 2};
+  double out[4] = {};
+  std::array<double, 3> slope{};
+  nabla::function(nabla::value_and_gradient(plane), wrt(x, y, z))(at_point, out[0], slope);
+  nabla::bundle(plane, nabla::gradient(plane))(x = 1.0, y = 0.0, z = 2.0, nabla::into(out));
+  nabla::function(nabla::descent_step(plane, wrt(x, y, z), 0.1_c), wrt(x, y, z))(slope, slope);
+  return out[0] + nabla::formula<"2*x^2 + sin(1e3*x)">{}(x = 0.0) + nabla::bind(plane, x = 1.0)(y = 0.0, z = 2.0);
+}
+static_assert(beside_every_name() == -4);
+
 }  // namespace

@@ -82,6 +82,8 @@ BOOST_AUTO_TEST_CASE(integers_count_as_double_everywhere) {
   BOOST_TEST((q[0_c] / q[1_c])(q = std::array{1, 2}) == 0.5);
   BOOST_TEST(reads(std::vector{1, 2, 3, 4}));
   BOOST_TEST(digits(p = std::vector{true, false, true, true}) == 1101);
+  enum plain { none, one, two };
+  BOOST_TEST((x / y)(x = one, y = two) == 0.5);
 }
 
 BOOST_AUTO_TEST_CASE(blocks_are_read_where_they_lie) {
@@ -96,6 +98,7 @@ BOOST_AUTO_TEST_CASE(blocks_are_read_where_they_lie) {
   BOOST_TEST(same(k(std::span(at_p), 2, std::array{5, 6})));
   BOOST_TEST(same(k(1.0, 2.0, 3.0, 4.0, 2.0, 5.0, 6.0)));
   BOOST_TEST(same(function(both, wrt(p, a, q))(std::array{1.0, 2.0, 3.0, 4.0, 2.0, 5.0, 6.0})));
+  BOOST_TEST(function(digits, wrt(p))(own::vector{1, 2, 3, 4}) == 4321);
   BOOST_TEST(same(function(both)(2.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0)));  // by name: a, p, q
 }
 
@@ -178,6 +181,8 @@ BOOST_AUTO_TEST_CASE(calls_refer_and_bind_and_at_copy) {
   auto const held = bind(a * digits, p = array);
   array[0] = 9;
   BOOST_TEST(held(a = 1) == 4321);
+  auto const view = [&] { return bind(a * digits, p = std::valarray{1.0, 2.0, 3.0, 4.0} + 0.0); }();
+  BOOST_TEST(view(a = 1) == 4321);
 }
 
 BOOST_AUTO_TEST_CASE(no_container_makes_a_call_allocate) {

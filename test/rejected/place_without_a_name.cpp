@@ -1,4 +1,4 @@
-// expect: a place for results is a pointer, or an array, a span or a number with a name, of the type and the length
+// expect: a place for results is a pointer, or an array, a span, a block of a matrix or a number with a name
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

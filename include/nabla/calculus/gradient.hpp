@@ -51,6 +51,8 @@ template <class T, std::size_t N> struct valued_gradient {
 };
 template <std::size_t N> struct valued_gradient_layout {
   static constexpr std::size_t size = N + 1;
+  static constexpr nabla::shape shape{size, 1};
+  static constexpr std::array<nabla::shape, 2> result_shapes{nabla::shape{}, nabla::shape{N, 1}};
   using results = std::index_sequence<1, N>;
   using parts = results;
   template <class T> using result = valued_gradient<T, N>;

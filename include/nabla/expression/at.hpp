@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/expression/evaluate.hpp>
+#include <nabla/expression/held.hpp>
 
 namespace nabla {
 

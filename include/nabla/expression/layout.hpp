@@ -24,11 +24,13 @@ template <class T, std::size_t Rows, std::size_t Columns> struct matrix {
 };
 
 /// How an expression's values are handed over: `size` numbers, one after another in the parts of a `result<T>`.
-/// `results` are the lengths of what may be written to a place of its own, `parts` those of what lies together;
+/// `results` are the lengths of what may be written to a place of its own, `result_shapes` their rows and columns;
+/// `parts` are the lengths of what lies together;
 /// `list_parts` writes down where each part begins, and returns the end of that list.
 struct scalar_layout {
   static constexpr std::size_t size = 1;
   static constexpr nabla::shape shape{};
+  static constexpr std::array<nabla::shape, 1> result_shapes{shape};
   using results = std::index_sequence<1>;
   using parts = results;
   template <class T> using result = T;
@@ -40,6 +42,7 @@ struct scalar_layout {
 template <std::size_t N> struct column_layout {
   static constexpr std::size_t size = N;
   static constexpr nabla::shape shape{N, 1};
+  static constexpr std::array<nabla::shape, 1> result_shapes{shape};
   using results = std::index_sequence<N>;
   using parts = results;
   template <class T> using result = std::array<T, N>;
@@ -51,6 +54,7 @@ template <std::size_t N> struct column_layout {
 template <std::size_t Rows, std::size_t Columns> struct matrix_layout {
   static constexpr std::size_t size = Rows * Columns;
   static constexpr nabla::shape shape{Rows, Columns};
+  static constexpr std::array<nabla::shape, 1> result_shapes{shape};
   using results = std::index_sequence<size>;
   using parts = results;
   template <class T> using result = matrix<T, Rows, Columns>;
@@ -76,11 +80,18 @@ struct joined_sequences<std::index_sequence<I...>, std::index_sequence<J...>, Re
 template <class... L> struct bundle_layout {
   static constexpr std::size_t size = (L::size + ... + 0);
   static constexpr nabla::shape shape{sizeof...(L), 1};
+  static constexpr std::array<nabla::shape, sizeof...(L)> result_shapes{L::shape...};
   using results = std::index_sequence<L::size...>;
   using parts = typename detail::joined_sequences<typename L::parts...>::type;
   template <class T> using result = std::tuple<typename L::template result<T>...>;
   template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
-    std::apply([&](auto&... each) { ((list = L::template list_parts<T>(each, list)), ...); }, r);
+    return list_parts<T>(r, list, std::index_sequence_for<L...>{});
+  }
+
+ private:
+  template <class T, std::size_t... I>
+  static constexpr T** list_parts(result<T>& r, T** list, std::index_sequence<I...>) {
+    ((list = L::template list_parts<T>(std::get<I>(r), list)), ...);
     return list;
   }
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/expression/evaluate.hpp>
+#include <nabla/expression/held.hpp>
 
 namespace nabla {
 
@@ -28,21 +29,26 @@ enum class argument_order { blocks, numbers, wrong };
 
 /// Which of the two the arguments begin with, from which of them are ranges.
 template <std::size_t Size, std::size_t... Lengths, std::size_t N>
-constexpr argument_order order_of(const bool (&is_range)[N], std::size_t count) {
+constexpr argument_order order_of(const bool (&is_range)[N], const bool (&has_elements)[N], std::size_t count) {
   std::size_t position = 0, ranges = 0;
-  if (count >= sizeof...(Lengths) && ((is_range[position++] || Lengths == 1) && ... && true))
-    return argument_order::blocks;
-  if (count < Size) return argument_order::wrong;
-  for (std::size_t k = 0; k < Size; ++k) ranges += is_range[k] ? 1U : 0U;
-  return ranges == 0 ? argument_order::numbers : argument_order::wrong;
+  for (std::size_t k = 0; k < Size && k < count; ++k) ranges += is_range[k] ? 1U : 0U;
+  if (count >= Size && ranges == 0) return argument_order::numbers;
+  bool const blocks =
+      count >= sizeof...(Lengths) &&
+      ((is_range[position] || has_elements[position] || Lengths == 1 ? ++position != 0 : false) && ... && true);
+  return blocks ? argument_order::blocks : argument_order::wrong;
 }
 template <std::size_t Length, std::size_t... I> constexpr auto repeated(std::index_sequence<I...>) {
   return std::index_sequence<(static_cast<void>(I), Length)...>{};
 }
+/// One number is no vector, if it comes alone.
+constexpr std::size_t elements_of_block(bool is_range, std::size_t length) {
+  return is_range || length > 1 ? length : 0;
+}
 /// Whether each value goes with its block.
 template <class... V> constexpr bool all_fit(const std::size_t (&lengths)[sizeof...(V) + 1]) {
   const std::size_t* length = lengths;
-  return (goes_with<V>(value_traits<V>::is_range ? *length++ : 0 * *length++) && ... && true);
+  return (goes_with<V>(elements_of_block(value_traits<V>::is_range, *length++)) && ... && true);
 }
 /// Where results go that are named behind the values: by reference what has a name.
 template <class... A> struct destination_for {
@@ -68,46 +74,47 @@ template <class E, class... Blocks> struct positional_function {
   template <class... A> [[gnu::always_inline]] constexpr auto operator()(A&&... arguments) const {
     constexpr bool named = (detail::is_binding<std::remove_cvref_t<A>> || ...);
     constexpr detail::argument_order order = detail::order_of<size, Blocks::size...>(
-        {value_traits<std::remove_cvref_t<A>>::is_range..., false}, named ? 0 : sizeof...(A));
+        {value_traits<std::remove_cvref_t<A>>::is_range..., false},
+        {detail::has_brackets<std::remove_cvref_t<A>>..., false}, named ? 0 : sizeof...(A));
     static_assert(order != detail::argument_order::wrong,
                   "this function takes one number for each variable, by position, or an array for each wrt(...)");
-    std::tuple<A&&...> const all(static_cast<A&&>(arguments)...);
+    std::tuple<std::remove_reference_t<A>*...> const all(__builtin_addressof(arguments)...);
     if constexpr (order == detail::argument_order::blocks)
-      return compute(std::index_sequence<Blocks::size...>{}, all);
+      return compute<A...>(std::index_sequence<Blocks::size...>{}, all);
     else if constexpr (order == detail::argument_order::numbers)
-      return compute(detail::repeated<1>(std::make_index_sequence<size>{}), all);
+      return compute<A...>(detail::repeated<1>(std::make_index_sequence<size>{}), all);
     else
       return no_value{};
   }
 
  private:
-  template <std::size_t... Lengths, class... A>
-  [[gnu::always_inline]] static constexpr auto compute(std::index_sequence<Lengths...> lengths,
-                                                       const std::tuple<A...>& all) {
+  template <class... A, std::size_t... Lengths, class Arguments>
+  [[gnu::always_inline]] static constexpr auto compute(std::index_sequence<Lengths...> lengths, const Arguments& all) {
     constexpr std::size_t inputs = sizeof...(Lengths);
-    return compute(lengths, std::make_index_sequence<inputs>{}, std::make_index_sequence<sizeof...(A) - inputs>{}, all);
+    return compute<std::tuple<A...>, std::tuple<std::remove_cvref_t<A>...>>(
+        lengths, std::make_index_sequence<inputs>{}, std::make_index_sequence<sizeof...(A) - inputs>{}, all);
   }
   /// The arguments I are the values, those behind them are places.
-  template <std::size_t... Lengths, std::size_t... I, std::size_t... J, class... A>
+  template <class References, class Types, std::size_t... Lengths, std::size_t... I, std::size_t... J, class Arguments>
   [[gnu::always_inline]] static constexpr auto compute(std::index_sequence<Lengths...> lengths,
                                                        std::index_sequence<I...>, std::index_sequence<J...>,
-                                                       const std::tuple<A...>& all) {
-    using types = std::tuple<std::remove_cvref_t<A>...>;
-    constexpr bool fits = detail::all_fit<std::tuple_element_t<I, types>...>({Lengths..., 0});
+                                                       const Arguments& all) {
+    constexpr bool fits = detail::all_fit<std::tuple_element_t<I, Types>...>({Lengths..., 0});
     static_assert(fits, "the array needs one number for each variable of wrt");
-    using scalar = typename detail::common_scalar<detail::scalar_in<std::tuple_element_t<I, types>, 0>...>::type;
+    using scalar = typename detail::common_scalar<
+        detail::scalar_in<std::tuple_element_t<I, Types>, (Lengths > 1 ? Lengths : 0)>...>::type;
     static_assert(detail::calculates<scalar>,
                   "values are numbers: of type double, or of any type that has + - * and /");
     if constexpr (!fits || !detail::calculates<scalar>) {
       return no_value{};
     } else {
-      using out = detail::places_for<std::tuple_element_t<sizeof...(I) + J, std::tuple<A...>>...>;
+      using out = detail::places_for<std::tuple_element_t<sizeof...(I) + J, References>...>;
       if constexpr (!detail::fit<E, scalar>(std::type_identity<out>{}))
         return no_value{};
       else
         return detail::with_inputs<scalar>(
-            lengths, detail::delivery<E, variables, scalar, out>{{{std::get<sizeof...(I) + J>(all)...}}},
-            std::get<I>(all)...);
+            lengths, detail::delivery<E, variables, scalar, out>{{{*std::get<sizeof...(I) + J>(all)...}}},
+            *std::get<I>(all)...);
     }
   }
 };

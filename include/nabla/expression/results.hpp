@@ -51,8 +51,16 @@ template <class E, class Variables, class T, class In, std::size_t... Sizes>
   return result;
 }
 
-/// Whether O, a reference or an object of its own, is a place for Size results of type T.
-template <class T, std::size_t Size, class O> constexpr bool is_place() {
+/// Whether a matrix of these extents takes a result of that shape: another matrix only of the same shape, a column in
+/// any row or column.
+constexpr bool takes(extents place, shape result) {
+  bool const is_column = result.rows == 1 || result.columns == 1;
+  if (is_column) return place.rows == 1 || place.columns == 1 || place.rows < 0 || place.columns < 0;
+  return (place.rows < 0 || place.rows == result.rows) && (place.columns < 0 || place.columns == result.columns);
+}
+
+/// Whether O, a reference or an object of its own, is a place for a result of Size numbers of type T.
+template <class T, std::size_t Size, class O> constexpr bool is_place(shape result) {
   using V = std::remove_cvref_t<O>;
   if constexpr (std::is_null_pointer_v<V>)
     return true;
@@ -61,13 +69,20 @@ template <class T, std::size_t Size, class O> constexpr bool is_place() {
   else if constexpr (!value_traits<V>::is_range)
     return Size == 1 && std::is_same_v<O, T&>;
   else if constexpr (std::is_same_v<decltype(entry(std::declval<const O&>(), 0)), T&>)
-    return length_in_type<V>() == unknown_length || length_in_type<V>() == Size;
+    return (length_in_type<V>() == unknown_length || length_in_type<V>() == Size) &&
+           takes(extents_in_type<V>(), result);
   else
     return false;
 }
+constexpr void require_shape([[maybe_unused]] extents place, [[maybe_unused]] shape result) {
+  assert(takes(place, result) && "a matrix that takes a result has other rows or columns than the result");
+}
 /// Where the results for a place are written: there, or one after another in `next` until they are all known.
-template <class T, std::size_t Size, bool InPlace, class O> constexpr T* start_of(O& place, T*& next) {
+template <class T, std::size_t Size, bool InPlace, class O>
+constexpr T* start_of(O& place, T*& next, [[maybe_unused]] shape result) {
   using V = std::remove_cv_t<O>;
+  if constexpr (has_rows_and_columns<V>)
+    require_shape({static_cast<long>(place.rows()), static_cast<long>(place.cols())}, result);
   if constexpr (value_traits<V>::is_range) require_length(length_of(place), Size);
   if constexpr (!InPlace)
     return std::exchange(next, next + Size);
@@ -102,6 +117,15 @@ constexpr void require_apart([[maybe_unused]] bool overlapping) {
   assert(!overlapping && "results may not be written over the values they are computed from");
 }
 
+/// The shapes of what goes into each of so many places.
+template <class E, std::size_t Places> constexpr auto shapes_of_places() {
+  using layout = typename E::layout;
+  std::array<shape, Places> shapes{};
+  for (std::size_t k = 0; k < Places; ++k) shapes[k] = layout::result_shapes[k];
+  if (Places != layout::results::size()) shapes[0] = {static_cast<std::uint32_t>(layout::size), 1};
+  return shapes;
+}
+
 /// Runs E's kernel and writes a result of each size to a place, none of which is null.
 template <class E, class Variables, class T, std::size_t... Sizes, class In, std::size_t... I, class... O>
 [[gnu::always_inline]] constexpr void write_results(std::index_sequence<Sizes...>, In inputs, std::index_sequence<I...>,
@@ -110,7 +134,8 @@ template <class E, class Variables, class T, std::size_t... Sizes, class In, std
       !E::is_update && (!value_traits<std::remove_cv_t<O>>::is_range || lies_in_a_row<std::remove_cv_t<O>>())...};
   T later[((in_place[I] ? 0 : Sizes) + ... + 1)];
   T* next = later;
-  T* const first[] = {start_of<T, Sizes, in_place[I]>(places, next)...};
+  constexpr auto shapes = shapes_of_places<E, sizeof...(O)>();
+  T* const first[] = {start_of<T, Sizes, in_place[I]>(places, next, shapes[I])...};
   require_apart((overwrites<Variables::size, Sizes>(inputs, first[I]) || ...));
   run_into<program_of<E, Variables>>(inputs, first, std::index_sequence<Sizes...>{});
   ((in_place[I] ? void() : store<Sizes>(first[I], places)), ...);
@@ -164,8 +189,10 @@ template <class E, class Variables, class T, class In, class... O, std::size_t..
 /// How many numbers go into each of so many places.
 template <class E, std::size_t Places> using sizes_of_places =
     std::conditional_t<Places == 1, std::index_sequence<E::layout::size>, typename E::layout::results>;
-template <class T, class... O, std::size_t... Sizes> constexpr bool are_places(std::index_sequence<Sizes...>) {
-  return (is_place<T, Sizes, O>() && ...);
+template <class E, class T, class... O, std::size_t... Sizes> constexpr bool are_places(std::index_sequence<Sizes...>) {
+  constexpr auto shapes = shapes_of_places<E, sizeof...(O)>();
+  std::size_t position = 0;
+  return (is_place<T, Sizes, O>(shapes[position++]) && ...);
 }
 /// Whether E's results, of type T, can be returned or go where they shall; the compiler says what is wrong.
 template <class E, class T> constexpr bool fit(std::type_identity<by_value>) { return true; }
@@ -174,10 +201,11 @@ template <class E, class T, class... O> constexpr bool fit(std::type_identity<de
   constexpr bool counted = sizes::size() == sizeof...(O);
   static_assert(counted, "results go into one place that takes all of them, or into one for each");
   if constexpr (counted) {
-    constexpr bool good = are_places<T, O...>(sizes{});
-    static_assert(good,
-                  "a place for results is a pointer, or an array, a span or a number with a name, of the type and the "
-                  "length of the result");
+    constexpr bool good = are_places<E, T, O...>(sizes{});
+    static_assert(
+        good,
+        "a place for results is a pointer, or an array, a span, a block of a matrix or a number with a name; it has "
+        "the result's type of numbers, its length, and as a matrix its rows and columns");
     return good;
   } else {
     return false;

@@ -77,7 +77,9 @@ template <class F, class... E> constexpr auto traced(F, E...) {
   static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
                 "a traced lambda captures nothing: pass what it needs as arguments");
   constexpr bool fits = detail::takes_as_many<F, expression_for<E>...>();
-  static_assert(fits, "a traced lambda has as many parameters as it is given variables: traced(lambda, x, y)");
+  static_assert(fits,
+                "a traced lambda has as many parameters as it is given variables: traced(lambda, x, y); it calls "
+                "functions of terms without std::, sin(u)");
   constexpr bool returns = detail::returns_terms<F, expression_for<E>...>();
   static_assert(returns, "a traced lambda returns a number or an array of numbers; of a comparison where(a < b, u, v)");
   if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F> && fits && returns)

@@ -113,6 +113,18 @@ template <class V> constexpr std::size_t length_in_type() {
     return unknown_length;
   }
 }
+/// How many rows and columns a matrix has, as far as its type tells; else -1.
+struct extents {
+  long rows = -1, columns = -1;
+};
+template <class V> constexpr extents extents_in_type() {
+  if constexpr (requires { V::RowsAtCompileTime; })
+    return {V::RowsAtCompileTime, V::ColsAtCompileTime};
+  else if constexpr (requires { std::integral_constant<std::size_t, V::rows() * V::columns()>{}; })
+    return {V::rows(), V::columns()};
+  else
+    return {};
+}
 /// The length of a value, as far as somebody knows it.
 template <class V> constexpr std::size_t length_of([[maybe_unused]] const V& value) {
   if constexpr (length_in_type<V>() != unknown_length)
@@ -132,7 +144,8 @@ struct number_made_by<T> {
 };
 /// What all calculations with a number of this type are done in: an integer counts as double.
 template <class T> using calculated_as =
-    std::conditional_t<std::is_integral_v<T>, double, typename number_made_by<T>::type>;
+    std::conditional_t<std::is_integral_v<T> || (std::is_enum_v<T> && std::is_convertible_v<T, double>), double,
+                       typename number_made_by<T>::type>;
 
 }  // namespace detail
 

@@ -25,16 +25,6 @@ template <class T, class V = std::remove_cvref_t<T>> using kept_as =
 template <class Variable, class T> constexpr auto bind_to(T&& value) {
   return binding<Variable, kept_as<T>>{static_cast<T&&>(value)};
 }
-/// The binding with a copy of what it refers to, or the number that it is a recipe for, which outlives the call.
-template <class X, class V> constexpr auto held(const binding<X, V>& given) {
-  using value = std::remove_cvref_t<V>;
-  if constexpr (std::is_array_v<value>)
-    return binding<X, std::array<std::remove_cv_t<std::remove_extent_t<value>>, std::extent_v<value>>>{
-        std::to_array(given.value)};
-  else
-    return binding<X, typename number_made_by<value>::type>{given.value};
-}
-
 }  // namespace detail
 
 /// A scalar variable; its name is what makes it.

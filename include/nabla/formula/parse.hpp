@@ -120,7 +120,9 @@ template <class Catalogue> class formula_reader {
     operand_next = false;
   }
   constexpr std::size_t end_of_number(std::size_t i) const {
-    auto const digit_at = [this](std::size_t k) { return k < text.size() && detail::is_digit(text[k]); };
+    auto const digit_at = [this](std::size_t place_in_text) {
+      return place_in_text < text.size() && detail::is_digit(text[place_in_text]);
+    };
     while (digit_at(i)) ++i;
     if (i < text.size() && text[i] == '.') ++i;
     while (digit_at(i)) ++i;

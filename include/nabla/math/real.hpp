@@ -64,9 +64,12 @@ concept accepts = (lanes_or_number<T> && ...) || (std::is_class_v<T> || ...) || 
 template <class F, class... T> constexpr auto apply(T const&... x) {
   if constexpr ((plain_number<T> && ...)) {
     using R = std::common_type_t<scalar<T>...>;
-    if constexpr (known_to_c<R>)
-      if (!__builtin_is_constant_evaluated()) return F::run_time(static_cast<R>(x)...);
-    return F::constant(static_cast<R>(x)...);
+    if constexpr (known_to_c<R>) {
+      if (__builtin_is_constant_evaluated()) return F::constant(static_cast<R>(x)...);
+      return F::run_time(static_cast<R>(x)...);
+    } else {
+      return F::constant(static_cast<R>(x)...);
+    }
   } else if constexpr ((lanes_or_number<T> && ...)) {
     using V = typename lanes_among<T...>::type;
     using R = std::remove_cvref_t<decltype(V{}[0])>;

@@ -136,8 +136,10 @@ template <class T> constexpr T to(number u) {
                          requires !std::is_class_v<T>;
                        }) {
     return T{} + to<std::remove_cvref_t<decltype(T{}[0])>>(u);  // a vector extension type
-  } else {
+  } else if constexpr (floating<T> || requires { T{u.numerator}; }) {
     return u.is_exact() ? T(u.numerator) / T(u.denominator) : T(std::bit_cast<double>(u.numerator));
+  } else {  // made of doubles, such as Jets
+    return T(to<double>(u));
   }
 }
 
