@@ -136,10 +136,10 @@ template <class T> constexpr T to(number u) {
                          requires !std::is_class_v<T>;
                        }) {
     return T{} + to<std::remove_cvref_t<decltype(T{}[0])>>(u);  // a vector extension type
-  } else if constexpr (floating<T> || requires { T{u.numerator}; }) {
+  } else if constexpr (!floating<T> && std::numeric_limits<T>::digits10 > 0 && std::numeric_limits<T>::digits10 <= 15) {
+    return T(to<double>(u));  // made of doubles, such as Jets
+  } else {
     return u.is_exact() ? T(u.numerator) / T(u.denominator) : T(std::bit_cast<double>(u.numerator));
-  } else {  // made of doubles, such as Jets
-    return T(to<double>(u));
   }
 }
 
