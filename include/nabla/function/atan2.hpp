@@ -10,6 +10,7 @@ namespace nabla {
 /// The partials overflow or underflow where x^2 + y^2 does; at the origin they are no numbers.
 struct angle_of_point {
   static constexpr std::string_view name = "atan2";
+  static constexpr std::string_view c_name = "atan2";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = {-3.2, 3.2};
   static constexpr monotonicity trend = monotonicity::none;

@@ -91,6 +91,7 @@ template <class T> constexpr T polygamma_of(int n, T u) {
 /// Accurate to 50 digits in wide types; no number for u < -1000.
 struct polygamma_function {
   static constexpr std::string_view name = "polygamma";
+  static constexpr spelling latex = {"\\psi^{(#)}\\left(#\\right)", precedence::of_atom};
   static constexpr interval domain[] = {nonnegative_reals, positive_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr int parameters = 1;  // the leading arguments that are constants

@@ -12,6 +12,8 @@ namespace nabla {
 /// d tan u = (1 + tan^2 u) du
 struct tangent {
   static constexpr std::string_view name = "tan";
+  static constexpr spelling latex = {.words = "\\tan", .takes_powers = true};
+  static constexpr std::string_view c_name = "tan";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
