@@ -7,7 +7,7 @@
 
 namespace nabla {
 
-/// acos u, from 0 to pi.      d acos u = -du / sqrt(1 - u^2), infinite at -1 and 1
+/// The arccosine of u, from 0 to pi.      d acos u = -du / sqrt(1 - u^2), infinite at -1 and 1
 struct arccosine {
   static constexpr std::string_view name = "acos";
   static constexpr spelling latex = {.words = "\\arccos", .takes_powers = true};

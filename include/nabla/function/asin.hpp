@@ -7,7 +7,7 @@
 
 namespace nabla {
 
-/// asin u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
+/// The arcsine of u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
 struct arcsine {
   static constexpr std::string_view name = "asin";
   static constexpr spelling latex = {.words = "\\arcsin", .takes_powers = true};

@@ -6,7 +6,7 @@
 
 namespace nabla {
 
-/// atan u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
+/// The arctangent of u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
 struct arctangent {
   static constexpr std::string_view name = "atan";
   static constexpr spelling latex = {.words = "\\arctan", .takes_powers = true};

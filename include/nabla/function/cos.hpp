@@ -8,7 +8,7 @@
 
 namespace nabla {
 
-/// cos u.      d cos u = -sin u du
+/// The cosine of u.      d cos u = -sin u du
 struct cosine {
   static constexpr std::string_view name = "cos";
   static constexpr spelling latex = {.words = "\\cos", .takes_powers = true};

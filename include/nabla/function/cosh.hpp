@@ -8,7 +8,7 @@
 
 namespace nabla {
 
-/// cosh u.      d cosh u = sinh u du
+/// The hyperbolic cosine of u.      d cosh u = sinh u du
 struct hyperbolic_cosine {
   static constexpr std::string_view name = "cosh";
   static constexpr spelling latex = {.words = "\\cosh", .takes_powers = true};

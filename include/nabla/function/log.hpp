@@ -8,7 +8,7 @@
 
 namespace nabla {
 
-/// log u, the natural logarithm, on u > 0.      d log u = du / u
+/// The natural logarithm of u, on u > 0.      d log u = du / u
 struct natural_logarithm {
   static constexpr std::string_view name = "log";
   static constexpr std::string_view alias = "ln";

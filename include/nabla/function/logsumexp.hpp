@@ -10,8 +10,8 @@
 
 namespace nabla {
 
-/// log(e^u + e^v) = max(u, v) + log(1 + exp(-|u - v|)), which neither overflows nor cancels; more
-/// arguments by nesting.
+/// log(e^u + e^v) = max(u, v) + log(1 + exp(-|u - v|)), which neither overflows nor cancels.
+/// More arguments are taken by nesting.
 /// d logsumexp(u, v) = sigmoid(u - v) du + sigmoid(v - u) dv, accurate however large u and v are.
 struct log_sum_exp {
   static constexpr std::string_view name = "logsumexp";

@@ -9,7 +9,7 @@ namespace nabla {
 
 struct cosine;
 
-/// sin u.      d sin u = cos u du
+/// The sine of u.      d sin u = cos u du
 struct sine {
   static constexpr std::string_view name = "sin";
   static constexpr spelling latex = {.words = "\\sin", .takes_powers = true};

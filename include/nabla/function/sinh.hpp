@@ -9,7 +9,7 @@ namespace nabla {
 
 struct hyperbolic_cosine;
 
-/// sinh u.      d sinh u = cosh u du
+/// The hyperbolic sine of u.      d sinh u = cosh u du
 struct hyperbolic_sine {
   static constexpr std::string_view name = "sinh";
   static constexpr spelling latex = {.words = "\\sinh", .takes_powers = true};

@@ -12,7 +12,7 @@ namespace nabla {
 
 struct hyperbolic_complement;
 
-/// tanh u, the hyperbolic tangent.      d tanh u = (1 - tanh^2 u) du
+/// The hyperbolic tangent of u.      d tanh u = (1 - tanh^2 u) du
 /// A kernel computes 1 - tanh^2 u without cancellation.
 struct hyperbolic_tangent {
   static constexpr std::string_view name = "tanh";
