@@ -19,11 +19,23 @@ struct logistic_function {
   static constexpr std::string_view c_definition =
       "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? small*larger : larger;";
   using complement = logistic_complement;
+  using twin = logistic_complement;
   static constexpr interval domain = all_reals;
   static constexpr interval range = {0, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u);
+  template <class T> static constexpr T value(T u) { return with_twin(u).value; }
+  template <class T> static constexpr twin_values<T> with_twin(T u) {
+    T const one = math::constant<T>(1.0);
+    if constexpr (requires { u < u; }) {
+      T const zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
+      T const larger = one / (one + small), smaller = small * larger;
+      return {math::select(u < zero, smaller, larger), math::select(u < zero, larger, smaller)};
+    } else {
+      T const value = one / (one + math::exp(T(-u)));  // complex numbers
+      return {value, one - value};
+    }
+  }
   static constexpr term derivative(term, term sigmoid_u) { return sigmoid_u * (1 - sigmoid_u); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(ratio(1, 2)) : unchanged;  // exact
@@ -36,26 +48,12 @@ struct logistic_complement {
   static constexpr std::string_view c_name = "nabla_sigmoid_complement";
   static constexpr std::string_view c_definition =
       "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : small*larger;";
-  using twin = logistic_function;
   static constexpr int complement_power = 1;
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return with_twin(u).value; }
-  template <class T> static constexpr twin_values<T> with_twin(T u) {
-    T const one = math::constant<T>(1.0);
-    if constexpr (requires { u < u; }) {
-      T const zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
-      T const larger = one / (one + small), smaller = small * larger;
-      return {math::select(u < zero, larger, smaller), math::select(u < zero, smaller, larger)};
-    } else {
-      T const sigmoid_u = one / (one + math::exp(T(-u)));  // complex numbers
-      return {one - sigmoid_u, sigmoid_u};
-    }
-  }
-  static constexpr term derivative(term, term one_minus) { return one_minus * (one_minus - 1); }
+  template <class T> static constexpr T value(T u) { return logistic_function::with_twin(u).twin; }
+  static constexpr term derivative(term, term complement) { return complement * (complement - 1); }
 };
-
-template <class T> constexpr T logistic_function::value(T u) { return logistic_complement::with_twin(u).twin; }
 
 /// The logistic function of a term, an expression or a number.
 template <function_arguments U> constexpr auto sigmoid(const U& u) { return apply<logistic_function>(u); }
