@@ -113,8 +113,11 @@ static_assert(formula<"pow(x, y)", extended<catalogue, namesakes::pow_of_two>>{}
 // What a struct says of itself.
 constexpr auto fast = apply<namesakes::fast_sine>(x) * apply<namesakes::fast_cosine>(x);
 static_assert(fast(x = 0.5) == 0.5 * 0.5);
+static_assert((apply<namesakes::fast_sine>(x) + 10_c * apply<namesakes::fast_cosine>(x) +
+               100_c * apply<namesakes::slow_cosine>(x))(x = 0.5) == 0.5 + 10 * 0.5 + 100 * 2.5);
 static_assert(to_string(square(apply<namesakes::factorial>(x)) * apply<namesakes::factorial>(x + 1_c)) ==
               "x!^2*(x + 1)!");
+static_assert(to_string(apply<namesakes::difference>(x, y - x)) == "x - (y - x)");
 static_assert(to_string(square(apply<namesakes::loss>(x, y))) == "(x - 2*y)^2");
 static_assert(to_latex(square(apply<namesakes::loss>(x + 1_c, y - x))) ==
               R"(\left(x + 1 - 2 \left(y - x\right)\right)^{2})");
@@ -132,5 +135,6 @@ constexpr auto ramp = apply<namesakes::ramp>(x);
 static_assert(diff(ramp, x)(x = 0.25) == 0.25 * (1000 - 0.25));
 static_assert(operation_count(diff(ramp, x)) == operation_counts{.additions = 1, .multiplications = 1, .calls = 1});
 static_assert(ramp(x = 0.25) == 0.25);
+static_assert(operation_count(diff(tanh(x), x)) == operation_counts{.additions = 1, .multiplications = 1, .calls = 1});
 
 }  // namespace

@@ -133,6 +133,15 @@ struct fast_cosine {
   template <class T> static constexpr nabla::twin_values<T> with_twin(T u) { return {T(1) - u, u}; }
   static constexpr term derivative(term, term) { return -1; }
 };
+/// 3 - u, which shares its twin with fast_cosine
+struct slow_cosine {
+  static constexpr std::string_view name = "slow_cosine";
+  using twin = fast_sine;
+  static constexpr nabla::interval domain = nabla::all_reals;
+  template <class T> static constexpr T value(T u) { return T(3) - u; }
+  template <class T> static constexpr nabla::twin_values<T> with_twin(T u) { return {value(u), u}; }
+  static constexpr term derivative(term, term) { return -1; }
+};
 /// u!
 struct factorial {
   static constexpr std::string_view name = "factorial";
@@ -151,6 +160,11 @@ struct loss {
   static constexpr nabla::interval domain[] = {nabla::all_reals, nabla::all_reals};
   template <class T> static constexpr T value(T u, T v) { return u - v * T(2); }
   static constexpr term derivative(term, term, term, int k) { return k == 0 ? 1 : -2; }
+};
+/// u - v
+struct difference : pow_of_two {
+  static constexpr std::string_view name = "difference";
+  static constexpr nabla::spelling text = {"# - #", nabla::precedence::of_sum};
 };
 struct one_minus_ramp;
 /// u, with the rule u (1 - u); its complement is 1000 - u, so that one sees whether a kernel takes it
