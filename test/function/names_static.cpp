@@ -135,6 +135,9 @@ constexpr auto ramp = apply<namesakes::ramp>(x);
 static_assert(diff(ramp, x)(x = 0.25) == 0.25 * (1000 - 0.25));
 static_assert(operation_count(diff(ramp, x)) == operation_counts{.additions = 1, .multiplications = 1, .calls = 1});
 static_assert(ramp(x = 0.25) == 0.25);
+static_assert(diff(apply<namesakes::square_of_ramp>(x), x)(x = 0.25) == 1 - 0.25 * 0.25);
+static_assert(gradient(hypot(x, y))(x = 3e-310, y = 4e-310)[0] < 1);  // not by way of the infinite reciprocal
+static_assert(operation_count("pow(x, 3)"_f).calls == 0);
 static_assert(operation_count(diff(tanh(x), x)) == operation_counts{.additions = 1, .multiplications = 1, .calls = 1});
 
 }  // namespace

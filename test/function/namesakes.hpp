@@ -175,6 +175,11 @@ struct ramp {
   template <class T> static constexpr T value(T u) { return u; }
   static constexpr term derivative(term, term f) { return f * (1 - f); }
 };
+/// the same with a rule of 1 - f^2, which is no complement of it
+struct square_of_ramp : ramp {
+  static constexpr std::string_view name = "square_of_ramp";
+  static constexpr term derivative(term, term f) { return 1 - nabla::square(f); }
+};
 struct one_minus_ramp {
   static constexpr std::string_view name = "one_minus_ramp";
   static constexpr int complement_power = 1;
