@@ -16,6 +16,7 @@
 #include <nabla/print/to_dot.hpp>
 #include <nabla/print/to_latex.hpp>
 
+#include "../function/namesakes.hpp"
 #include "../points.hpp"
 #include "latex_reader.hpp"
 
@@ -108,6 +109,7 @@ class c_program {
  public:
   std::vector<double> expected;
   std::vector<std::string> texts;
+  std::string linked;  // the user's functions
 
   void add(const graph& g, node_index root, const std::vector<std::array<double, 3>>& points) {
     characters text;
@@ -133,7 +135,7 @@ class c_program {
     ++count;
   }
   std::string source() const {
-    return "#include <stdint.h>\n#include <stdio.h>\n#include <string.h>\n" + functions.str() +
+    return "#include <stdint.h>\n#include <stdio.h>\n#include <string.h>\n" + functions.str() + linked +
            "static void (*const functions[])(const double*, double*) = {\n" + names.str() +
            "};\nstatic const uint64_t rows[][4] = {\n" + rows.str() +
            "};\nint main(void) {\n"
@@ -245,6 +247,25 @@ BOOST_AUTO_TEST_CASE(c_has_every_function) {
       for (double const y : special) points.push_back({x, y, 0});
     program.add(g, nabla::detail::intern_call(f, arguments, g).index, points);
   }
+  program.check();
+}
+
+BOOST_AUTO_TEST_CASE(c_calls_the_users_functions) {
+  graph g;
+  term const x(g, g.variable("x")), y(g, g.variable("y"));
+  using namespace namesakes;
+  term const both_relus = 8 * nabla::apply<namesakes::relu>(x) + nabla::relu(x);
+  term const both_powers = nabla::apply<namesakes::pow>(x) - nabla::apply<namesakes::sin>(y) * nabla::sin(x);
+  term const written = nabla::apply<factorial>(y * y) * nabla::apply<loss>(x, y) * nabla::apply<fast_sine>(x);
+  term const odd = nabla::apply<keyword>(x) + nabla::apply<value_of_c>(y) + nabla::apply<sign_of_root>(x * y);
+  c_program program;
+  for (term const f : {both_relus, both_powers, written, odd})
+    program.add(g, f.in(g), {{-2, 0.5, 0}, {-0.25, 3, 0}, {0, 0, 0}, {1.5, -1, 0}});
+  program.linked =
+      "double relu(double u) { return u < 0.0 ? u*0.125 : u; }\n"
+      "double user_pow(double u) { return u*u*u; }\ndouble user_sin(double u) { return u*u; }\n"
+      "double fsin(double u) { return u; }\ndouble user_int(double u) { return 10.0*u; }\n"
+      "double user_v2(double u) { return 11.0*u; }\ndouble user__E2_88_9A(double u) { return 12.0*u; }\n";
   program.check();
 }
 

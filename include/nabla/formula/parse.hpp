@@ -73,7 +73,7 @@ template <class Catalogue> class formula_reader {
     }
     constexpr int arity() const { return function < 0 ? 1 : Catalogue::functions[function]->arity; }
   };
-  static constexpr int square_of = -1, stop_of = -2;
+  static constexpr int unknown = -1, square_of = -2, stop_of = -3, where_of = -4;
 
   std::string_view text;
   graph& g;
@@ -147,22 +147,26 @@ template <class Catalogue> class formula_reader {
     if (peek() == '[') return read_element(name);
     std::size_t const end = at;
     bool const called = skip_blanks() && peek() == '(';
-    if (name == "where") return called ? (++at, open_frame({kind::choice})) : fail(at, expected::opening);
-    std::string_view const known = name == "ln" ? "log" : name == "\u03C0" ? "pi" : name;
-    int const function = name == "square" ? square_of : name == "stop_gradient" ? stop_of : Catalogue::find(known);
-    bool const special = function == square_of ? name == "square" : function == stop_of;
-    if (!special && function < 0) {
+    int const function = function_of(name);
+    if (function == unknown) {
       if (called) return fail(start, expected::known_function);
       at = end;
       return finish_operand(term(g, g.variable(name)));
     }
-    if (!special && Catalogue::functions[function]->arity == 0) {
+    if (function >= 0 && Catalogue::functions[function]->arity == 0) {
       at = end;
       return finish_operand(detail::intern_call(Catalogue::functions[function], nullptr, g));
     }
     if (!called) return fail(at, expected::opening);
     ++at;
-    open_frame({kind::call, function});
+    open_frame({function == where_of ? kind::choice : kind::call, function});
+  }
+  /// The catalogue's function of that name, else what formulas write like a function.
+  static constexpr int function_of(std::string_view name) {
+    if (int const known = Catalogue::find(name); known >= 0) return known;
+    if (name == "where") return where_of;
+    if (name == "square") return square_of;
+    return name == "stop_gradient" ? stop_of : unknown;
   }
   /// name[position]: the vector is as long as the formula's largest position asks.
   constexpr void read_element(std::string_view name) {
@@ -264,10 +268,9 @@ template <class Catalogue> class formula_reader {
       operands.push_back(owned(square(arguments[0])));
     } else if (frame.function == stop_of) {
       operands.push_back(arguments[0].is_constant() ? arguments[0] : make(operation::stop, arguments[0]));
-    } else if (const function_info* const f = Catalogue::functions[frame.function]; f->name == "pow") {
-      operands.push_back(owned(power_function::build(arguments[0], arguments[1])));
     } else {
-      operands.push_back(make_call(f, arguments));
+      const function_info* const f = Catalogue::functions[frame.function];
+      operands.push_back(f->build != nullptr ? owned(f->build(arguments)) : make_call(f, arguments));
     }
   }
   constexpr void read_comparison() {

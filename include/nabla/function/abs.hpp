@@ -10,6 +10,8 @@ namespace nabla {
 /// |u|.      d |u| = sign u du, 0 at 0
 struct absolute_value {
   static constexpr std::string_view name = "abs";
+  static constexpr spelling latex = {"\\left|#\\right|", precedence::of_atom};
+  static constexpr std::string_view c_name = "fabs";
   static constexpr interval domain = all_reals;
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing_in_size;

@@ -7,9 +7,11 @@
 
 namespace nabla {
 
-/// acosh u, on u >= 1.      d acosh u = du / sqrt(u^2 - 1), infinite at 1
+/// The inverse of the hyperbolic cosine on u >= 0.      d acosh u = du / sqrt(u^2 - 1), infinite at 1
 struct inverse_hyperbolic_cosine {
   static constexpr std::string_view name = "acosh";
+  static constexpr spelling latex = {"\\operatorname{arcosh}"};
+  static constexpr std::string_view c_name = "acosh";
   static constexpr interval domain = {.low = 1, .low_closed = true};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing;

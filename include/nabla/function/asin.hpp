@@ -7,9 +7,11 @@
 
 namespace nabla {
 
-/// asin u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
+/// The arcsine of u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
 struct arcsine {
   static constexpr std::string_view name = "asin";
+  static constexpr spelling latex = {.words = "\\arcsin", .takes_powers = true};
+  static constexpr std::string_view c_name = "asin";
   static constexpr interval domain = {-1, 1, true, true};
   static constexpr interval range = {-1.6, 1.6};
   static constexpr monotonicity trend = monotonicity::increasing;

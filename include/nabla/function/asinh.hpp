@@ -7,9 +7,11 @@
 
 namespace nabla {
 
-/// asinh u.      d asinh u = du / sqrt(u^2 + 1)
+/// The inverse of the hyperbolic sine.      d asinh u = du / sqrt(u^2 + 1)
 struct inverse_hyperbolic_sine {
   static constexpr std::string_view name = "asinh";
+  static constexpr spelling latex = {"\\operatorname{arsinh}"};
+  static constexpr std::string_view c_name = "asinh";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;

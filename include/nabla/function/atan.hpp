@@ -6,9 +6,11 @@
 
 namespace nabla {
 
-/// atan u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
+/// The arctangent of u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
 struct arctangent {
   static constexpr std::string_view name = "atan";
+  static constexpr spelling latex = {.words = "\\arctan", .takes_powers = true};
+  static constexpr std::string_view c_name = "atan";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1.6, 1.6};
   static constexpr monotonicity trend = monotonicity::increasing;

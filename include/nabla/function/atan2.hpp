@@ -6,10 +6,11 @@
 
 namespace nabla {
 
-/// The angle of the point (x, y), from -pi to pi.      d atan2(y, x) = (x dy - y dx) / (x^2 + y^2)
-/// The partials overflow or underflow where x^2 + y^2 does; at the origin they are no numbers.
+/// The angle of the point (v, u), from -pi to pi.      d atan2(u, v) = (v du - u dv) / (u^2 + v^2)
+/// The partials overflow or underflow where u^2 + v^2 does; at the origin they are no numbers.
 struct angle_of_point {
   static constexpr std::string_view name = "atan2";
+  static constexpr std::string_view c_name = "atan2";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = {-3.2, 3.2};
   static constexpr monotonicity trend = monotonicity::none;

@@ -6,9 +6,11 @@
 
 namespace nabla {
 
-/// atanh u, on -1 < u < 1.      d atanh u = du / (1 - u^2)
+/// The inverse of the hyperbolic tangent.      d atanh u = du / (1 - u^2)
 struct inverse_hyperbolic_tangent {
   static constexpr std::string_view name = "atanh";
+  static constexpr spelling latex = {"\\operatorname{artanh}"};
+  static constexpr std::string_view c_name = "atanh";
   static constexpr interval domain = {-1, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;

@@ -51,10 +51,11 @@ template <class... F> struct function_list {
   static constexpr std::uint32_t size = sizeof...(F);
   static constexpr const function_info* functions[size] = {announce<F>::info...};
 
-  /// The position of the function of that name, or -1.
+  /// The position of the function of that name, or -1. Of several the last one counts, so that an extended list may
+  /// have functions of its own under names that are there.
   static constexpr int find(std::string_view name) {
-    for (std::uint32_t i = 0; i < size; ++i)
-      if (functions[i]->name == name) return static_cast<int>(i);
+    for (std::uint32_t i = size; i-- > 0;)
+      if (functions[i]->name == name || (!name.empty() && functions[i]->alias == name)) return static_cast<int>(i);
     return -1;
   }
 };

@@ -9,6 +9,8 @@ namespace nabla {
 /// The real cube root of u.      d cbrt u = du / (3 cbrt^2 u), infinite at 0
 struct cube_root {
   static constexpr std::string_view name = "cbrt";
+  static constexpr spelling latex = {"\\sqrt[3]{#}", precedence::of_atom};
+  static constexpr std::string_view c_name = "cbrt";
   static constexpr int root = 3;
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;

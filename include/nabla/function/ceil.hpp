@@ -9,6 +9,8 @@ namespace nabla {
 /// The smallest integer that is not below u.      d ceil u = 0, at the jumps too
 struct integer_above {
   static constexpr std::string_view name = "ceil";
+  static constexpr spelling latex = {"\\left\\lceil # \\right\\rceil", precedence::of_atom};
+  static constexpr std::string_view c_name = "ceil";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;

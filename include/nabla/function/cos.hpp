@@ -8,15 +8,22 @@
 
 namespace nabla {
 
-/// cos u.      d cos u = -sin u du
+/// The cosine of u.      d cos u = -sin u du
 struct cosine {
   static constexpr std::string_view name = "cos";
+  static constexpr spelling latex = {.words = "\\cos", .takes_powers = true};
+  static constexpr std::string_view c_name = "cos";
+  using twin = sine;
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1, true, true};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u) { return math::cos(u); }
+  template <class T> static constexpr twin_values<T> with_twin(T u) {
+    auto const both = math::sincos(u);
+    return {both.cos, both.sin};
+  }
   static constexpr term derivative(term u, term) { return -sin(u); }
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(1);                // exact

@@ -8,9 +8,11 @@
 
 namespace nabla {
 
-/// cosh u.      d cosh u = sinh u du
+/// The hyperbolic cosine of u.      d cosh u = sinh u du
 struct hyperbolic_cosine {
   static constexpr std::string_view name = "cosh";
+  static constexpr spelling latex = {.words = "\\cosh", .takes_powers = true};
+  static constexpr std::string_view c_name = "cosh";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {.low = 1, .low_closed = true};
   static constexpr monotonicity trend = monotonicity::increasing_in_size;

@@ -11,6 +11,7 @@ namespace nabla {
 /// d digamma u = polygamma(1, u) du
 struct digamma_function {
   static constexpr std::string_view name = "digamma";
+  static constexpr spelling latex = {"\\psi"};
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool continues = true;  // to negative numbers

@@ -11,6 +11,7 @@ namespace nabla {
 /// The base of the natural logarithm, to each scalar type's own accuracy.
 struct euler_number {
   static constexpr std::string_view name = "e";
+  static constexpr std::string_view c_name = "2.71828182845904523536";
   static constexpr interval range = {2.7, 2.8};
   static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value() {

@@ -13,19 +13,16 @@ namespace nabla {
 ///   static constexpr term derivative(term u, term f);        (f is the result: exp' = f)
 ///   static constexpr term derivative(term u, term v, term f, int k);   (of several: with respect to the k-th)
 /// and may have
-///   static constexpr parity symmetry = parity::odd;
-///   static constexpr monotonicity trend = monotonicity::increasing;   (or none; the compiler computes some values then)
-///   using base = euler_number;                               (f(u) = e^u)
-///   static constexpr bool continues = true;                  (outside the domain there are values, in no range)
-///   static constexpr bool finite = true;                     (value and partials finite for finite arguments)
-///   static constexpr interval range = positive_reals;        (where the values lie)
+///   static constexpr simplification simplified(term u);      (`unchanged` where nothing does; each rule says where)
 ///   static constexpr term pole(term u);                      (no value where this is zero: cos u for tan u)
 ///   static constexpr term pole(term u, term v);              (the same of two)
 ///   static constexpr interval domain_of(int k, term u, term v);   (where the domain depends on the arguments)
-///   static constexpr simplification simplified(term u);      (`unchanged` where nothing does; each rule says where)
 ///   static constexpr term build(term u, term v);             (where it is sometimes made of other nodes)
-///   static constexpr int root = 2;                           (f(u)^2 = u wherever f has a value)
-///   static constexpr int parameters = 1;                     (how many leading arguments must be constants)
+///   template <class T> static constexpr twin_values<T> with_twin(T u);   (its value and its twin's)
+/// and each member of `optional_facets`, under the same name: a value, or another function as a type:
+///   static constexpr parity symmetry = parity::odd;
+///   static constexpr spelling latex = {"\\operatorname{sgn}"};
+///   using base = euler_number;
 template <class F> struct function_traits {
   static constexpr int arity = [] {
     if constexpr (requires(double u) { F::template value<double>(); })
@@ -44,38 +41,6 @@ template <class F> struct function_traits {
       return F::parameters;
     else
       return 0;
-  }();
-  static constexpr int root = [] {
-    if constexpr (requires { F::root; })
-      return F::root;
-    else
-      return 1;
-  }();
-  static constexpr parity symmetry = [] {
-    if constexpr (requires { F::symmetry; })
-      return F::symmetry;
-    else
-      return parity::none;
-  }();
-  static constexpr monotonicity trend = [] {
-    if constexpr (requires { F::trend; })
-      return F::trend;
-    else
-      return monotonicity::unknown;
-  }();
-  static constexpr const function_info* base();
-  static constexpr bool continues = requires { F::continues; };
-  static constexpr bool finite = [] {
-    if constexpr (requires { F::finite; })
-      return F::finite;
-    else
-      return false;
-  }();
-  static constexpr interval range = [] {
-    if constexpr (requires { F::range; })
-      return F::range;
-    else
-      return all_reals;
   }();
   static constexpr interval domain_at(const term* u, int k) {
     if constexpr (requires { F::domain_of(0, *u, *u); })
@@ -159,32 +124,12 @@ namespace detail {
 /// A hash of what the compiler calls F, in full.
 template <class F> constexpr std::uint64_t identity_of() { return identity_named(__PRETTY_FUNCTION__); }
 
+template <class F> constexpr function_info make_info();
+
 }  // namespace detail
 
 /// The graph's view of F.
-template <class F> inline constexpr function_info info_of{F::name,
-                                                          detail::identity_of<F>(),
-                                                          function_traits<F>::arity,
-                                                          function_traits<F>::parameters,
-                                                          function_traits<F>::symmetry,
-                                                          function_traits<F>::root,
-                                                          function_traits<F>::trend,
-                                                          function_traits<F>::base(),
-                                                          function_traits<F>::continues,
-                                                          function_traits<F>::finite,
-                                                          &function_traits<F>::partial,
-                                                          &function_traits<F>::simplify,
-                                                          &function_traits<F>::template value<double>,
-                                                          &function_traits<F>::domain_at,
-                                                          &function_traits<F>::pole,
-                                                          function_traits<F>::range};
-
-template <class F> constexpr const function_info* function_traits<F>::base() {
-  if constexpr (requires { typename F::base; })
-    return &info_of<typename F::base>;
-  else
-    return nullptr;
-}
+template <class F> inline constexpr function_info info_of = detail::make_info<F>();
 
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -201,6 +146,89 @@ template <class F> struct announce {
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
+
+/// What with_twin returns: F's value and its twin's.
+template <class T> struct twin_values { T value, twin; };
+
+namespace detail {
+
+/// Words are a name, or a pattern with a # for each argument.
+template <class F> constexpr bool has_places(std::string_view words) {
+  int places = 0;
+  for (char const letter : words) places += letter == '#' ? 1 : 0;
+  return places == 0 || places == function_traits<F>::arity;
+}
+template <bool Fits> constexpr void require_places() {
+  static_assert(Fits, "a pattern (`text`, `latex` or `c_name`) needs one # for each argument of its function");
+}
+
+/// Copies what F says, and leaves the defaults for what it does not.
+template <class F> constexpr void take_values(optional_facets& f) {
+  f.parameters = function_traits<F>::parameters;
+  if constexpr (requires { F::symmetry; }) f.symmetry = F::symmetry;
+  if constexpr (requires { F::root; }) f.root = F::root;
+  if constexpr (requires { F::trend; }) f.trend = F::trend;
+  if constexpr (requires { F::continues; }) f.continues = F::continues;
+  if constexpr (requires { F::finite; }) f.finite = F::finite;
+  if constexpr (requires { F::range; }) f.range = F::range;
+  if constexpr (requires { typename F::base; }) f.base = &info_of<typename F::base>;
+}
+template <class F> constexpr void take_spellings(optional_facets& f) {
+  if constexpr (requires { F::alias; }) f.alias = F::alias;
+  if constexpr (requires { F::text; }) {
+    require_places<has_places<F>(F::text.words)>();
+    f.text = F::text;
+  }
+  if constexpr (requires { F::latex; }) {
+    require_places<has_places<F>(F::latex.words)>();
+    f.latex = F::latex;
+  }
+  if constexpr (requires { F::c_name; }) {
+    require_places<has_places<F>(F::c_name)>();
+    f.c_name = F::c_name;
+  }
+  if constexpr (requires { F::c_definition; }) f.c_definition = F::c_definition;
+}
+/// A complement is announced, since kernels put it in where nobody applied it.
+template <class F> constexpr void take_relatives(optional_facets& f) {
+  if constexpr (
+      requires { typename F::twin; } || requires { typename F::complement; })
+    static_assert(function_traits<F>::arity == 1, "only a function of one argument has a twin or a complement");
+  if constexpr (requires { typename F::twin; }) f.twin = &info_of<typename F::twin>;
+  if constexpr (requires { typename F::complement; }) f.complement = announce<typename F::complement>::info;
+  if constexpr (requires { F::complement_power; }) f.complement_power = F::complement_power;
+  if constexpr (requires { F::reciprocal_overflows; }) f.reciprocal_overflows = F::reciprocal_overflows;
+}
+
+template <class F> constexpr term apply_to_terms(const term* u) { return apply_function(announce<F>::info, u); }
+
+/// A function that is sometimes built of other nodes has a `static constexpr term build(term u, term v)`.
+template <class F> constexpr term build(const term* u) {
+  if constexpr (requires { F::build(*u, *u); })
+    return F::build(u[0], u[1]);
+  else
+    return apply_to_terms<F>(u);
+}
+
+template <class F> constexpr function_info make_info() {
+  using traits = function_traits<F>;
+  function_info f;
+  take_values<F>(f);
+  take_spellings<F>(f);
+  take_relatives<F>(f);
+  f.name = F::name;
+  f.identity = identity_of<F>();
+  f.arity = traits::arity;
+  f.partial = &traits::partial;
+  f.simplified = &traits::simplify;
+  if constexpr (requires(term u) { F::build(u, u); }) f.build = &build<F>;
+  f.evaluate = &traits::template value<double>;
+  f.domain = &traits::domain_at;
+  f.pole = &traits::pole;
+  return f;
+}
+
+}  // namespace detail
 
 /// Marks every type that is an expression.
 struct expression_base {};
@@ -222,20 +250,6 @@ concept function_arguments = (operand<U> || ...) || requires {
   requires(plain_number<U> && ...);
   typename std::common_type_t<U...>;
 };
-
-namespace detail {
-
-template <class F> constexpr term apply_to_terms(const term* u) { return apply_function(announce<F>::info, u); }
-
-/// A function that is sometimes built of other nodes has a `static constexpr term build(term u, term v)`.
-template <class F> constexpr term build(const term* u) {
-  if constexpr (requires { F::build(*u, *u); })
-    return F::build(u[0], u[1]);
-  else
-    return apply_to_terms<F>(u);
-}
-
-}  // namespace detail
 
 /// F of terms is a term, F of expressions an expression: `apply<my_function>(x)`.
 template <class F, class... U>

@@ -13,6 +13,7 @@ namespace nabla {
 /// d erf u = 2/sqrt(pi) exp(-u^2) du
 struct error_function {
   static constexpr std::string_view name = "erf";
+  static constexpr std::string_view c_name = "erf";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1};
   static constexpr monotonicity trend = monotonicity::increasing;

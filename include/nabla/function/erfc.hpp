@@ -13,6 +13,7 @@ namespace nabla {
 /// d erfc u = -2/sqrt(pi) exp(-u^2) du
 struct complementary_error_function {
   static constexpr std::string_view name = "erfc";
+  static constexpr std::string_view c_name = "erfc";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {0, 2};
   static constexpr monotonicity trend = monotonicity::decreasing;

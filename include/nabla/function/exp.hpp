@@ -13,6 +13,8 @@ struct natural_logarithm;
 /// e^u.      d exp u = exp u du
 struct exponential {
   static constexpr std::string_view name = "exp";
+  static constexpr spelling latex = {"e^{#}", precedence::of_power};
+  static constexpr std::string_view c_name = "exp";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;

@@ -10,6 +10,8 @@ namespace nabla {
 /// 2^u.      d exp2 u = log 2 exp2 u du
 struct binary_exponential {
   static constexpr std::string_view name = "exp2";
+  static constexpr spelling latex = {"2^{#}", precedence::of_power};
+  static constexpr std::string_view c_name = "exp2";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;

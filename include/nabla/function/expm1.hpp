@@ -12,6 +12,8 @@ namespace nabla {
 /// expm1 u + 1 would save the call, but it is 0 for u < -37, where exp u still has all its digits.
 struct exponential_minus_one {
   static constexpr std::string_view name = "expm1";
+  static constexpr spelling latex = {"e^{#} - 1", precedence::of_sum};
+  static constexpr std::string_view c_name = "expm1";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {.low = -1};
   static constexpr monotonicity trend = monotonicity::increasing;

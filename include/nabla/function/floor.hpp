@@ -9,6 +9,8 @@ namespace nabla {
 /// The largest integer that is not above u.      d floor u = 0, at the jumps too
 struct integer_below {
   static constexpr std::string_view name = "floor";
+  static constexpr spelling latex = {"\\left\\lfloor # \\right\\rfloor", precedence::of_atom};
+  static constexpr std::string_view c_name = "floor";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;

@@ -11,6 +11,8 @@ namespace nabla {
 /// At the origin, where the cone has its tip, the partials are no numbers.
 struct hypotenuse {
   static constexpr std::string_view name = "hypot";
+  static constexpr std::string_view c_name = "hypot";
+  static constexpr bool reciprocal_overflows = true;  // the partials are quotients of numbers as small
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing_in_size;

@@ -11,6 +11,8 @@ namespace nabla {
 /// d lgamma u = digamma u du
 struct log_gamma_function {
   static constexpr std::string_view name = "lgamma";
+  static constexpr spelling latex = {"\\log\\Gamma\\left(#\\right)", precedence::of_product};
+  static constexpr std::string_view c_name = "lgamma";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool continues = true;  // to negative numbers

@@ -8,9 +8,12 @@
 
 namespace nabla {
 
-/// log u, the natural logarithm, on u > 0.      d log u = du / u
+/// The natural logarithm of u, on u > 0.      d log u = du / u
 struct natural_logarithm {
   static constexpr std::string_view name = "log";
+  static constexpr std::string_view alias = "ln";
+  static constexpr spelling latex = {.words = "\\log", .takes_powers = true};
+  static constexpr std::string_view c_name = "log";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log(u); }

@@ -10,6 +10,8 @@ namespace nabla {
 /// log u / log 10, on u > 0.      d log10 u = du / (u log 10)
 struct decimal_logarithm {
   static constexpr std::string_view name = "log10";
+  static constexpr spelling latex = {.words = "\\log_{10}", .takes_powers = true};
+  static constexpr std::string_view c_name = "log10";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log10(u); }

@@ -9,6 +9,8 @@ namespace nabla {
 /// log(1 + u), on u > -1, without cancellation near 0.      d log1p u = du / (1 + u)
 struct logarithm_of_one_plus {
   static constexpr std::string_view name = "log1p";
+  static constexpr spelling latex = {"\\log\\left(# + 1\\right)", precedence::of_atom};
+  static constexpr std::string_view c_name = "log1p";
   static constexpr interval domain = {.low = -1};
   static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log1p(u); }

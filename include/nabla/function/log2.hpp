@@ -10,6 +10,8 @@ namespace nabla {
 /// log u / log 2, on u > 0.      d log2 u = du / (u log 2)
 struct binary_logarithm {
   static constexpr std::string_view name = "log2";
+  static constexpr spelling latex = {.words = "\\log_{2}", .takes_powers = true};
+  static constexpr std::string_view c_name = "log2";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   template <class T> static constexpr T value(T u) { return math::log2(u); }

@@ -10,11 +10,14 @@
 
 namespace nabla {
 
-/// log(e^u + e^v) = max(u, v) + log(1 + exp(-|u - v|)), which neither overflows nor cancels; more
-/// arguments by nesting.
+/// log(e^u + e^v) = max(u, v) + log(1 + exp(-|u - v|)), which neither overflows nor cancels.
+/// More arguments are taken by nesting.
 /// d logsumexp(u, v) = sigmoid(u - v) du + sigmoid(v - u) dv, accurate however large u and v are.
 struct log_sum_exp {
   static constexpr std::string_view name = "logsumexp";
+  static constexpr std::string_view c_name = "nabla_logsumexp";
+  static constexpr std::string_view c_definition =
+      "const double small = exp(-(u == v ? 0.0 : fabs(u - v))); return (u < v ? v : u) + log1p(small);";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool finite = true;

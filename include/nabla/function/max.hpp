@@ -10,6 +10,9 @@ namespace nabla {
 /// d max(u, v) = du or dv; where u = v, half of both; beside NaN du, since the value is u.
 struct maximum {
   static constexpr std::string_view name = "max";
+  static constexpr spelling latex = {"\\max"};
+  static constexpr std::string_view c_name = "nabla_max";
+  static constexpr std::string_view c_definition = "return u < v ? v : u;";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;

@@ -10,6 +10,9 @@ namespace nabla {
 /// d min(u, v) = du or dv; where u = v, half of both; beside NaN du, since the value is u.
 struct minimum {
   static constexpr std::string_view name = "min";
+  static constexpr spelling latex = {"\\min"};
+  static constexpr std::string_view c_name = "nabla_min";
+  static constexpr std::string_view c_definition = "return v < u ? v : u;";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;

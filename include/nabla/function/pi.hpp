@@ -11,6 +11,8 @@ namespace nabla {
 /// The ratio of a circle's circumference to its diameter, to each scalar type's own accuracy.
 struct circle_number {
   static constexpr std::string_view name = "pi";
+  static constexpr std::string_view alias = "\u03C0";
+  static constexpr std::string_view c_name = "3.14159265358979323846";
   static constexpr interval range = {3.1, 3.2};
   static constexpr monotonicity trend = monotonicity::none;
   template <class T> static constexpr T value() {

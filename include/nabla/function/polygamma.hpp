@@ -84,13 +84,14 @@ template <class T> constexpr T polygamma_of(int n, T u) {
 
 }  // namespace detail
 
-/// The n-th derivative of digamma at u, for n = 0, 1, 2, ..., with poles at u = 0, -1, -2, ...: infinite there for
-/// odd n; for even n infinite at 0, with the sign of -u, and no number at the others, where the sides disagree.
+/// The n-th derivative of digamma at u. Its poles are u = 0, -1, -2, ...: it is infinite there for odd n; for even n
+/// it is infinite at 0, with the sign of -u, and no number at the others, where the sides disagree.
 /// d polygamma(n, u) = polygamma(n + 1, u) du
 /// The order n is a constant: the derivative with respect to it is no number, which no result hides.
 /// Accurate to 50 digits in wide types; no number for u < -1000.
 struct polygamma_function {
   static constexpr std::string_view name = "polygamma";
+  static constexpr spelling latex = {"\\psi^{(#)}\\left(#\\right)", precedence::of_atom};
   static constexpr interval domain[] = {nonnegative_reals, positive_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr int parameters = 1;  // the leading arguments that are constants

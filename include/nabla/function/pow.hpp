@@ -17,6 +17,9 @@ namespace nabla {
 ///   u < 0: the second is no number.
 struct power_function {
   static constexpr std::string_view name = "pow";
+  static constexpr spelling text = {"#^#", precedence::of_power};
+  static constexpr spelling latex = {"#^{#}", precedence::of_power};
+  static constexpr std::string_view c_name = "pow";
   static constexpr interval domain[] = {positive_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr interval domain_of(int k, term, term v) {

@@ -9,6 +9,9 @@ namespace nabla {
 /// u above 0, else 0.      d relu u = du above 0, else 0
 struct rectifier {
   static constexpr std::string_view name = "relu";
+  static constexpr spelling latex = {"\\operatorname{ReLU}"};
+  static constexpr std::string_view c_name = "nabla_relu";
+  static constexpr std::string_view c_definition = "return u <= 0.0 ? 0.0 : u;";
   static constexpr interval domain = all_reals;
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing;

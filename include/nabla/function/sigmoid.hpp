@@ -8,19 +8,24 @@
 
 namespace nabla {
 
-/// What logistic_function::with_complement returns.
-template <class T> struct logistic_pair { T value, complement; };
+struct logistic_complement;
 
 /// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends.
 /// d sigmoid u = sigmoid u (1 - sigmoid u) du; a kernel computes 1 - sigmoid u from the same exp, without cancellation.
 struct logistic_function {
   static constexpr std::string_view name = "sigmoid";
+  static constexpr spelling latex = {"\\sigma"};
+  static constexpr std::string_view c_name = "nabla_sigmoid";
+  static constexpr std::string_view c_definition =
+      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? small*larger : larger;";
+  using complement = logistic_complement;
+  using twin = logistic_complement;
   static constexpr interval domain = all_reals;
   static constexpr interval range = {0, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return with_complement(u).value; }
-  template <class T> static constexpr logistic_pair<T> with_complement(T u) {
+  template <class T> static constexpr T value(T u) { return with_twin(u).value; }
+  template <class T> static constexpr twin_values<T> with_twin(T u) {
     T const one = math::constant<T>(1.0);
     if constexpr (requires { u < u; }) {
       T const zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
@@ -40,9 +45,13 @@ struct logistic_function {
 /// 1 - sigmoid u: what kernels put in the place of that difference.
 struct logistic_complement {
   static constexpr std::string_view name = "sigmoid_complement";
+  static constexpr std::string_view c_name = "nabla_sigmoid_complement";
+  static constexpr std::string_view c_definition =
+      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : small*larger;";
+  static constexpr int complement_power = 1;
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return logistic_function::with_complement(u).complement; }
+  template <class T> static constexpr T value(T u) { return logistic_function::with_twin(u).twin; }
   static constexpr term derivative(term, term complement) { return complement * (complement - 1); }
 };
 

@@ -9,6 +9,9 @@ namespace nabla {
 /// -1 below 0, 1 above, u itself at 0, at -0 and where it is no number.      d sign u = 0
 struct signum {
   static constexpr std::string_view name = "sign";
+  static constexpr spelling latex = {"\\operatorname{sgn}"};
+  static constexpr std::string_view c_name = "nabla_sign";
+  static constexpr std::string_view c_definition = "return 0.0 < u ? 1.0 : u < 0.0 ? -1.0 : u;";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1, true, true};
   static constexpr monotonicity trend = monotonicity::increasing;

@@ -9,9 +9,11 @@ namespace nabla {
 
 struct cosine;
 
-/// sin u.      d sin u = cos u du
+/// The sine of u.      d sin u = cos u du
 struct sine {
   static constexpr std::string_view name = "sin";
+  static constexpr spelling latex = {.words = "\\sin", .takes_powers = true};
+  static constexpr std::string_view c_name = "sin";
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1, true, true};
   static constexpr monotonicity trend = monotonicity::none;

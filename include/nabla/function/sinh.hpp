@@ -9,9 +9,11 @@ namespace nabla {
 
 struct hyperbolic_cosine;
 
-/// sinh u.      d sinh u = cosh u du
+/// The hyperbolic sine of u.      d sinh u = cosh u du
 struct hyperbolic_sine {
   static constexpr std::string_view name = "sinh";
+  static constexpr spelling latex = {.words = "\\sinh", .takes_powers = true};
+  static constexpr std::string_view c_name = "sinh";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;

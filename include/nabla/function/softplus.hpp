@@ -14,6 +14,8 @@ namespace nabla {
 /// d softplus u = sigmoid u du
 struct softplus_function {
   static constexpr std::string_view name = "softplus";
+  static constexpr std::string_view c_name = "nabla_softplus";
+  static constexpr std::string_view c_definition = "return (u < 0.0 ? 0.0 : u) + log1p(exp(-fabs(u)));";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;

@@ -18,9 +18,11 @@ constexpr std::int64_t root_of_square(std::int64_t n) {
 
 }  // namespace detail
 
-/// sqrt u, on u >= 0.      d sqrt u = du / (2 sqrt u), infinite at 0
+/// The square root of u, on u >= 0.      d sqrt u = du / (2 sqrt u), infinite at 0
 struct square_root {
   static constexpr std::string_view name = "sqrt";
+  static constexpr spelling latex = {"\\sqrt{#}", precedence::of_atom};
+  static constexpr std::string_view c_name = "sqrt";
   static constexpr int root = 2;
   static constexpr interval domain = nonnegative_reals;
   static constexpr interval range = nonnegative_reals;

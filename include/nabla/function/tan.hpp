@@ -8,10 +8,12 @@
 
 namespace nabla {
 
-/// tan u, finite for every floating number: none is an odd multiple of pi/2.
-/// d tan u = (1 + tan^2 u) du
+/// The tangent of u.      d tan u = (1 + tan^2 u) du
+/// It is finite for every floating number: none is an odd multiple of pi/2.
 struct tangent {
   static constexpr std::string_view name = "tan";
+  static constexpr spelling latex = {.words = "\\tan", .takes_powers = true};
+  static constexpr std::string_view c_name = "tan";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;

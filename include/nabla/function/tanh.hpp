@@ -10,10 +10,15 @@
 
 namespace nabla {
 
-/// tanh u, the hyperbolic tangent.      d tanh u = (1 - tanh^2 u) du
+struct hyperbolic_complement;
+
+/// The hyperbolic tangent of u.      d tanh u = (1 - tanh^2 u) du
 /// A kernel computes 1 - tanh^2 u without cancellation.
 struct hyperbolic_tangent {
   static constexpr std::string_view name = "tanh";
+  static constexpr spelling latex = {.words = "\\tanh", .takes_powers = true};
+  static constexpr std::string_view c_name = "tanh";
+  using complement = hyperbolic_complement;
   static constexpr interval domain = all_reals;
   static constexpr interval range = {-1, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
@@ -32,6 +37,10 @@ struct hyperbolic_tangent {
 /// 1 or -1; there it is (2 s / (1 + s^2))^2 with s = exp(-|u|).
 struct hyperbolic_complement {
   static constexpr std::string_view name = "tanh_complement";
+  static constexpr std::string_view c_name = "nabla_tanh_complement";
+  static constexpr std::string_view c_definition =
+      "const double e = exp(-fabs(u)), secant = 2.0*e/(1.0 + e*e); return v*v <= 0.5 ? 1.0 - v*v : secant*secant;";
+  static constexpr int complement_power = 2;
   static constexpr interval domain[] = {all_reals, {-1, 1, true, true}};
   static constexpr bool finite = true;
   template <class T> static constexpr T value(T u, T tanh_u) {

@@ -11,6 +11,8 @@ namespace nabla {
 /// d tgamma u = tgamma u digamma u du
 struct gamma_function {
   static constexpr std::string_view name = "tgamma";
+  static constexpr spelling latex = {"\\Gamma"};
+  static constexpr std::string_view c_name = "tgamma";
   static constexpr interval domain = positive_reals;
   static constexpr bool continues = true;  // to negative numbers
   static constexpr interval range = {.low = 0.8};

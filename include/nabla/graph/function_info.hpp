@@ -26,24 +26,56 @@ enum class parity : unsigned char { none, even, odd };
 /// these. If nothing is known the compiler computes no values, which may be beyond it.
 enum class monotonicity : unsigned char { unknown, none, increasing, decreasing, increasing_in_size };
 
+/// How tightly written mathematics holds together; a part in a tighter place gets parentheses.
+struct precedence {
+  enum level { loose, of_sum, of_product, of_power, of_atom };
+};
+
+/// How a notation writes a function's calls. Empty words mean that the function's own name serves.
+struct spelling {
+  std::string_view words = {};                   ///< a name, or the whole call with a # for each argument, in order
+  precedence::level level = precedence::of_sum;  ///< how tightly such a pattern holds together
+  bool takes_powers = false;                     ///< powers stand at the name, as in sin^2 x
+
+  constexpr bool is_pattern() const { return words.find('#') != std::string_view::npos; }
+};
+
+struct function_info;
+
+/// What a function's struct may say under the same names; these are the defaults.
+struct optional_facets {
+  // What holds of its values.
+  int parameters = 0;                          ///< how many leading arguments must be constants
+  parity symmetry = parity::none;              ///< f(-u) = f(u), or -f(u)
+  int root = 1;                                ///< n where f(u)^n = u wherever f has a value
+  monotonicity trend = monotonicity::unknown;  ///< the compiler computes values where it is known
+  bool continues = false;                      ///< there are values outside the domain, and outside the range, too
+  bool finite = false;                         ///< value and partials are finite for all finite arguments
+  interval range = all_reals;                  ///< where all values lie
+  const function_info* base = nullptr;         ///< b where f(u) = b^u, a constant with a name
+  // How it is written.
+  std::string_view alias = {};  ///< another name that formulas may use
+  spelling text = {}, latex = {};
+  std::string_view c_name = {};        ///< its name in C, or a pattern
+  std::string_view c_definition = {};  ///< the body of a C function of u, v, w, t, where C lacks it
+  // How kernels compute it.
+  const function_info* twin = nullptr;        ///< with_twin(u) computes this function and that one together
+  const function_info* complement = nullptr;  ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
+  int complement_power = 0;                   ///< that n, in g's struct; its calls count as such differences
+  bool reciprocal_overflows = false;          ///< a quotient by it may be finite where 1/f is not
+};
+
 /// What the graph knows of an elementary function.
-struct function_info {
+struct function_info : optional_facets {
   std::string_view name;
-  std::uint64_t identity;  ///< the struct's own: two functions may have one name
-  int arity;
-  int parameters;  ///< how many leading arguments must be constants
-  parity symmetry;
-  int root = 1;  ///< n where f(u)^n = u wherever f has a value; 1 where there is none
-  monotonicity trend;
-  const function_info* base;  ///< b where f(u) = b^u, a constant with a name; null where there is none
-  bool continues;             ///< there are values outside the domain, and outside the range, too
-  bool finite;                ///< value and partials are finite for all finite arguments
-  term (*partial)(const term* arguments, term value, int k);  ///< with respect to argument k
-  bool (*simplified)(const term* arguments, term& result);    ///< false where nothing simplifies
-  double (*evaluate)(const double* arguments);
-  interval (*domain)(const term* arguments, int k);     ///< where argument k may lie
-  bool (*pole)(const term* arguments, term& not_zero);  ///< false where there is none
-  interval range;                                       ///< where all values lie
+  std::uint64_t identity = 0;  ///< the struct's own: two functions may have one name
+  int arity = 0;
+  term (*partial)(const term* arguments, term value, int k) = nullptr;  ///< with respect to argument k
+  bool (*simplified)(const term* arguments, term& result) = nullptr;    ///< false where nothing simplifies
+  term (*build)(const term* arguments) = nullptr;                       ///< null where every call is a node of its own
+  double (*evaluate)(const double* arguments) = nullptr;
+  interval (*domain)(const term* arguments, int k) = nullptr;     ///< where argument k may lie
+  bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where there is none
 };
 
 /// A name's hash (FNV-1a), for `identity`.

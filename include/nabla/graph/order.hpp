@@ -40,7 +40,9 @@ constexpr int compare(const graph& g, node_index i, node_index j) {
       return detail::sign_of(m.b(), n.b());
     }
     if (m.op() == operation::call) {
-      if (int const c = g.function_at(m.b())->name.compare(g.function_at(n.b())->name); c != 0) return c;
+      const function_info &f = *g.function_at(m.b()), &h = *g.function_at(n.b());
+      if (int const c = f.name.compare(h.name); c != 0) return c;
+      if (f.identity != h.identity) return f.identity < h.identity ? -1 : 1;  // two functions may have one name
       if (!m.a_is_node()) return 0;
     }
     if (m.op() == operation::power && m.a() == n.a())

@@ -27,8 +27,6 @@ struct instruction {
     if_less_equal,
     if_equal,
     if_unequal,
-    sine_and_cosine,
-    logistic_and_complement,
     first_function,
   };
   static constexpr std::uint32_t largest_index = 0x1FFFF;

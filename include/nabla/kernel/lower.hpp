@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/function/hypot.hpp>
-#include <nabla/function/sigmoid.hpp>
-#include <nabla/function/sqrt.hpp>
-#include <nabla/function/tanh.hpp>
 #include <nabla/graph/copy.hpp>
 
 namespace nabla {
@@ -35,31 +31,34 @@ constexpr node_index multiplied_out(graph& g, node_index base, int n) {
   return n < 0 ? g.intern(operation::divide, g.constant(1), result) : result;
 }
 
-constexpr bool is_call_of(const graph& g, node_index i, const function_info* f) {
-  return g[i].op() == operation::call && same_function(g.function_at(g[i].b()), f);
+/// The function that node i calls, or null.
+constexpr const function_info* function_called(const graph& g, node_index i) {
+  return g[i].op() == operation::call ? g.function_at(g[i].b()) : nullptr;
 }
+constexpr bool is_one(const graph& g, node_index i) { return g[i].is_constant() && g.number_at(i) == number(1); }
 
-/// 1 - sigmoid u or 1 - tanh^2 u, or the opposite: differences that cancel, and have a function of their own.
+/// 1 - f(u)^n, or the opposite, where f names a function that computes it without cancellation.
 struct complement {
-  node_index of = node::none;  // the call of sigmoid or tanh
-  bool is_square = false, is_opposite = false;
+  node_index of = node::none;  // the call of f
+  bool is_opposite = false;
 
   constexpr complement(const graph& g, node n) {
     if (n.op() != operation::subtract) return;
     is_opposite = g[n.b()].is_constant();
     node_index const one = is_opposite ? n.b() : n.a(), rest = is_opposite ? n.a() : n.b();
-    if (!g[one].is_constant() || !(g.number_at(one) == number(1))) return;
-    is_square = g[rest].op() == operation::power && g[rest].exponent() == 2;
-    if (is_square && is_call_of(g, g[rest].a(), &info_of<hyperbolic_tangent>)) of = g[rest].a();
-    if (!is_square && is_call_of(g, rest, &info_of<logistic_function>)) of = rest;
+    if (!is_one(g, one)) return;
+    bool const is_power = g[rest].op() == operation::power;
+    node_index const base = is_power ? g[rest].a() : rest;
+    const function_info* const f = function_called(g, base);
+    if (f == nullptr || f->complement == nullptr) return;
+    if (f->complement->complement_power == (is_power ? g[rest].exponent() : 1)) of = base;
   }
   constexpr bool found() const { return of != node::none; }
-  /// Made in another graph, where the argument and its sigmoid or tanh are.
-  constexpr node_index make(graph& to, node_index argument, node_index value) const {
-    node_index const arguments = is_square ? to.intern(operation::list, argument, value) : argument;
-    node_index const function =
-        to.function(is_square ? announce<hyperbolic_complement>::info : announce<logistic_complement>::info);
-    node_index const made = to.intern(node(operation::call, arguments, function));
+  /// Made in another graph, where the argument and its value of f are.
+  constexpr node_index make(const graph& g, graph& to, node_index argument, node_index value) const {
+    const function_info* const f = g.function_at(g[of].b())->complement;
+    node_index const arguments = f->arity == 2 ? to.intern(operation::list, argument, value) : argument;
+    node_index const made = to.intern(node(operation::call, arguments, to.function(f)));
     return is_opposite ? to.intern(node(operation::negate, made, 0)) : made;
   }
 };
@@ -71,15 +70,16 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
   for (node_index i = 0; i <= from.root; ++i) {
     if (from.verbatim.items[i]) continue;
     if (g[i].op() == operation::divide) marked.items[g[i].b()] = true;
-    if (is_call_of(g, i, &info_of<square_root>)) marked.items[g[i].a()] = true;
+    if (const function_info* const f = function_called(g, i); f != nullptr && f->root == 2)
+      marked.items[g[i].a()] = true;
   }
   return marked;
 }
 /// Whether n is 1 - u^2 or u^2 - 1.
 constexpr bool is_difference_of_squares(const graph& g, node n) {
-  auto const is_one = [&](node_index i) { return g[i].is_constant() && g.number_at(i) == number(1); };
   auto const is_square = [&](node_index i) { return g[i].op() == operation::power && g[i].exponent() == 2; };
-  return n.op() == operation::subtract && ((is_one(n.a()) && is_square(n.b())) || (is_square(n.a()) && is_one(n.b())));
+  return n.op() == operation::subtract &&
+         ((is_one(g, n.a()) && is_square(n.b())) || (is_square(n.a()) && is_one(g, n.b())));
 }
 /// 1 - u^2 = (1 - u)(1 + u), which keeps all digits where u is near 1.
 constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
@@ -91,8 +91,8 @@ constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
 
 }  // namespace detail
 
-/// Powers become multiplications; a derivative's 1 - sigmoid u and 1 - tanh^2 u become functions of u, which do not
-/// cancel, and the 1 - u^2 that one divides by a product; what only differentiation sees disappears.
+/// Powers become multiplications; a derivative's 1 - f(u)^n, where f has a complement, becomes a function of u, which
+/// does not cancel, and the 1 - u^2 that one divides by a product; what only differentiation sees disappears.
 constexpr lowered spell_out(lowered from) {
   lowered to;
   graph const& g = from.nodes;
@@ -114,7 +114,7 @@ constexpr lowered spell_out(lowered from) {
     } else if (n.op() == operation::stop) {
       place = places.items[n.a()];
     } else if (detail::complement const c(g, n); c.found() && !from.verbatim.items[i]) {
-      place = c.make(to.nodes, places.items[g[c.of].a()], places.items[c.of]);
+      place = c.make(g, to.nodes, places.items[g[c.of].a()], places.items[c.of]);
     } else if (marked.items[i] && !from.verbatim.items[i] && detail::is_difference_of_squares(g, n)) {
       bool const is_opposite = g[n.b()].is_constant();
       place = detail::factored(to.nodes, places.items[g[is_opposite ? n.a() : n.b()].a()], is_opposite);
@@ -129,12 +129,15 @@ constexpr lowered spell_out(lowered from) {
 }
 
 /// Where derivatives divide by one value more than once, they multiply by its reciprocal (which is infinite below
-/// 2^-1024; so not for hypot, whose partials are quotients of numbers as small); where a reciprocal is used once, as a
-/// factor, it is a division.
+/// 2^-1024, hence the facet `reciprocal_overflows`); where a reciprocal is used once, as a factor, it is a division.
 constexpr lowered share_reciprocals(lowered from) {
   graph const& g = from.nodes;
   auto const is_reciprocal = [&](node_index i) {
-    return g[i].op() == operation::divide && g[g[i].a()].is_constant() && g.number_at(g[i].a()) == number(1);
+    return g[i].op() == operation::divide && detail::is_one(g, g[i].a());
+  };
+  auto const may_be_inverted = [&](node_index i) {
+    const function_info* const f = detail::function_called(g, i);
+    return f == nullptr || !f->reciprocal_overflows;
   };
   sequence<bool> const needed = reachable_from(g, from.root);
   sequence<std::uint32_t> uses(from.root + 1), divisions(from.root + 1);
@@ -161,8 +164,7 @@ constexpr lowered share_reciprocals(lowered from) {
     node_index& place = places.items[i];
     place = node::none;
     if (!from.verbatim.items[i]) {
-      if (n.op() == operation::divide && divisions.items[n.b()] > 1 && !is_reciprocal(i) &&
-          !detail::is_call_of(g, n.b(), &info_of<hypotenuse>)) {
+      if (n.op() == operation::divide && divisions.items[n.b()] > 1 && !is_reciprocal(i) && may_be_inverted(n.b())) {
         node_index const reciprocal = to.nodes.intern(operation::divide, to.nodes.constant(1), places.items[n.b()]);
         place = to.nodes.intern(operation::multiply, places.items[n.a()], reciprocal);
       } else if (n.op() == operation::multiply) {

@@ -8,7 +8,6 @@
 #include <nabla/kernel/schedule.hpp>
 #include <nabla/math/ieee.hpp>
 #include <nabla/math/select.hpp>
-#include <nabla/math/trigonometric.hpp>
 
 namespace nabla {
 
@@ -62,16 +61,15 @@ template <const auto& Program, unsigned What, bool Derived, class T>
     result = math::select(a == (&a)[1], (&a)[2], (&a)[3]);
   } else if constexpr (What == instruction::if_unequal) {
     result = math::select(a != (&a)[1], (&a)[2], (&a)[3]);
-  } else if constexpr (What == instruction::sine_and_cosine) {
-    auto const both = math::sincos(a);
-    result = both.sin, (&result)[1] = both.cos;
-  } else if constexpr (What == instruction::logistic_and_complement) {
-    auto const both = logistic_function::with_complement(a);
-    result = both.value, (&result)[1] = both.complement;
   } else {
-    using function = typename decltype(type_of(slot<Program.functions[What - instruction::first_function]>{}))::type;
+    constexpr called_function called = Program.functions[What - instruction::first_function];
+    using function = typename decltype(type_of(slot<called.function>{}))::type;
     constexpr int arity = function_traits<function>::arity;
-    if constexpr (arity == 0)
+    if constexpr (called.with_twin) {
+      auto const both = function::with_twin(a);
+      result = both.value;
+      (&result)[1] = both.twin;
+    } else if constexpr (arity == 0)
       result = function::template value<T>();
     else if constexpr (arity == 1)
       result = function::value(a);

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/function/cos.hpp>
-#include <nabla/function/sigmoid.hpp>
-#include <nabla/function/sin.hpp>
-#include <nabla/function/tanh.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/kernel/instruction.hpp>
 #include <nabla/kernel/lower.hpp>
@@ -23,12 +19,18 @@ struct operation_counts {
   friend constexpr bool operator==(const operation_counts&, const operation_counts&) = default;
 };
 
+/// A function that instructions call, alone or for its twin's value too.
+struct called_function {
+  const function_info* function = nullptr;
+  bool with_twin = false;
+};
+
 /// A finished graph as a list of instructions, in the graph's own order: values as they were written, then
 /// derivatives as they were made.
 struct schedule {
   sequence<std::uint64_t> instructions;
   sequence<number> constants;
-  sequence<const function_info*> functions;
+  sequence<called_function> functions;
   operation_counts counts;
   std::uint32_t slots = 0;
   std::uint32_t outputs = 0;
@@ -80,26 +82,25 @@ struct schedule {
     }
     return used;
   }
-  /// Two functions that are computed together when both are wanted of the same argument.
-  struct twins {
-    const function_info *first, *second;
-    unsigned what;
-  };
-  static constexpr twins known_twins[] = {
-      {&info_of<sine>, &info_of<cosine>, instruction::sine_and_cosine},
-      {&info_of<logistic_function>, &info_of<logistic_complement>, instruction::logistic_and_complement},
-  };
-  constexpr bool is_call_of(node_index i, const function_info* f) const { return detail::is_call_of(g, i, f); }
+  constexpr bool calls(node_index i, node_index function) const {
+    return g[i].op() == operation::call && g[i].b() == function;
+  }
+  /// Finds functions that are computed together with their twin, where both are wanted of one argument.
   constexpr void find_partners(const sequence<bool>& used) {
-    for (const twins& pair : known_twins) {
-      sequence<node_index> first_of(used.size, node::none);
-      for (node_index i = 0; i < used.size; ++i)
-        if (used.items[i] && is_call_of(i, pair.first)) first_of.items[g[i].a()] = i;
-      for (node_index i = 0; i < used.size; ++i)
-        if (used.items[i] && is_call_of(i, pair.second) && first_of.items[g[i].a()] != node::none) {
-          partner.items[i] = first_of.items[g[i].a()];
-          partner.items[partner.items[i]] = i;
-        }
+    for (node_index f = 0; f < g.functions.size; ++f)
+      for (node_index twin = 0; g.functions.items[f]->twin != nullptr && twin < g.functions.size; ++twin)
+        if (same_function(g.functions.items[f]->twin, g.functions.items[twin])) join(f, twin, used);
+  }
+  constexpr void join(node_index f, node_index twin, const sequence<bool>& used) {
+    sequence<node_index> twin_of(used.size, node::none);  // by argument
+    for (node_index i = 0; i < used.size; ++i)
+      if (used.items[i] && calls(i, twin)) twin_of.items[g[i].a()] = i;
+    for (node_index i = 0; i < used.size; ++i) {
+      if (!used.items[i] || !calls(i, f) || partner.items[i] != node::none) continue;
+      node_index const other = twin_of.items[g[i].a()];
+      if (other == node::none || partner.items[other] != node::none) continue;  // each is computed once
+      partner.items[i] = other;
+      partner.items[other] = i;
     }
   }
 
@@ -193,14 +194,9 @@ struct schedule {
   }
   constexpr void call(node_index i, node n) {
     const function_info* const info = g.function_at(n.b());
-    bool const is_square = same_function(info, &info_of<hyperbolic_complement>);  // 1 - tanh^2 u
-    count(i, is_square || same_function(info, &info_of<logistic_complement>) ? counts.additions : counts.calls);
-    if (is_square) count(i, counts.multiplications);
+    count_call(i, *info);
     if (partner.items[i] != node::none) return both_twins(i);
-    std::uint32_t k = 0;
-    while (k < functions.size && !same_function(functions.items[k], info)) ++k;
-    if (k == functions.size) functions.push_back(info);
-    unsigned const what = instruction::first_function + k;
+    unsigned const what = instruction_of({info, false});
     sequence<reference> operands;
     for_each_argument(g, n, [&](node_index argument) { operands.push_back(source(argument)); });
     if (info->arity == 0)
@@ -212,16 +208,28 @@ struct schedule {
     else
       finish(i, what, {place::slot, consecutive(i, operands)});
   }
+  /// The complement of a function counts as the difference that it stands for.
+  constexpr void count_call(node_index i, const function_info& f) {
+    count(i, f.complement_power > 0 ? counts.additions : counts.calls);
+    if (f.complement_power > 1) count(i, counts.multiplications);
+  }
+  constexpr unsigned instruction_of(called_function wanted) {
+    std::uint32_t k = 0;
+    while (k < functions.size && !(same_function(functions.items[k].function, wanted.function) &&
+                                   functions.items[k].with_twin == wanted.with_twin))
+      ++k;
+    if (k == functions.size) functions.push_back(wanted);
+    return instruction::first_function + k;
+  }
   constexpr void both_twins(node_index i) {
     if (partner.items[i] < i) return;  // its partner has computed it
-    for (const twins& pair : known_twins) {
-      if (!is_call_of(i, pair.first) && !is_call_of(i, pair.second)) continue;
-      bool const is_first = is_call_of(i, pair.first);
-      step(pair.what, i, {place::slot, slots}, source(g[i].a()));
-      for (node_index const k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
-        found.items[k] = {place::slot, slots++};
-        copy_outputs(k);
-      }
+    const function_info *const own = g.function_at(g[i].b()), *const other = g.function_at(g[partner.items[i]].b());
+    bool const is_first = own->twin != nullptr && same_function(own->twin, other);
+    unsigned const what = instruction_of({is_first ? own : other, true});
+    step(what, i, {place::slot, slots}, source(g[i].a()));
+    for (node_index const k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
+      found.items[k] = {place::slot, slots++};
+      copy_outputs(k);
     }
   }
 };
@@ -230,7 +238,7 @@ struct schedule {
 template <std::size_t Instructions, std::size_t Constants, std::size_t Functions> struct program {
   std::uint64_t instructions[Instructions + 1]{};
   number constants[Constants + 1]{};
-  const function_info* functions[Functions + 1]{};
+  called_function functions[Functions + 1]{};
   std::uint32_t slots = 0;
   operation_counts counts;
 

@@ -101,7 +101,8 @@ constexpr void write_double(characters& out, double value) {
   if (point > 21 || point < -5) {
     out << digits.view().substr(0, 1);
     if (digits.items.size > 1) out << "." << digits.view().substr(1);
-    out << "e" << static_cast<std::int64_t>(point - 1);
+    out.items.push_back('e');
+    out << static_cast<std::int64_t>(point - 1);
     return;
   }
   for (int i = point < 1 ? point - 1 : 0; i < point || i < static_cast<int>(digits.items.size); ++i) {

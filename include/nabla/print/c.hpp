@@ -17,11 +17,20 @@ class c_writer {
   node_index root;
   sequence<bool> needed;
   sequence<std::uint32_t> positions;  // by variable: where it is in the array
+  sequence<bool> called;              // by function
+  sequence<characters> names;         // of the functions that are called, or patterns
 
  public:
   constexpr c_writer(characters& to, const lowered& ready, const sequence<node_index>& inputs)
-      : out(to), g(ready.nodes), root(ready.root), needed(reachable_from(g, root)), positions(g.size()) {
+      : out(to),
+        g(ready.nodes),
+        root(ready.root),
+        needed(reachable_from(g, root)),
+        positions(g.size()),
+        called(g.function_count(), false),
+        names(g.function_count()) {
     for (std::uint32_t k = 0; k < inputs.size; ++k) positions[inputs[k]] = k;
+    name_functions();
   }
 
   constexpr void write(std::string_view name) const {
@@ -38,21 +47,40 @@ class c_writer {
   }
 
  private:
+  constexpr void name_functions() {
+    for (node_index i = 0; i <= root; ++i)
+      if (needed[i] && g[i].op() == operation::call) called[g[i].b()] = true;
+    for (std::uint32_t k = 0; k < called.size; ++k)
+      if (called[k]) names[k] = name_of(k);
+  }
+  /// A name that C knows stays; functions that get one here get different ones.
+  constexpr characters name_of(std::uint32_t k) const {
+    const function_info& f = *g.function_at(k);
+    characters const name = c_name(f);
+    characters another = name;
+    if (!f.c_name.empty() && f.c_definition.empty()) return name;
+    for (std::int64_t count = 2; is_name_before(k, another.view()); ++count) {
+      another = name;
+      another << "_" << count;
+    }
+    return another;
+  }
+  constexpr bool is_name_before(std::uint32_t k, std::string_view name) const {
+    for (std::uint32_t other = 0; other < k; ++other)
+      if (names[other].view() == name) return true;
+    return false;
+  }
   /// The header and the functions that C does not have, if there are any.
   constexpr void prepare() const {
-    sequence<bool> called(g.function_count(), false);
     bool needs_library = false;
-    for (node_index i = 0; i <= root; ++i) {
-      if (!needed[i]) continue;
-      if (g[i].op() == operation::call) called[g[i].b()] = true;
-      needs_library =
-          needs_library || (g[i].op() == operation::wide_constant && !is_finite(to<double>(g.number_at(i))));
-    }
+    for (node_index i = 0; i <= root; ++i)
+      needs_library = needs_library ||
+                      (needed[i] && g[i].op() == operation::wide_constant && !is_finite(to<double>(g.number_at(i))));
     for (std::uint32_t k = 0; k < called.size; ++k)
       needs_library = needs_library || (called[k] && needs_c_library(*g.function_at(k)));
     if (needs_library) out << "#include <math.h>\n";
     for (std::uint32_t k = 0; k < called.size; ++k)
-      if (called[k]) write_c_preparation(out, *g.function_at(k));
+      if (called[k]) write_c_preparation(out, *g.function_at(k), names[k].view());
   }
   static constexpr bool is_finite(double value) {
     return value <= std::numeric_limits<double>::max() && value >= std::numeric_limits<double>::lowest();
@@ -102,8 +130,12 @@ class c_writer {
   }
   constexpr void call(node n) const {
     const function_info& f = *g.function_at(n.b());
-    write_c_function_name(out, f);
-    if (f.arity == 0 && !c_spelling(f).empty()) return;
+    std::string_view const name = names[n.b()].view();
+    if (is_pattern(name))
+      return fill_pattern(
+          g, n, name, [this](std::string_view words) { out << words; }, [this](node_index i, int) { operand(i); });
+    out << name;
+    if (f.arity == 0 && !f.c_name.empty()) return;
     out << "(";
     std::string_view before = "";
     for_each_argument(g, n, [&](node_index argument) {

@@ -1,79 +1,91 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/function_info.hpp>
 #include <nabla/meta/characters.hpp>
+#include <nabla/meta/letters.hpp>
+#include <nabla/print/pattern.hpp>
 
 namespace nabla::detail {
 
-/// How C spells a function that has another name there, or none: the name, a constant's digits, or the body of a
-/// definition, which ends in a semicolon; it does what `value` does. Empty for all others.
-constexpr std::string_view c_spelling(const function_info& f) {
-  constexpr std::string_view spellings[][2] = {
-      {"abs", "fabs"},
-      {"pi", "3.14159265358979323846"},
-      {"e", "2.71828182845904523536"},
-      {"min", "return v < u ? v : u;"},
-      {"max", "return u < v ? v : u;"},
-      {"sign", "return 0.0 < u ? 1.0 : u < 0.0 ? -1.0 : u;"},
-      {"relu", "return u <= 0.0 ? 0.0 : u;"},
-      {"softplus", "return (u < 0.0 ? 0.0 : u) + log1p(exp(-fabs(u)));"},
-      {"sigmoid",
-       "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? small*larger : larger;"},
-      {"sigmoid_complement",
-       "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : small*larger;"},
-      {"tanh_complement",
-       "const double e = exp(-fabs(u)), secant = 2.0*e/(1.0 + e*e); return v*v <= 0.5 ? 1.0 - v*v : secant*secant;"},
-      {"logsumexp", "const double small = exp(-(u == v ? 0.0 : fabs(u - v))); return (u < v ? v : u) + log1p(small);"}};
-  for (auto const& [name, spelling] : spellings)
-    if (f.name == name) return spelling;
-  return {};
-}
+/// The functions of <math.h>, between blanks.
+inline constexpr std::string_view c_library =
+    " acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim floor fma "
+    "fmax fmin fmod frexp hypot ilogb ldexp lgamma llrint llround log log10 log1p log2 logb lrint lround modf nan "
+    "nearbyint nextafter nexttoward pow remainder remquo rint round scalbln scalbn sin sinh sqrt tan tanh tgamma "
+    "trunc ";
+/// The other words that are taken where a C function is called, between blanks: C's keywords, names that <math.h> and
+/// compilers may know besides, and those in what `to_c` writes.
+inline constexpr std::string_view c_words =
+    " auto break case char const continue default do double else enum extern float for goto if inline int long "
+    "register "
+    "restrict return short signed sizeof static struct switch typedef union unsigned void volatile while abs asm bool "
+    "drem exp10 finite gamma infinity j0 j1 jn labs llabs main nullptr pow10 scalb significand sincos signgam true "
+    "false "
+    "typeof y0 y1 yn isnan isinf isfinite isnormal signbit fpclassify in out INFINITY NAN HUGE_VAL ";
 
-/// Whether <math.h> has a function of that name.
-constexpr bool is_in_c_library(std::string_view name) {
-  for (std::string_view const known :
-       {"acos", "acosh", "asin", "asinh", "atan",  "atan2",  "atanh", "cbrt",   "ceil",  "copysign",
-        "cos",  "cosh",  "erf",  "erfc",  "exp",   "exp2",   "expm1", "fabs",   "fdim",  "floor",
-        "fma",  "fmax",  "fmin", "fmod",  "hypot", "lgamma", "log",   "log10",  "log1p", "log2",
-        "pow",  "round", "sin",  "sinh",  "sqrt",  "tan",    "tanh",  "tgamma", "trunc"})
-    if (name == known) return true;
+constexpr bool is_word_of(std::string_view words, std::string_view name) {
+  if (name.empty()) return false;
+  for (std::size_t at = words.find(name); at != std::string_view::npos; at = words.find(name, at + 1))
+    if (words[at - 1] == ' ' && words[at + name.size()] == ' ') return true;
   return false;
 }
+constexpr bool is_in_c_library(std::string_view name) { return is_word_of(c_library, name); }
 
-constexpr bool is_c_definition(std::string_view spelling) { return spelling.ends_with(";"); }
-
-constexpr void write_c_function_name(characters& out, const function_info& f) {
-  std::string_view const spelling = c_spelling(f);
-  if (is_c_definition(spelling))
-    out << "nabla_" << f.name;
-  else
-    out << (spelling.empty() ? f.name : spelling);
+constexpr bool is_c_letter(char c) { return is_latin_letter(c) || is_digit(c) || c == '_'; }
+/// Whether the name is an identifier, and not one of v0, v1, ..., which are the values.
+constexpr bool is_c_identifier(std::string_view name) {
+  if (name.empty() || is_digit(name[0])) return false;
+  bool letters = true, digits = name.size() > 1;
+  for (char const c : name) letters = letters && is_c_letter(c);
+  for (char const c : name.substr(1)) digits = digits && is_digit(c);
+  return letters && !(name[0] == 'v' && digits);
+}
+constexpr bool is_free_in_c(std::string_view name) {
+  return is_c_identifier(name) && !is_word_of(c_words, name) && !is_in_c_library(name);
 }
 
-/// Whether the function is in <math.h>, or its definition calls what is there.
+/// The name that C calls the function by, or a pattern: what its struct says, else its own name; `user_` and its
+/// letters where C gives that name another meaning.
+constexpr characters c_name(const function_info& f) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  if (!f.c_name.empty()) return characters(f.c_name);
+  if (is_free_in_c(f.name)) return characters(f.name);
+  characters name("user_");
+  for (char const c : f.name) {
+    auto const byte = static_cast<unsigned char>(c);
+    if (is_c_letter(c))
+      name.items.push_back(c);
+    else
+      name << "_" << digits.substr(byte >> 4, 1) << digits.substr(byte & 15, 1);
+  }
+  return name;
+}
+
+constexpr bool is_pattern(std::string_view words) { return words.find('#') != std::string_view::npos; }
+
+/// Whether the function is in <math.h>, or is written with functions that are.
 constexpr bool needs_c_library(const function_info& f) {
-  std::string_view const spelling = c_spelling(f);
-  return spelling.find('(') != std::string_view::npos || is_in_c_library(spelling.empty() ? f.name : spelling);
+  if (!f.c_definition.empty()) return f.c_definition.find('(') != std::string_view::npos;
+  return is_in_c_library(f.c_name) || (is_pattern(f.c_name) && f.c_name.find('(') != std::string_view::npos);
 }
 
-/// What C must know before it can call the function: a definition; for a function that C does not have a declaration.
-constexpr void write_c_preparation(characters& out, const function_info& f) {
-  std::string_view const spelling = c_spelling(f);
-  auto const parameters = [&] {
-    out << "(";
-    for (int k = 0; k < f.arity; ++k)
-      out << (k > 0 ? ", double " : "double ") << std::string_view("uvwt").substr(static_cast<std::size_t>(k), 1);
-    out << (f.arity == 0 ? "void)" : ")");
-  };
-  if (is_c_definition(spelling)) {
-    out << "#ifndef nabla_" << f.name << "_defined\n#define nabla_" << f.name << "_defined\nstatic inline double nabla_"
-        << f.name;
-    parameters();
-    out << " { " << spelling << " }\n#endif\n";
-  } else if (spelling.empty() && !is_in_c_library(f.name)) {
-    out << "double " << f.name;
-    parameters();
+constexpr void write_c_parameters(characters& out, int arity) {
+  out << "(";
+  for (int k = 0; k < arity; ++k)
+    out << (k > 0 ? ", double " : "double ") << std::string_view("uvwt").substr(static_cast<std::size_t>(k), 1);
+  out << (arity == 0 ? "void)" : ")");
+}
+/// What C must know before it can call the function: a definition, or for a function that C does not have a
+/// declaration.
+constexpr void write_c_preparation(characters& out, const function_info& f, std::string_view name) {
+  bool const is_constant = f.arity == 0 && !f.c_name.empty();
+  if (!f.c_definition.empty()) {
+    out << "#ifndef " << name << "_defined\n#define " << name << "_defined\nstatic inline double " << name;
+    write_c_parameters(out, f.arity);
+    out << " { " << f.c_definition << " }\n#endif\n";
+  } else if (!is_constant && !is_pattern(name) && !is_in_c_library(name)) {
+    out << "double " << name;
+    write_c_parameters(out, f.arity);
     out << ";  /* not in the C library: to be linked */\n";
   }
 }

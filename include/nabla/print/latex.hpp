@@ -149,8 +149,7 @@ class latex_writer {
 
   constexpr void call(node n, int its_power) {
     const function_info& f = *g.function_at(n.b());
-    std::string_view const pattern = latex_name(f);
-    if (is_pattern(pattern)) return filled(n, pattern);
+    if (f.latex.is_pattern()) return filled(n, f.latex.words);
     if (is_derivative_sign(f))
       write_derivative_sign(out, f.name);
     else
@@ -166,13 +165,9 @@ class latex_writer {
     words("\\right)");
   }
   constexpr void filled(node n, std::string_view pattern) {
-    for_each_argument(g, n, [&](node_index argument) {
-      std::size_t const hole = pattern.find('#');
-      if (hole > 0) words(pattern.substr(0, hole));
-      pattern.remove_prefix(hole + 1);
-      part(argument, place_before(pattern));
-    });
-    if (!pattern.empty()) words(pattern);
+    fill_pattern(
+        g, n, pattern, [this](std::string_view text) { words(text); },
+        [this](node_index argument, int place) { part(argument, place); });
   }
 
   // Choices and lists.

@@ -26,7 +26,8 @@ struct latex_reading {
         return of_power;
       case operation::call: {
         const function_info& f = *g.function_at(n.b());
-        return is_derivative_sign(f) ? of_product : strength_of_pattern(latex_name(f));
+        if (is_derivative_sign(f)) return of_product;
+        return f.latex.is_pattern() ? f.latex.level : of_atom;
       }
       default:
         return of_atom;
@@ -49,9 +50,10 @@ struct latex_reading {
     node const n = g[i];
     if (n.op() == operation::power) return is_plain(n.a());
     if (n.op() != operation::call) return is_plain(i);
-    std::string_view const pattern = latex_name(*g.function_at(n.b()));
-    if (pattern.starts_with("#^")) return is_plain(g[n.a()].a());
-    return !pattern.empty() && is_digit(pattern[0]);
+    const function_info& f = *g.function_at(n.b());
+    std::string_view const words = f.latex.words;
+    if (words.starts_with("#")) return is_plain(f.arity == 1 ? n.a() : g[n.a()].a());
+    return !words.empty() && is_digit(words[0]);
   }
   /// Whether the node is a number that stands on the line, without a sign.
   constexpr bool is_plain(node_index i) const {

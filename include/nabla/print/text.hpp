@@ -3,13 +3,11 @@
 
 #include <nabla/graph/canonical.hpp>
 #include <nabla/meta/characters.hpp>
+#include <nabla/print/pattern.hpp>
 
 namespace nabla {
 
 namespace detail {
-
-/// How tightly text holds together; a part in a tighter place gets parentheses.
-enum binding_strength { loose, of_sum, of_product, of_power, of_atom };
 
 /// A piece of text to come: a node in a place of that strength, words, or without words the integer `strength`.
 struct text_piece {
@@ -50,8 +48,10 @@ constexpr int strength_of(const graph& g, node_index i) {
       return of_product;
     case operation::power:
       return of_power;
-    case operation::call:
-      return g.function_at(n.b())->name == "pow" ? of_power : of_atom;
+    case operation::call: {
+      const spelling& text = g.function_at(n.b())->text;
+      return text.is_pattern() ? text.level : of_atom;
+    }
     default:
       return of_atom;
   }
@@ -100,13 +100,18 @@ constexpr void take_apart(const graph& g, node_index i, characters& out, sequenc
       break;
     case operation::call: {
       const function_info& f = *g.function_at(n.b());
-      if (f.name == "pow") {
-        pieces.push_back({g[n.a()].a(), of_atom});
-        pieces.push_back({node::none, 0, "^"});
-        pieces.push_back({g[n.a()].b(), of_atom});
+      if (f.text.is_pattern()) {
+        fill_pattern(
+            g, n, f.text.words,
+            [&](std::string_view words) {
+              pieces.push_back({node::none, 0, words});
+            },
+            [&](node_index argument, int place) {
+              pieces.push_back({argument, place});
+            });
         break;
       }
-      out << f.name;
+      out << (f.text.words.empty() ? f.name : f.text.words);
       if (f.arity == 0) break;
       std::string_view before = "(";
       for_each_argument(g, n, [&](node_index argument) {

@@ -1,0 +1,28 @@
+# No header outside function/ and math/ compares a function's name: what nabla knows of a function stands in its struct,
+# so that a user's function may have any name. cmake -D include_dir=include/nabla -P check_names.cmake
+cmake_minimum_required(VERSION 3.24)
+file(GLOB functions ${include_dir}/function/*.hpp)
+set(names "")
+foreach(header IN LISTS functions)
+  file(STRINGS ${header} lines REGEX "string_view (name|alias) = \"")
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE ".*= (\"[^\"]*\");.*" "\\1" name "${line}")
+    list(APPEND names ${name})
+  endforeach()
+endforeach()
+list(LENGTH names count)
+if(count LESS 40)
+  message(FATAL_ERROR "only ${count} names of functions are found in ${include_dir}/function")
+endif()
+
+file(GLOB_RECURSE headers ${include_dir}/*.hpp)
+list(FILTER headers EXCLUDE REGEX "/include/nabla/((function|math)/|print/latex_name.hpp)") # where pi is a Greek letter
+foreach(header IN LISTS headers)
+  file(READ ${header} text)
+  foreach(name IN LISTS names)
+    string(FIND "${text}" "${name}" position)
+    if(NOT position EQUAL -1)
+      message(SEND_ERROR "${header} has ${name}, a function's name: say it in the function's struct, as a facet")
+    endif()
+  endforeach()
+endforeach()
