@@ -45,11 +45,11 @@ constexpr precedence::level place_between(std::string_view before, std::string_v
 template <class Words, class Part>
 constexpr void fill_pattern(const graph& g, node call, std::string_view pattern, Words words, Part part) {
   std::size_t end = 0;
-  for_each_argument(g, call, [&](node_index argument) {
+  for_each_argument(g, call, [&](node_index next_argument) {
     std::size_t const hole = pattern.find('#', end);
     if (hole > end) words(pattern.substr(end, hole - end));
     end = hole + 1;
-    part(argument, place_between(pattern.substr(0, hole), pattern.substr(end)));
+    part(next_argument, place_between(pattern.substr(0, hole), pattern.substr(end)));
   });
   if (end < pattern.size()) words(pattern.substr(end));
 }
