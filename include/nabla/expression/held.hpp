@@ -13,7 +13,9 @@ template <class V> inline constexpr bool is_pointer_or_span = std::is_pointer_v<
 template <class X, class V> constexpr auto held(const binding<X, V>& given) {
   using value = std::remove_cvref_t<V>;
   constexpr std::size_t count = X::layout::size;
-  if constexpr (X::elements != 0 && !is_pointer_or_span<value> && goes_with<value>(count)) {
+  if constexpr (expression<value>) {
+    return given;  // an error that has been reported
+  } else if constexpr (X::elements != 0 && !is_pointer_or_span<value> && goes_with<value>(count)) {
     std::array<std::remove_cvref_t<entry_of<value>>, count> numbers{};
     require_length(length_of(given.value), count);
     for (std::size_t k = 0; k < count; ++k) numbers[k] = entry(given.value, k);

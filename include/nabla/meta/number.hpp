@@ -116,8 +116,8 @@ struct number {
   }
 };
 
-/// The number as T, rounded once for floating types, whose parts of 63 bits are exact in the wider ones; for other types
-/// a division of its parts.
+/// The number as T, rounded once for floating types, whose parts of 63 bits are exact in the wider ones; for other
+/// types a division of its parts.
 template <class T> constexpr T to(number u) {
   if constexpr (floating<T> && floating_limits<T>::digits < 64) {
     if (!u.is_exact()) return static_cast<T>(std::bit_cast<double>(u.numerator));
