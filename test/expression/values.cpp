@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(integers_count_as_double_everywhere) {
   BOOST_TEST((r.value == 0.5 && r.gradient[0] == 0.5 && r.gradient[1] == -0.25));
   BOOST_TEST((q[0_c] / q[1_c])(q = std::array{1, 2}) == 0.5);
   BOOST_TEST(reads(std::vector{1, 2, 3, 4}));
+  BOOST_TEST(reads(std::vector<std::int64_t>{1, 2, 3, 4}));
   BOOST_TEST(digits(p = std::vector{true, false, true, true}) == 1101);
   enum plain { none, one, two };
   BOOST_TEST((x / y)(x = one, y = two) == 0.5);
@@ -141,6 +142,10 @@ BOOST_AUTO_TEST_CASE(a_null_pointer_is_not_wanted) {
   BOOST_TEST((slope[0] == 4 && slope[1] == 3));
   k(at, nullptr, nullptr, nullptr);
   k(at, nullptr);
+  value = slope[0] = slope[1] = 0;
+  value_and_gradient(x * y)(x = 3.0, y = 4.0, into(value, nullptr));
+  function(value_and_gradient(x * y), wrt(x, y))(at, nowhere, slope);
+  BOOST_TEST((value == 12 && slope[0] == 4 && slope[1] == 3));
   value = slope[0] = slope[1] = 0;
   k(at, &value, slope, nowhere);
   BOOST_TEST((value == 12 && slope[0] == 4 && slope[1] == 3));
