@@ -8,6 +8,7 @@
 #include <nabla/nabla.hpp>
 
 #include "../allocations.hpp"
+#include "../reading.hpp"
 
 template <> struct nabla::value_traits<Eigen::Array4d> : nabla::number_traits<Eigen::Array4d> {};
 
@@ -18,16 +19,7 @@ using namespace nabla::literals;
 
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
-constexpr vector_variable<"p", 4> p;
-constexpr auto digits = p[0_c] + 10_c * p[1_c] + 100_c * p[2_c] + 1000_c * p[3_c];
 constexpr auto map = vec(x * y, x + 2_c * y, x - y);
-
-template <class V> bool reads(const V& value) {
-  constexpr auto k = function(digits, wrt(p));
-  typename value_traits<V>::scalar written = 0;
-  k(value, written);
-  return digits(p = value) == 4321 && k(value) == 4321 && written == 4321;
-}
 
 }  // namespace
 

@@ -13,6 +13,7 @@
 #include <nabla/nabla.hpp>
 
 #include "../allocations.hpp"
+#include "../reading.hpp"
 
 namespace own {
 
@@ -34,20 +35,9 @@ using namespace nabla::literals;
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 constexpr variable<"a"> a;
-constexpr vector_variable<"p", 4> p;
 constexpr vector_variable<"q", 2> q;
 
-/// Tells which number stands where: 4321 for 1, 2, 3, 4.
-constexpr auto digits = p[0_c] + 10_c * p[1_c] + 100_c * p[2_c] + 1000_c * p[3_c];
 constexpr auto both = value_and_gradient(a * dot(p, p) + q[0_c] * q[1_c], wrt(p, q));
-
-/// The value by name, by position, and written to a place.
-template <class V> bool reads(const V& value) {
-  constexpr auto k = function(digits, wrt(p));
-  typename value_traits<V>::scalar written = 0;
-  k(value, written);
-  return digits(p = value) == 4321 && k(value) == 4321 && written == 4321;
-}
 
 }  // namespace
 

@@ -119,7 +119,7 @@ MUTATIONS = [
     ("graph/order.hpp", "if (f.identity != h.identity) return f.identity < h.identity ? -1 : 1;", ""),
     # Domains and checks of derivatives.
     ("check/requirements.hpp", "if (n.op() == operation::divide) all.push_back", "if (false) all.push_back"),
-    ("check/requirements.hpp", "(u.low == v.low && (v.low_closed || !u.low_closed))", "u.low == v.low"),
+    ("graph/interval.hpp", "(u.low == v.low && (v.low_closed || !u.low_closed))", "u.low == v.low"),
     ("check/range.hpp", "here = u + -v;", "here = u + v;"),
     ("check/domain.hpp", 'return holds ? " < " : " >= ";', 'return holds ? " < " : " > ";'),
     ("check/difference.hpp", "if (!math::isfinite(apart)) return math::ieee::infinity<double>;", "if (!math::isfinite(apart)) return 0;"),
