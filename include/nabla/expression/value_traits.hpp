@@ -149,18 +149,20 @@ template <class T> using calculated_as =
 
 }  // namespace detail
 
-/// What a call takes a value of type V for: a range of numbers for a vector variable, or one number for a scalar one.
-/// A pointer, an array, and whatever has `data()`, `std::begin` or rows, columns and `(i, j)` is a range; anything else
-/// is a number, if it has + and *. A pack of numbers that has `data()` or `begin` says so by a specialisation:
-/// `template <> struct nabla::value_traits<my_pack> : nabla::number_traits<my_pack> {};`
+/// One number, or a pack of them that is calculated with as one.
 template <class V> struct number_traits {
   static constexpr bool is_range = false;
   using scalar = detail::calculated_as<V>;
 };
+/// A range of numbers.
 template <class V> struct range_traits {
   static constexpr bool is_range = true;
   using scalar = detail::calculated_as<detail::entry_of<V>>;
 };
+/// What a call takes a value of type V for: a range of numbers for a vector variable, or one number for a scalar one.
+/// A pointer, an array, and whatever has `data()`, `std::begin` or rows, columns and `(i, j)` is a range; anything else
+/// is a number, if it has + - * and /. A pack of numbers that has `data()` or `begin` says so by a specialisation:
+/// `template <> struct nabla::value_traits<my_pack> : nabla::number_traits<my_pack> {};`
 template <class V> struct value_traits
     : std::conditional_t<detail::has_begin<V> || detail::has_data<V> || detail::has_rows_and_columns<V> ||
                              (std::is_pointer_v<V> && detail::has_brackets<V>),
