@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source cmake/shell.sh
 
 install_missing "${test_packages[@]}"
+stage "format" bash cmake/format.sh --dry-run --Werror
 for preset in gcc clang; do
   stage "$preset: configure" cmake --preset $preset
   stage "$preset: build" cmake --build --preset $preset -j "$(nproc)"

@@ -21,7 +21,7 @@ int main() {
   std::cout << "f           = " << f << "\n";
   std::cout << "gradient f  = " << gradient(f) << "\n";
   // [values]
-  auto const [value, slope] = value_and_gradient(f)(x = 3.0, y = 4.0);
+  const auto [value, slope] = value_and_gradient(f)(x = 3.0, y = 4.0);
   std::cout << "f(3, 4)     = " << value << "\n";
   std::cout << "its gradient: (" << slope[0] << ", " << slope[1] << ")\n";
   // [/values]

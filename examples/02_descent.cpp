@@ -24,13 +24,15 @@ static_assert(to_string(step) == "[0.8*x, 0.8*y]");
 // [/step]
 
 int main() {
-  std::cout << "J = " << bowl << ", gradient " << gradient(bowl) << ", one step leads to " << step << "\n\n";
-  std::cout << " step        x        y        J   |gradient|\n" << std::fixed << std::setprecision(4);
+  std::cout << "J = " << bowl << ", gradient " << gradient(bowl) << ", one step leads to " << step
+            << "\n\n";
+  std::cout << " step        x        y        J   |gradient|\n"
+            << std::fixed << std::setprecision(4);
   std::array point{3.0, 4.0};
   for (int i = 0; i <= 10; ++i) {
-    auto const [value, slope] = value_and_gradient(bowl)(x = point[0], y = point[1]);
-    std::cout << std::setw(5) << i << std::setw(9) << point[0] << std::setw(9) << point[1] << std::setw(9) << value
-              << std::setw(13) << std::hypot(slope[0], slope[1]) << "\n";
+    const auto [value, slope] = value_and_gradient(bowl)(x = point[0], y = point[1]);
+    std::cout << std::setw(5) << i << std::setw(9) << point[0] << std::setw(9) << point[1]
+              << std::setw(9) << value << std::setw(13) << std::hypot(slope[0], slope[1]) << "\n";
     point = step(x = point[0], y = point[1]);
   }
 }

@@ -1,4 +1,5 @@
-// A line through measured points: gradient descent on the mean of the squared errors, on scaled features.
+// A line through measured points: gradient descent on the mean of the squared errors, on scaled
+// features.
 #include <nabla/nabla.hpp>
 
 #include <cmath>
@@ -30,15 +31,16 @@ int main() {
   std::vector<sample> samples;
   std::ifstream file("data/forbes.txt");
   for (std::string line; std::getline(file, line);)
-    if (double u, v; line[0] != '#' && std::istringstream(line) >> u >> v) samples.push_back({u, v});
-  auto const n = static_cast<double>(samples.size());
+    if (double u, v; line[0] != '#' && std::istringstream(line) >> u >> v)
+      samples.push_back({u, v});
+  const auto n = static_cast<double>(samples.size());
 
   double mean = 0, variance = 0;  // features of size one make the bowl round
-  for (sample const& s : samples) mean += s.t / n;
-  for (sample const& s : samples) variance += (s.t - mean) * (s.t - mean) / n;
-  double const deviation = std::sqrt(variance);
+  for (const sample& s : samples) mean += s.t / n;
+  for (const sample& s : samples) variance += (s.t - mean) * (s.t - mean) / n;
+  const double deviation = std::sqrt(variance);
   double covariance = 0, mean_pressure = 0;  // for the answer in closed form
-  for (sample const& s : samples) mean_pressure += s.z / n, covariance += (s.t - mean) * s.z / n;
+  for (const sample& s : samples) mean_pressure += s.z / n, covariance += (s.t - mean) * s.z / n;
 
   // [descent]
   constexpr auto loss = function(value_and_gradient(error, wrt(a, b)), wrt(a, b, t, z));
@@ -46,18 +48,20 @@ int main() {
   for (int iteration = 0; iteration <= 100; ++iteration) {
     std::array slope{0.0, 0.0};
     double total = 0;
-    for (sample const& s : samples) {
-      auto const one = loss(line[0], line[1], (s.t - mean) / deviation, s.z);
+    for (const sample& s : samples) {
+      const auto one = loss(line[0], line[1], (s.t - mean) / deviation, s.z);
       total += one.value / n;
       for (std::size_t k = 0; k < 2; ++k) slope[k] += one.gradient[k] / n;
     }
-    if (iteration % 20 == 0) std::cout << "iteration " << iteration << ": mean squared error " << total << "\n";
+    if (iteration % 20 == 0)
+      std::cout << "iteration " << iteration << ": mean squared error " << total << "\n";
     for (std::size_t k = 0; k < 2; ++k) line[k] -= 0.1 * slope[k];
   }
   // [/descent]
-  double const slope = line[1] / deviation;
-  std::cout << n << " measurements: pressure = " << line[0] - slope * mean << " + " << slope << " * boiling point\n";
-  double const exact = covariance / variance;
+  const double slope = line[1] / deviation;
+  std::cout << n << " measurements: pressure = " << line[0] - slope * mean << " + " << slope
+            << " * boiling point\n";
+  const double exact = covariance / variance;
   std::cout << "by the normal equations:     " << mean_pressure - exact * mean << " + " << exact
             << " * boiling point\n";
 }

@@ -1,4 +1,5 @@
-// The chain rule, from one neuron to three in a row: each sigmoid is computed once, forwards and backwards.
+// The chain rule, from one neuron to three in a row: each sigmoid is computed once, forwards and
+// backwards.
 #include <nabla/nabla.hpp>
 
 #include <iostream>
@@ -24,8 +25,11 @@ static_assert(operation_count(y, gradient(y, wrt(w1, w2, w3))).calls == 3);
 
 int main() {
   std::cout << "a neuron's loss " << loss << " has the slope " << diff(loss, w) << "\n\n";
-  auto const [value, slope] = value_and_gradient(y, wrt(w1, w2, w3))(w1 = 0.5, w2 = -1.0, w3 = 2.0, x = 1.0);
+  const auto [value, slope] =
+      value_and_gradient(y, wrt(w1, w2, w3))(w1 = 0.5, w2 = -1.0, w3 = 2.0, x = 1.0);
   std::cout << "y = " << y << "\n";
-  std::cout << "value " << value << ", by w1, w2, w3: " << slope[0] << ", " << slope[1] << ", " << slope[2] << "\n\n";
-  std::cout << "what the compiler makes of it:\n" << to_c(value_and_gradient(y, wrt(w1, w2, w3)), "backpropagation");
+  std::cout << "value " << value << ", by w1, w2, w3: " << slope[0] << ", " << slope[1] << ", "
+            << slope[2] << "\n\n";
+  std::cout << "what the compiler makes of it:\n"
+            << to_c(value_and_gradient(y, wrt(w1, w2, w3)), "backpropagation");
 }

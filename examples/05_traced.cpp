@@ -6,10 +6,11 @@
 
 using namespace nabla;
 
-template <class T> constexpr T rosenbrock(const T* p, int n) {
+template <class T>
+constexpr T rosenbrock(const T* p, int n) {
   T sum = 0;
   for (int i = 0; i + 1 < n; ++i) {
-    T const a = 1 - p[i], b = p[i + 1] - p[i] * p[i];
+    const T a = 1 - p[i], b = p[i + 1] - p[i] * p[i];
     sum += a * a + 100 * b * b;
   }
   return sum;
@@ -22,9 +23,10 @@ static_assert(f(p = std::array{1.0, 1.0, 1.0, 1.0}) == 0);
 static_assert(gradient(f)(p = std::array{1.0, 1.0, 1.0, 1.0}) == std::array{0.0, 0.0, 0.0, 0.0});
 
 int main() {
-  std::array const start{-1.2, 1.0, -1.2, 1.0};
-  std::cout << "plain code: " << rosenbrock(start.data(), 4) << ", traced: " << f(p = start) << "\n";
-  auto const h = hessian(f)(p = start);
+  const std::array start{-1.2, 1.0, -1.2, 1.0};
+  std::cout << "plain code: " << rosenbrock(start.data(), 4) << ", traced: " << f(p = start)
+            << "\n";
+  const auto h = hessian(f)(p = start);
   for (std::size_t i = 0; i < 4; ++i) {
     for (std::size_t j = 0; j < 4; ++j) std::cout << h(i, j) << (j < 3 ? "\t" : "\n");
   }

@@ -10,11 +10,19 @@ namespace mine {
 struct softsign_function {
   static constexpr std::string_view name = "softsign";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u / (1 + nabla::math::abs(u)); }
-  static constexpr nabla::term derivative(nabla::term u, nabla::term) { return 1 / square(1 + abs(u)); }
+  template <class T>
+  static constexpr T value(T u) {
+    return u / (1 + nabla::math::abs(u));
+  }
+  static constexpr nabla::term derivative(nabla::term u, nabla::term) {
+    return 1 / square(1 + abs(u));
+  }
 };
 
-template <nabla::operand U> constexpr auto softsign(const U& u) { return nabla::apply<softsign_function>(u); }
+template <nabla::operand U>
+constexpr auto softsign(const U& u) {
+  return nabla::apply<softsign_function>(u);
+}
 
 }  // namespace mine
 // [/own]
@@ -30,5 +38,6 @@ static_assert(diff(f, x)(x = 1.0) == 0.75);
 int main() {
   std::cout << f << " has the slope " << diff(f, x) << "\n";
   constexpr auto traced_form = traced([](auto u) { return mine::softsign(u) * u; }, x);
-  std::cout << std::boolalpha << "traced code gives the same function: " << (f == traced_form).value << "\n";
+  std::cout << std::boolalpha << "traced code gives the same function: " << (f == traced_form).value
+            << "\n";
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// How derivatives come about: the derivation of one, rule by rule, and both passes of backpropagation.
+// How derivatives come about: the derivation of one, rule by rule, and both passes of
+// backpropagation.
 
 // [frame]
 #include <nabla/nabla.hpp>

@@ -17,8 +17,8 @@ constexpr operation_counts counts = operation_count(both);
 int main() {
   std::cout << "f        = " << f << "\n";
   std::cout << "gradient = " << gradient(f) << "\n";
-  std::cout << counts.additions << " additions, " << counts.multiplications << " multiplications, " << counts.calls
-            << " calls\n\n";
+  std::cout << counts.additions << " additions, " << counts.multiplications << " multiplications, "
+            << counts.calls << " calls\n\n";
   std::cout << to_c(both, "both");
 }
 // [/stages]

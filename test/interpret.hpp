@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A second opinion on kernels and graphs: an interpreter that walks over the nodes and does what each says.
+// A second opinion on kernels and graphs: an interpreter that walks over the nodes and does what
+// each says.
 
 #include <complex>
 #include <map>
@@ -15,59 +16,72 @@
 namespace test {
 
 /// Values of variables by name; a vector's element is called `p[0]`.
-template <class T> using point = std::map<std::string, T>;
+template <class T>
+using point = std::map<std::string, T>;
 
 /// The functions that complex numbers have, which are analytic inside their domains.
 using analytic_functions =
-    nabla::function_list<nabla::square_root, nabla::power_function, nabla::exponential, nabla::natural_logarithm,
-                         nabla::decimal_logarithm, nabla::sine, nabla::cosine, nabla::tangent, nabla::arcsine,
-                         nabla::arccosine, nabla::arctangent, nabla::hyperbolic_sine, nabla::hyperbolic_cosine,
-                         nabla::hyperbolic_tangent, nabla::inverse_hyperbolic_sine, nabla::inverse_hyperbolic_cosine,
-                         nabla::inverse_hyperbolic_tangent, nabla::logistic_function, nabla::circle_number,
-                         nabla::euler_number>;
+    nabla::function_list<nabla::square_root, nabla::power_function, nabla::exponential,
+                         nabla::natural_logarithm, nabla::decimal_logarithm, nabla::sine,
+                         nabla::cosine, nabla::tangent, nabla::arcsine, nabla::arccosine,
+                         nabla::arctangent, nabla::hyperbolic_sine, nabla::hyperbolic_cosine,
+                         nabla::hyperbolic_tangent, nabla::inverse_hyperbolic_sine,
+                         nabla::inverse_hyperbolic_cosine, nabla::inverse_hyperbolic_tangent,
+                         nabla::logistic_function, nabla::circle_number, nabla::euler_number>;
 
-template <class T> inline constexpr bool is_complex = false;
-template <class T> inline constexpr bool is_complex<std::complex<T>> = true;
+template <class T>
+inline constexpr bool is_complex = false;
+template <class T>
+inline constexpr bool is_complex<std::complex<T>> = true;
 
 /// What a choice compares: of complex numbers the real parts.
-template <class T> auto comparable(T u) {
+template <class T>
+auto comparable(T u) {
   if constexpr (is_complex<T>)
     return u.real();
   else
     return u;
 }
 
-/// The function of its arguments: as the graph has it for double, from the catalogue for other types.
-template <class T> T evaluate(const nabla::function_info* f, const T* arguments) {
+/// The function of its arguments: as the graph has it for double, from the catalogue for other
+/// types.
+template <class T>
+T evaluate(const nabla::function_info* f, const T* arguments) {
   if constexpr (std::is_same_v<T, double>) {
     return f->evaluate(arguments);
   } else {
     using known = std::conditional_t<is_complex<T>, analytic_functions, nabla::catalogue>;
-    return []<class... F>(nabla::function_list<F...>, const nabla::function_info* wanted, const T* u) {
-      T result{};
-      (void)((&nabla::info_of<F> == wanted && (result = nabla::function_traits<F>::value(u), true)) || ...);
-      return result;
-    }(known{}, f, arguments);
+    return
+        []<class... F>(nabla::function_list<F...>, const nabla::function_info* wanted, const T* u) {
+          T result{};
+          (void)((&nabla::info_of<F> == wanted &&
+                  (result = nabla::function_traits<F>::value(u), true)) ||
+                 ...);
+          return result;
+        }(known{}, f, arguments);
   }
 }
 
-template <class T> T repeated_product(T base, int n) {
+template <class T>
+T repeated_product(T base, int n) {
   T result = 1;
   for (int i = 0; i < (n < 0 ? -n : n); ++i) result = result * base;
   return n < 0 ? T(1) / result : result;
 }
 
 /// The values of all nodes that the term needs; those of lists and names mean nothing.
-template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
+template <class T>
+std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
   using nabla::operation;
-  nabla::sequence<bool> const needed = nabla::reachable_from(g, root);
+  const nabla::sequence<bool> needed = nabla::reachable_from(g, root);
   std::vector<T> v(root + 1);
   for (nabla::node_index i = 0; i <= root; ++i) {
     if (!needed[i]) continue;
-    nabla::node const n = g[i];
-    T const a = n.a_is_node() ? v[n.a()] : T{}, b = n.b_is_node() ? v[n.b()] : T{};
-    auto const choose = [&](auto holds) {
-      return holds(comparable(v[g[n.a()].a()]), comparable(v[g[n.a()].b()])) ? v[g[n.b()].a()] : v[g[n.b()].b()];
+    const nabla::node n = g[i];
+    const T a = n.a_is_node() ? v[n.a()] : T{}, b = n.b_is_node() ? v[n.b()] : T{};
+    const auto choose = [&](auto holds) {
+      return holds(comparable(v[g[n.a()].a()]), comparable(v[g[n.a()].b()])) ? v[g[n.b()].a()]
+                                                                             : v[g[n.b()].b()];
     };
     switch (n.op()) {
       case operation::constant:
@@ -75,7 +89,7 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
         v[i] = nabla::to<T>(g.number_at(i));
         break;
       case operation::variable: {
-        nabla::variable_name const name(g, n.a());
+        const nabla::variable_name name(g, n.a());
         std::string text(name.view());
         if (name.elements > 0) text += "[" + std::to_string(n.b()) + "]";
         v[i] = at.at(text);
@@ -106,7 +120,8 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
         const nabla::function_info* const f = g.function_at(n.b());
         T arguments[4]{};
         nabla::node_index argument = n.a();
-        for (int k = 0; k + 1 < f->arity; ++k, argument = g[argument].b()) arguments[k] = v[g[argument].a()];
+        for (int k = 0; k + 1 < f->arity; ++k, argument = g[argument].b())
+          arguments[k] = v[g[argument].a()];
         if (f->arity > 0) arguments[f->arity - 1] = v[argument];
         v[i] = test::evaluate<T>(f, arguments);
         break;
@@ -132,17 +147,19 @@ template <class T> std::vector<T> interpret_all(const nabla::graph& g, nabla::no
 }
 
 /// The value of a scalar term.
-template <class T> T interpret(nabla::term u, const point<T>& at) {
+template <class T>
+T interpret(nabla::term u, const point<T>& at) {
   if (u.owner == nullptr) return nabla::to<T>(u.plain);
   return interpret_all<T>(*u.owner, u.index, at)[u.index];
 }
 /// The values of a list's elements.
-template <class T> std::vector<T> interpret_list(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
-  std::vector<T> const all = interpret_all<T>(g, root, at);
+template <class T>
+std::vector<T> interpret_list(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
+  const std::vector<T> all = interpret_all<T>(g, root, at);
   std::vector<T> elements;
   std::vector<nabla::node_index> open{root};
   while (!open.empty()) {  // lists of lists, from left to right
-    nabla::node_index const i = open.back();
+    const nabla::node_index i = open.back();
     open.pop_back();
     if (g[i].op() == nabla::operation::list) {
       open.push_back(g[i].b());
@@ -154,12 +171,14 @@ template <class T> std::vector<T> interpret_list(const nabla::graph& g, nabla::n
   return elements;
 }
 
-/// The derivative of f at u by Richardson's extrapolation of central differences, for steps of at most `step`.
-template <class F, class T> T difference(F f, T u, T step) {
-  T const wide = (f(u + step) - f(u - step)) / (2 * step);
-  T const half = (f(u + step / 2) - f(u - step / 2)) / step;
-  T const quarter = (f(u + step / 4) - f(u - step / 4)) / (step / 2);
-  T const first = (4 * half - wide) / 3, second = (4 * quarter - half) / 3;
+/// The derivative of f at u by Richardson's extrapolation of central differences, for steps of at
+/// most `step`.
+template <class F, class T>
+T difference(F f, T u, T step) {
+  const T wide = (f(u + step) - f(u - step)) / (2 * step);
+  const T half = (f(u + step / 2) - f(u - step / 2)) / step;
+  const T quarter = (f(u + step / 4) - f(u - step / 4)) / (step / 2);
+  const T first = (4 * half - wide) / 3, second = (4 * quarter - half) / 3;
   return (16 * second - first) / 15;
 }
 

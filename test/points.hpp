@@ -15,14 +15,16 @@ using namespace nabla;
 using nabla::node;
 using real = long double;
 
-/// Where each function of the catalogue may have its arguments, the dangerous side of a branch cut left out.
+/// Where each function of the catalogue may have its arguments, the dangerous side of a branch cut
+/// left out.
 struct safe_domain {
   const function_info* function;
   interval arguments[2];
 };
-template <class... F> std::vector<safe_domain> safe_domains_of(function_list<F...>) {
+template <class... F>
+std::vector<safe_domain> safe_domains_of(function_list<F...>) {
   std::vector<safe_domain> all;
-  auto const add = [&]<class G>() {
+  const auto add = [&]<class G>() {
     safe_domain d{&info_of<G>, {}};
     if constexpr (requires { G::domain[0]; })
       d.arguments[0] = G::domain[0], d.arguments[1] = G::domain[1];
@@ -36,16 +38,19 @@ template <class... F> std::vector<safe_domain> safe_domains_of(function_list<F..
   return all;
 }
 
-/// Whether a call is far enough from its corners, poles and the ends of its domain; they are at 0, where the arguments
-/// are equal, at integers for the functions that jump there, and where the domain or `tan` ends.
+/// Whether a call is far enough from its corners, poles and the ends of its domain; they are at 0,
+/// where the arguments are equal, at integers for the functions that jump there, and where the
+/// domain or `tan` ends.
 inline bool is_harmless_call(const function_info* f, const real* u) {
   static const std::vector<safe_domain> domains = safe_domains_of(catalogue{});
-  auto const small = [](real v) { return std::abs(v) < 0.02L; };
-  for (auto const& d : domains)
+  const auto small = [](real v) { return std::abs(v) < 0.02L; };
+  for (const auto& d : domains)
     if (d.function == f)
       for (int k = 0; k < f->arity; ++k)
-        if (!(u[k] > d.arguments[k].low + 0.02L && u[k] < d.arguments[k].high - 0.02L)) return false;
-  if (f == &info_of<integer_below> || f == &info_of<integer_above>) return !small(u[0] - std::round(u[0]));
+        if (!(u[k] > d.arguments[k].low + 0.02L && u[k] < d.arguments[k].high - 0.02L))
+          return false;
+  if (f == &info_of<integer_below> || f == &info_of<integer_above>)
+    return !small(u[0] - std::round(u[0]));
   if (f == &info_of<tangent> && small(std::cos(u[0]))) return false;
   if (f->parameters > 0) return true;
   if (f->arity == 2) return !small(u[0]) && !small(u[1]) && !small(u[0] - u[1]);
@@ -54,11 +59,11 @@ inline bool is_harmless_call(const function_info* f, const real* u) {
 
 /// A point at which nothing in the formula is large, infinite or undefined, or close to a corner.
 inline bool harmless(const graph& g, node_index root, const point<real>& at) {
-  sequence<bool> const needed = reachable_from(g, root);
-  std::vector<real> const v = interpret_all(g, root, at);
-  auto const small = [](real u) { return std::abs(u) < 0.02L; };
+  const sequence<bool> needed = reachable_from(g, root);
+  const std::vector<real> v = interpret_all(g, root, at);
+  const auto small = [](real u) { return std::abs(u) < 0.02L; };
   for (node_index i = 0; i <= root; ++i) {
-    nabla::node const n = g[i];
+    const nabla::node n = g[i];
     if (!needed[i] || n.op() == operation::list || n.op() == operation::chunk) continue;
     if (!(std::abs(v[i]) < 1000)) return false;
     if (n.op() == operation::divide && small(v[n.b()])) return false;
@@ -66,17 +71,19 @@ inline bool harmless(const graph& g, node_index root, const point<real>& at) {
     if (n.is_choice() && small(v[g[n.a()].a()] - v[g[n.a()].b()])) return false;
     if (n.op() != operation::call) continue;
     const function_info* const f = g.function_at(n.b());
-    bool const has_two = f->arity == 2;
-    real const arguments[] = {f->arity == 0 ? 0 : v[has_two ? g[n.a()].a() : n.a()], has_two ? v[g[n.a()].b()] : 0};
+    const bool has_two = f->arity == 2;
+    const real arguments[] = {f->arity == 0 ? 0 : v[has_two ? g[n.a()].a() : n.a()],
+                              has_two ? v[g[n.a()].b()] : 0};
     if (!is_harmless_call(f, arguments)) return false;
   }
   return true;
 }
-inline std::vector<point<real>> harmless_points(const graph& g, node_index root, dice& d, int wanted = 2) {
+inline std::vector<point<real>> harmless_points(const graph& g, node_index root, dice& d,
+                                                int wanted = 2) {
   std::vector<point<real>> points;
   for (int k = 0; k < 12 && static_cast<int>(points.size()) < wanted; ++k) {
     point<real> at;
-    for (auto const& name : variable_names) at[name] = d.between(k < 6 ? 0.1 : -2.0, 2.0);
+    for (const auto& name : variable_names) at[name] = d.between(k < 6 ? 0.1 : -2.0, 2.0);
     if (harmless(g, root, at)) points.push_back(at);
   }
   return points;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Formulas that nobody thought of: random trees, which can be built in a graph in their own order or in another.
+// Formulas that nobody thought of: random trees, which can be built in a graph in their own order
+// or in another.
 
 #include <algorithm>
 #include <cstdlib>
@@ -23,7 +24,8 @@ class dice {
   double between(double low, double high) {
     return low + (high - low) * (static_cast<double>(engine() >> 11) * 0x1p-53);
   }
-  template <class T> void shuffle(std::vector<T>& items) {
+  template <class T>
+  void shuffle(std::vector<T>& items) {
     for (std::size_t i = items.size(); i > 1; --i)
       std::swap(items[i - 1], items[static_cast<std::size_t>(below(static_cast<int>(i)))]);
   }
@@ -36,7 +38,18 @@ inline const std::vector<std::string> variable_names{"x", "y", "z"};
 
 /// A formula as text has it: n-ary sums and products, the rest with its operands.
 struct formula {
-  enum kind { variable, constant, named_constant, sum, product, quotient, negative, power, call, choice } what;
+  enum kind {
+    variable,
+    constant,
+    named_constant,
+    sum,
+    product,
+    quotient,
+    negative,
+    power,
+    call,
+    choice
+  } what;
   int index = 0;               // variable, pi or e, function, exponent or comparison
   nabla::number value;         // of a constant
   std::vector<formula> parts;  // of a sum, those with an odd position in `signs` are subtracted
@@ -45,19 +58,23 @@ struct formula {
 
 using functions = std::vector<const nabla::function_info*>;
 
-/// The functions given, then those of the catalogue's with as many arguments that are not among them.
+/// The functions given, then those of the catalogue's with as many arguments that are not among
+/// them.
 inline functions completed(functions first, int arity) {
   for (const nabla::function_info* const f : nabla::catalogue::functions)
-    if (f->arity == arity && std::find(first.begin(), first.end(), f) == first.end()) first.push_back(f);
+    if (f->arity == arity && std::find(first.begin(), first.end(), f) == first.end())
+      first.push_back(f);
   return first;
 }
-/// All functions of one argument; the first eight have values wherever test/graph/nested_choices.cpp needs them.
+/// All functions of one argument; the first eight have values wherever
+/// test/graph/nested_choices.cpp needs them.
 inline const functions& functions_of_one() {
   using namespace nabla;
-  static const functions all = completed(
-      {&info_of<sine>, &info_of<cosine>, &info_of<exponential>, &info_of<hyperbolic_tangent>,
-       &info_of<logistic_function>, &info_of<softplus_function>, &info_of<square_root>, &info_of<natural_logarithm>},
-      1);
+  static const functions all =
+      completed({&info_of<sine>, &info_of<cosine>, &info_of<exponential>,
+                 &info_of<hyperbolic_tangent>, &info_of<logistic_function>,
+                 &info_of<softplus_function>, &info_of<square_root>, &info_of<natural_logarithm>},
+                1);
   return all;
 }
 inline const functions& functions_of_two() {
@@ -72,25 +89,27 @@ inline const functions& constants() {
 inline formula random_formula(dice& d, int size) {
   if (size <= 1) {
     if (d.below(4) != 0) return {formula::variable, d.below(3), {}, {}, {}};
-    if (d.below(12) == 0) return {formula::named_constant, d.below(static_cast<int>(constants().size())), {}, {}, {}};
+    if (d.below(12) == 0)
+      return {formula::named_constant, d.below(static_cast<int>(constants().size())), {}, {}, {}};
     static const nabla::number numbers[] = {1, 2, 3, -1, 5, {1, 2}, {1, 3}, {-7, 10}, {5, 4}, 10};
     return {formula::constant, 0, numbers[d.below(10)], {}, {}};
   }
-  auto const part = [&](int share) { return random_formula(d, std::max(1, share)); };
+  const auto part = [&](int share) { return random_formula(d, std::max(1, share)); };
   switch (d.below(12)) {
     case 0:
     case 1:
     case 2: {
       formula f{formula::sum, 0, {}, {}, {}};
-      int const count = 2 + d.below(3);
-      for (int i = 0; i < count; ++i) f.parts.push_back(part((size - 1) / count)), f.minus.push_back(d.below(3) == 0);
+      const int count = 2 + d.below(3);
+      for (int i = 0; i < count; ++i)
+        f.parts.push_back(part((size - 1) / count)), f.minus.push_back(d.below(3) == 0);
       return f;
     }
     case 3:
     case 4:
     case 5: {
       formula f{formula::product, 0, {}, {}, {}};
-      int const count = 2 + d.below(3);
+      const int count = 2 + d.below(3);
       for (int i = 0; i < count; ++i) f.parts.push_back(part((size - 1) / count));
       return f;
     }
@@ -103,22 +122,31 @@ inline formula random_formula(dice& d, int size) {
       return {formula::power, exponents[d.below(7)], {}, {part(size - 1)}, {}};
     }
     case 9:
-      return {formula::choice, d.below(2), {}, {part(size / 4), part(size / 4), part(size / 4), part(size / 4)}, {}};
+      return {formula::choice,
+              d.below(2),
+              {},
+              {part(size / 4), part(size / 4), part(size / 4), part(size / 4)},
+              {}};
     default:
       if (d.below(5) == 0) {
-        int const k = d.below(static_cast<int>(functions_of_two().size()));
-        bool const has_order = functions_of_two()[static_cast<std::size_t>(k)]->parameters > 0;
-        formula const order{formula::constant, 0, d.below(3), {}, {}};
-        return {formula::call, 100 + k, {}, {has_order ? order : part(size / 2), part(size / 2)}, {}};
+        const int k = d.below(static_cast<int>(functions_of_two().size()));
+        const bool has_order = functions_of_two()[static_cast<std::size_t>(k)]->parameters > 0;
+        const formula order{formula::constant, 0, d.below(3), {}, {}};
+        return {
+            formula::call, 100 + k, {}, {has_order ? order : part(size / 2), part(size / 2)}, {}};
       }
-      return {formula::call, d.below(static_cast<int>(functions_of_one().size())), {}, {part(size - 1)}, {}};
+      return {formula::call,
+              d.below(static_cast<int>(functions_of_one().size())),
+              {},
+              {part(size - 1)},
+              {}};
   }
 }
 
 /// Builds the formula; with dice, sums and products in another order, differently put together.
 inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nullptr) {
   using nabla::term;
-  auto const inner = [&](std::size_t k) { return term(g, build(f.parts[k], g, shuffled).in(g)); };
+  const auto inner = [&](std::size_t k) { return term(g, build(f.parts[k], g, shuffled).in(g)); };
   switch (f.what) {
     case formula::variable:
       return {g, g.variable(variable_names[static_cast<std::size_t>(f.index)])};
@@ -133,13 +161,14 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
     case formula::power:
       return nabla::power(inner(0), f.index);
     case formula::choice: {
-      term const p = inner(0), q = inner(1), u = inner(2), v = inner(3);
+      const term p = inner(0), q = inner(1), u = inner(2), v = inner(3);
       return nabla::where(f.index == 0 ? p < q : p <= q, u, v);
     }
     case formula::call: {
-      term const arguments[] = {inner(0), f.parts.size() > 1 ? inner(1) : term()};
-      auto const k = static_cast<std::size_t>(f.index % 100);
-      return nabla::make_call(f.parts.size() > 1 ? functions_of_two()[k] : functions_of_one()[k], arguments);
+      const term arguments[] = {inner(0), f.parts.size() > 1 ? inner(1) : term()};
+      const auto k = static_cast<std::size_t>(f.index % 100);
+      return nabla::make_call(f.parts.size() > 1 ? functions_of_two()[k] : functions_of_one()[k],
+                              arguments);
     }
     case formula::sum:
     case formula::product:
@@ -153,12 +182,15 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
   for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
   if (shuffled != nullptr) shuffled->shuffle(order);
   std::vector<piece> pieces;
-  for (std::size_t const k : order) pieces.push_back({inner(k), f.what == formula::sum && f.minus[k]});
+  for (const std::size_t k : order)
+    pieces.push_back({inner(k), f.what == formula::sum && f.minus[k]});
   while (pieces.size() > 1) {  // joins two neighbours: the first two, or any
-    std::size_t const k =
-        shuffled != nullptr ? static_cast<std::size_t>(shuffled->below(static_cast<int>(pieces.size()) - 1)) : 0;
+    const std::size_t k =
+        shuffled != nullptr
+            ? static_cast<std::size_t>(shuffled->below(static_cast<int>(pieces.size()) - 1))
+            : 0;
     piece& u = pieces[k];
-    piece const v = pieces[k + 1];
+    const piece v = pieces[k + 1];
     if (f.what == formula::product)
       u.value = u.value * v.value;
     else if (u.minus == v.minus)

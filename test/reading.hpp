@@ -15,7 +15,8 @@ constexpr vector_variable<"p", 4> p;
 constexpr auto digits = p[0_c] + 10_c * p[1_c] + 100_c * p[2_c] + 1000_c * p[3_c];
 
 /// The value by name, by position, and written to a place.
-template <class V> bool reads(const V& value) {
+template <class V>
+bool reads(const V& value) {
   constexpr auto k = function(digits, wrt(p));
   typename value_traits<V>::scalar written = 0;
   k(value, written);

@@ -18,8 +18,9 @@ struct edge {
 
 /// Where the level crosses an edge.
 place crossing(const grid& g, edge e, double level) {
-  double const first = g.at(e.i, e.k), second = g.at(e.i + (e.upwards ? 0 : 1), e.k + (e.upwards ? 1 : 0));
-  double const share = (level - first) / (second - first);
+  const double first = g.at(e.i, e.k),
+               second = g.at(e.i + (e.upwards ? 0 : 1), e.k + (e.upwards ? 1 : 0));
+  const double share = (level - first) / (second - first);
   return {g.x_of(e.i + (e.upwards ? 0 : share)), g.y_of(e.k + (e.upwards ? share : 0))};
 }
 
@@ -27,19 +28,21 @@ place crossing(const grid& g, edge e, double level) {
 using links = std::map<edge, std::vector<edge>>;
 
 void link_cell(const grid& g, int i, int k, double level, links& all) {
-  double const corners[] = {g.at(i, k), g.at(i + 1, k), g.at(i + 1, k + 1), g.at(i, k + 1)};
-  edge const sides[] = {{i, k, false}, {i + 1, k, true}, {i, k + 1, false}, {i, k, true}};
+  const double corners[] = {g.at(i, k), g.at(i + 1, k), g.at(i + 1, k + 1), g.at(i, k + 1)};
+  const edge sides[] = {{i, k, false}, {i + 1, k, true}, {i, k + 1, false}, {i, k, true}};
   std::vector<edge> crossed;
   double sum = 0;
   for (int side = 0; side < 4; ++side) {
     if (!std::isfinite(corners[side])) return;
     sum += corners[side];
-    if ((corners[side] < level) != (corners[(side + 1) % 4] < level)) crossed.push_back(sides[side]);
+    if ((corners[side] < level) != (corners[(side + 1) % 4] < level))
+      crossed.push_back(sides[side]);
   }
-  auto const link = [&](edge u, edge v) { all[u].push_back(v), all[v].push_back(u); };
+  const auto link = [&](edge u, edge v) { all[u].push_back(v), all[v].push_back(u); };
   if (crossed.size() == 2) link(crossed[0], crossed[1]);
   if (crossed.size() < 4) return;
-  bool const joins_first = (sum / 4 < level) == (corners[0] < level);  // a saddle: as its middle has it
+  const bool joins_first =
+      (sum / 4 < level) == (corners[0] < level);  // a saddle: as its middle has it
   link(crossed[0], crossed[joins_first ? 1 : 3]);
   link(crossed[2], crossed[joins_first ? 3 : 1]);
 }
@@ -48,7 +51,7 @@ void link_cell(const grid& g, int i, int k, double level, links& all) {
 std::vector<place> follow(const grid& g, edge at, double level, links& all) {
   std::vector<place> points{crossing(g, at, level)};
   while (!all[at].empty()) {
-    edge const next = all[at].back();
+    const edge next = all[at].back();
     all[at].pop_back();
     std::erase(all[next], at);
     points.push_back(crossing(g, next, level));
@@ -64,8 +67,8 @@ std::vector<std::vector<place>> contour_lines(const grid& g, double level) {
   for (int k = 0; k + 1 < g.rows; ++k)
     for (int i = 0; i + 1 < g.columns; ++i) link_cell(g, i, k, level, all);
   std::vector<std::vector<place>> lines;
-  for (std::size_t const ends : {1U, 2U})  // lines with ends first, then closed ones
-    for (auto const& [start, next] : all)
+  for (const std::size_t ends : {1U, 2U})  // lines with ends first, then closed ones
+    for (const auto& [start, next] : all)
       if (next.size() == ends) lines.push_back(follow(g, start, level, all));
   return lines;
 }
@@ -73,7 +76,8 @@ std::vector<std::vector<place>> contour_lines(const grid& g, double level) {
 double quantile(std::vector<double> values, double share) {
   std::erase_if(values, [](double u) { return !std::isfinite(u); });
   if (values.empty()) return std::nan("");
-  auto const place_of_it = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+  const auto place_of_it =
+      values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
   std::nth_element(values.begin(), place_of_it, values.end());
   return *place_of_it;
 }

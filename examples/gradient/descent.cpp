@@ -11,21 +11,23 @@ namespace program {
 
 namespace {
 
-/// Where each of the variables to differentiate by stands in a point; behind its end what f does not have.
+/// Where each of the variables to differentiate by stands in a point; behind its end what f does
+/// not have.
 std::vector<std::size_t> moving_coordinates(const worksheet& sheet) {
   std::vector<std::size_t> positions;
-  for (nabla::term const x : sheet.by) positions.push_back(sheet.position_of(x));
+  for (const nabla::term x : sheet.by) positions.push_back(sheet.position_of(x));
   return positions;
 }
 
 }  // namespace
 
-std::vector<descent_step> descend(const worksheet& sheet, const descent& how, std::vector<double> start) {
-  evaluator const value_and_gradient(sheet, sheet.value_and_gradient());
-  std::vector<std::size_t> const positions = moving_coordinates(sheet);
+std::vector<descent_step> descend(const worksheet& sheet, const descent& how,
+                                  std::vector<double> start) {
+  const evaluator value_and_gradient(sheet, sheet.value_and_gradient());
+  const std::vector<std::size_t> positions = moving_coordinates(sheet);
   std::vector<descent_step> path;
   for (int step = 0; step <= how.steps; ++step) {
-    std::vector<double> const found = value_and_gradient(start);
+    const std::vector<double> found = value_and_gradient(start);
     double norm = 0;
     for (std::size_t k = 1; k < found.size(); ++k) norm = std::hypot(norm, found[k]);
     path.push_back({start, found[0], norm});
@@ -40,25 +42,26 @@ void write_descent(std::ostream& out, const worksheet& sheet, const descent& how
                    const std::vector<descent_step>& path) {
   std::vector<std::size_t> positions = moving_coordinates(sheet);
   std::erase(positions, sheet.variables.size());
-  auto const cell = [&](const std::string& text, std::size_t width) {
+  const auto cell = [&](const std::string& text, std::size_t width) {
     out << std::string(width > text.size() ? width - text.size() : 1, ' ') << text;
   };
   out << "\ngradient descent with rate " << rounded(how.rate, 6) << "\n";
   cell("step", 6);
-  for (std::size_t const k : positions) cell(sheet.name_of(sheet.variables[k]), 14);
+  for (const std::size_t k : positions) cell(sheet.name_of(sheet.variables[k]), 14);
   cell("f", 14);
   cell("|gradient|", 14);
   out << "\n";
-  std::size_t const rows = 100, stride = (path.size() + rows - 1) / rows;  // of a long path not every step
+  const std::size_t rows = 100,
+                    stride = (path.size() + rows - 1) / rows;  // of a long path not every step
   for (std::size_t step = 0; step < path.size(); ++step) {
     if (step % stride != 0 && step + 1 != path.size()) continue;
     cell(std::to_string(step), 6);
-    for (std::size_t const k : positions) cell(rounded(path[step].point[k], 6), 14);
+    for (const std::size_t k : positions) cell(rounded(path[step].point[k], 6), 14);
     cell(rounded(path[step].value, 6), 14);
     cell(rounded(path[step].norm, 6), 14);
     out << "\n";
   }
-  descent_step const& last = path.back();
+  const descent_step& last = path.back();
   if (last.norm == 0) out << "The gradient is zero: the path ends here.\n";
   if (!std::isfinite(last.norm) || !std::isfinite(last.value))
     out << "There the function or its gradient has no finite value: a smaller rate may help.\n";

@@ -14,8 +14,12 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The first byte of a Greek letter, which has two.
 bool starts_greek(char c) { return c == '\xCE' || c == '\xCF'; }
-bool starts_name(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || starts_greek(c); }
-bool continues_name(char c) { return starts_name(c) || is_digit(c) || c == '_' || (c & 0xC0) == 0x80; }
+bool starts_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || starts_greek(c);
+}
+bool continues_name(char c) {
+  return starts_name(c) || is_digit(c) || c == '_' || (c & 0xC0) == 0x80;
+}
 
 // Names.
 
@@ -25,31 +29,33 @@ struct known_function {
 };
 /// What books have and formulas have not.
 constexpr known_function other_functions[] = {
-    {"ln", "log("},        {"lg", "log10("},     {"tg", "tan("},       {"ctg", "1/tan("},   {"cot", "1/tan("},
-    {"sec", "1/cos("},     {"csc", "1/sin("},    {"cosec", "1/sin("},  {"coth", "1/tanh("}, {"sech", "1/cosh("},
-    {"csch", "1/sinh("},   {"arcsin", "asin("},  {"arccos", "acos("},  {"arctan", "atan("}, {"arctg", "atan("},
-    {"arsinh", "asinh("},  {"arcosh", "acosh("}, {"artanh", "atanh("}, {"sgn", "sign("},    {"arcsinh", "asinh("},
+    {"ln", "log("},        {"lg", "log10("},     {"tg", "tan("},      {"ctg", "1/tan("},
+    {"cot", "1/tan("},     {"sec", "1/cos("},    {"csc", "1/sin("},   {"cosec", "1/sin("},
+    {"coth", "1/tanh("},   {"sech", "1/cosh("},  {"csch", "1/sinh("}, {"arcsin", "asin("},
+    {"arccos", "acos("},   {"arctan", "atan("},  {"arctg", "atan("},  {"arsinh", "asinh("},
+    {"arcosh", "acosh("},  {"artanh", "atanh("}, {"sgn", "sign("},    {"arcsinh", "asinh("},
     {"arccosh", "acosh("}, {"arctanh", "atanh("}};
 
 /// The longest function of one argument with whose name the text begins.
 known_function function_at_start(std::string_view text) {
   known_function found{};
-  auto const consider = [&](const known_function& one) {
+  const auto consider = [&](const known_function& one) {
     if (text.starts_with(one.name) && one.name.size() > found.name.size()) found = one;
   };
   for (const nabla::function_info* const f : nabla::catalogue::functions)
     if (f->arity == 1) consider({f->name, {}});
-  for (known_function const& one : other_functions) consider(one);
+  for (const known_function& one : other_functions) consider(one);
   return found;
 }
 
-/// Digits and at least one letter; each letter is x, y, z, Greek, or a variable of the formula: 2x, x1, θ.
+/// Digits and at least one letter; each letter is x, y, z, Greek, or a variable of the formula: 2x,
+/// x1, θ.
 bool looks_like_an_argument(std::string_view text, const std::vector<std::string>& names) {
   bool letters = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char const c = text[i];
-    bool const greek = starts_greek(c);
-    bool const variable = std::find(names.begin(), names.end(), std::string(1, c)) != names.end();
+    const char c = text[i];
+    const bool greek = starts_greek(c);
+    const bool variable = std::find(names.begin(), names.end(), std::string(1, c)) != names.end();
     if (!is_digit(c) && !greek && !(c >= 'x' && c <= 'z') && !variable) return false;
     letters = letters || !is_digit(c);
     if (greek) ++i;
@@ -57,26 +63,27 @@ bool looks_like_an_argument(std::string_view text, const std::vector<std::string
   return letters;
 }
 
-/// A name is taken for a function's where it is the name of one that formulas do not have, or a function's name with
-/// an argument behind it (sinx, cos2x), or log_ with a base. So cost and tangent are variables like any other.
+/// A name is taken for a function's where it is the name of one that formulas do not have, or a
+/// function's name with an argument behind it (sinx, cos2x), or log_ with a base. So cost and
+/// tangent are variables like any other.
 std::string hint_about(const std::string& name, const std::vector<std::string>& names) {
-  known_function const f = function_at_start(name);
+  const known_function f = function_at_start(name);
   if (f.name.empty()) return {};
-  std::string_view const rest = std::string_view(name).substr(f.name.size());
-  bool const whole = rest.empty();
-  auto const written = [&](std::string_view argument) {
-    std::string const before = f.before.empty() ? std::string(f.name) + "(" : std::string(f.before);
+  const std::string_view rest = std::string_view(name).substr(f.name.size());
+  const bool whole = rest.empty();
+  const auto written = [&](std::string_view argument) {
+    const std::string before = f.before.empty() ? std::string(f.name) + "(" : std::string(f.before);
     return before + std::string(argument) + ")";
   };
-  std::string const start = name + (whole ? " is a variable" : " is one variable") + ": for ";
+  const std::string start = name + (whole ? " is a variable" : " is one variable") + ": for ";
   if (whole && !f.before.empty()) return start + "the function " + name + " write " + written("x");
   if (looks_like_an_argument(rest, names))
     return start + std::string(f.name) + " of " + std::string(rest) + " write " + written(rest);
-  bool const base =
-      f.name == "log" && rest.size() > 1 && rest[0] == '_' && std::all_of(rest.begin() + 1, rest.end(), is_digit);
+  const bool base = f.name == "log" && rest.size() > 1 && rest[0] == '_' &&
+                    std::all_of(rest.begin() + 1, rest.end(), is_digit);
   if (!base) return {};
-  std::string const number(rest.substr(1));
-  bool const known = number == "2" || number == "10";
+  const std::string number(rest.substr(1));
+  const bool known = number == "2" || number == "10";
   return start + "the logarithm to base " + number + " write " +
          (known ? "log" + number + "(x)" : "log(x)/log(" + number + ")");
 }
@@ -94,7 +101,7 @@ std::size_t behind_parenthesis(const std::string& text, std::size_t i) {
 }
 /// Where the number, name, call or parenthesis at i ends, with its exponent.
 std::size_t behind_operand(const std::string& text, std::size_t i) {
-  auto const at = [&](std::size_t k) { return k < text.size() ? text[k] : '\0'; };
+  const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : '\0'; };
   if (starts_name(at(i))) {
     while (continues_name(at(i))) ++i;
     if (at(i) == '(' || at(i) == '[') i = behind_parenthesis(text, i);
@@ -102,24 +109,28 @@ std::size_t behind_operand(const std::string& text, std::size_t i) {
     i = behind_parenthesis(text, i);
   } else {
     while (is_digit(at(i)) || at(i) == '.') ++i;
-    std::size_t const sign = at(i + 1) == '-' || at(i + 1) == '+' ? 1 : 0;
+    const std::size_t sign = at(i + 1) == '-' || at(i + 1) == '+' ? 1 : 0;
     if ((at(i) == 'e' || at(i) == 'E') && is_digit(at(i + 1 + sign)))
       for (i += 1 + sign; is_digit(at(i));) ++i;
   }
   while (at(i) == '^') {
-    std::size_t const exponent = at(i + 1) == '-' ? i + 2 : i + 1, end = behind_operand(text, exponent);
+    const std::size_t exponent = at(i + 1) == '-' ? i + 2 : i + 1,
+                      end = behind_operand(text, exponent);
     if (end == exponent) break;
     i = end;
   }
   return i;
 }
-/// Where what ends before `end` begins: what stands there without blanks and operators outside its parentheses.
+/// Where what ends before `end` begins: what stands there without blanks and operators outside its
+/// parentheses.
 std::size_t start_of_product(const std::string& text, std::size_t end) {
   int depth = 0;
   for (; end > 0; --end) {
-    char const c = text[end - 1];
+    const char c = text[end - 1];
     depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
-    if (depth < 0 || (depth == 0 && std::string_view(" +-*/,<>=!").find(c) != std::string_view::npos)) break;
+    if (depth < 0 ||
+        (depth == 0 && std::string_view(" +-*/,<>=!").find(c) != std::string_view::npos))
+      break;
   }
   return end;
 }
@@ -131,26 +142,30 @@ bool starts_factor(const std::string& text, std::size_t i) {
 std::string hint_about_division(const std::string& text, std::size_t sign) {
   std::size_t divisor = sign + 1;
   while (divisor < text.size() && text[divisor] == ' ') ++divisor;
-  std::size_t const factor = behind_operand(text, divisor);
+  const std::size_t factor = behind_operand(text, divisor);
   if (factor == divisor || !starts_factor(text, factor)) return {};
   std::size_t end = factor;
   while (starts_factor(text, end)) end = behind_operand(text, end);
   std::size_t above = sign;
   while (above > 0 && text[above - 1] == ' ') --above;
-  std::size_t const start = start_of_product(text, above);
-  std::string const fraction = text.substr(start, factor - start), factors = text.substr(factor, end - factor);
-  return text.substr(start, end - start) + " is read as (" + fraction + ")*" + factors + ": write " +
-         text.substr(start, divisor - start) + "(" + text.substr(divisor, end - divisor) + ") to divide by both";
+  const std::size_t start = start_of_product(text, above);
+  const std::string fraction = text.substr(start, factor - start),
+                    factors = text.substr(factor, end - factor);
+  return text.substr(start, end - start) + " is read as (" + fraction + ")*" + factors +
+         ": write " + text.substr(start, divisor - start) + "(" +
+         text.substr(divisor, end - divisor) + ") to divide by both";
 }
 
 }  // namespace
 
-std::vector<std::string> hints_for(const std::string& formula, const std::vector<std::string>& names) {
+std::vector<std::string> hints_for(const std::string& formula,
+                                   const std::vector<std::string>& names) {
   std::vector<std::string> hints;
-  auto const add = [&](const std::string& hint) {
-    if (!hint.empty() && std::find(hints.begin(), hints.end(), hint) == hints.end()) hints.push_back(hint);
+  const auto add = [&](const std::string& hint) {
+    if (!hint.empty() && std::find(hints.begin(), hints.end(), hint) == hints.end())
+      hints.push_back(hint);
   };
-  for (std::string const& name : names) add(hint_about(name.substr(0, name.find('[')), names));
+  for (const std::string& name : names) add(hint_about(name.substr(0, name.find('[')), names));
   for (std::size_t i = 0; i < formula.size(); ++i)
     if (formula[i] == '/') add(hint_about_division(formula, i));
   return hints;

@@ -6,8 +6,10 @@
 
 namespace program {
 
-/// What a formula that can be read may have been meant to say, in one sentence each: names that look like a function
-/// and its argument (sinx), and divisions with a factor close behind (1/2x). `names` are those of its variables.
-std::vector<std::string> hints_for(const std::string& formula, const std::vector<std::string>& names);
+/// What a formula that can be read may have been meant to say, in one sentence each: names that
+/// look like a function and its argument (sinx), and divisions with a factor close behind (1/2x).
+/// `names` are those of its variables.
+std::vector<std::string> hints_for(const std::string& formula,
+                                   const std::vector<std::string>& names);
 
 }  // namespace program

@@ -12,9 +12,11 @@ namespace {
 
 /// How many bytes from `i` on are one character in UTF-8; 0 if that is none.
 std::size_t length_of_character(const std::string& text, std::size_t i) {
-  auto const byte = [&](std::size_t k) { return static_cast<unsigned char>(k < text.size() ? text[k] : 0); };
-  unsigned char const first = byte(i);
-  std::size_t const length = first < 0x80   ? 1
+  const auto byte = [&](std::size_t k) {
+    return static_cast<unsigned char>(k < text.size() ? text[k] : 0);
+  };
+  const unsigned char first = byte(i);
+  const std::size_t length = first < 0x80   ? 1
                              : first < 0xC2 ? 0
                              : first < 0xE0 ? 2
                              : first < 0xF0 ? 3
@@ -22,23 +24,26 @@ std::size_t length_of_character(const std::string& text, std::size_t i) {
                                             : 0;
   for (std::size_t k = 1; k < length; ++k)
     if ((byte(i + k) & 0xC0) != 0x80) return 0;
-  bool const too_long = (first == 0xE0 && byte(i + 1) < 0xA0) || (first == 0xF0 && byte(i + 1) < 0x90);
-  bool const surrogate = first == 0xED && byte(i + 1) >= 0xA0, too_large = first == 0xF4 && byte(i + 1) >= 0x90;
+  const bool too_long =
+      (first == 0xE0 && byte(i + 1) < 0xA0) || (first == 0xF0 && byte(i + 1) < 0x90);
+  const bool surrogate = first == 0xED && byte(i + 1) >= 0xA0,
+             too_large = first == 0xF4 && byte(i + 1) >= 0x90;
   return too_long || surrogate || too_large ? 0 : length;
 }
 
 void write_string(std::ostream& out, const std::string& text) {
   out << '"';
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t const length = length_of_character(text, i);
-    char const c = text[i];
+    const std::size_t length = length_of_character(text, i);
+    const char c = text[i];
     if (length == 0) {
       out << "\\ufffd";
     } else if (c == '"' || c == '\\') {
       out << '\\' << c;
     } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
       char code[8];
-      std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
+      std::snprintf(code, sizeof code, "\\u%04x",
+                    static_cast<unsigned>(static_cast<unsigned char>(c)));
       out << code;
     } else {
       out.write(text.data() + i, static_cast<std::streamsize>(length));
@@ -74,7 +79,8 @@ class object_writer {
     return out;
   }
   void string(const char* field, const std::string& text) { write_string(name(field), text); }
-  template <class T, class Write> void array(const char* field, const std::vector<T>& items, Write write) {
+  template <class T, class Write>
+  void array(const char* field, const std::vector<T>& items, Write write) {
     name(field) << '[';
     for (std::size_t k = 0; k < items.size(); ++k) {
       if (k > 0) out << ',';
@@ -91,8 +97,9 @@ struct results {
 results evaluate(worksheet& sheet, const std::vector<nabla::term>& second, const coordinates& at) {
   std::vector<nabla::term> all = sheet.value_and_gradient();
   all.insert(all.end(), second.begin(), second.end());
-  std::vector<double> const values = evaluator(sheet, all)(sheet.point(at));
-  auto const start = values.begin() + 1, middle = start + static_cast<std::ptrdiff_t>(sheet.gradient.size());
+  const std::vector<double> values = evaluator(sheet, all)(sheet.point(at));
+  const auto start = values.begin() + 1,
+             middle = start + static_cast<std::ptrdiff_t>(sheet.gradient.size());
   return {values[0], {start, middle}, {middle, values.end()}};
 }
 
@@ -117,22 +124,25 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
   object.string("formula", formula);
   try {
     worksheet sheet(formula, asked.wrt);
-    std::vector<nabla::term> const second = asked.hessian ? sheet.hessian() : std::vector<nabla::term>();
+    const std::vector<nabla::term> second =
+        asked.hessian ? sheet.hessian() : std::vector<nabla::term>();
     std::optional<results> at_point;
     if (asked.at) at_point = evaluate(sheet, second, *asked.at);
-    object.array("variables", sheet.by, [&](std::ostream& to, nabla::term x) { write_string(to, sheet.name_of(x)); });
+    object.array("variables", sheet.by,
+                 [&](std::ostream& to, nabla::term x) { write_string(to, sheet.name_of(x)); });
     if (at_point)
-      write_number(object.name("value"), at_point->value), object.array("gradient", at_point->gradient, write_number);
+      write_number(object.name("value"), at_point->value),
+          object.array("gradient", at_point->gradient, write_number);
     else
       object.name("value") << "null", object.name("gradient") << "null";
     if (asked.hessian && at_point) object.array("hessian", at_point->hessian, write_number);
     if (asked.hessian && !at_point) object.name("hessian") << "null";
-    bool const has_gradient = !sheet.gradient.empty();
-    nabla::node_index const column = has_gradient ? sheet.column(sheet.gradient).index : 0;
-    bool const is_column = sheet.gradient.size() > 1;
-    std::string const text = has_gradient ? canonical_text(sheet.g, column) : "";
+    const bool has_gradient = !sheet.gradient.empty();
+    const nabla::node_index column = has_gradient ? sheet.column(sheet.gradient).index : 0;
+    const bool is_column = sheet.gradient.size() > 1;
+    const std::string text = has_gradient ? canonical_text(sheet.g, column) : "";
     object.string("text", is_column ? text : "[" + text + "]");
-    std::string const latex = has_gradient ? canonical_latex(sheet.g, column) : "";
+    const std::string latex = has_gradient ? canonical_latex(sheet.g, column) : "";
     object.string("latex", is_column ? latex : "\\begin{pmatrix} " + latex + " \\end{pmatrix}");
     object.array("hints", hints_for(sheet.formula, sheet.names()), write_string);
     return true;

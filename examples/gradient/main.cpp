@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The interactive gradient: type a formula, see its gradient and the steps. `gradient --help` says the rest.
+// The interactive gradient: type a formula, see its gradient and the steps. `gradient --help` says
+// the rest.
 
 #include <unistd.h>
 
@@ -32,8 +33,8 @@ bool ask(std::string& line) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  std::vector<std::string> const arguments(argv + 1, argv + argc);
-  bool const someone_types = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const bool someone_types = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
   return program::run(arguments, std::cin, std::cout, std::cerr,
                       someone_types ? ask : std::function<bool(std::string&)>());
 }

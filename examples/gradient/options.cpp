@@ -16,7 +16,7 @@ namespace po = boost::program_options;
 std::vector<std::string> parts_of(const std::string& text) {
   std::vector<std::string> parts(1);
   int depth = 0;
-  for (char const c : text) {
+  for (const char c : text) {
     depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     if (c == ',' && depth == 0)
       parts.emplace_back();
@@ -28,10 +28,11 @@ std::vector<std::string> parts_of(const std::string& text) {
 struct assignment {
   std::string name, value;
 };
-std::vector<assignment> assignments_of(const std::string& text, const std::string& option, const std::string& example) {
+std::vector<assignment> assignments_of(const std::string& text, const std::string& option,
+                                       const std::string& example) {
   std::vector<assignment> all;
-  for (std::string const& part : parts_of(text)) {
-    std::size_t const sign = part.find('=');
+  for (const std::string& part : parts_of(text)) {
+    const std::size_t sign = part.find('=');
     if (sign == std::string::npos || sign == 0 || sign + 1 == part.size())
       throw mistake(option + " wants " + example + ", not '" + text + "'");
     all.push_back({part.substr(0, sign), part.substr(sign + 1)});
@@ -40,16 +41,16 @@ std::vector<assignment> assignments_of(const std::string& text, const std::strin
 }
 
 int whole_number(const std::string& text, const std::string& what, int least, int most) {
-  double const value = constant_value(text, what);
+  const double value = constant_value(text, what);
   if (!(value >= least && value <= most) || value != std::floor(value))
-    throw mistake(what + " is a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
-                  ", not '" + text + "'");
+    throw mistake(what + " is a whole number from " + std::to_string(least) + " to " +
+                  std::to_string(most) + ", not '" + text + "'");
   return static_cast<int>(value);
 }
 
 descent read_descent(const std::string& text) {
   descent result;
-  for (auto const& [name, value] : assignments_of(text, "--descend", "rate=0.1,steps=50")) {
+  for (const auto& [name, value] : assignments_of(text, "--descend", "rate=0.1,steps=50")) {
     if (name == "rate")
       result.rate = constant_value(value, "the rate");
     else if (name == "steps")
@@ -62,10 +63,11 @@ descent read_descent(const std::string& text) {
 
 std::map<std::string, range> read_ranges(const std::string& text) {
   std::map<std::string, range> all;
-  for (auto const& [name, value] : assignments_of(text, "--range", "x=-5:5,y=-5:5")) {
-    std::size_t const colon = value.find(':');
-    if (colon == std::string::npos) throw mistake("--range wants x=-5:5,y=-5:5, not '" + text + "'");
-    range const found{constant_value(value.substr(0, colon), "the range of " + name),
+  for (const auto& [name, value] : assignments_of(text, "--range", "x=-5:5,y=-5:5")) {
+    const std::size_t colon = value.find(':');
+    if (colon == std::string::npos)
+      throw mistake("--range wants x=-5:5,y=-5:5, not '" + text + "'");
+    const range found{constant_value(value.substr(0, colon), "the range of " + name),
                       constant_value(value.substr(colon + 1), "the range of " + name)};
     if (!(found.high > found.low) || !std::isfinite(found.high - found.low))
       throw mistake("the range of " + name + " is empty: write the smaller end first");
@@ -76,20 +78,22 @@ std::map<std::string, range> read_ranges(const std::string& text) {
 
 po::options_description visible_options() {
   po::options_description all("Options");
-  auto const text = [](const char* name) { return po::value<std::string>()->value_name(name); };
-  all.add_options()                                                                                //
-      ("at", text("x=3,y=4"), "value, gradient, steepest ascent and tangent plane at that point")  //
-      ("wrt", text("x,y"), "the variables to differentiate by; without it all, by name")           //
-      ("order", text("N"), "all derivatives up to the N-th order")                                 //
-      ("hessian", "the second derivatives as a matrix")                                            //
-      ("steps", "how the derivatives come about, rule by rule")                                    //
-      ("backpropagation", "both passes of it, with numbers where --at is given")                   //
-      ("simplify", "the formula in its simplest form, and multiplied out")                         //
-      ("domain", "where the function and its gradient have values")                                //
-      ("check", "compare the derivatives with finite differences, at --at")                        //
-      ("descend", text("rate=0.1,steps=50"), "gradient descent from --at, step by step")           //
+  const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
+  all.add_options()  //
+      ("at", text("x=3,y=4"),
+       "value, gradient, steepest ascent and tangent plane at that point")                //
+      ("wrt", text("x,y"), "the variables to differentiate by; without it all, by name")  //
+      ("order", text("N"), "all derivatives up to the N-th order")                        //
+      ("hessian", "the second derivatives as a matrix")                                   //
+      ("steps", "how the derivatives come about, rule by rule")                           //
+      ("backpropagation", "both passes of it, with numbers where --at is given")          //
+      ("simplify", "the formula in its simplest form, and multiplied out")                //
+      ("domain", "where the function and its gradient have values")                       //
+      ("check", "compare the derivatives with finite differences, at --at")               //
+      ("descend", text("rate=0.1,steps=50"), "gradient descent from --at, step by step")  //
       ("plot", text("out.svg"),
-       "draw contour lines, gradient arrows and the path of --descend; of one variable the curve, its "
+       "draw contour lines, gradient arrows and the path of --descend; of one variable the curve, "
+       "its "
        "derivative and the tangent at --at; as SVG, or as PNG where gnuplot is installed")  //
       ("range", text("x=-5:5,y=-5:5"), "what part to draw")                                 //
       ("latex", "formulas as LaTeX")                                                        //
@@ -103,7 +107,8 @@ po::options_description visible_options() {
 
 /// -h, and formulas that begin with a minus.
 std::pair<std::string, std::string> short_help(const std::string& token) {
-  return token == "-h" ? std::pair{std::string("help"), std::string()} : std::pair{std::string(), std::string()};
+  return token == "-h" ? std::pair{std::string("help"), std::string()}
+                       : std::pair{std::string(), std::string()};
 }
 
 po::variables_map parse_command_line(const std::vector<std::string>& arguments) {
@@ -127,20 +132,21 @@ po::variables_map parse_command_line(const std::vector<std::string>& arguments) 
 
 std::vector<std::string> command_of(const std::vector<std::string>& words) {
   if (words.empty()) return {};
-  po::options_description const all = visible_options();
-  auto const takes_value = [&](const std::string& name) {  // 1, or 0; -1 of what is no option
+  const po::options_description all = visible_options();
+  const auto takes_value = [&](const std::string& name) {  // 1, or 0; -1 of what is no option
     const po::option_description* const found = all.find_nothrow(name, false);
     return found == nullptr ? -1 : static_cast<int>(found->semantic()->max_tokens());
   };
   std::vector<std::string> arguments;
   if (takes_value(words[0]) == 1) {
-    if (words.size() > 1 && std::string("+-*/^(").find(words[1][0]) != std::string::npos) return {};  // a formula
+    if (words.size() > 1 && std::string("+-*/^(").find(words[1][0]) != std::string::npos)
+      return {};  // a formula
     arguments.push_back("--" + words[0]);
     if (words.size() > 1) arguments.emplace_back();
     for (std::size_t k = 1; k < words.size(); ++k) arguments.back() += words[k];
     return arguments;
   }
-  for (std::string const& word : words) {
+  for (const std::string& word : words) {
     if (takes_value(word) != 0) return {};
     arguments.push_back("--" + word);
   }
@@ -149,17 +155,18 @@ std::vector<std::string> command_of(const std::vector<std::string>& words) {
 
 coordinates read_point(const std::string& text) {
   coordinates point;
-  for (auto const& [name, value] : assignments_of(text, "--at", "x=3,y=4"))
-    if (!point.emplace(name, constant_value(value, name)).second) throw mistake("--at gives " + name + " twice");
+  for (const auto& [name, value] : assignments_of(text, "--at", "x=3,y=4"))
+    if (!point.emplace(name, constant_value(value, name)).second)
+      throw mistake("--at gives " + name + " twice");
   return point;
 }
 
 request read_options(const std::vector<std::string>& arguments, const request& start) {
   request result = start;
   try {
-    po::variables_map const found = parse_command_line(arguments);
-    auto const given = [&](const char* name) { return found.contains(name); };
-    auto const text = [&](const char* name) { return found[name].as<std::string>(); };
+    const po::variables_map found = parse_command_line(arguments);
+    const auto given = [&](const char* name) { return found.contains(name); };
+    const auto text = [&](const char* name) { return found[name].as<std::string>(); };
     if (given("formula")) result.formulas = found["formula"].as<std::vector<std::string>>();
     if (given("at")) result.at = read_point(text("at"));
     if (given("wrt")) result.wrt = parts_of(text("wrt"));
@@ -167,12 +174,20 @@ request read_options(const std::vector<std::string>& arguments, const request& s
     if (given("descend")) result.descend = read_descent(text("descend"));
     if (given("plot")) result.plot = text("plot");
     if (given("range")) result.ranges = read_ranges(text("range"));
-    std::pair<const char*, bool request::*> const switches[] = {
-        {"hessian", &request::hessian},   {"steps", &request::steps},   {"backpropagation", &request::backpropagation},
-        {"simplify", &request::simplify}, {"domain", &request::domain}, {"check", &request::check},
-        {"latex", &request::latex},       {"c", &request::c},           {"dot", &request::dot},
-        {"json", &request::json},         {"help", &request::help},     {"version", &request::version}};
-    for (auto const& [name, member] : switches) result.*member = result.*member || given(name);
+    const std::pair<const char*, bool request::*> switches[] = {
+        {"hessian", &request::hessian},
+        {"steps", &request::steps},
+        {"backpropagation", &request::backpropagation},
+        {"simplify", &request::simplify},
+        {"domain", &request::domain},
+        {"check", &request::check},
+        {"latex", &request::latex},
+        {"c", &request::c},
+        {"dot", &request::dot},
+        {"json", &request::json},
+        {"help", &request::help},
+        {"version", &request::version}};
+    for (const auto& [name, member] : switches) result.*member = result.*member || given(name);
   } catch (const po::error& error) {
     throw mistake(error.what());
   }
@@ -186,16 +201,20 @@ std::string help_text() {
          "  gradient \"x^2*y + sin(x*y)\" --at x=3,y=4     and their values\n"
          "  gradient \"x*exp(-x^2)\" --steps               how the derivative comes about\n"
          "  gradient \"x^2 + y^2\" --at x=3,y=4 --descend rate=0.1,steps=20 --plot bowl.svg\n"
-         "  gradient                                     a prompt; where no one types, formulas from standard input,\n"
-         "                                               one a line: formula, or formula<TAB>x=1,y=2\n\n"
-         "At the prompt an option's name without -- (steps, hessian, at x=3,y=4) asks that of the last formula, "
+         "  gradient                                     a prompt; where no one types, formulas "
+         "from standard input,\n"
+         "                                               one a line: formula, or "
+         "formula<TAB>x=1,y=2\n\n"
+         "At the prompt an option's name without -- (steps, hessian, at x=3,y=4) asks that of the "
+         "last formula, "
          "options\n"
          "alone (--steps) hold for all that follows, help shows this, quit ends.\n\n"
       << visible_options()
-      << "\nFormulas: + - * / ^, parentheses, numbers, pi, e, f(a, b); 2x and 3(x + 1) are products; p[0] is an\n"
+      << "\nFormulas: + - * / ^, parentheses, numbers, pi, e, f(a, b); 2x and 3(x + 1) are "
+         "products; p[0] is an\n"
          "element of a vector; where(a < b, u, v) is u where a < b, else v. Functions:\n ";
   std::size_t column = 1;
-  auto const show = [&](std::string_view name) {
+  const auto show = [&](std::string_view name) {
     if (column + name.size() + 1 > 100) out << "\n ", column = 1;
     out << ' ' << name;
     column += name.size() + 1;
@@ -203,9 +222,11 @@ std::string help_text() {
   for (const nabla::function_info* const f : nabla::catalogue::functions)
     if (f->arity > 0) show(f->name);
   for (const char* const name : {"square", "where", "ln"}) show(name);
-  out << "\n\nJSON fields: formula, variables, value and gradient at the point (null without one), hessian (row by "
+  out << "\n\nJSON fields: formula, variables, value and gradient at the point (null without one), "
+         "hessian (row by "
          "row,\n"
-         "with --hessian), text and latex of the gradient, hints (sentences, where it can be misread); error and\n"
+         "with --hessian), text and latex of the gradient, hints (sentences, where it can be "
+         "misread); error and\n"
          "position (in bytes, from 0) where it is wrong.\n"
          "Exit status: 0; 2 where something was wrong.\n";
   return out.str();

@@ -13,18 +13,19 @@ namespace program {
 
 namespace {
 
-constexpr const char *curve_color = "#2b5c9e", *derivative_color = "#d9822b", *path_color = "#c0392b",
-                     *arrow_color = "#4f9d69", *tangent_color = "#2f8f4e";
+constexpr const char *curve_color = "#2b5c9e", *derivative_color = "#d9822b",
+                     *path_color = "#c0392b", *arrow_color = "#4f9d69", *tangent_color = "#2f8f4e";
 
 /// From dark blue by violet to orange.
 std::string level_color(double share) {
   constexpr double stops[3][3] = {{43, 92, 158}, {126, 106, 178}, {217, 130, 43}};
-  double const along = 2 * std::clamp(share, 0.0, 1.0);
-  int const k = along < 1 ? 0 : 1;
+  const double along = 2 * std::clamp(share, 0.0, 1.0);
+  const int k = along < 1 ? 0 : 1;
   char text[8];
   int rgb[3];
   for (int c = 0; c < 3; ++c)
-    rgb[c] = static_cast<int>(std::lround(stops[k][c] + (along - k) * (stops[k + 1][c] - stops[k][c])));
+    rgb[c] =
+        static_cast<int>(std::lround(stops[k][c] + (along - k) * (stops[k + 1][c] - stops[k][c])));
   std::snprintf(text, sizeof text, "#%02x%02x%02x", static_cast<unsigned>(rgb[0]) & 0xFFU,
                 static_cast<unsigned>(rgb[1]) & 0xFFU, static_cast<unsigned>(rgb[2]) & 0xFFU);
   return text;
@@ -38,15 +39,17 @@ class plotter {
   std::vector<double> center;     // the values of all
 
   range window_of(std::size_t axis) const {
-    std::string const name = sheet.name_of(sheet.variables[axes[axis]]);
-    if (auto const found = asked.ranges.find(name); found != asked.ranges.end()) return found->second;
+    const std::string name = sheet.name_of(sheet.variables[axes[axis]]);
+    if (const auto found = asked.ranges.find(name); found != asked.ranges.end())
+      return found->second;
     double largest = 0;  // far enough for all that is drawn, and for both axes the same
-    auto const reach = [&](const std::vector<double>& point) {
-      for (std::size_t const k : axes)
-        if (std::isfinite(point[k]) && std::abs(point[k]) < 1e6) largest = std::max(largest, std::abs(point[k]));
+    const auto reach = [&](const std::vector<double>& point) {
+      for (const std::size_t k : axes)
+        if (std::isfinite(point[k]) && std::abs(point[k]) < 1e6)
+          largest = std::max(largest, std::abs(point[k]));
     };
     reach(center);
-    for (descent_step const& step : path) reach(step.point);
+    for (const descent_step& step : path) reach(step.point);
     if (largest == 0) largest = 2.4;
     return {-1.25 * largest, 1.25 * largest};
   }
@@ -56,10 +59,13 @@ class plotter {
     if (axes.size() > 1) point[axes[1]] = y;
     return point;
   }
-  place place_of(const std::vector<double>& point) const { return {point[axes[0]], point[axes[1]]}; }
+  place place_of(const std::vector<double>& point) const {
+    return {point[axes[0]], point[axes[1]]};
+  }
   std::string title() const {
-    std::size_t const longest = 64;
-    return sheet.formula.size() > longest ? sheet.formula.substr(0, longest) + " ..." : sheet.formula;
+    const std::size_t longest = 64;
+    return sheet.formula.size() > longest ? sheet.formula.substr(0, longest) + " ..."
+                                          : sheet.formula;
   }
 
   // Two variables.
@@ -67,9 +73,10 @@ class plotter {
   picture surface() {
     picture drawn;
     drawn.title = title();
-    drawn.x_name = sheet.name_of(sheet.variables[axes[0]]), drawn.y_name = sheet.name_of(sheet.variables[axes[1]]);
+    drawn.x_name = sheet.name_of(sheet.variables[axes[0]]),
+    drawn.y_name = sheet.name_of(sheet.variables[axes[1]]);
     drawn.x = window_of(0), drawn.y = window_of(1);
-    double const shape = (drawn.x.high - drawn.x.low) / (drawn.y.high - drawn.y.low);
+    const double shape = (drawn.x.high - drawn.x.low) / (drawn.y.high - drawn.y.low);
     drawn.same_scale = shape < 3 && shape > 1.0 / 3;
     contours(drawn);
     arrows(drawn);
@@ -79,14 +86,14 @@ class plotter {
   void contours(picture& drawn) const {
     constexpr int cells = 160;
     grid g{drawn.x, drawn.y, cells + 1, cells + 1, {}};
-    evaluator const f(sheet, {sheet.f});
+    const evaluator f(sheet, {sheet.f});
     for (int k = 0; k <= cells; ++k)
       for (int i = 0; i <= cells; ++i) g.values.push_back(f(moved(g.x_of(i), g.y_of(k)))[0]);
-    range const most{quantile(g.values, 0.02), quantile(g.values, 0.98)};
+    const range most{quantile(g.values, 0.02), quantile(g.values, 0.98)};
     if (!(most.high > most.low)) return;
     std::vector<place> taken;
-    for (double const level : round_steps(most, 8)) {
-      std::string const color = level_color((level - most.low) / (most.high - most.low));
+    for (const double level : round_steps(most, 8)) {
+      const std::string color = level_color((level - most.low) / (most.high - most.low));
       std::vector<place> longest;
       for (std::vector<place>& line : contour_lines(g, level)) {
         if (line.size() > longest.size()) longest = line;
@@ -98,12 +105,12 @@ class plotter {
   /// On the line, where no other label is near.
   static void place_label(picture& drawn, const std::vector<place>& line, const std::string& text,
                           const std::string& color, std::vector<place>& taken) {
-    double const wide = drawn.x.high - drawn.x.low, high = drawn.y.high - drawn.y.low;
+    const double wide = drawn.x.high - drawn.x.low, high = drawn.y.high - drawn.y.low;
     for (std::size_t k = 0; k < 8; ++k) {
-      place const at = line[(2 * k + 1) * line.size() / 16];
-      bool const near_edge = std::min(at.x - drawn.x.low, drawn.x.high - at.x) < 0.04 * wide ||
+      const place at = line[(2 * k + 1) * line.size() / 16];
+      const bool near_edge = std::min(at.x - drawn.x.low, drawn.x.high - at.x) < 0.04 * wide ||
                              std::min(at.y - drawn.y.low, drawn.y.high - at.y) < 0.03 * high;
-      bool const free = std::none_of(taken.begin(), taken.end(), [&](place other) {
+      const bool free = std::none_of(taken.begin(), taken.end(), [&](place other) {
         return std::hypot((at.x - other.x) / wide, (at.y - other.y) / high) < 0.075;
       });
       if (near_edge || !free) continue;
@@ -114,35 +121,39 @@ class plotter {
   }
   void arrows(picture& drawn) const {
     constexpr int count = 11;
-    double const x_step = (drawn.x.high - drawn.x.low) / count, y_step = (drawn.y.high - drawn.y.low) / count;
+    const double x_step = (drawn.x.high - drawn.x.low) / count,
+                 y_step = (drawn.y.high - drawn.y.low) / count;
     std::vector<place> starts, slopes;
     std::vector<double> norms;
-    evaluator const gradient(sheet, sheet.gradient);
+    const evaluator gradient(sheet, sheet.gradient);
     for (int k = 0; k < count; ++k)
       for (int i = 0; i < count; ++i) {
-        place const start{drawn.x.low + (i + 0.5) * x_step, drawn.y.low + (k + 0.5) * y_step};
-        std::vector<double> const slope = gradient(moved(start.x, start.y));
-        double const norm = std::hypot(slope[0], slope[1]);
+        const place start{drawn.x.low + (i + 0.5) * x_step, drawn.y.low + (k + 0.5) * y_step};
+        const std::vector<double> slope = gradient(moved(start.x, start.y));
+        const double norm = std::hypot(slope[0], slope[1]);
         if (!std::isfinite(norm) || norm == 0) continue;
         starts.push_back(start), slopes.push_back({slope[0], slope[1]}), norms.push_back(norm);
       }
-    double const usual = quantile(norms, 0.95), longest = 0.85 * std::min(x_step, y_step);
+    const double usual = quantile(norms, 0.95), longest = 0.85 * std::min(x_step, y_step);
     for (std::size_t k = 0; k < starts.size(); ++k) {
-      double const length = longest * std::sqrt(std::min(1.0, norms[k] / usual)) / norms[k];
+      const double length = longest * std::sqrt(std::min(1.0, norms[k] / usual)) / norms[k];
       drawn.arrows.push_back(
-          {starts[k], {starts[k].x + length * slopes[k].x, starts[k].y + length * slopes[k].y}, arrow_color});
+          {starts[k],
+           {starts[k].x + length * slopes[k].x, starts[k].y + length * slopes[k].y},
+           arrow_color});
     }
   }
   void path_in_plane(picture& drawn) const {
     std::vector<place> points;
-    for (descent_step const& step : path) points.push_back(place_of(step.point));
+    for (const descent_step& step : path) points.push_back(place_of(step.point));
     if (points.empty() && asked.at) points.push_back(place_of(center));
     if (points.size() > 1) drawn.lines.push_back({points, path_color, 1.8, false});
     for (std::size_t k = 0; k < points.size(); k += 1 + points.size() / 100)
       drawn.dots.push_back({points[k], path_color, k == 0 ? 4.5 : 2.8});
     if (!points.empty())
-      drawn.labels.push_back(
-          {points[0], "(" + rounded(points[0].x, 4) + ", " + rounded(points[0].y, 4) + ")", path_color, 13, true});
+      drawn.labels.push_back({points[0],
+                              "(" + rounded(points[0].x, 4) + ", " + rounded(points[0].y, 4) + ")",
+                              path_color, 13, true});
   }
 
   // One variable.
@@ -152,21 +163,23 @@ class plotter {
     drawn.title = title();
     drawn.x_name = sheet.name_of(sheet.variables[axes[0]]);
     drawn.x = window_of(0);
-    evaluator const both(sheet, {sheet.f, sheet.gradient[0]});
+    const evaluator both(sheet, {sheet.f, sheet.gradient[0]});
     std::vector<place> values, slopes;
     std::vector<double> heights;
     constexpr int count = 800;
     for (int i = 0; i <= count; ++i) {
-      double const x = drawn.x.low + (drawn.x.high - drawn.x.low) * i / count;
-      std::vector<double> const found = both(moved(x));
+      const double x = drawn.x.low + (drawn.x.high - drawn.x.low) * i / count;
+      const std::vector<double> found = both(moved(x));
       values.push_back({x, found[0]}), slopes.push_back({x, found[1]});
       heights.push_back(found[0]), heights.push_back(found[1]);
     }
-    double low = std::min(0.0, quantile(heights, 0.04)), high = std::max(0.0, quantile(heights, 0.96));
+    double low = std::min(0.0, quantile(heights, 0.04)),
+           high = std::max(0.0, quantile(heights, 0.96));
     if (!(high > low)) low = -1, high = 1;
-    double const margin = 0.08 * (high - low);
+    const double margin = 0.08 * (high - low);
     drawn.y = {low - margin, high + margin};
-    if (auto const found = asked.ranges.find("f"); found != asked.ranges.end()) drawn.y = found->second;
+    if (const auto found = asked.ranges.find("f"); found != asked.ranges.end())
+      drawn.y = found->second;
     add_curve(drawn, values, curve_color);
     add_curve(drawn, slopes, derivative_color);
     drawn.legend = {{curve_color, "f"}, {derivative_color, "df/d" + drawn.x_name}};
@@ -176,12 +189,13 @@ class plotter {
   /// In pieces: it breaks where there is no value, and at poles.
   static void add_curve(picture& drawn, const std::vector<place>& points, const char* color) {
     picture::line piece{{}, color, 2, false};
-    auto const finish = [&] {
+    const auto finish = [&] {
       if (piece.points.size() > 1) drawn.lines.push_back(piece);
       piece.points.clear();
     };
-    for (place const at : points) {
-      bool const is_pole = !piece.points.empty() && std::max(at.y, piece.points.back().y) > drawn.y.high &&
+    for (const place at : points) {
+      const bool is_pole = !piece.points.empty() &&
+                           std::max(at.y, piece.points.back().y) > drawn.y.high &&
                            std::min(at.y, piece.points.back().y) < drawn.y.low;
       if (!std::isfinite(at.y) || is_pole) finish();
       if (std::isfinite(at.y)) piece.points.push_back(at);
@@ -190,52 +204,56 @@ class plotter {
   }
   void tangent_and_path(picture& drawn, const evaluator& both) const {
     if (!asked.at) return;
-    double const x = center[axes[0]];
-    std::vector<double> const found = both(center);
-    auto const on_tangent = [&](double at) { return place{at, found[0] + found[1] * (at - x)}; };
-    drawn.lines.push_back({{on_tangent(drawn.x.low), on_tangent(drawn.x.high)}, tangent_color, 1.4, true});
+    const double x = center[axes[0]];
+    const std::vector<double> found = both(center);
+    const auto on_tangent = [&](double at) { return place{at, found[0] + found[1] * (at - x)}; };
+    drawn.lines.push_back(
+        {{on_tangent(drawn.x.low), on_tangent(drawn.x.high)}, tangent_color, 1.4, true});
     drawn.legend.emplace_back(tangent_color, "tangent at " + rounded(x, 4));
     drawn.dots.push_back({{x, found[0]}, tangent_color, 4});
     std::vector<place> points;
-    for (descent_step const& step : path) points.push_back({step.point[axes[0]], step.value});
+    for (const descent_step& step : path) points.push_back({step.point[axes[0]], step.value});
     if (points.size() > 1) drawn.lines.push_back({points, path_color, 1.2, false});
-    for (place const at : points) drawn.dots.push_back({at, path_color, 2.8});
+    for (const place at : points) drawn.dots.push_back({at, path_color, 2.8});
     if (!points.empty()) drawn.legend.emplace_back(path_color, "descent");
   }
 
  public:
   plotter(worksheet& its_sheet, const request& what, const std::vector<descent_step>& steps)
       : sheet(its_sheet), asked(what), path(steps) {
-    for (nabla::term const x : sheet.by)
-      if (std::size_t const k = sheet.position_of(x); k < sheet.variables.size()) axes.push_back(k);
+    for (const nabla::term x : sheet.by)
+      if (const std::size_t k = sheet.position_of(x); k < sheet.variables.size()) axes.push_back(k);
     if (axes.empty() || axes.size() > 2)
       throw mistake(
-          "--plot draws functions of one or two variables: choose them with --wrt, and give the others "
+          "--plot draws functions of one or two variables: choose them with --wrt, and give the "
+          "others "
           "values with --at");
     coordinates given = asked.at.value_or(coordinates());
-    for (std::size_t const k : axes) given.try_emplace(sheet.name_of(sheet.variables[k]), 0);
+    for (const std::size_t k : axes) given.try_emplace(sheet.name_of(sheet.variables[k]), 0);
     center = sheet.point(given);
   }
   picture draw() { return axes.size() == 1 ? curve() : surface(); }
 };
 
 void run_gnuplot(const picture& drawn, const std::string& file) {
-  std::string const script = file + ".gnuplot";
+  const std::string script = file + ".gnuplot";
   {
     std::ofstream out(script);
     write_gnuplot(out, drawn, file);
   }
-  int const status = std::system(("gnuplot '" + script + "' 2> /dev/null").c_str());
+  const int status = std::system(("gnuplot '" + script + "' 2> /dev/null").c_str());
   std::remove(script.c_str());
-  if (status != 0) throw mistake("a PNG needs gnuplot, which is not installed or failed: draw an SVG instead");
+  if (status != 0)
+    throw mistake("a PNG needs gnuplot, which is not installed or failed: draw an SVG instead");
 }
 
 }  // namespace
 
 void plot(worksheet& sheet, const request& asked, const std::vector<descent_step>& path) {
-  picture const drawn = plotter(sheet, asked, path).draw();
+  const picture drawn = plotter(sheet, asked, path).draw();
   if (asked.plot.ends_with(".png")) {
-    if (asked.plot.find('\'') != std::string::npos) throw mistake("gnuplot takes no file name with a ' in it");
+    if (asked.plot.find('\'') != std::string::npos)
+      throw mistake("gnuplot takes no file name with a ' in it");
     return run_gnuplot(drawn, asked.plot);
   }
   std::ofstream out(asked.plot);

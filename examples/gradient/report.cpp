@@ -23,7 +23,8 @@ namespace {
 
 /// As many columns as it takes on a terminal.
 std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 /// Lines `left = right`, aligned.
@@ -34,20 +35,20 @@ class equations {
   void add(const std::string& left, const std::string& right) { lines.emplace_back(left, right); }
   void write(std::ostream& out, const char* indent = "") const {
     std::size_t widest = 0;
-    for (auto const& [left, right] : lines) widest = std::max(widest, width_of(left));
-    for (auto const& [left, right] : lines)
+    for (const auto& [left, right] : lines) widest = std::max(widest, width_of(left));
+    for (const auto& [left, right] : lines)
       out << indent << left << std::string(widest - width_of(left), ' ') << " = " << right << "\n";
   }
 };
 
 std::string joined(const std::vector<std::string>& parts, const char* between = ", ") {
   std::string all;
-  for (std::string const& part : parts) all += (all.empty() ? "" : between) + part;
+  for (const std::string& part : parts) all += (all.empty() ? "" : between) + part;
   return all;
 }
 std::string numbers(const std::vector<double>& values) {
   std::vector<std::string> parts;
-  for (double const value : values) parts.push_back(rounded(value));
+  for (const double value : values) parts.push_back(rounded(value));
   return "(" + joined(parts) + ")";
 }
 
@@ -59,7 +60,9 @@ class reporter {
   bool several;  // variables in all: the derivatives are partial
 
   graph& g = sheet.g;
-  std::string text(term u) const { return asked.latex ? canonical_latex(g, u.index) : canonical_text(g, u.index); }
+  std::string text(term u) const {
+    return asked.latex ? canonical_latex(g, u.index) : canonical_text(g, u.index);
+  }
   std::string name(term x) const {
     if (!asked.latex) return sheet.name_of(x);
     return canonical_latex(g, x.index);
@@ -67,9 +70,11 @@ class reporter {
   /// ∂²f/∂x∂y, d³f/dx³: the derivative by these, the first first.
   std::string derivative_name(const std::vector<term>& variables) const {
     constexpr const char* raised[] = {"", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸"};
-    std::string const d = asked.latex ? (several ? "\\partial " : "d ") : several ? "∂" : "d";
-    auto const power = [&](std::size_t n) {
-      return n < 2 ? std::string() : asked.latex ? "^{" + std::to_string(n) + "}" : std::string(raised[n]);
+    const std::string d = asked.latex ? (several ? "\\partial " : "d ") : several ? "∂" : "d";
+    const auto power = [&](std::size_t n) {
+      return n < 2         ? std::string()
+             : asked.latex ? "^{" + std::to_string(n) + "}"
+                           : std::string(raised[n]);
     };
     std::string below;
     for (std::size_t k = 0; k < variables.size();) {
@@ -78,9 +83,10 @@ class reporter {
       below += (below.empty() || !asked.latex ? "" : " ") + d + name(variables[k]) + power(n - k);
       k = n;
     }
-    std::string const order = power(variables.size());
+    const std::string order = power(variables.size());
     if (!asked.latex) return d + order + "f/" + below;
-    return "\\frac{" + (order.empty() ? d : d.substr(0, d.size() - 1) + order + " ") + "f}{" + below + "}";
+    return "\\frac{" + (order.empty() ? d : d.substr(0, d.size() - 1) + order + " ") + "f}{" +
+           below + "}";
   }
   std::string gradient_name() const { return asked.latex ? "\\nabla f" : "gradient"; }
 
@@ -88,20 +94,24 @@ class reporter {
 
   void formulas() {
     std::vector<std::string> names;
-    for (term const x : sheet.variables) names.push_back(name(x));
+    for (const term x : sheet.variables) names.push_back(name(x));
     equations all;
-    all.add("f(" + joined(names) + ")", asked.latex ? canonical_latex(g, sheet.f.index) : sheet.formula);
+    all.add("f(" + joined(names) + ")",
+            asked.latex ? canonical_latex(g, sheet.f.index) : sheet.formula);
     if (asked.simplify) all.add("simplified", text(sheet.f));
-    if (asked.simplify && !asked.latex) all.add("multiplied out", canonical_text(g, sheet.f.index, true));
-    for (std::size_t k = 0; k < sheet.by.size(); ++k) all.add(derivative_name({sheet.by[k]}), text(sheet.gradient[k]));
+    if (asked.simplify && !asked.latex)
+      all.add("multiplied out", canonical_text(g, sheet.f.index, true));
+    for (std::size_t k = 0; k < sheet.by.size(); ++k)
+      all.add(derivative_name({sheet.by[k]}), text(sheet.gradient[k]));
     if (sheet.by.size() > 1) all.add(gradient_name(), text(sheet.column(sheet.gradient)));
     all.write(out);
     if (sheet.by.empty()) out << "It has no variables: there is nothing to differentiate by.\n";
-    for (std::string const& hint : hints_for(sheet.formula, sheet.names())) out << "note: " << hint << "\n";
+    for (const std::string& hint : hints_for(sheet.formula, sheet.names()))
+      out << "note: " << hint << "\n";
   }
   void domains() {
     equations all;
-    auto const add = [&](const char* what, term u) {
+    const auto add = [&](const char* what, term u) {
       characters text;
       write_domain(text, g, u.index);
       all.add(what, std::string(text.view()));
@@ -117,13 +127,15 @@ class reporter {
       term value;
     };
     std::vector<known> last;
-    for (std::size_t k = 0; k < sheet.by.size(); ++k) last.push_back({{sheet.by[k]}, sheet.gradient[k]});
+    for (std::size_t k = 0; k < sheet.by.size(); ++k)
+      last.push_back({{sheet.by[k]}, sheet.gradient[k]});
     for (int order = 2; order <= asked.order; ++order) {
       equations all;
       std::vector<known> next;
-      for (known const& u : last)
-        for (term const x : sheet.by) {
-          if (position(x) < position(u.variables.back())) continue;  // in another order they are equal
+      for (const known& u : last)
+        for (const term x : sheet.by) {
+          if (position(x) < position(u.variables.back()))
+            continue;  // in another order they are equal
           known higher{u.variables, sheet.derivative(u.value, x)};
           higher.variables.push_back(x);
           all.add(derivative_name(higher.variables), text(higher.value));
@@ -145,31 +157,32 @@ class reporter {
       return;
     }
     std::vector<std::string> entries;
-    for (term const entry : second) entries.push_back(text(entry));
+    for (const term entry : second) entries.push_back(text(entry));
     out << "\nHessian\n";
     write_matrix(entries);
   }
   nabla::shape square_shape() const {
-    auto const n = static_cast<std::uint32_t>(sheet.by.size());
+    const auto n = static_cast<std::uint32_t>(sheet.by.size());
     return {n, n};
   }
   void write_matrix(const std::vector<std::string>& entries) {
-    std::size_t const n = sheet.by.size();
+    const std::size_t n = sheet.by.size();
     std::vector<std::size_t> widths(n, 0);
-    for (std::size_t k = 0; k < entries.size(); ++k) widths[k % n] = std::max(widths[k % n], width_of(entries[k]));
+    for (std::size_t k = 0; k < entries.size(); ++k)
+      widths[k % n] = std::max(widths[k % n], width_of(entries[k]));
     for (std::size_t i = 0; i < n; ++i) {
       out << "  [ ";
       for (std::size_t k = 0; k < n; ++k) {
-        std::string const& entry = entries[i * n + k];
+        const std::string& entry = entries[i * n + k];
         out << entry << std::string(widths[k] - width_of(entry) + (k + 1 < n ? 3 : 0), ' ');
       }
       out << " ]\n";
     }
   }
   void derivations() {
-    sequence<term> const inputs = sheet.inputs();
+    const sequence<term> inputs = sheet.inputs();
     characters steps;
-    notation const how = asked.latex ? notation::latex : notation::plain;
+    const notation how = asked.latex ? notation::latex : notation::plain;
     if (inputs.size == 1)
       write_derivation(steps, how, g, sheet.f.index, inputs);
     else
@@ -177,11 +190,11 @@ class reporter {
     out << "\n" << steps.view() << "\n";
   }
   void both_passes() {
-    sequence<term> const inputs = sheet.inputs();
+    const sequence<term> inputs = sheet.inputs();
     backpropagation_steps steps(g, sheet.f.index, inputs);
     sequence<double> values;
     if (asked.at) {
-      std::vector<double> const point = sheet.point(*asked.at);
+      const std::vector<double> point = sheet.point(*asked.at);
       values = values_of_letters(steps, [&](node_index i) {
         characters own;
         write_node(own, steps.letters, i);
@@ -198,14 +211,15 @@ class reporter {
   // Numbers.
 
   void values(const std::vector<term>& second) {
-    std::vector<double> const point = sheet.point(*asked.at);
-    std::vector<bool> const needed = sheet.needed_variables();
+    const std::vector<double> point = sheet.point(*asked.at);
+    const std::vector<bool> needed = sheet.needed_variables();
     std::vector<std::string> where_it_is;
     for (std::size_t k = 0; k < point.size(); ++k)
-      if (needed[k]) where_it_is.push_back(sheet.name_of(sheet.variables[k]) + " = " + rounded(point[k]));
+      if (needed[k])
+        where_it_is.push_back(sheet.name_of(sheet.variables[k]) + " = " + rounded(point[k]));
     out << (where_it_is.empty() ? "\nits value\n" : "\nat " + joined(where_it_is) + "\n");
-    double const value = evaluator(sheet, {sheet.f})(point)[0];
-    std::vector<double> const slopes = evaluator(sheet, sheet.gradient)(point);
+    const double value = evaluator(sheet, {sheet.f})(point)[0];
+    const std::vector<double> slopes = evaluator(sheet, sheet.gradient)(point);
     equations all;
     all.add("f", rounded(value));
     double norm = 0;
@@ -216,12 +230,13 @@ class reporter {
     if (slopes.size() > 1) all.add("gradient", numbers(slopes));
     if (slopes.size() > 1) all.add("its norm, the steepest slope", rounded(norm));
     if (slopes.size() > 1) directions(all, slopes, norm);
-    if (!slopes.empty() && std::isfinite(norm)) all.add(tangent_name(), tangent(value, slopes, point));
+    if (!slopes.empty() && std::isfinite(norm))
+      all.add(tangent_name(), tangent(value, slopes, point));
     all.write(out, "  ");
     explain_missing_values(point);
     if (!second.empty()) {
       std::vector<std::string> entries;
-      for (double const entry : evaluator(sheet, second)(point)) entries.push_back(rounded(entry));
+      for (const double entry : evaluator(sheet, second)(point)) entries.push_back(rounded(entry));
       out << "  Hessian\n";
       write_matrix(entries);
     }
@@ -233,32 +248,37 @@ class reporter {
     if (norm == 0) return all.add("direction of steepest ascent", "none: the gradient is zero");
     if (!std::isfinite(norm)) return;
     std::vector<double> up, down;
-    for (double const slope : slopes) up.push_back(slope / norm), down.push_back(-slope / norm + 0.0);
+    for (const double slope : slopes)
+      up.push_back(slope / norm), down.push_back(-slope / norm + 0.0);
     all.add("direction of steepest ascent", numbers(up));
     all.add("unit descent direction", numbers(down));
   }
   std::string tangent_name() const {
-    return sheet.by.size() == 1 ? "tangent line" : sheet.by.size() == 2 ? "tangent plane" : "linear approximation";
+    return sheet.by.size() == 1   ? "tangent line"
+           : sheet.by.size() == 2 ? "tangent plane"
+                                  : "linear approximation";
   }
-  std::string tangent(double value, const std::vector<double>& slopes, const std::vector<double>& point) const {
+  std::string tangent(double value, const std::vector<double>& slopes,
+                      const std::vector<double>& point) const {
     std::string text = rounded(value);
     for (std::size_t k = 0; k < slopes.size(); ++k) {
       if (slopes[k] == 0) continue;
-      double const start = coordinate(k, point);
-      std::string const x = sheet.name_of(sheet.by[k]);
-      std::string const away = start == 0 ? x : "(" + x + (start < 0 ? " + " : " - ") + rounded(std::abs(start)) + ")";
+      const double start = coordinate(k, point);
+      const std::string x = sheet.name_of(sheet.by[k]);
+      const std::string away =
+          start == 0 ? x : "(" + x + (start < 0 ? " + " : " - ") + rounded(std::abs(start)) + ")";
       text += (slopes[k] < 0 ? " - " : " + ") + rounded(std::abs(slopes[k])) + "*" + away;
     }
     return text;
   }
   double coordinate(std::size_t k, const std::vector<double>& point) const {
-    std::size_t const i = sheet.position_of(sheet.by[k]);
+    const std::size_t i = sheet.position_of(sheet.by[k]);
     return i < point.size() ? point[i] : 0;
   }
   /// Names the innermost part of f that the point does not fit.
   void explain_missing_values(const std::vector<double>& point) {
-    sequence<requirement> const all = requirements_of(g, sheet.f.index);
-    unmet_requirement const unmet =
+    const sequence<requirement> all = requirements_of(g, sheet.f.index);
+    const unmet_requirement unmet =
         find_unmet(g, all, [&](node_index i) { return point[sheet.position_of(term(g, i))]; });
     if (unmet.which == all.size) return;
     characters sentence;
@@ -267,33 +287,36 @@ class reporter {
   }
 
   void checks(const std::vector<term>& second) {
-    std::vector<double> const point = sheet.point(*asked.at);
-    out << "\nderivatives, finite differences and how far they are apart (relative, absolute below 1)\n";
+    const std::vector<double> point = sheet.point(*asked.at);
+    out << "\nderivatives, finite differences and how far they are apart (relative, absolute below "
+           "1)\n";
     std::vector<std::string> names;
     std::vector<term> functions, derivatives, variables;
-    auto const add = [&](const std::string& name, term u, term derivative, term x) {
-      names.push_back(name), functions.push_back(u), derivatives.push_back(derivative), variables.push_back(x);
+    const auto add = [&](const std::string& name, term u, term derivative, term x) {
+      names.push_back(name), functions.push_back(u), derivatives.push_back(derivative),
+          variables.push_back(x);
     };
     for (std::size_t k = 0; k < sheet.by.size(); ++k)
       add(derivative_name_in_text(k), sheet.f, sheet.gradient[k], sheet.by[k]);
     for (std::size_t k = 0; k < second.size(); ++k) {
-      term const first = sheet.by[k / sheet.by.size()], then = sheet.by[k % sheet.by.size()];
+      const term first = sheet.by[k / sheet.by.size()], then = sheet.by[k % sheet.by.size()];
       if (position(then) >= position(first))
         add(derivative_name({first, then}), sheet.gradient[k / sheet.by.size()], second[k], then);
     }
     std::size_t widest = 0;
-    for (std::string const& name : names) widest = std::max(widest, width_of(name));
+    for (const std::string& name : names) widest = std::max(widest, width_of(name));
     for (std::size_t k = 0; k < names.size(); ++k) {
-      difference const found = difference_along(functions[k], variables[k], point);
-      double const exact = evaluator(sheet, {derivatives[k]})(point)[0];
-      out << "  " << names[k] << std::string(widest - width_of(names[k]) + 2, ' ') << padded(rounded(exact))
-          << padded(rounded(found.value)) << rounded(relative_error(exact, found), 2) << "\n";
+      const difference found = difference_along(functions[k], variables[k], point);
+      const double exact = evaluator(sheet, {derivatives[k]})(point)[0];
+      out << "  " << names[k] << std::string(widest - width_of(names[k]) + 2, ' ')
+          << padded(rounded(exact)) << padded(rounded(found.value))
+          << rounded(relative_error(exact, found), 2) << "\n";
     }
   }
   difference difference_along(term u, term x, const std::vector<double>& point) const {
-    std::size_t const k = sheet.position_of(x);
+    const std::size_t k = sheet.position_of(x);
     if (k == point.size()) return {0, 0};  // f does not have this variable
-    evaluator const value(sheet, {u});
+    const evaluator value(sheet, {u});
     std::vector<double> moved = point;
     return central_difference([&](double at) { return moved[k] = at, value(moved)[0]; }, point[k]);
   }
@@ -321,7 +344,10 @@ class reporter {
 
  public:
   reporter(std::ostream& to, const std::string& formula, const request& what)
-      : out(to), asked(what), sheet(formula, what.wrt), several(sheet.variables.size() > 1 || sheet.by.size() > 1) {}
+      : out(to),
+        asked(what),
+        sheet(formula, what.wrt),
+        several(sheet.variables.size() > 1 || sheet.by.size() > 1) {}
 
   void write() {
     if (asked.c) c_code();
@@ -330,7 +356,8 @@ class reporter {
     if (asked.at) sheet.point(*asked.at);  // before anything is written, whether all is there
     if (asked.check) require_point("--check");
     if (asked.descend) require_point("--descend");
-    std::vector<term> const second = asked.hessian && !sheet.by.empty() ? sheet.hessian() : std::vector<term>();
+    const std::vector<term> second =
+        asked.hessian && !sheet.by.empty() ? sheet.hessian() : std::vector<term>();
     formulas();
     if (asked.domain) domains();
     if (asked.order > 1) higher_orders();

@@ -20,24 +20,27 @@ constexpr int fine = 0, wrong = 2;
 
 std::string version_text() { return "gradient, of nabla " NABLA_VERSION "\n"; }
 
-/// Shows what is wrong; in a formula with a caret under the place. Tabs stay tabs, so that the caret stays below.
+/// Shows what is wrong; in a formula with a caret under the place. Tabs stay tabs, so that the
+/// caret stays below.
 void complain(std::ostream& errors, const mistake& what, const std::string& formula) {
   errors << "gradient: " << what.what();
   if (what.position) errors << ", at " << *what.position;
   errors << "\n";
   if (!what.position) return;
-  std::size_t const most = 60, at = *what.position, start = at > most ? at - most : 0;
-  std::string const shown = formula.substr(start, 2 * most);
+  const std::size_t most = 60, at = *what.position, start = at > most ? at - most : 0;
+  const std::string shown = formula.substr(start, 2 * most);
   std::string below;
-  for (char const c : shown.substr(0, at - start))
+  for (const char c : shown.substr(0, at - start))
     if ((c & 0xC0) != 0x80) below += c == '\t' ? '\t' : ' ';
   std::string line = shown;
   std::replace_if(
-      line.begin(), line.end(), [](char c) { return c != '\t' && static_cast<unsigned char>(c) < 0x20; }, ' ');
+      line.begin(), line.end(),
+      [](char c) { return c != '\t' && static_cast<unsigned char>(c) < 0x20; }, ' ');
   errors << "  " << line << "\n  " << below << "^\n";
 }
 
-int answer(const std::string& formula, const request& asked, std::ostream& out, std::ostream& errors) {
+int answer(const std::string& formula, const request& asked, std::ostream& out,
+           std::ostream& errors) {
   if (asked.json) return write_json(out, formula, asked) ? fine : wrong;
   try {
     std::ostringstream report;  // all of it or nothing
@@ -53,8 +56,8 @@ int answer(const std::string& formula, const request& asked, std::ostream& out, 
 
 /// A formula, and perhaps a tab and a point.
 int answer_line(const std::string& line, request asked, std::ostream& out, std::ostream& errors) {
-  std::size_t const tab = line.find('\t');
-  std::string const formula = line.substr(0, tab);
+  const std::size_t tab = line.find('\t');
+  const std::string formula = line.substr(0, tab);
   if (tab == std::string::npos) return answer(formula, asked, out, errors);
   try {
     asked.at = read_point(line.substr(tab + 1));
@@ -103,12 +106,13 @@ class conversation {
   conversation(const request& from_start, std::ostream& to, std::ostream& complaints)
       : asked(from_start), out(to), errors(complaints) {}
 
-  /// A formula with options behind it, either of which may be empty; or a command in the formula's place.
+  /// A formula with options behind it, either of which may be empty; or a command in the formula's
+  /// place.
   void read(const std::string& formula, const std::vector<std::string>& options) {
     std::vector<std::string> command = command_of(words_of(formula));
-    bool const is_command = !command.empty();
+    const bool is_command = !command.empty();
     command.insert(command.end(), options.begin(), options.end());
-    request const here = read_options(command, is_command ? last : asked);
+    const request here = read_options(command, is_command ? last : asked);
     if (is_command && last_formula.empty() && !here.help && !here.version)
       throw mistake("there is no formula yet of which to ask " + formula + ": type one first");
     if (is_command)
@@ -120,21 +124,23 @@ class conversation {
   }
 };
 
-void prompt(const std::function<bool(std::string&)>& read_line, const request& asked, std::ostream& out,
-            std::ostream& errors) {
-  out << "Type a formula, such as x^2*y + sin(x*y), with options behind it if you like: --at x=3,y=4 --steps.\n"
-         "Then steps, hessian, at x=1,y=2 or another option's name asks that of it; options alone, --steps, hold for\n"
+void prompt(const std::function<bool(std::string&)>& read_line, const request& asked,
+            std::ostream& out, std::ostream& errors) {
+  out << "Type a formula, such as x^2*y + sin(x*y), with options behind it if you like: --at "
+         "x=3,y=4 --steps.\n"
+         "Then steps, hessian, at x=1,y=2 or another option's name asks that of it; options alone, "
+         "--steps, hold for\n"
          "all that follows. help shows them, quit ends.\n"
       << std::flush;
   conversation with_someone(asked, out, errors);
   for (std::string line; read_line(line);) {
-    std::size_t const options = line.starts_with("--") ? 0 : line.find(" --");
+    const std::size_t options = line.starts_with("--") ? 0 : line.find(" --");
     std::string formula = line.substr(0, options);
     while (!formula.empty() && formula.back() == ' ') formula.pop_back();
     if (formula == "quit" || formula == "exit") return;
     try {
-      with_someone.read(formula,
-                        options == std::string::npos ? std::vector<std::string>() : words_of(line.substr(options)));
+      with_someone.read(formula, options == std::string::npos ? std::vector<std::string>()
+                                                              : words_of(line.substr(options)));
     } catch (const mistake& what) {
       complain(errors, what, formula);
     }
@@ -145,8 +151,8 @@ void prompt(const std::function<bool(std::string&)>& read_line, const request& a
 
 }  // namespace
 
-int run(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out, std::ostream& errors,
-        const std::function<bool(std::string&)>& read_line) {
+int run(const std::vector<std::string>& arguments, std::istream& in, std::ostream& out,
+        std::ostream& errors, const std::function<bool(std::string&)>& read_line) {
   request asked;
   try {
     asked = read_options(arguments);

@@ -15,7 +15,7 @@ namespace {
 double length_of_text(const graph& g, node_index root) {
   sequence<double> lengths(root + 1, 2.0);
   for (node_index i = 0; i <= root; ++i) {
-    nabla::node const n = g[i];
+    const nabla::node n = g[i];
     if (n.a_is_node()) lengths[i] += lengths[n.a()];
     if (n.b_is_node()) lengths[i] += lengths[n.b()];
   }
@@ -30,10 +30,11 @@ constexpr double longest_text = 1e6;
 constexpr std::string_view too_long = "(too long to write)";
 
 /// The canonical form, as `write` has it.
-template <class Write> std::string written(const graph& g, node_index root, bool expand, Write write) {
+template <class Write>
+std::string written(const graph& g, node_index root, bool expand, Write write) {
   if (length_of_text(g, root) > longest_text) return std::string(too_long);
   graph form;
-  node_index const simple = canonical(g, root, form, expand).in(form);
+  const node_index simple = canonical(g, root, form, expand).in(form);
   if (length_of_text(form, simple) > longest_text) return std::string(too_long);
   characters out;
   write(out, form, simple);
@@ -43,42 +44,49 @@ template <class Write> std::string written(const graph& g, node_index root, bool
 }  // namespace
 
 std::string canonical_text(const graph& g, node_index root, bool expand) {
-  return written(g, root, expand, [](characters& out, const graph& form, node_index i) { write_node(out, form, i); });
+  return written(g, root, expand, [](characters& out, const graph& form, node_index i) {
+    write_node(out, form, i);
+  });
 }
 std::string canonical_latex(const graph& g, node_index root) {
-  return written(g, root, false, [](characters& out, const graph& form, node_index i) { write_latex(out, form, i); });
+  return written(g, root, false, [](characters& out, const graph& form, node_index i) {
+    write_latex(out, form, i);
+  });
 }
 
-worksheet::worksheet(const std::string& typed, const std::vector<std::string>& wrt) : formula(typed) {
+worksheet::worksheet(const std::string& typed, const std::vector<std::string>& wrt)
+    : formula(typed) {
   std::replace_if(
-      formula.begin(), formula.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  parsed const result = parse(formula, g);
+      formula.begin(), formula.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; },
+      ' ');
+  const parsed result = parse(formula, g);
   if (!result) throw mistake("expected " + std::string(words_of(result.expected)), result.position);
   f = result.value;
-  for (node_index const i : variables_in_order(g)) variables.emplace_back(g, i);
-  for (std::string const& name : wrt)
-    for (term const x : variables_named(name)) by.push_back(x);
+  for (const node_index i : variables_in_order(g)) variables.emplace_back(g, i);
+  for (const std::string& name : wrt)
+    for (const term x : variables_named(name)) by.push_back(x);
   if (wrt.empty()) by = variables;
   if (by.empty()) return;
-  for (term const partial : reverse_gradient(f, inputs())) gradient.emplace_back(g, partial.in(g));
+  for (const term partial : reverse_gradient(f, inputs())) gradient.emplace_back(g, partial.in(g));
 }
 
 /// The variable of that name, or a vector's elements; one that f does not have is a new one.
 std::vector<term> worksheet::variables_named(const std::string& name) {
   std::vector<term> found;
-  for (term const x : variables) {
-    std::string const own = name_of(x);
+  for (const term x : variables) {
+    const std::string own = name_of(x);
     if (own == name || own.starts_with(name + "[")) found.push_back(x);
   }
   if (!found.empty()) return found;
-  parsed const result = parse(name, g);
-  if (!result || !result.value.is(operation::variable)) throw mistake("'" + name + "' is not the name of a variable");
+  const parsed result = parse(name, g);
+  if (!result || !result.value.is(operation::variable))
+    throw mistake("'" + name + "' is not the name of a variable");
   return {result.value};
 }
 
 std::vector<std::string> worksheet::names() const {
   std::vector<std::string> all;
-  for (term const x : variables) all.push_back(name_of(x));
+  for (const term x : variables) all.push_back(name_of(x));
   return all;
 }
 std::string worksheet::name_of(term variable) const { return name_in(g, variable.index); }
@@ -89,15 +97,18 @@ std::vector<term> worksheet::value_and_gradient() const {
 }
 sequence<term> worksheet::inputs() const {
   sequence<term> all;
-  for (term const x : by) all.push_back(x);
+  for (const term x : by) all.push_back(x);
   return all;
 }
-term worksheet::derivative(term u, term x) { return {g, reverse_gradient(u, sequence<term>(1, x))[0].in(g)}; }
+term worksheet::derivative(term u, term x) {
+  return {g, reverse_gradient(u, sequence<term>(1, x))[0].in(g)};
+}
 std::vector<term> worksheet::hessian() {
   sequence<term> outputs;
-  for (term const partial : gradient) outputs.push_back(partial);
+  for (const term partial : gradient) outputs.push_back(partial);
   std::vector<term> entries;
-  for (term const entry : jacobian_of(g, outputs, inputs(), true)) entries.emplace_back(g, entry.in(g));
+  for (const term entry : jacobian_of(g, outputs, inputs(), true))
+    entries.emplace_back(g, entry.in(g));
   return entries;
 }
 term worksheet::column(const std::vector<term>& elements) {
@@ -110,17 +121,18 @@ std::size_t worksheet::position_of(term x) const {
   return k;
 }
 std::vector<bool> worksheet::needed_variables() const {
-  sequence<bool> const needed = reachable_from(g, f.index);
+  const sequence<bool> needed = reachable_from(g, f.index);
   std::vector<bool> all;
-  for (term const x : variables) all.push_back(x.index <= f.index && needed[x.index]);
+  for (const term x : variables) all.push_back(x.index <= f.index && needed[x.index]);
   return all;
 }
 std::vector<double> worksheet::point(const coordinates& given) const {
-  std::vector<bool> const needed = needed_variables();
+  const std::vector<bool> needed = needed_variables();
   std::vector<double> values;
   for (std::size_t k = 0; k < variables.size(); ++k) {
-    auto const found = given.find(name_of(variables[k]));
-    if (found == given.end() && needed[k]) throw mistake("--at gives no value for " + name_of(variables[k]));
+    const auto found = given.find(name_of(variables[k]));
+    if (found == given.end() && needed[k])
+      throw mistake("--at gives no value for " + name_of(variables[k]));
     values.push_back(found == given.end() ? 0 : found->second);
   }
   return values;
@@ -128,21 +140,23 @@ std::vector<double> worksheet::point(const coordinates& given) const {
 
 evaluator::evaluator(const worksheet& sheet, const std::vector<term>& terms) {
   lowered written{sheet.g, 0, reachable_from(sheet.g, sheet.f.index)};
-  auto const count = static_cast<std::uint32_t>(terms.size());
+  const auto count = static_cast<std::uint32_t>(terms.size());
   written.root = list_of(written.nodes, terms.data(), {count, 1}).index;
   while (written.verbatim.size <= written.root) written.verbatim.push_back(false);
-  lowered const ready = spell_out(written);
+  const lowered ready = spell_out(written);
   nodes = ready.nodes;
-  for (term const u : elements_of(term(nodes, ready.root), count)) roots.push_back(u.index);
+  for (const term u : elements_of(term(nodes, ready.root), count)) roots.push_back(u.index);
   needed = reachable_from(nodes, ready.root);
   std::map<std::string, std::size_t> by_name;
-  for (std::size_t k = 0; k < sheet.variables.size(); ++k) by_name[sheet.name_of(sheet.variables[k])] = k;
-  for (node_index const i : variables_in_order(nodes)) positions[i] = by_name.at(name_in(nodes, i));
+  for (std::size_t k = 0; k < sheet.variables.size(); ++k)
+    by_name[sheet.name_of(sheet.variables[k])] = k;
+  for (const node_index i : variables_in_order(nodes)) positions[i] = by_name.at(name_in(nodes, i));
 }
 std::vector<double> evaluator::operator()(const std::vector<double>& point) const {
-  sequence<double> const values = values_of(nodes, needed, [&](node_index i) { return point[positions.at(i)]; });
+  const sequence<double> values =
+      values_of(nodes, needed, [&](node_index i) { return point[positions.at(i)]; });
   std::vector<double> results;
-  for (node_index const root : roots) results.push_back(values[root]);
+  for (const node_index root : roots) results.push_back(values[root]);
   return results;
 }
 
@@ -151,12 +165,13 @@ double constant_value(const std::string& text, const std::string& what) {
   if (text == "nan") return std::nan("");
   if (text == "inf" || text == "-inf") return text == "inf" ? infinity : -infinity;
   graph g;
-  parsed const result = parse(text, g);
+  const parsed result = parse(text, g);
   if (!result) throw mistake(what + " is '" + text + "', which is not a number");
   bool has_variable = false;
-  for (node_index i = 0; i < g.size(); ++i) has_variable = has_variable || g[i].op() == operation::variable;
+  for (node_index i = 0; i < g.size(); ++i)
+    has_variable = has_variable || g[i].op() == operation::variable;
   if (has_variable) throw mistake(what + " is '" + text + "', which is not a number");
-  node_index const root = result.value.in(g);
+  const node_index root = result.value.in(g);
   return values_of(g, reachable_from(g, root), [](node_index) { return 0.0; })[root];
 }
 

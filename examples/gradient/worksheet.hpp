@@ -77,7 +77,8 @@ class evaluator {
   std::map<nabla::node_index, std::size_t> positions;  // of the variables in a point
 };
 
-/// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` is it for, in a mistake?
+/// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` is it
+/// for, in a mistake?
 double constant_value(const std::string& text, const std::string& what);
 
 }  // namespace program

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Derivatives of every kind. Each is an expression again: it can be evaluated, printed, compared and differentiated.
+// Derivatives of every kind. Each is an expression again: it can be evaluated, printed, compared
+// and differentiated.
 
 #include <nabla/calculus/bundle.hpp>
 #include <nabla/calculus/diff.hpp>

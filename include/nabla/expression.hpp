@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What the user writes. An expression is an empty type with one obligation, `static constexpr term build(graph&)`:
-// variables, constants, operators and functions (call), ordinary code (traced), columns, substitutions, simplified
-// forms. image_of<E> is its graph, program_of<E> its kernel, detail::evaluate what calling it does.
+// What the user writes. An expression is an empty type with one obligation, `static constexpr term
+// build(graph&)`: variables, constants, operators and functions (call), ordinary code (traced),
+// columns, substitutions, simplified forms. image_of<E> is its graph, program_of<E> its kernel,
+// detail::evaluate what calling it does.
 
 #include <nabla/expression/call.hpp>
 #include <nabla/expression/column.hpp>

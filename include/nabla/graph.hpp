@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A graph holds every distinct subexpression once, as one word in an array in which operands stand before their
-// users. A term is a handle to a node, with the operators of mathematics. Everything else is a function over the
-// array, which runs while the compiler does and, the same, while the program does:
+// A graph holds every distinct subexpression once, as one word in an array in which operands stand
+// before their users. A term is a handle to a node, with the operators of mathematics. Everything
+// else is a function over the array, which runs while the compiler does and, the same, while the
+// program does:
 //   simplify       what happens when a node is made: identities, exact folding
 //   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
 //   computed_range where a value lies as computed, by interval arithmetic

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// nabla: functions as types, differentiated symbolically while the compiler runs. Each line is a chapter; each can
-// be included alone.
+// nabla: functions as types, differentiated symbolically while the compiler runs. Each line is a
+// chapter; each can be included alone.
 
 #include <nabla/calculus.hpp>
 #include <nabla/check.hpp>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Functions as text: as a formula that a person would write, in LaTeX, as a drawing of the graph, and as C.
+// Functions as text: as a formula that a person would write, in LaTeX, as a drawing of the graph,
+// and as C.
 
 #include <nabla/print/backpropagation.hpp>
 #include <nabla/print/c.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A number that counts what is done with it: the hand-written kernels' operations, counted as operation_count does.
+// A number that counts what is done with it: the hand-written kernels' operations, counted as
+// operation_count does.
 #pragma once
 
 #include <cmath>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The kernels as an expert writes them: scalar code, common subexpressions shared, derivatives worked out on paper.
+// The kernels as an expert writes them: scalar code, common subexpressions shared, derivatives
+// worked out on paper.
 #pragma once
 
 #include <cmath>
@@ -12,8 +13,9 @@ using std::cos, std::erfc, std::exp, std::log, std::sin, std::sqrt;
 
 /// f = x^2 y + sin(x y); f, df/dx, df/dy
 struct seed {
-  template <class T> static void compute(const T* in, T* out) {
-    T const x = in[0], y = in[1], xy = x * y, c = cos(xy);
+  template <class T>
+  static void compute(const T* in, T* out) {
+    const T x = in[0], y = in[1], xy = x * y, c = cos(xy);
     out[0] = x * xy + sin(xy);
     out[1] = y * (x + x + c);
     out[2] = x * (x + c);
@@ -22,8 +24,10 @@ struct seed {
 
 /// f = (1 - x)^2 + 100 (y - x^2)^2; f, gradient, Hessian
 struct rosenbrock {
-  template <class T> static void compute(const T* in, T* out) {
-    T const x = in[0], y = in[1], xx = x * x, u = 1.0 - x, v = y - xx, v200 = 200.0 * v, x400 = -400.0 * x;
+  template <class T>
+  static void compute(const T* in, T* out) {
+    const T x = in[0], y = in[1], xx = x * x, u = 1.0 - x, v = y - xx, v200 = 200.0 * v,
+            x400 = -400.0 * x;
     out[0] = u * u + 0.5 * v200 * v;
     out[1] = x400 * v - 2.0 * u;
     out[2] = v200;
@@ -36,10 +40,11 @@ struct rosenbrock {
 
 /// f = sum over i of (1 - x_i)^2 + 100 (x_i+1 - x_i^2)^2; f, gradient
 struct rosenbrock32 {
-  template <class T> static void compute(const T* in, T* out) {
+  template <class T>
+  static void compute(const T* in, T* out) {
     T f = 0.0, carry = 0.0;
     for (std::size_t i = 0; i < 31; ++i) {
-      T const x = in[i], u = 1.0 - x, v = in[i + 1] - x * x, v200 = 200.0 * v;
+      const T x = in[i], u = 1.0 - x, v = in[i + 1] - x * x, v200 = 200.0 * v;
       f = f + (u * u + 0.5 * v200 * v);
       out[i + 1] = carry - 2.0 * (x * v200 + u);
       carry = v200;
@@ -51,7 +56,8 @@ struct rosenbrock32 {
 
 /// f = product of 32 x_i; f, gradient
 struct product32 {
-  template <class T> static void compute(const T* in, T* out) {
+  template <class T>
+  static void compute(const T* in, T* out) {
     T before = in[0];
     for (std::size_t i = 1; i < 32; ++i) {
       out[i + 1] = before;
@@ -68,16 +74,20 @@ struct product32 {
 };
 
 /// The price of a European call for (S, K, r, sigma, T); price, delta, vega, theta, rho, gamma.
-/// Vega and theta use S pdf(d1) = K e^(-r T) pdf(d2), which makes the derivatives of d1 and d2 cancel.
+/// Vega and theta use S pdf(d1) = K e^(-r T) pdf(d2), which makes the derivatives of d1 and d2
+/// cancel.
 struct black_scholes {
-  template <class T> static void compute(const T* in, T* out) {
-    T const S = in[0], K = in[1], r = in[2], sigma = in[3], t = in[4];
-    T const root = sqrt(t), deviation = sigma * root;
-    T const d1 = log(S / K) / deviation + (r * t / deviation + 0.5 * deviation), d2 = d1 - deviation;
-    T const p1 = 0.5 * erfc(d1 * -0.70710678118654752440), p2 = 0.5 * erfc(d2 * -0.70710678118654752440);
-    T const density = 0.39894228040143267794 * exp(-0.5 * (d1 * d1));
-    T const strike = K * exp(-(r * t)) * p2;
-    T const spread = S * density;
+  template <class T>
+  static void compute(const T* in, T* out) {
+    const T S = in[0], K = in[1], r = in[2], sigma = in[3], t = in[4];
+    const T root = sqrt(t), deviation = sigma * root;
+    const T d1 = log(S / K) / deviation + (r * t / deviation + 0.5 * deviation),
+            d2 = d1 - deviation;
+    const T p1 = 0.5 * erfc(d1 * -0.70710678118654752440),
+            p2 = 0.5 * erfc(d2 * -0.70710678118654752440);
+    const T density = 0.39894228040143267794 * exp(-0.5 * (d1 * d1));
+    const T strike = K * exp(-(r * t)) * p2;
+    const T spread = S * density;
     out[0] = S * p1 - strike;
     out[1] = p1;
     out[2] = spread * root;
@@ -87,45 +97,51 @@ struct black_scholes {
   }
 };
 
-/// Reprojection of a point X by a camera (rotation vector w, translation t, focal length f, distortion k1, k2), less
-/// what was observed; 2 residuals, then their derivatives by w, t, f, k1, k2, X, row by row.
+/// Reprojection of a point X by a camera (rotation vector w, translation t, focal length f,
+/// distortion k1, k2), less what was observed; 2 residuals, then their derivatives by w, t, f, k1,
+/// k2, X, row by row.
 struct camera {
-  template <class T> static void compute(const T* in, T* out) {
-    T const w[] = {in[0], in[1], in[2]}, X[] = {in[9], in[10], in[11]};
-    T const f = in[6], k1 = in[7], k2 = in[8];
+  template <class T>
+  static void compute(const T* in, T* out) {
+    const T w[] = {in[0], in[1], in[2]}, X[] = {in[9], in[10], in[11]};
+    const T f = in[6], k1 = in[7], k2 = in[8];
     // R X = c X + a (w x X) + b (w.X) w  with a = sin(angle)/angle, b = (1 - cos(angle))/angle^2
-    T const square = w[0] * w[0] + w[1] * w[1] + w[2] * w[2], angle = sqrt(square), inverse = 1.0 / square;
-    T const c = cos(angle), a = sin(angle) * (angle * inverse), b = (1.0 - c) * inverse;
-    T const dot = w[0] * X[0] + w[1] * X[1] + w[2] * X[2];
-    T const cross[] = {w[1] * X[2] - w[2] * X[1], w[2] * X[0] - w[0] * X[2], w[0] * X[1] - w[1] * X[0]};
-    T const bdot = b * dot;
+    const T square = w[0] * w[0] + w[1] * w[1] + w[2] * w[2], angle = sqrt(square),
+            inverse = 1.0 / square;
+    const T c = cos(angle), a = sin(angle) * (angle * inverse), b = (1.0 - c) * inverse;
+    const T dot = w[0] * X[0] + w[1] * X[1] + w[2] * X[2];
+    const T cross[] = {w[1] * X[2] - w[2] * X[1], w[2] * X[0] - w[0] * X[2],
+                       w[0] * X[1] - w[1] * X[0]};
+    const T bdot = b * dot;
     T P[3];
     for (std::size_t i = 0; i < 3; ++i) P[i] = c * X[i] + a * cross[i] + bdot * w[i] + in[3 + i];
     // d c = -a w dw, d a = (c - a)/angle^2 w dw, d b = (a - 2 b)/angle^2 w dw
-    T const da = (c - a) * inverse, dbdot = (a - (b + b)) * inverse * dot;
+    const T da = (c - a) * inverse, dbdot = (a - (b + b)) * inverse * dot;
     T along[3];  // the part of dP/dw that lies along w
     for (std::size_t i = 0; i < 3; ++i) along[i] = da * cross[i] + dbdot * w[i] - a * X[i];
 
-    T const depth = 1.0 / P[2], px = P[0] * depth, py = P[1] * depth;
-    T const r2 = px * px + py * py, k2r2 = k2 * r2, distortion = 1.0 + r2 * (k1 + k2r2), scale = f * distortion;
+    const T depth = 1.0 / P[2], px = P[0] * depth, py = P[1] * depth;
+    const T r2 = px * px + py * py, k2r2 = k2 * r2, distortion = 1.0 + r2 * (k1 + k2r2),
+            scale = f * distortion;
     out[0] = scale * px - in[12];
     out[1] = scale * py - in[13];
-    T const slope = f * (k1 + (k2r2 + k2r2)), slope_x = (slope + slope) * px, slope_y = (slope + slope) * py;
-    T const mixed = slope_x * py;
-    T const by_p[2][2] = {{scale + slope_x * px, mixed}, {mixed, scale + slope_y * py}};
-    T const p[] = {px, py};
+    const T slope = f * (k1 + (k2r2 + k2r2)), slope_x = (slope + slope) * px,
+            slope_y = (slope + slope) * py;
+    const T mixed = slope_x * py;
+    const T by_p[2][2] = {{scale + slope_x * px, mixed}, {mixed, scale + slope_y * py}};
+    const T p[] = {px, py};
     for (std::size_t k = 0; k < 2; ++k) {
       T* const row = out + 2 + 12 * k;
-      T const g0 = by_p[k][0] * depth, g1 = by_p[k][1] * depth, g2 = -(g0 * px + g1 * py);
-      T const gw = g0 * w[0] + g1 * w[1] + g2 * w[2], bgw = b * gw;
-      T const common = g0 * along[0] + g1 * along[1] + g2 * along[2];
+      const T g0 = by_p[k][0] * depth, g1 = by_p[k][1] * depth, g2 = -(g0 * px + g1 * py);
+      const T gw = g0 * w[0] + g1 * w[1] + g2 * w[2], bgw = b * gw;
+      const T common = g0 * along[0] + g1 * along[1] + g2 * along[2];
       row[0] = w[0] * common + a * (X[1] * g2 - X[2] * g1) + bgw * X[0] + bdot * g0;
       row[1] = w[1] * common + a * (X[2] * g0 - X[0] * g2) + bgw * X[1] + bdot * g1;
       row[2] = w[2] * common + a * (X[0] * g1 - X[1] * g0) + bgw * X[2] + bdot * g2;
       row[3] = g0;
       row[4] = g1;
       row[5] = g2;
-      T const fpr2 = f * p[k] * r2;
+      const T fpr2 = f * p[k] * r2;
       row[6] = distortion * p[k];
       row[7] = fpr2;
       row[8] = fpr2 * r2;
@@ -136,13 +152,14 @@ struct camera {
   }
 };
 
-/// A perceptron 4-8-8-1 with sigmoids in both hidden layers and the loss (y - target)^2; the loss, then its gradient by
-/// the 121 parameters: W1 (8x4), b1, W2 (8x8), b2, W3, b3. After the parameters come the sample's 4 inputs and its
-/// target.
+/// A perceptron 4-8-8-1 with sigmoids in both hidden layers and the loss (y - target)^2; the loss,
+/// then its gradient by the 121 parameters: W1 (8x4), b1, W2 (8x8), b2, W3, b3. After the
+/// parameters come the sample's 4 inputs and its target.
 struct perceptron {
-  template <class T> static void compute(const T* in, T* out) {
-    const T *const W1 = in, *const b1 = in + 32, *const W2 = in + 40, *const b2 = in + 104, *const W3 = in + 112,
-                   *const sample = in + 121;
+  template <class T>
+  static void compute(const T* in, T* out) {
+    const T *const W1 = in, *const b1 = in + 32, *const W2 = in + 40, *const b2 = in + 104,
+                   *const W3 = in + 112, *const sample = in + 121;
     T h1[8], h2[8];
     for (std::size_t i = 0; i < 8; ++i) {
       T u = b1[i];
@@ -156,7 +173,7 @@ struct perceptron {
       h2[i] = 1.0 / (1.0 + exp(-u));
       y = y + W3[i] * h2[i];
     }
-    T const miss = y - in[125], dy = miss + miss;
+    const T miss = y - in[125], dy = miss + miss;
     out[0] = miss * miss;
     T *const dW1 = out + 1, *const db1 = out + 33, *const dW2 = out + 41, *const db2 = out + 105,
              *const dW3 = out + 113;

@@ -12,7 +12,8 @@ namespace kernels {
 
 using namespace nabla::literals;
 
-template <std::size_t N> using point = std::span<const double, N>;
+template <std::size_t N>
+using point = std::span<const double, N>;
 
 inline constexpr nabla::variable<"x"> x;
 inline constexpr nabla::variable<"y"> y;
@@ -35,7 +36,8 @@ struct rosenbrock32 {
   static constexpr auto f = nabla::traced(
       [](const auto& q) {
         std::remove_cvref_t<decltype(q[0])> sum = 0;
-        for (std::size_t i = 0; i + 1 < q.size(); ++i) sum += square(1 - q[i]) + 100 * square(q[i + 1] - q[i] * q[i]);
+        for (std::size_t i = 0; i + 1 < q.size(); ++i)
+          sum += square(1 - q[i]) + 100 * square(q[i + 1] - q[i] * q[i]);
         return sum;
       },
       p);
@@ -66,8 +68,8 @@ struct black_scholes {
   static constexpr auto d2 = d1 - deviation;
   static constexpr auto normal = [](auto u) { return 0.5_c * erfc(-sqrt(0.5_c) * u); };
   static constexpr auto price = S * normal(d1) - K * exp(-r * T) * normal(d2);
-  static constexpr auto all =
-      bundle(price, diff(price, S), diff(price, sigma), -diff(price, T), diff(price, r), diff(price, S, S));
+  static constexpr auto all = bundle(price, diff(price, S), diff(price, sigma), -diff(price, T),
+                                     diff(price, r), diff(price, S, S));
   static constexpr auto inputs = nabla::wrt(S, K, r, sigma, T);
 };
 
@@ -77,15 +79,15 @@ struct camera {
   static constexpr nabla::vector_variable<"observed", 2> observed{};
   static constexpr auto residual = nabla::traced(
       [](const auto& c, const auto& X, const auto& seen) {
-        auto const angle = sqrt(c[0] * c[0] + c[1] * c[1] + c[2] * c[2]);
-        auto const u = c[0] / angle, v = c[1] / angle, w = c[2] / angle;  // the axis
-        auto const cosine = cos(angle), sine = sin(angle);
-        auto const rest = (u * X[0] + v * X[1] + w * X[2]) * (1 - cosine);
-        auto const at_x = X[0] * cosine + (v * X[2] - w * X[1]) * sine + u * rest + c[3];
-        auto const at_y = X[1] * cosine + (w * X[0] - u * X[2]) * sine + v * rest + c[4];
-        auto const at_z = X[2] * cosine + (u * X[1] - v * X[0]) * sine + w * rest + c[5];
-        auto const px = at_x / at_z, py = at_y / at_z, r2 = px * px + py * py;
-        auto const scale = c[6] * (1 + r2 * (c[7] + c[8] * r2));
+        const auto angle = sqrt(c[0] * c[0] + c[1] * c[1] + c[2] * c[2]);
+        const auto u = c[0] / angle, v = c[1] / angle, w = c[2] / angle;  // the axis
+        const auto cosine = cos(angle), sine = sin(angle);
+        const auto rest = (u * X[0] + v * X[1] + w * X[2]) * (1 - cosine);
+        const auto at_x = X[0] * cosine + (v * X[2] - w * X[1]) * sine + u * rest + c[3];
+        const auto at_y = X[1] * cosine + (w * X[0] - u * X[2]) * sine + v * rest + c[4];
+        const auto at_z = X[2] * cosine + (u * X[1] - v * X[0]) * sine + w * rest + c[5];
+        const auto px = at_x / at_z, py = at_y / at_z, r2 = px * px + py * py;
+        const auto scale = c[6] * (1 + r2 * (c[7] + c[8] * r2));
         return std::array{scale * px - seen[0], scale * py - seen[1]};
       },
       view, X, observed);
@@ -100,8 +102,9 @@ struct perceptron {
   static constexpr auto loss = nabla::traced(
       [](const auto& w, const auto& in, auto wanted) {
         std::size_t next = 0;
-        auto const layer = [&]<std::size_t Out>(const auto& from, std::array<decltype(wanted), Out>& to) {
-          std::size_t const bias = next + Out * from.size();
+        const auto layer = [&]<std::size_t Out>(const auto& from,
+                                                std::array<decltype(wanted), Out>& to) {
+          const std::size_t bias = next + Out * from.size();
           for (std::size_t i = 0; i < Out; ++i) {
             auto sum = w[bias + i];
             for (const auto& u : from) sum += w[next++] * u;

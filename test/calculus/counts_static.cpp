@@ -6,16 +6,19 @@ using namespace nabla;
 using namespace nabla::literals;
 using namespace kernels;
 
-static_assert(operation_count(seed::all) == operation_counts{.additions = 3, .multiplications = 6, .calls = 2});
+static_assert(operation_count(seed::all) ==
+              operation_counts{.additions = 3, .multiplications = 6, .calls = 2});
 static_assert(operation_count(rosenbrock::f, gradient(rosenbrock::f)).total() == 12);
 static_assert(operation_count(rosenbrock::all).total() == 17);
 static_assert(operation_count(rosenbrock32::all).total() == 433);
 static_assert(operation_count(product32::all) == operation_counts{.multiplications = 91});
 static_assert(operation_count(black_scholes::all).total() == 80);
 static_assert(operation_count(camera::all).total() == 268);
-static_assert(operation_count(perceptron::all).total() == 507 && operation_count(perceptron::all).calls == 16);
+static_assert(operation_count(perceptron::all).total() == 507 &&
+              operation_count(perceptron::all).calls == 16);
 
-// A chain of three sigmoids calls each once; an unused branch costs nothing; zeros are not computed.
+// A chain of three sigmoids calls each once; an unused branch costs nothing; zeros are not
+// computed.
 constexpr variable<"w1"> w1;
 constexpr variable<"w2"> w2;
 constexpr variable<"w3"> w3;
@@ -33,5 +36,6 @@ constexpr auto tall = traced(
       return powers;
     },
     x);
-static_assert(operation_count(tall, jacobian(tall, wrt(x))).total() <= 2 * operation_count(tall).total() + 6);
+static_assert(operation_count(tall, jacobian(tall, wrt(x))).total() <=
+              2 * operation_count(tall).total() + 6);
 static_assert(operation_count(product32::f, jacobian(product32::f, wrt(p))).total() == 91);

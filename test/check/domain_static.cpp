@@ -24,12 +24,15 @@ static_assert(reads(domain(log(x) + log(y) - 1_c / x), "x > 0 and y > 0"));
 static_assert(reads(domain(log(-x)), "x < 0"));
 static_assert(reads(domain(log(1_c - 2_c * x)), "x < 1/2"));
 static_assert(reads(domain(log1p(x)), "x > -1"));
-static_assert(reads(domain(log(1e-200_c * x - 1e200_c)), "1e-200*x - 1e200 > 0"));  // x > 1e400 is no double
+static_assert(reads(domain(log(1e-200_c * x - 1e200_c)),
+                    "1e-200*x - 1e200 > 0"));  // x > 1e400 is no double
 // What is below a fraction bar comes close to zero from below.
-static_assert(!domain(log(1_c / (-3_c * exp(x))))(x = 1.0) && !checked(log(1_c / (-3_c * exp(x))))(x = 1.0));
+static_assert(!domain(log(1_c / (-3_c * exp(x))))(x = 1.0) &&
+              !checked(log(1_c / (-3_c * exp(x))))(x = 1.0));
 static_assert(!domain(sqrt(1_c / (-2_c * square(x))))(x = 2.0));
 static_assert(reads(domain(sqrt(x * x / (0_c - x * x))), "nowhere"));
-static_assert(reads(domain(log(0_c * x - 1_c)), "nowhere") && reads(domain(log(0_c * x + 1_c)), "all reals"));
+static_assert(reads(domain(log(0_c * x - 1_c)), "nowhere") &&
+              reads(domain(log(0_c * x + 1_c)), "all reals"));
 static_assert(reads(domain(lgamma(x + 1_c)), "x > -1"));
 static_assert(reads(domain(acos(2_c * x + 1_c)), "-1 <= x <= 0"));
 static_assert(reads(domain(atanh(x)), "-1 < x < 1"));
@@ -68,7 +71,8 @@ static_assert(reads(domain(gradient(sqrt(x * x + y * y))), "x^2 + y^2 != 0"));
 // Each branch has its own.
 constexpr auto cases = where(x < 1_c, log(x), 1_c / (x - 3_c));
 static_assert(reads(domain(cases), "x > 0 where x < 1; x != 3 where x >= 1"));
-static_assert(domain(cases)(x = 0.5) && domain(cases)(x = 2.0) && !domain(cases)(x = 3.0) && !domain(cases)(x = -1.0));
+static_assert(domain(cases)(x = 0.5) && domain(cases)(x = 2.0) && !domain(cases)(x = 3.0) &&
+              !domain(cases)(x = -1.0));
 
 static_assert(domain(1_c / x)(x = -1.0) && !domain(1_c / x)(x = 0.0));
 static_assert(domain(sqrt(x))(x = 0.0) && !domain(diff(sqrt(x), x))(x = 0.0));
@@ -77,11 +81,13 @@ static_assert(!domain(log(x))(x = std::numeric_limits<double>::quiet_NaN()));
 constexpr auto looked_after = checked(log(x - 3_c) / sqrt(8_c - x));
 static_assert(looked_after(x = 4.0) && looked_after(x = 4.0).value() == 0);
 static_assert(looked_after(x = 4.0).problem().empty());
-static_assert(!looked_after(x = 2.5) && looked_after(x = 2.5).problem() == "log(x - 3) needs x - 3 > 0");
+static_assert(!looked_after(x = 2.5) &&
+              looked_after(x = 2.5).problem() == "log(x - 3) needs x - 3 > 0");
 static_assert(looked_after(x = 2.5).argument == -0.5);
 static_assert(looked_after(x = 8.0).problem() == "log(x - 3)/sqrt(8 - x) needs sqrt(8 - x) != 0");
 static_assert(looked_after(x = 9.0).problem() == "sqrt(8 - x) needs 8 - x >= 0");
 static_assert(checked(gradient(y / x))(x = 0.0, y = 1.0).problem() == "y/x needs x != 0");
-static_assert(checked(gradient(y / x, wrt(x, y)))(x = 2.0, y = 1.0).value() == std::array{-0.25, 0.5});
+static_assert(checked(gradient(y / x, wrt(x, y)))(x = 2.0, y = 1.0).value() ==
+              std::array{-0.25, 0.5});
 
 }  // namespace

@@ -34,7 +34,10 @@ static_assert(gradcheck(log(x), at(x = -1.0)) > 1e300);
 struct wrong_function {
   static constexpr std::string_view name = "wrong";
   static constexpr interval domain = all_reals;
-  template <class T> static constexpr T value(T u) { return u * u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u * u;
+  }
   static constexpr term derivative(term u, term) { return 3 * u; }
 };
 constexpr auto wrong = f + apply<wrong_function>(p[1_c]);

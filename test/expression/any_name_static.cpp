@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whatever a user calls his variables, no template of nabla's shadows them: g++ -Wshadow would say so here, where every
-// one-letter name and many a common one is a global.
+// Whatever a user calls his variables, no template of nabla's shadows them: g++ -Wshadow would say
+// so here, where every one-letter name and many a common one is a global.
 
 #include <nabla/nabla.hpp>
 
@@ -143,17 +143,21 @@ constexpr nabla::vector_variable<"theta", 3> theta;
 struct thrice {
   static constexpr std::string_view name = "thrice";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T theirs) { return theirs + theirs + theirs; }
+  template <class T>
+  static constexpr T value(T theirs) {
+    return theirs + theirs + theirs;
+  }
   static constexpr nabla::term derivative(nabla::term, nabla::term) { return 3; }
 };
 
 namespace {
 
 using namespace nabla::literals;
-using nabla::bundle, nabla::constant, nabla::diff, nabla::function, nabla::gradient, nabla::hessian, nabla::jacobian,
-    nabla::traced, nabla::vec, nabla::where, nabla::wrt;
+using nabla::bundle, nabla::constant, nabla::diff, nabla::function, nabla::gradient, nabla::hessian,
+    nabla::jacobian, nabla::traced, nabla::vec, nabla::where, nabla::wrt;
 
-template <class... F> constexpr auto sum_of_all(nabla::function_list<F...>) {
+template <class... F>
+constexpr auto sum_of_all(nabla::function_list<F...>) {
   return ([] {
     constexpr int arity = nabla::function_traits<F>::arity;
     if constexpr (arity == 0)
@@ -166,34 +170,41 @@ template <class... F> constexpr auto sum_of_all(nabla::function_list<F...>) {
       return nabla::apply<F>(x, y);
   }() + ...);
 }
-constexpr auto everything = sum_of_all(nabla::catalogue{}) + where(x < y, x / z, -z) + nabla::apply<thrice>(w) +
-                            pow(a * b, c) + nabla::square(d);
+constexpr auto everything = sum_of_all(nabla::catalogue{}) + where(x < y, x / z, -z) +
+                            nabla::apply<thrice>(w) + pow(a * b, c) + nabla::square(d);
 constexpr auto plane = x * x * y + sin(x * y) - z / x;
 
 /// Every facility at run time, with warnings as errors.
-template <class T> [[maybe_unused]] T use_everything(T point) {
-  auto const at = [point](auto expression) {
-    return expression(x = point, y = point, z = point, w = point, a = point, b = point, c = point, d = point, u = point,
-                      v = point, theta = std::array<T, 3>{});
+template <class T>
+[[maybe_unused]] T use_everything(T point) {
+  const auto at = [point](auto expression) {
+    return expression(x = point, y = point, z = point, w = point, a = point, b = point, c = point,
+                      d = point, u = point, v = point, theta = std::array<T, 3>{});
   };
   T total = at(everything) + at(diff(everything, x)) + at(diff(everything, x, y));
   total += at(gradient(plane))[0] + at(gradient(plane, wrt(x, y)))[1] + at(hessian(plane))(0, 1) +
            at(jacobian(vec(plane, x), wrt(x, y)))(1, 1);
-  total += at(nabla::value_and_gradient(plane)).value + std::get<0>(at(bundle(plane, diff(plane, x))));
+  total +=
+      at(nabla::value_and_gradient(plane)).value + std::get<0>(at(bundle(plane, diff(plane, x))));
   total += at(nabla::directional_derivative(plane, wrt(x, y), vec(3_c, u))) +
-           at(nabla::jvp(vec(x * y), wrt(x, y), vec(u, v)))[0] + at(nabla::vjp(vec(x * y), wrt(x, y), vec(u)))[1];
+           at(nabla::jvp(vec(x * y), wrt(x, y), vec(u, v)))[0] +
+           at(nabla::vjp(vec(x * y), wrt(x, y), vec(u)))[1];
   total += at(nabla::hvp(plane, wrt(x, y), vec(u, v)))[0] + at(nabla::laplacian(plane)) +
-           at(nabla::divergence(vec(x, y), wrt(x, y))) + at(nabla::curl(vec(y, x, z * x), wrt(x, y, z)))[0];
+           at(nabla::divergence(vec(x, y), wrt(x, y))) +
+           at(nabla::curl(vec(y, x, z * x), wrt(x, y, z)))[0];
   total += at(nabla::curl(vec(y, x), wrt(x, y))) + at(nabla::taylor<3>(exp(x * y), x)) +
            at(nabla::taylor<2>(plane, x, y)) + at(nabla::descent_step(plane, wrt(x, y), 0.1_c))[0];
-  total += at(nabla::simplify(plane)) + at(nabla::expand(plane * plane)) + at(nabla::stop_gradient(plane)) +
-           at(substitute(plane, x = y * z, y = 2_c)) + at(dot(vec(x, y), vec(y, z)));
-  total += at(traced([](auto theirs, auto others) { return others * theirs[0] + 0.1 * theirs[1]; }, theta, x)) +
+  total += at(nabla::simplify(plane)) + at(nabla::expand(plane * plane)) +
+           at(nabla::stop_gradient(plane)) + at(substitute(plane, x = y * z, y = 2_c)) +
+           at(dot(vec(x, y), vec(y, z)));
+  total += at(traced([](auto theirs, auto others) { return others * theirs[0] + 0.1 * theirs[1]; },
+                     theta, x)) +
            at(theta[1_c]) + at(gradient(theta[0_c] * theta[2_c]))[0];
-  total += function(plane, wrt(x, y, z))(point, point, point) + function(plane)(std::array{point, point, point}) +
+  total += function(plane, wrt(x, y, z))(point, point, point) +
+           function(plane)(std::array{point, point, point}) +
            bind(plane, x = point)(y = point, z = point);
-  total += at(where(equals(x, y), x, y)) + at(where(x >= y, x, y)) + at(where(differs(x, y), x, y)) +
-           at(x * nabla::pi + nabla::e);
+  total += at(where(equals(x, y), x, y)) + at(where(x >= y, x, y)) +
+           at(where(differs(x, y), x, y)) + at(x * nabla::pi + nabla::e);
   return total;
 }
 [[maybe_unused]] double doubles(double point) { return use_everything(point); }
@@ -203,22 +214,27 @@ static_assert(plane(x = 1.0, y = 0.0, z = 2.0) == -2);
 static_assert(diff(plane, z) == -1_c / x && plane != x && gradient(plane)[2_c] == -1_c / x);
 static_assert(nabla::to_string(diff(plane, z)) == "-1/x");
 static_assert(nabla::operation_count(plane, gradient(plane)).calls == 2);
-static_assert(nabla::to_c(plane, "plane").view().size() > 20 && nabla::to_c(everything, "all").view().size() > 20 &&
+static_assert(nabla::to_c(plane, "plane").view().size() > 20 &&
+              nabla::to_c(everything, "all").view().size() > 20 &&
               !nabla::to_string(hessian(everything, wrt(x, y))).empty());
-static_assert(boost::hana::sum<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) == 2_c * x + y);
-static_assert(boost::hana::product<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) == x * x * y);
-static_assert(nabla::math::sin(0.0) == 0 && nabla::math::tgamma(3.0) == 2 && nabla::math::digamma(1.0) < 0 &&
-              nabla::math::lgamma(1.0) == 0 && nabla::math::erf(0.0) == 0);
+static_assert(boost::hana::sum<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) ==
+              2_c * x + y);
+static_assert(boost::hana::product<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) ==
+              x * x * y);
+static_assert(nabla::math::sin(0.0) == 0 && nabla::math::tgamma(3.0) == 2 &&
+              nabla::math::digamma(1.0) < 0 && nabla::math::lgamma(1.0) == 0 &&
+              nabla::math::erf(0.0) == 0);
 
 // Values and places by position, bundles, formulas.
 constexpr double beside_every_name() {
-  double const at_point[] = {1, 0, 2};
+  const double at_point[] = {1, 0, 2};
   double out[4] = {};
   std::array<double, 3> slope{};
   nabla::function(nabla::value_and_gradient(plane), wrt(x, y, z))(at_point, out[0], slope);
   nabla::bundle(plane, nabla::gradient(plane))(x = 1.0, y = 0.0, z = 2.0, nabla::into(out));
   nabla::function(nabla::descent_step(plane, wrt(x, y, z), 0.1_c), wrt(x, y, z))(slope, slope);
-  return out[0] + nabla::formula<"2*x^2 + sin(1e3*x)">{}(x = 0.0) + nabla::bind(plane, x = 1.0)(y = 0.0, z = 2.0);
+  return out[0] + nabla::formula<"2*x^2 + sin(1e3*x)">{}(x = 0.0) +
+         nabla::bind(plane, x = 1.0)(y = 0.0, z = 2.0);
 }
 static_assert(beside_every_name() == -4);
 

@@ -16,9 +16,10 @@ constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 
 /// Value, first and second derivative of f by x.
-template <class F> bool is(F f, double at, double value, double first, double second) {
-  auto const close = [](double u, double v) { return u - v < 1e-14 && v - u < 1e-14; };
-  auto const [p, q, r] = bundle(f, diff(f, x), diff<2>(f, x))(x = at, y = 2.0);
+template <class F>
+bool is(F f, double at, double value, double first, double second) {
+  const auto close = [](double u, double v) { return u - v < 1e-14 && v - u < 1e-14; };
+  const auto [p, q, r] = bundle(f, diff(f, x), diff<2>(f, x))(x = at, y = 2.0);
   return close(p, value) && close(q, first) && close(r, second);
 }
 }  // namespace
@@ -49,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_branch_with_a_pole) {
 
 // The branch goes through further functions.
 BOOST_AUTO_TEST_CASE(a_branch_inside_other_functions) {
-  auto const safe_root = where(x > 0_c, sqrt(x), 0_c);
+  const auto safe_root = where(x > 0_c, sqrt(x), 0_c);
   BOOST_TEST(is(safe_root, 0, 0, 0, 0));
   BOOST_TEST(is(safe_root, 4, 2, 0.25, -1. / 32));
   BOOST_TEST(is(square(safe_root), 0, 0, 0, 0));
@@ -62,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_branch_inside_other_functions) {
 
 // Nested, and each in the other's branch.
 BOOST_AUTO_TEST_CASE(nested_branches) {
-  auto const nested = where(x < 0_c, -x, where(x > 1_c, log(x - 1_c), x * x));
+  const auto nested = where(x < 0_c, -x, where(x > 1_c, log(x - 1_c), x * x));
   BOOST_TEST(is(nested, -2, 2, -1, 0));
   BOOST_TEST(is(nested, 1, 1, 2, 2));
   BOOST_TEST(is(nested, 2, 0, 1, -1));
@@ -73,12 +74,14 @@ BOOST_AUTO_TEST_CASE(nested_branches) {
 
 // One root, shared by two branches that are not taken.
 BOOST_AUTO_TEST_CASE(one_root_in_two_branches) {
-  auto const root = sqrt(x);
-  auto const two_wheres = where(x < -1_c, root, 0_c) + where(5_c < x, 2_c * root, 0_c);
+  const auto root = sqrt(x);
+  const auto two_wheres = where(x < -1_c, root, 0_c) + where(5_c < x, 2_c * root, 0_c);
   BOOST_TEST(is(two_wheres, 0, 0, 0, 0));
   BOOST_TEST(is(two_wheres, 9, 6, 1. / 3, -1. / 54));
   BOOST_TEST(is(where(x < -1_c, root, 0_c) - where(5_c < x, 2_c * root, x), 0, 0, -1, 0));
-  BOOST_TEST(is(where(x < -1_c, root, 0_c) + where(5_c < x, root * x, 0_c) + where(7_c < x, log(root), x), 0, 0, 1, 0));
+  BOOST_TEST(
+      is(where(x < -1_c, root, 0_c) + where(5_c < x, root * x, 0_c) + where(7_c < x, log(root), x),
+         0, 0, 1, 0));
   BOOST_TEST(is(where(x < -1_c, root, 1_c) * where(5_c < x, root, x * x), 0, 0, 0, 2));
   BOOST_TEST(is(x * (where(x < -1_c, root, x) + where(5_c < x, 2_c * root, 0_c)), 0, 0, 0, 2));
 }
@@ -86,26 +89,27 @@ BOOST_AUTO_TEST_CASE(one_root_in_two_branches) {
 // A function of many pieces stays one of many pieces.
 BOOST_AUTO_TEST_CASE(a_long_chain_of_pieces) {
   graph g;
-  term const u(g, g.variable("x"));
-  int const pieces = 40;
+  const term u(g, g.variable("x"));
+  const int pieces = 40;
   term f = log(u - 1000);
   for (int k = pieces; k-- > 0;) f = where(u < k, (k + 1) * log(u + 100) / (u + k), f);
-  sequence<term> const variables(1, u);
-  term const first = reverse_gradient(f, variables)[0], second = reverse_gradient(first, variables)[0],
+  const sequence<term> variables(1, u);
+  const term first = reverse_gradient(f, variables)[0],
+             second = reverse_gradient(first, variables)[0],
              third = reverse_gradient(second, variables)[0];
-  auto const value = [&](term t, double at) {
+  const auto value = [&](term t, double at) {
     return values_of(g, reachable_from(g, t.index), [at](node_index) { return at; })[t.index];
   };
-  for (double const at : {-0.5, 0., 0.5, 17., 33.25, 38.5}) {
-    int const k = at < 0 ? 0 : static_cast<int>(at) + 1;
-    double const s = at + 100, r = at + k, l = std::log(s);
-    double const d1 = (k + 1) * (1 / s / r - l / r / r);
-    double const d2 = (k + 1) * (-1 / s / s / r - 2 / s / r / r + 2 * l / r / r / r);
+  for (const double at : {-0.5, 0., 0.5, 17., 33.25, 38.5}) {
+    const int k = at < 0 ? 0 : static_cast<int>(at) + 1;
+    const double s = at + 100, r = at + k, l = std::log(s);
+    const double d1 = (k + 1) * (1 / s / r - l / r / r);
+    const double d2 = (k + 1) * (-1 / s / s / r - 2 / s / r / r + 2 * l / r / r / r);
     BOOST_TEST(std::abs(value(first, at) - d1) <= 1e-12 * std::abs(d1));
     BOOST_TEST(std::abs(value(second, at) - d2) <= 1e-12 * std::abs(d2));
   }
   int needed = 0;
-  for (bool const is_needed : reachable_from(g, third.index)) needed += is_needed ? 1 : 0;
+  for (const bool is_needed : reachable_from(g, third.index)) needed += is_needed ? 1 : 0;
   BOOST_TEST(needed < 2000);
 }
 
@@ -116,15 +120,16 @@ BOOST_AUTO_TEST_CASE(what_is_taken_may_be_infinite) {
 
 // In two variables, and forwards as well as backwards.
 BOOST_AUTO_TEST_CASE(two_variables_forwards_and_backwards) {
-  auto const distance_to_origin = where(x * x + y * y > 0_c, sqrt(x * x + y * y), 0_c);
+  const auto distance_to_origin = where(x * x + y * y > 0_c, sqrt(x * x + y * y), 0_c);
   BOOST_TEST((gradient(distance_to_origin)(x = 0.0, y = 0.0) == std::array{0.0, 0.0}));
   BOOST_TEST((hessian(distance_to_origin)(x = 0.0, y = 0.0) == matrix<double, 2, 2>{0, 0, 0, 0}));
   BOOST_TEST((jvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0) == 0));
-  BOOST_TEST((hvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0) == std::array{0.0, 0.0}));
+  BOOST_TEST((hvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0) ==
+              std::array{0.0, 0.0}));
   BOOST_TEST(std::abs(gradient(distance_to_origin)(x = 3.0, y = 4.0)[0] - 0.6) < 1e-15);
   BOOST_TEST(is(distance_to_origin, 0, 2, 0, 0.5));
-  BOOST_TEST((jacobian(vec(where(x > y, log(x - y), x), where(x > y, y, sqrt(y - x))), wrt(x, y))(x = 2.0, y = 2.0)(
-                  0, 0) == 1));
+  BOOST_TEST((jacobian(vec(where(x > y, log(x - y), x), where(x > y, y, sqrt(y - x))), wrt(x, y))(
+                  x = 2.0, y = 2.0)(0, 0) == 1));
 }
 
 // Functions with corners: decided, not accidents.

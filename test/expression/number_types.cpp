@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Kernels compute in every number type: in numbers with expression templates, of 50 digits, of 113 bits; every function
-// of the catalogue, its derivatives and the constants have all the digits of the type.
+// Kernels compute in every number type: in numbers with expression templates, of 50 digits, of 113
+// bits; every function of the catalogue, its derivatives and the constants have all the digits of
+// the type.
 
 #include <array>
 #include <cstdint>
@@ -49,7 +50,8 @@ constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 
 /// F of x and y, which are between 0 and 1, or of x + 1 where it begins at 1.
-template <class F> constexpr auto called() {
+template <class F>
+constexpr auto called() {
   constexpr int arity = function_traits<F>::arity;
   if constexpr (arity == 0) {
     return named_constant<F>{} * x;
@@ -63,23 +65,27 @@ template <class F> constexpr auto called() {
     return apply<F>(x);
   }
 }
-template <class... F> constexpr auto all_called(function_list<F...>) {
+template <class... F>
+constexpr auto all_called(function_list<F...>) {
   return vec(called<F>()..., where(x < y, x * y, x / y), where(x <= y, square(x), -y),
              where(equals(x, y), x, 0.1_c - y));
 }
 constexpr auto functions = all_called(catalogue{});
 
-template <class T> exact_number widened(T const& value) {
+template <class T>
+exact_number widened(const T& value) {
   if constexpr (std::is_class_v<T>) {
     return exact_number(value);
   } else {
-    auto const leading = static_cast<long double>(value);
+    const auto leading = static_cast<long double>(value);
     return exact_number(leading) + exact_number(static_cast<long double>(value - leading));
   }
 }
-template <class T> bool agree(T const& u, exact_number const& v) {
-  T const ulp = floating_limits<T>::epsilon();
-  return abs(widened(u) - v) <= 1000 * widened(ulp) * (abs(v) > 1 ? exact_number(abs(v)) : exact_number(1));
+template <class T>
+bool agree(const T& u, const exact_number& v) {
+  const T ulp = floating_limits<T>::epsilon();
+  return abs(widened(u) - v) <=
+         1000 * widened(ulp) * (abs(v) > 1 ? exact_number(abs(v)) : exact_number(1));
 }
 
 }  // namespace
@@ -88,15 +94,17 @@ BOOST_AUTO_TEST_SUITE(number_types)
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(all_functions_and_derivatives, T, types) {
   constexpr auto kernel = bundle(functions, jacobian(functions, wrt(x, y)));
-  for (auto const& [tens_of_x, tens_of_y] : {std::pair{3, 7}, std::pair{9, 1}}) {
-    T const u = T(tens_of_x) / T(10), v = T(tens_of_y) / T(10);
-    auto const [values, slopes] = kernel(x = u, y = v);
-    auto const [exact_values, exact_slopes] = kernel(x = widened(u), y = widened(v));
+  for (const auto& [tens_of_x, tens_of_y] : {std::pair{3, 7}, std::pair{9, 1}}) {
+    const T u = T(tens_of_x) / T(10), v = T(tens_of_y) / T(10);
+    const auto [values, slopes] = kernel(x = u, y = v);
+    const auto [exact_values, exact_slopes] = kernel(x = widened(u), y = widened(v));
     static_assert(std::is_same_v<std::remove_cvref_t<decltype(values[0])>, T>);
     for (std::size_t i = 0; i < exact_values.size(); ++i) {
       BOOST_TEST(agree(values[i], exact_values[i]), "the function " << i << " of the list");
-      BOOST_TEST(agree(slopes(i, 0), exact_slopes(i, 0)), "its derivative by x, " << i << " of the list");
-      BOOST_TEST(agree(slopes(i, 1), exact_slopes(i, 1)), "its derivative by y, " << i << " of the list");
+      BOOST_TEST(agree(slopes(i, 0), exact_slopes(i, 0)),
+                 "its derivative by x, " << i << " of the list");
+      BOOST_TEST(agree(slopes(i, 1), exact_slopes(i, 1)),
+                 "its derivative by y, " << i << " of the list");
     }
   }
 }
@@ -104,31 +112,38 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(all_functions_and_derivatives, T, types) {
 constexpr auto f = x * x * y + sin(x * y) / 3_c;
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(in_every_way, T, types) {
-  T const u = T(15) / T(10), v = T(5) / T(2), two = T(2);
-  T const value = f(x = u, y = v), slope = diff(f, x)(x = u, y = v);
+  const T u = T(15) / T(10), v = T(5) / T(2), two = T(2);
+  const T value = f(x = u, y = v), slope = diff(f, x)(x = u, y = v);
   static_assert(std::is_same_v<decltype(f(x = u, y = 2.5)), T>);
-  BOOST_TEST((f(x = u, y = 2.5) == value && f(y = 2.5F, x = u) == value && f(x = 1.5, y = v) == value));
+  BOOST_TEST(
+      (f(x = u, y = 2.5) == value && f(y = 2.5F, x = u) == value && f(x = 1.5, y = v) == value));
   BOOST_TEST((f(x = u, y = 2) == f(x = u, y = two) && f(x = 1, y = v) == f(y = v, x = T(1))));
-  BOOST_TEST((function(f, wrt(x, y))(u, v) == value && function(f, wrt(x, y))(std::array{u, v}) == value));
+  BOOST_TEST(
+      (function(f, wrt(x, y))(u, v) == value && function(f, wrt(x, y))(std::array{u, v}) == value));
   BOOST_TEST((bind(f, y = v)(x = u) == value && bind(f, y = 2.5)(x = u) == value));
-  BOOST_TEST((f(x = u * T(1), y = -(-v)) == value && bind(f, y = v + T(0))(x = u) == value));  // recipes for numbers
-  auto const both = value_and_gradient(f)(x = u, y = v);
+  BOOST_TEST((f(x = u * T(1), y = -(-v)) == value &&
+              bind(f, y = v + T(0))(x = u) == value));  // recipes for numbers
+  const auto both = value_and_gradient(f)(x = u, y = v);
   BOOST_TEST((both.value == value && both.gradient[0] == slope));
   BOOST_TEST((hessian(f)(x = u, y = v)(0, 1) == hessian(f)(x = u, y = v)(1, 0)));
   BOOST_TEST((pow(x, 3_c)(x = u) == T(27) / T(8) && pow(x, -2_c)(x = two) == T(1) / T(4)));
-  BOOST_TEST((square(x)(x = u) == T(9) / T(4) && (-x)(x = u) == -u && (1_c / x)(x = two) == T(1) / T(2)));
+  BOOST_TEST(
+      (square(x)(x = u) == T(9) / T(4) && (-x)(x = u) == -u && (1_c / x)(x = two) == T(1) / T(2)));
 }
 
 /// Numbers, of which the numerator and the denominator may have 63 bits, to all digits.
 BOOST_AUTO_TEST_CASE_TEMPLATE(constants, T, types) {
   constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-  T const exact = T(largest), tiny = T(0x1.fffffffffffffp-1022);
+  const T exact = T(largest), tiny = T(0x1.fffffffffffffp-1022);
   BOOST_TEST((to<T>(number(largest)) == exact && to<T>(-number(largest)) == T(-exact)));
-  BOOST_TEST((to<T>(number(1, largest)) == T(T(1) / exact) && to<T>(number(1, 3)) == T(T(1) / T(3))));
+  BOOST_TEST(
+      (to<T>(number(1, largest)) == T(T(1) / exact) && to<T>(number(1, 3)) == T(T(1) / T(3))));
   BOOST_TEST((to<T>(number(largest - 1, largest)) == T(T(largest - 1) / exact)));
-  BOOST_TEST((to<T>(number::inexact(0x1.fffffffffffffp-1022)) == tiny && to<T>(number::inexact(-0.1)) == T(-0.1)));
-  BOOST_TEST(((0.1_c * x)(x = T(3)) == T(T(1) / T(10) * T(3)) && 1e-3_c(x = exact) == T(T(1) / T(1000))));
-  exact_number const circle("3.14159265358979323846264338327950288419716939937510582097494"),
+  BOOST_TEST((to<T>(number::inexact(0x1.fffffffffffffp-1022)) == tiny &&
+              to<T>(number::inexact(-0.1)) == T(-0.1)));
+  BOOST_TEST(
+      ((0.1_c * x)(x = T(3)) == T(T(1) / T(10) * T(3)) && 1e-3_c(x = exact) == T(T(1) / T(1000))));
+  const exact_number circle("3.14159265358979323846264338327950288419716939937510582097494"),
       euler("2.71828182845904523536028747135266249775724709369995957496697");
   BOOST_TEST((agree((pi + x)(x = T(0)), circle) && agree((e + x)(x = T(0)), euler)));
 }

@@ -11,9 +11,11 @@ using namespace nabla::literals;
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 
-constexpr auto f = traced([](auto u) { return pow(e, u) + pi * u - 0.5_c / u + u * y - u / pi + hypot(u, pi); }, x);
+constexpr auto f = traced(
+    [](auto u) { return pow(e, u) + pi * u - 0.5_c / u + u * y - u / pi + hypot(u, pi); }, x);
 static_assert(f == exp(x) + pi * x - 0.5_c / x + x * y - x / pi + hypot(x, pi));
-static_assert(to_string(diff(traced([](auto u) { return pow(e, u * u); }, x), x)) == "2*x*exp(x^2)");
+static_assert(to_string(diff(traced([](auto u) { return pow(e, u * u); }, x), x)) ==
+              "2*x*exp(x^2)");
 static_assert(traced(
                   [](auto u) {
                     using T = decltype(u);

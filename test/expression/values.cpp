@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a variable may be given, where values are read, and where results are written. No call allocates or copies what
-// it can read in place.
+// What a variable may be given, where values are read, and where results are written. No call
+// allocates or copies what it can read in place.
 
 #include <array>
 #include <list>
@@ -44,8 +44,8 @@ constexpr auto both = value_and_gradient(a * dot(p, p) + q[0_c] * q[1_c], wrt(p,
 BOOST_AUTO_TEST_SUITE(values)
 
 BOOST_AUTO_TEST_CASE(ranges_of_every_kind) {
-  double const array[] = {1, 2, 3, 4};
-  std::vector const heap{1.0, 2.0, 3.0, 4.0};
+  const double array[] = {1, 2, 3, 4};
+  const std::vector heap{1.0, 2.0, 3.0, 4.0};
   BOOST_TEST(reads(std::array{1.0, 2.0, 3.0, 4.0}));
   BOOST_TEST(reads(heap));
   BOOST_TEST(reads(std::span(heap)));
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(integers_count_as_double_everywhere) {
   BOOST_TEST(function(x / y, wrt(x, y))(1, 2) == 0.5);
   BOOST_TEST(function(x / y, wrt(x), wrt(y))(1, std::array{2}) == 0.5);
   BOOST_TEST(function(diff(sqrt(x) * y, x), wrt(x, y))(std::vector{9, 2}) == 1.0 / 3);
-  auto const r = function(value_and_gradient(x / y), wrt(x, y))(std::vector{1, 2});
+  const auto r = function(value_and_gradient(x / y), wrt(x, y))(std::vector{1, 2});
   BOOST_TEST((r.value == 0.5 && r.gradient[0] == 0.5 && r.gradient[1] == -0.25));
   BOOST_TEST((q[0_c] / q[1_c])(q = std::array{1, 2}) == 0.5);
   BOOST_TEST(reads(std::vector{1, 2, 3, 4}));
@@ -79,11 +79,13 @@ BOOST_AUTO_TEST_CASE(integers_count_as_double_everywhere) {
 
 BOOST_AUTO_TEST_CASE(blocks_are_read_where_they_lie) {
   constexpr auto k = function(both, wrt(p), wrt(a), wrt(q));
-  std::array const at_p{1.0, 2.0, 3.0, 4.0};
-  std::vector const at_q{5.0, 6.0};
-  auto const expected = both(p = at_p, a = 2.0, q = at_q);
+  const std::array at_p{1.0, 2.0, 3.0, 4.0};
+  const std::vector at_q{5.0, 6.0};
+  const auto expected = both(p = at_p, a = 2.0, q = at_q);
   BOOST_TEST(expected.value == 90);
-  auto const same = [&](const auto& r) { return r.value == expected.value && r.gradient == expected.gradient; };
+  const auto same = [&](const auto& r) {
+    return r.value == expected.value && r.gradient == expected.gradient;
+  };
   BOOST_TEST(same(k(at_p, 2.0, at_q)));
   BOOST_TEST(same(k(at_p.data(), std::array{2.0}, at_q.data())));
   BOOST_TEST(same(k(std::span(at_p), 2, std::array{5, 6})));
@@ -95,8 +97,8 @@ BOOST_AUTO_TEST_CASE(blocks_are_read_where_they_lie) {
 
 BOOST_AUTO_TEST_CASE(results_go_where_the_caller_wants_them) {
   constexpr auto k = function(both, wrt(p), wrt(a), wrt(q));
-  std::array const at_p{1.0, 2.0, 3.0, 4.0}, at_q{5.0, 6.0, 0.0, 0.0};
-  auto const expected = k(at_p, 2.0, at_q.data());
+  const std::array at_p{1.0, 2.0, 3.0, 4.0}, at_q{5.0, 6.0, 0.0, 0.0};
+  const auto expected = k(at_p, 2.0, at_q.data());
   double value = 0, row[7] = {};
   std::array<double, 6> slope{};
   std::vector<double> heap(6);
@@ -117,13 +119,15 @@ BOOST_AUTO_TEST_CASE(results_go_where_the_caller_wants_them) {
   hessian(x * x * y)(x = 3.0, y = 4.0, into(std::span(row, 4)));
   BOOST_TEST((row[0] == 8 && row[1] == 6 && row[2] == 6 && row[3] == 0));
   matrix<double, 2, 2> m{};
-  bundle(hessian(x * x * y), x * y, bundle(x, vec(y, x)))(x = 3.0, y = 4.0, into(m, value, std::span(row, 3)));
-  BOOST_TEST((m == matrix<double, 2, 2>{8, 6, 6, 0} && value == 12 && row[0] == 3 && row[1] == 4 && row[2] == 3));
+  bundle(hessian(x * x * y), x * y, bundle(x, vec(y, x)))(x = 3.0, y = 4.0,
+                                                          into(m, value, std::span(row, 3)));
+  BOOST_TEST((m == matrix<double, 2, 2>{8, 6, 6, 0} && value == 12 && row[0] == 3 && row[1] == 4 &&
+              row[2] == 3));
 }
 
 BOOST_AUTO_TEST_CASE(a_null_pointer_is_not_wanted) {
   constexpr auto k = function(bundle(x * y, gradient(x * y), hessian(x * y)), wrt(x, y));
-  double const at[] = {3, 4};
+  const double at[] = {3, 4};
   double value = 0, slope[2] = {}, second[4] = {7, 7, 7, 7};
   double* nowhere = nullptr;
   k(at, value, nullptr, nullptr);
@@ -150,11 +154,11 @@ BOOST_AUTO_TEST_CASE(a_descent_step_may_overwrite_its_point) {
   constexpr auto J = x * x + x * y + y * y;
   constexpr auto step = function(descent_step(J, wrt(x, y), 0.1_c), wrt(x, y));
   double at[] = {3, 4};
-  auto const [next_x, next_y] = step(at);
+  const auto [next_x, next_y] = step(at);
   step(at, at);
   BOOST_TEST((at[0] == next_x && at[1] == next_y));
   step(at, &at[0]);
-  auto const [last_x, last_y] = step(next_x, next_y);
+  const auto [last_x, last_y] = step(next_x, next_y);
   BOOST_TEST((at[0] == last_x && at[1] == last_y));
   double u = 3, v = 4;
   bundle(J, descent_step(J, wrt(x, y), 0.1_c))(x = u, y = v, into(v, at));
@@ -163,35 +167,36 @@ BOOST_AUTO_TEST_CASE(a_descent_step_may_overwrite_its_point) {
 
 BOOST_AUTO_TEST_CASE(calls_refer_and_bind_and_at_copy) {
   std::vector heap{1.0, 2.0, 3.0, 4.0};
-  auto const referring = (p = heap);
-  auto const partly = bind(a * digits, p = heap);
-  auto const seen = bind(a * digits, p = std::span(heap));
-  auto const point = at(p = heap);
+  const auto referring = (p = heap);
+  const auto partly = bind(a * digits, p = heap);
+  const auto seen = bind(a * digits, p = std::span(heap));
+  const auto point = at(p = heap);
   heap[0] = 9;
   BOOST_TEST(digits(referring) == 4329);
   BOOST_TEST(partly(a = 1.0) == 4321);
   BOOST_TEST(seen(a = 1.0) == 4329);
   BOOST_TEST(std::get<0>(point.bindings).value[0] == 1);
   double array[] = {1, 2, 3, 4};
-  auto const held = bind(a * digits, p = array);
+  const auto held = bind(a * digits, p = array);
   array[0] = 9;
   BOOST_TEST(held(a = 1) == 4321);
-  auto const view = [&] { return bind(a * digits, p = std::valarray{1.0, 2.0, 3.0, 4.0} + 0.0); }();
+  const auto view = [&] { return bind(a * digits, p = std::valarray{1.0, 2.0, 3.0, 4.0} + 0.0); }();
   BOOST_TEST(view(a = 1) == 4321);
 }
 
 BOOST_AUTO_TEST_CASE(no_container_makes_a_call_allocate) {
-  std::vector const heap{1.0, 2.0, 3.0, 4.0}, pair{5.0, 6.0};
-  std::vector const whole{1, 2, 3, 4};
-  std::valarray const arithmetic{1.0, 2.0, 3.0, 4.0};
-  std::list const chain{1.0, 2.0, 3.0, 4.0};
+  const std::vector heap{1.0, 2.0, 3.0, 4.0}, pair{5.0, 6.0};
+  const std::vector whole{1, 2, 3, 4};
+  const std::valarray arithmetic{1.0, 2.0, 3.0, 4.0};
+  const std::list chain{1.0, 2.0, 3.0, 4.0};
   std::array<double, 6> slope{};
   std::vector<double> out(7);
-  auto const partly = bind(both, p = heap, q = pair);
+  const auto partly = bind(both, p = heap, q = pair);
   double value = 0, sum = 0;
-  int const before = allocations;
+  const int before = allocations;
   sum += both(p = heap, a = 2.0, q = pair).value + both(p = whole, a = 2.0, q = pair).value;
-  sum += both(p = arithmetic, a = 2.0, q = std::span(pair)).value + both(p = chain, a = 2, q = pair.data()).value;
+  sum += both(p = arithmetic, a = 2.0, q = std::span(pair)).value +
+         both(p = chain, a = 2, q = pair.data()).value;
   constexpr auto k = function(both, wrt(p), wrt(a), wrt(q));
   sum += k(heap, 2.0, pair).value + k(whole, 2, pair).value + k(arithmetic, 2.0, pair).value;
   k(heap, 2.0, pair, value, slope);

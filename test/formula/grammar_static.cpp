@@ -31,23 +31,27 @@ static_assert("x y*(x)(y)"_f == x * x * y * y);
 static_assert("ln(x) + .5 + 5. + 1e-3"_f == log(x) + 5.501_c);
 static_assert("1/3 + 1/3 + 1/3"_f == 1_c);
 static_assert("2pi e"_f == 2_c * pi * e);
-static_assert("x10 + exp_x + sinx"_f(variable<"x10">{} = 1.0, variable<"exp_x">{} = 2.0, variable<"sinx">{} = 3.0) ==
-              6);
+static_assert("x10 + exp_x + sinx"_f(variable<"x10">{} = 1.0, variable<"exp_x">{} = 2.0,
+                                     variable<"sinx">{} = 3.0) == 6);
 static_assert("p[0]*p[2]"_f == p[0_c] * p[2_c]);
 
 // Greek letters, as they are.
 constexpr variable<"θ"> theta;
 static_assert("2θ sin(θ)"_f == 2_c * theta * sin(theta));
 static_assert("xθ_1Ω"_f == variable<"xθ_1Ω">{});
-static_assert("w + θ[2]θ[0]"_f == variable<"w">{} + vector_variable<"θ", 3>{}[2_c] * vector_variable<"θ", 3>{}[0_c]);
+static_assert("w + θ[2]θ[0]"_f ==
+              variable<"w">{} + vector_variable<"θ", 3>{}[2_c] * vector_variable<"θ", 3>{}[0_c]);
 static_assert("2π"_f == 2_c * pi);
 static_assert(to_string(diff(theta * theta, theta)) == "2*θ");
-static_assert(is_name("x_1") && is_name("θ") && is_name("_") && !is_name("1x") && !is_name("x y") && !is_name(""));
-static_assert(!is_name("x'") && !is_name("é") && !is_name("×") && !is_name("\xCE") && !is_name("\xCEx"));
+static_assert(is_name("x_1") && is_name("θ") && is_name("_") && !is_name("1x") && !is_name("x y") &&
+              !is_name(""));
+static_assert(!is_name("x'") && !is_name("é") && !is_name("×") && !is_name("\xCE") &&
+              !is_name("\xCEx"));
 
 static_assert("where(x <= y, x, y)"_f == where(x <= y, x, y));
 static_assert("where(x > y, x, y)"_f == where(y < x, x, y));
-static_assert("where(x == y, 1, where(x != 0, x, y))"_f == where(equals(x, y), 1_c, where(differs(x, 0_c), x, y)));
+static_assert("where(x == y, 1, where(x != 0, x, y))"_f ==
+              where(equals(x, y), 1_c, where(differs(x, 0_c), x, y)));
 static_assert("atan2(y, x) + x^y"_f == atan2(y, x) + pow(x, y));
 static_assert("square(x)*stop_gradient(y)"_f == x * x * y);
 
@@ -55,7 +59,10 @@ static_assert("square(x)*stop_gradient(y)"_f == x * x * y);
 struct doubled_function {
   static constexpr std::string_view name = "doubled";
   static constexpr interval domain = all_reals;
-  template <class T> static constexpr T value(T u) { return u + u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u + u;
+  }
   static constexpr term derivative(term, term) { return 2; }
 };
 static_assert(formula<"doubled(x)", extended<catalogue, doubled_function>>{}(x = 3.0) == 6);
@@ -68,7 +75,7 @@ struct mistake {
 };
 constexpr mistake mistake_in(std::string_view text) {
   graph g;
-  parsed const result = parse(text, g);
+  const parsed result = parse(text, g);
   return {result.position, result.expected};
 }
 static_assert(mistake_in("x") == mistake{0, expected::nothing});

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Reading formulas at run time: what is printed reads back as the same function, and no text does harm.
+// Reading formulas at run time: what is printed reads back as the same function, and no text does
+// harm.
 #include <string>
 
 #include <boost/test/unit_test.hpp>
@@ -23,13 +24,15 @@ fingerprint meaning(const graph& g, node_index root) {
   graph form;
   return fingerprint_of(canonical(g, root, form));
 }
-/// Whether the canonical form has numbers that are rounded, or powers that are read as calls of pow.
+/// Whether the canonical form has numbers that are rounded, or powers that are read as calls of
+/// pow.
 bool is_beyond_multiplication(const graph& g, node_index root) {
   graph form;
   canonical(g, root, form);
   for (node_index i = 0; i < form.size(); ++i) {
     if (form[i].is_constant() && !form.number_at(i).is_exact()) return true;
-    if (form[i].op() == operation::power && (form[i].exponent() > 64 || form[i].exponent() < -64)) return true;
+    if (form[i].op() == operation::power && (form[i].exponent() > 64 || form[i].exponent() < -64))
+      return true;
   }
   return false;
 }
@@ -41,11 +44,12 @@ BOOST_AUTO_TEST_CASE(what_is_printed_reads_back) {
   int undefined = 0;
   for (int i = 0; i < test::formula_count(3000); ++i) {
     graph g, again;
-    term const f = test::build(test::random_formula(d, 1 + i % 30), g);
-    std::string const text = printed(g, f.in(g));
-    parsed const result = parse(text, again);
-    BOOST_TEST_REQUIRE(bool(result), text << ": expected " << words_of(result.expected) << " at " << result.position);
-    fingerprint const before = meaning(g, f.in(g));
+    const term f = test::build(test::random_formula(d, 1 + i % 30), g);
+    const std::string text = printed(g, f.in(g));
+    const parsed result = parse(text, again);
+    BOOST_TEST_REQUIRE(bool(result), text << ": expected " << words_of(result.expected) << " at "
+                                          << result.position);
+    const fingerprint before = meaning(g, f.in(g));
     undefined += before.defined ? 0 : 1;
     if (!before.defined) continue;  // something is divided by zero everywhere
     if (is_beyond_multiplication(g, f.in(g))) continue;
@@ -60,12 +64,13 @@ BOOST_AUTO_TEST_CASE(what_is_printed_as_it_was_written_reads_back) {
   int compared = 0;
   for (int i = 0; i < test::formula_count(3000); ++i) {
     graph g, again;
-    term const f = test::build(test::random_formula(d, 1 + i % 30), g);
+    const term f = test::build(test::random_formula(d, 1 + i % 30), g);
     characters text;
     write_node(text, g, f.in(g));
-    parsed const result = parse(text.view(), again);
-    BOOST_TEST_REQUIRE(bool(result), text << ": expected " << words_of(result.expected) << " at " << result.position);
-    fingerprint const before = meaning(g, f.in(g));
+    const parsed result = parse(text.view(), again);
+    BOOST_TEST_REQUIRE(bool(result), text << ": expected " << words_of(result.expected) << " at "
+                                          << result.position);
+    const fingerprint before = meaning(g, f.in(g));
     if (!before.defined || is_beyond_multiplication(g, f.in(g))) continue;
     BOOST_TEST((before == meaning(again, result.value.index)), text);
     ++compared;
@@ -75,13 +80,14 @@ BOOST_AUTO_TEST_CASE(what_is_printed_as_it_was_written_reads_back) {
 
 BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
   test::dice d(8);
-  std::string const pieces = "xyz0123456789.eE+-*/^()[],<>=!_ \t$#\\\"'";
-  std::string const words[] = {"sin(", "where(", "atan2(", "pi", "ln(", "p[1]", "polygamma(1,", "max(x,", "1e-3", "<="};
+  const std::string pieces = "xyz0123456789.eE+-*/^()[],<>=!_ \t$#\\\"'";
+  const std::string words[] = {"sin(", "where(",       "atan2(", "pi",   "ln(",
+                               "p[1]", "polygamma(1,", "max(x,", "1e-3", "<="};
   int right = 0;
   for (int i = 0; i < 20000; ++i) {
     std::string text;
     for (int k = d.below(12); k >= 0; --k) {
-      int const choice = d.below(10);
+      const int choice = d.below(10);
       if (choice < 3)
         text += words[d.below(10)];
       else if (choice < 9)
@@ -90,7 +96,7 @@ BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
         text += static_cast<char>(d.below(256));
     }
     graph g;
-    parsed const result = parse(text, g);
+    const parsed result = parse(text, g);
     if (result)
       BOOST_TEST((result.value.owner == &g && result.value.index < g.size()), text);
     else
@@ -102,11 +108,11 @@ BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(depth_and_length_are_no_danger) {
-  auto const mistake_in = [](const std::string& text) {
+  const auto mistake_in = [](const std::string& text) {
     graph g;
     return parse(text, g).expected;
   };
-  std::string const deep(10'000, '(');
+  const std::string deep(10'000, '(');
   BOOST_CHECK(mistake_in(deep) == expected::fewer_parentheses);
   BOOST_CHECK(mistake_in(deep + "x" + std::string(10'000, ')')) == expected::fewer_parentheses);
   std::string calls;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What happens at the edges of the functions' domains, at zeros, infinities and NaNs: values, first and second
-// derivatives, by every way in which they are taken.
+// What happens at the edges of the functions' domains, at zeros, infinities and NaNs: values, first
+// and second derivatives, by every way in which they are taken.
 
 #include <cmath>
 #include <cstring>
@@ -17,11 +17,13 @@ namespace {
 
 using namespace nabla;
 
-constexpr double inf = std::numeric_limits<double>::infinity(), none = std::numeric_limits<double>::quiet_NaN();
-constexpr double tiny = std::numeric_limits<double>::denorm_min(), any = -0x1.5p-999;  // any: not looked at
+constexpr double inf = std::numeric_limits<double>::infinity(),
+                 none = std::numeric_limits<double>::quiet_NaN();
+constexpr double tiny = std::numeric_limits<double>::denorm_min(),
+                 any = -0x1.5p-999;  // any: not looked at
 
-/// A formula in x and y, a point, and what is expected there: the value, the derivatives by x and by y, by x twice, by
-/// both, by y twice; as many as are given.
+/// A formula in x and y, a point, and what is expected there: the value, the derivatives by x and
+/// by y, by x twice, by both, by y twice; as many as are given.
 struct edge {
   const char* formula;
   double x, y;
@@ -39,8 +41,8 @@ struct derived {
       : x(g, g.variable("x")), y(g, g.variable("y")), f(g, parse(formula, g).value.in(g)) {
     variables.push_back(x), variables.push_back(y);
     outputs.push_back(f);
-    node_index const written = f.index;
-    bool const is_kernel = std::strcmp(way, "kernel") == 0;
+    const node_index written = f.index;
+    const bool is_kernel = std::strcmp(way, "kernel") == 0;
     if (std::strcmp(way, "forward") == 0)
       take_forward();
     else if (std::strcmp(way, "jacobian") == 0)
@@ -50,11 +52,14 @@ struct derived {
     if (is_kernel) lower(written);
   }
   std::vector<double> at(double u, double v) const {
-    auto const value_of = [&](node_index i) { return variable_name(g, g[i].a()).view() == "x" ? u : v; };
+    const auto value_of = [&](node_index i) {
+      return variable_name(g, g[i].a()).view() == "x" ? u : v;
+    };
     std::vector<double> values;
-    for (term const t : outputs)
-      values.push_back(t.owner == nullptr ? to<double>(t.plain)
-                                          : values_of(g, reachable_from(g, t.index), value_of)[t.index]);
+    for (const term t : outputs)
+      values.push_back(t.owner == nullptr
+                           ? to<double>(t.plain)
+                           : values_of(g, reachable_from(g, t.index), value_of)[t.index]);
     return values;
   }
 
@@ -71,17 +76,17 @@ struct derived {
     return both;
   }
   void take(bool forward) {
-    sequence<term> const first = slopes(f, forward);
-    for (term const t : first) outputs.push_back(t);
-    sequence<term> const by_x = slopes(first[0], forward), by_y = slopes(first[1], forward);
+    const sequence<term> first = slopes(f, forward);
+    for (const term t : first) outputs.push_back(t);
+    const sequence<term> by_x = slopes(first[0], forward), by_y = slopes(first[1], forward);
     outputs.push_back(by_x[0]), outputs.push_back(by_x[1]), outputs.push_back(by_y[1]);
   }
   void take_reverse() { take(false); }
   void take_forward() { take(true); }
   void take_jacobian() {
-    sequence<term> const first = jacobian_of(g, sequence<term>(1, f), variables);
-    sequence<term> const second = jacobian_of(g, first, variables, true);
-    for (term const t : first) outputs.push_back(t);
+    const sequence<term> first = jacobian_of(g, sequence<term>(1, f), variables);
+    const sequence<term> second = jacobian_of(g, first, variables, true);
+    for (const term t : first) outputs.push_back(t);
     outputs.push_back(second[0]), outputs.push_back(second[1]), outputs.push_back(second[3]);
   }
   /// As a kernel has it: the value as it was written, the derivatives in a kernel's words.
@@ -89,10 +94,10 @@ struct derived {
     lowered from;
     from.nodes = g;
     sequence<term> mine;
-    for (term const t : outputs) mine.push_back(t.owner == nullptr ? t : term(from.nodes, t.index));
+    for (const term t : outputs) mine.push_back(t.owner == nullptr ? t : term(from.nodes, t.index));
     from.root = list_of(from.nodes, mine.items, {mine.size, 1}).index;
     from.verbatim = sequence<bool>(from.root + 1, false);
-    sequence<bool> const needed = reachable_from(g, written);
+    const sequence<bool> needed = reachable_from(g, written);
     for (node_index i = 0; i <= written; ++i) from.verbatim[i] = needed[i];
     lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(from)));
     g = ready.nodes;
@@ -108,13 +113,15 @@ bool agree(double found, double expected) {
 }
 void check(const std::vector<edge>& edges,
            std::initializer_list<const char*> ways = {"reverse", "forward", "jacobian", "kernel"}) {
-  const char* const entries[] = {"", ", by x", ", by y", ", by x twice", ", by x and y", ", by y twice"};
+  const char* const entries[] = {
+      "", ", by x", ", by y", ", by x twice", ", by x and y", ", by y twice"};
   for (const char* way : ways)
-    for (edge const& e : edges) {
-      std::vector<double> const found = derived(e.formula, way).at(e.x, e.y);
+    for (const edge& e : edges) {
+      const std::vector<double> found = derived(e.formula, way).at(e.x, e.y);
       for (std::size_t k = 0; k < e.expected.size(); ++k)
-        BOOST_TEST(agree(found[k], e.expected[k]), e.formula << " at " << e.x << ", " << e.y << entries[k] << ", "
-                                                             << way << ": " << found[k] << ", not " << e.expected[k]);
+        BOOST_TEST(agree(found[k], e.expected[k]),
+                   e.formula << " at " << e.x << ", " << e.y << entries[k] << ", " << way << ": "
+                             << found[k] << ", not " << e.expected[k]);
     }
 }
 
@@ -161,29 +168,34 @@ BOOST_AUTO_TEST_CASE(powers_with_a_variable_exponent) {
          {"(-2)^x", 2, 0, {4, none}}});
 }
 
-// Nested powers whose exponents' product is too large for one node stay nested, in derivatives and in print.
+// Nested powers whose exponents' product is too large for one node stay nested, in derivatives and
+// in print.
 BOOST_AUTO_TEST_CASE(towers_of_powers) {
-  double const x = 1 + 0x1p-24, value = std::exp(0x1p24 * std::log1p(0x1p-24));
+  const double x = 1 + 0x1p-24, value = std::exp(0x1p24 * std::log1p(0x1p-24));
   for (const char* way : {"reverse", "forward", "jacobian", "kernel"}) {
-    std::vector<double> const found = derived("(((x^64)^64)^64)^64", way).at(x, 0);
+    const std::vector<double> found = derived("(((x^64)^64)^64)^64", way).at(x, 0);
     BOOST_TEST(std::abs(found[0] / value - 1) < 1e-8);
     BOOST_TEST(std::abs(found[1] / (0x1p24 * value / x) - 1) < 1e-8, way << ": " << found[1]);
-    BOOST_TEST(std::abs(found[3] / (0x1p24 * (0x1p24 - 1) * value / x / x) - 1) < 1e-8, way << ": " << found[3]);
+    BOOST_TEST(std::abs(found[3] / (0x1p24 * (0x1p24 - 1) * value / x / x) - 1) < 1e-8,
+               way << ": " << found[3]);
   }
-  for (const char* formula : {"(((x^64)^64)^64)^64", "((((((((((((x^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64",
-                              "x^4000000*((x^64)^64)^64*(((x^64)^64)^64)^15", "1/(((x^64)^64)^64)^64"}) {
+  for (const char* formula :
+       {"(((x^64)^64)^64)^64", "((((((((((((x^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64)^64",
+        "x^4000000*((x^64)^64)^64*(((x^64)^64)^64)^15", "1/(((x^64)^64)^64)^64"}) {
     graph g, form, again;
-    term const once = canonical(g, parse(formula, g).value.index, form);
+    const term once = canonical(g, parse(formula, g).value.index, form);
     characters text, repeated;
     write_node(text, form, once.index);
     write_node(repeated, again, canonical(form, once.index, again).index);
     BOOST_TEST(text.view() == repeated.view());
     graph back;
-    auto const value_of = [&](node_index) { return 1 + 0x1p-30; };
-    node_index const read = parse(text.view(), back).value.index, written = parse(formula, back).value.index;
-    double const ours = values_of(back, reachable_from(back, read), value_of)[read],
+    const auto value_of = [&](node_index) { return 1 + 0x1p-30; };
+    const node_index read = parse(text.view(), back).value.index,
+                     written = parse(formula, back).value.index;
+    const double ours = values_of(back, reachable_from(back, read), value_of)[read],
                  theirs = values_of(back, reachable_from(back, written), value_of)[written];
-    BOOST_TEST((ours == theirs || std::abs(ours / theirs - 1) < 1e-8), formula << ": " << text.view());
+    BOOST_TEST((ours == theirs || std::abs(ours / theirs - 1) < 1e-8),
+               formula << ": " << text.view());
   }
 }
 
@@ -212,17 +224,18 @@ BOOST_AUTO_TEST_CASE(roots) {
 }
 
 BOOST_AUTO_TEST_CASE(lengths_and_angles) {
-  double const half = std::sqrt(0.5);
-  check({{"hypot(x, y)", 0, 0, {0, none, none, none, none, none}},
-         {"hypot(x, y)", -0.0, 0, {0, none, none}},
-         {"hypot(x, y)", 3, -4, {5, 0.6, -0.8, 0.128, 0.096, 0.072}},
-         {"hypot(x, y)", 1e200, 1e200, {any, half, half, any, any, any}},
-         {"hypot(x, y)", 1e-200, -1e-200, {any, half, -half, any, any, any}},
-         {"hypot(x, y)", 3 * 0x1p-1030, 0x1p-1028, {5 * 0x1p-1030, 0.6, 0.8}},  // 1/hypot is infinite
-         {"hypot(x, y)", 0, tiny, {tiny, 0, 1}},
-         {"hypot(x, y)", inf, 1, {inf, none, 0}},
-         {"hypot(x, y)", none, 1, {none, none, none}}});
-  double const pi = std::acos(-1.0);
+  const double half = std::sqrt(0.5);
+  check(
+      {{"hypot(x, y)", 0, 0, {0, none, none, none, none, none}},
+       {"hypot(x, y)", -0.0, 0, {0, none, none}},
+       {"hypot(x, y)", 3, -4, {5, 0.6, -0.8, 0.128, 0.096, 0.072}},
+       {"hypot(x, y)", 1e200, 1e200, {any, half, half, any, any, any}},
+       {"hypot(x, y)", 1e-200, -1e-200, {any, half, -half, any, any, any}},
+       {"hypot(x, y)", 3 * 0x1p-1030, 0x1p-1028, {5 * 0x1p-1030, 0.6, 0.8}},  // 1/hypot is infinite
+       {"hypot(x, y)", 0, tiny, {tiny, 0, 1}},
+       {"hypot(x, y)", inf, 1, {inf, none, 0}},
+       {"hypot(x, y)", none, 1, {none, none, none}}});
+  const double pi = std::acos(-1.0);
   check({{"atan2(y, x)", 1, 1, {pi / 4, -0.5, 0.5, 0.5, 0, -0.5}},
          {"atan2(y, x)", -1, 1, {3 * pi / 4, -0.5, -0.5, -0.5, 0, 0.5}},
          {"atan2(y, x)", -1, -1, {-3 * pi / 4, 0.5, -0.5, 0.5, 0, -0.5}},
@@ -272,7 +285,7 @@ BOOST_AUTO_TEST_CASE(ties_and_incomparable_arguments) {
 BOOST_AUTO_TEST_CASE(logarithms) {
   check({{"log(x)", 0, 0, {-inf, inf, 0, -inf}},
          {"log(x)", -0.0, 0, {-inf, -inf, 0, -inf}},  // as 1/-0
-         {"log(x)", -1, 0, {none, -1, 0, -1}},        // log |x| has that derivative; domain says x > 0
+         {"log(x)", -1, 0, {none, -1, 0, -1}},  // log |x| has that derivative; domain says x > 0
          {"log(x)", inf, 0, {inf, 0, 0, 0}},
          {"log2(x)", 0, 0, {-inf, inf}},
          {"log10(x)", 0, 0, {-inf, inf}},
@@ -300,7 +313,7 @@ BOOST_AUTO_TEST_CASE(exponentials) {
 }
 
 BOOST_AUTO_TEST_CASE(logsumexp_at_the_ends) {
-  double const log_two = std::log(2.0);
+  const double log_two = std::log(2.0);
   check({{"logsumexp(x, y)", 1000, 1000, {1000 + log_two, 0.5, 0.5, 0.25, -0.25, 0.25}},
          {"logsumexp(x, y)", -1e300, -1e300, {-1e300, 0.5, 0.5, 0.25, -0.25, 0.25}},
          {"logsumexp(x, y)", 1e308, -1e308, {1e308, 1, 0, 0, 0, 0}},
@@ -322,7 +335,10 @@ BOOST_AUTO_TEST_CASE(ends_of_intervals) {
          {"acosh(x)", inf, 0, {inf, 0}},
          {"atanh(x)", 1, 0, {inf, inf, 0, inf}},
          {"atanh(x)", -1, 0, {-inf, inf, 0, -inf}},
-         {"atanh(x)", 2, 0, {none, -1. / 3}},  // the rational derivative has values there; domain says |x| < 1
+         {"atanh(x)",
+          2,
+          0,
+          {none, -1. / 3}},  // the rational derivative has values there; domain says |x| < 1
          {"atan(x)", inf, 0, {std::asin(1.0), 0}},
          {"atan(x)", 1e200, 0, {std::asin(1.0), 0, 0, 0}},
          {"asinh(x)", inf, 0, {inf, 0}},
@@ -333,7 +349,7 @@ BOOST_AUTO_TEST_CASE(ends_of_intervals) {
 }
 
 BOOST_AUTO_TEST_CASE(poles_of_gamma) {
-  double const trigamma = std::acos(-1.0) * std::acos(-1.0) / 6;
+  const double trigamma = std::acos(-1.0) * std::acos(-1.0) / 6;
   check({{"tgamma(x)", 0, 0, {inf, -inf, 0, inf}},
          {"tgamma(x)", -0.0, 0, {-inf, -inf, 0, -inf}},
          {"tgamma(x)", -1, 0, {none, none, 0, none}},
@@ -353,21 +369,24 @@ BOOST_AUTO_TEST_CASE(poles_of_gamma) {
 
 // d tanh = 1 - tanh^2, but without that difference's cancellation.
 BOOST_AUTO_TEST_CASE(derivatives_far_out_are_accurate_in_kernels) {
-  for (long double const u : {0.3L, 0.88L, 0.9L, 2.0L, 9.0L, 17.0L, 20.0L, 40.0L, 100.0L, 300.0L, 350.0L}) {
-    long double const e = std::exp(-u), slope = 4 * e * e / ((1 + e * e) * (1 + e * e)), t = std::tanh(u);
-    auto const far = static_cast<double>(u);
-    for (double const side : {-1.0, 1.0}) {
-      std::vector<double> const found = derived("tanh(x)", "kernel").at(side * far, 0),
+  for (const long double u :
+       {0.3L, 0.88L, 0.9L, 2.0L, 9.0L, 17.0L, 20.0L, 40.0L, 100.0L, 300.0L, 350.0L}) {
+    const long double e = std::exp(-u), slope = 4 * e * e / ((1 + e * e) * (1 + e * e)),
+                      t = std::tanh(u);
+    const auto far = static_cast<double>(u);
+    for (const double side : {-1.0, 1.0}) {
+      const std::vector<double> found = derived("tanh(x)", "kernel").at(side * far, 0),
                                 opposite = derived("-tanh(x)", "kernel").at(side * far, 0);
-      auto const near = [](double v, long double expected) {
+      const auto near = [](double v, long double expected) {
         return std::abs(v - expected) <= 2e-15L * std::abs(expected);
       };
       BOOST_TEST(near(found[1], slope), "tanh' at " << far << ": " << found[1]);
-      BOOST_TEST(near(found[3], static_cast<long double>(-2 * side) * t * slope), "tanh'' at " << far);
+      BOOST_TEST(near(found[3], static_cast<long double>(-2 * side) * t * slope),
+                 "tanh'' at " << far);
       BOOST_TEST((opposite[1] == -found[1] && opposite[3] == -found[3]));
     }
-    long double const s = e / ((1 + e) * (1 + e));
-    std::vector<double> const logistic = derived("sigmoid(x)", "kernel").at(far, 0),
+    const long double s = e / ((1 + e) * (1 + e));
+    const std::vector<double> logistic = derived("sigmoid(x)", "kernel").at(far, 0),
                               cross_entropy = derived("-log(sigmoid(x))", "kernel").at(far, 0);
     BOOST_TEST(std::abs(logistic[1] - s) <= 2e-15L * s);
     BOOST_TEST(std::abs(cross_entropy[1] + e / (1 + e)) <= 2e-15L * e);
@@ -385,26 +404,31 @@ BOOST_AUTO_TEST_CASE(derivatives_far_out_are_accurate_in_kernels) {
   check({{"softplus(x)", 40, 0, {40, 1, 0, std::exp(-40.)}}}, {"kernel"});
 }
 
-// Near 1 kernels factor 1 - u^2, so that the derivatives of the inverse functions keep their digits; as they stand in
-// the graph, they are exact for an argument within an ulp of the one given.
+// Near 1 kernels factor 1 - u^2, so that the derivatives of the inverse functions keep their
+// digits; as they stand in the graph, they are exact for an argument within an ulp of the one
+// given.
 BOOST_AUTO_TEST_CASE(near_branch_points) {
-  auto const slope_of = [](const char* name, long double u) -> long double {
+  const auto slope_of = [](const char* name, long double u) -> long double {
     if (std::strcmp(name, "atanh(x)") == 0) return 1 / ((1 - u) * (1 + u));
-    long double const slope = 1 / std::sqrt(std::abs((1 - u) * (1 + u)));
+    const long double slope = 1 / std::sqrt(std::abs((1 - u) * (1 + u)));
     return std::strcmp(name, "acos(x)") == 0 ? -slope : slope;
   };
   for (const char* name : {"asin(x)", "acos(x)", "atanh(x)", "acosh(x)"})
-    for (int const power : {-2, -10, -20, -30, -40, -50}) {
-      double const x = std::strcmp(name, "acosh(x)") == 0 ? 1 + std::ldexp(1.37, power) : 1 - std::ldexp(1.37, power);
-      long double const slope = slope_of(name, x), bend = (name[1] == 'c' && name[4] == 'h' ? -1 : 1) * slope * slope *
-                                                          slope * x *
-                                                          (std::strcmp(name, "atanh(x)") == 0 ? 2 / slope : 1);
-      std::vector<double> const found = derived(name, "kernel").at(x, 0);
-      BOOST_TEST(std::abs(found[1] - slope) <= 1e-15L * std::abs(slope), name << " at " << x << ": " << found[1]);
-      BOOST_TEST(std::abs(found[3] - bend) <= 2e-15L * std::abs(bend), name << ", twice, at " << x << ": " << found[3]);
-      double const plain = derived(name, "reverse").at(x, 0)[1];
-      long double const below = slope_of(name, std::nextafter(x, 0)), above = slope_of(name, std::nextafter(x, 2));
-      long double const low = std::min(below, above), high = std::max(below, above);
+    for (const int power : {-2, -10, -20, -30, -40, -50}) {
+      const double x = std::strcmp(name, "acosh(x)") == 0 ? 1 + std::ldexp(1.37, power)
+                                                          : 1 - std::ldexp(1.37, power);
+      const long double slope = slope_of(name, x),
+                        bend = (name[1] == 'c' && name[4] == 'h' ? -1 : 1) * slope * slope * slope *
+                               x * (std::strcmp(name, "atanh(x)") == 0 ? 2 / slope : 1);
+      const std::vector<double> found = derived(name, "kernel").at(x, 0);
+      BOOST_TEST(std::abs(found[1] - slope) <= 1e-15L * std::abs(slope),
+                 name << " at " << x << ": " << found[1]);
+      BOOST_TEST(std::abs(found[3] - bend) <= 2e-15L * std::abs(bend),
+                 name << ", twice, at " << x << ": " << found[3]);
+      const double plain = derived(name, "reverse").at(x, 0)[1];
+      const long double below = slope_of(name, std::nextafter(x, 0)),
+                        above = slope_of(name, std::nextafter(x, 2));
+      const long double low = std::min(below, above), high = std::max(below, above);
       BOOST_TEST((plain >= low - 1e-15L * std::abs(low) && plain <= high + 1e-15L * std::abs(high)),
                  name << " at " << x << ": " << plain);
     }
@@ -412,16 +436,17 @@ BOOST_AUTO_TEST_CASE(near_branch_points) {
 
 // On the axes the second partials of hypot cancel: they are accurate beside the largest of them.
 BOOST_AUTO_TEST_CASE(second_partials_of_hypot) {
-  for (double const y : {1e-1, 1e-3, 1e-5, 1e-10}) {
-    std::vector<double> const found = derived("hypot(x, y)", "kernel").at(1, y);
-    long double const h = std::hypot(1.0L, static_cast<long double>(y));
+  for (const double y : {1e-1, 1e-3, 1e-5, 1e-10}) {
+    const std::vector<double> found = derived("hypot(x, y)", "kernel").at(1, y);
+    const long double h = std::hypot(1.0L, static_cast<long double>(y));
     BOOST_TEST(std::abs(found[3] - y * y / (h * h * h)) <= 4e-16L);
     BOOST_TEST(agree(found[4], static_cast<double>(-y / (h * h * h))));
     BOOST_TEST(agree(found[5], static_cast<double>(1 / (h * h * h))));
   }
 }
 
-// What plain formulas lose near 0 they lose here too: the derivative is that of the formula, rounded like it.
+// What plain formulas lose near 0 they lose here too: the derivative is that of the formula,
+// rounded like it.
 BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
   check({{"sin(x)/x", 0, 0, {none, none, 0, none}},
          {"x/x", 0, 0, {none, none, 0, none}},
@@ -429,9 +454,10 @@ BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
          {"0*x", inf, 0, {none, 0, 0, 0}},
          {"0*x", none, 0, {none, 0, 0, 0}},
          {"1 - cos(x)", 1e-9, 0, {0, 1e-9, 0, 1}}});
-  for (double const x : {1e-2, 1e-4, 1e-6, 1e-8}) {
-    double const found = derived("sin(x)/x", "kernel").at(x, 0)[1];
-    BOOST_TEST(std::abs(found + x / 3) <= 4e-16 / x + x * x * x, "sin(x)/x, by x, at " << x << ": " << found);
+  for (const double x : {1e-2, 1e-4, 1e-6, 1e-8}) {
+    const double found = derived("sin(x)/x", "kernel").at(x, 0)[1];
+    BOOST_TEST(std::abs(found + x / 3) <= 4e-16 / x + x * x * x,
+               "sin(x)/x, by x, at " << x << ": " << found);
   }
   check({{"where(x == 0, 1, sin(x)/x)", 0, 0, {1, 0, 0, 0}},
          {"where(abs(x) < 1e-4, 1 - x^2/6, sin(x)/x)", 0, 0, {1, 0, 0, -1. / 3}}});
@@ -439,11 +465,14 @@ BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
 
 // What a branch that is not taken reads may be no number or infinite: it touches no derivative.
 BOOST_AUTO_TEST_CASE(branches_not_taken) {
-  for (double const y : {none, inf, -inf, 1e200, 0.5})
+  for (const double y : {none, inf, -inf, 1e200, 0.5})
     check({{"3*x*where(x > 0, x*y, x^2)", -1, y, {-3, 9, 0, -18, 0, 0}},
            {"x^3*where(x > 0, (x - y)^2, 0)", -1, y, {0, 0, 0, 0, 0, 0}},
            {"sin(x)*where(x > 0, x*exp(y), x)", 0, y, {0, 0, 0, 2, 0, 0}},
-           {"exp(where(x > 0, x*y^3, 2*x))", -1, y, {std::exp(-2.), 2 * std::exp(-2.), 0, 4 * std::exp(-2.), 0, 0}},
+           {"exp(where(x > 0, x*y^3, 2*x))",
+            -1,
+            y,
+            {std::exp(-2.), 2 * std::exp(-2.), 0, 4 * std::exp(-2.), 0, 0}},
            {"2*where(x < 0, x^2, where(x < 1, x*y, log(y)))", -3, y, {18, -12, 0, 4, 0, 0}},
            {"x*where(x < 0, x, where(x < 1, x*y, y^2))", -3, y, {9, -6, 0, 2, 0, 0}},
            {"where(x > 0, sin(x*y), x)*where(x > 0, 1/y, x)", -2, y, {4, -4, 0, 2, 0, 0}},
@@ -457,8 +486,8 @@ BOOST_AUTO_TEST_CASE(branches_not_taken) {
          {"3*where(y != 1, x^2, x)", 2, none, {12, 12, 0, 6, 0, 0}}});
 }
 
-// Such guards cost nothing where the condition reads the same: 8 neurons, 8 selects for the values and 8 for 64
-// weights.
+// Such guards cost nothing where the condition reads the same: 8 neurons, 8 selects for the values
+// and 8 for 64 weights.
 BOOST_AUTO_TEST_CASE(a_layer_has_one_select_a_neuron_each_way) {
   graph g;
   sequence<term> weights, inputs;
@@ -472,7 +501,8 @@ BOOST_AUTO_TEST_CASE(a_layer_has_one_select_a_neuron_each_way) {
   }
   sequence<term> outputs = reverse_gradient(loss, weights);
   outputs.push_back(loss);
-  sequence<bool> const needed = reachable_from(g, list_of(g, outputs.items, {outputs.size, 1}).index);
+  const sequence<bool> needed =
+      reachable_from(g, list_of(g, outputs.items, {outputs.size, 1}).index);
   int selects = 0;
   for (node_index i = 0; i < needed.size; ++i) selects += needed[i] && g[i].is_choice() ? 1 : 0;
   BOOST_TEST(selects == 16);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Functions of a user's, many of which are called like functions of nabla's or like words of other languages.
+// Functions of a user's, many of which are called like functions of nabla's or like words of other
+// languages.
 #pragma once
 
 #include <nabla/nabla.hpp>
@@ -9,9 +10,13 @@ namespace namesakes {
 using nabla::term;
 
 /// factor u
-template <int Factor> struct multiple {
+template <int Factor>
+struct multiple {
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u * T(Factor); }
+  template <class T>
+  static constexpr T value(T u) {
+    return u * T(Factor);
+  }
   static constexpr term derivative(term, term) { return Factor; }
 };
 
@@ -19,49 +24,70 @@ template <int Factor> struct multiple {
 struct relu {
   static constexpr std::string_view name = "relu";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u < T(0) ? T(u * T(0.125)) : u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u < T(0) ? T(u * T(0.125)) : u;
+  }
   static constexpr term derivative(term u, term) { return where(u < 0, nabla::ratio(1, 8), 1); }
 };
 /// u^3
 struct pow {
   static constexpr std::string_view name = "pow";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u * u * u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u * u * u;
+  }
   static constexpr term derivative(term u, term) { return 3 * square(u); }
 };
 /// u - v
 struct pow_of_two {
   static constexpr std::string_view name = "pow";
   static constexpr nabla::interval domain[] = {nabla::all_reals, nabla::all_reals};
-  template <class T> static constexpr T value(T u, T v) { return u - v; }
+  template <class T>
+  static constexpr T value(T u, T v) {
+    return u - v;
+  }
   static constexpr term derivative(term, term, term, int k) { return k == 0 ? 1 : -1; }
 };
 /// u + 1
 struct sqrt {
   static constexpr std::string_view name = "sqrt";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u + T(1); }
+  template <class T>
+  static constexpr T value(T u) {
+    return u + T(1);
+  }
   static constexpr term derivative(term, term) { return 1; }
 };
 /// u^2
 struct sin {
   static constexpr std::string_view name = "sin";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u * u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u * u;
+  }
   static constexpr term derivative(term u, term) { return 2 * u; }
 };
 /// 2 u, with the rule that tanh has
 struct tanh {
   static constexpr std::string_view name = "tanh";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u * T(2); }
+  template <class T>
+  static constexpr T value(T u) {
+    return u * T(2);
+  }
   static constexpr term derivative(term, term f) { return 1 - square(f); }
 };
 /// u v
 struct hypot {
   static constexpr std::string_view name = "hypot";
   static constexpr nabla::interval domain[] = {nabla::all_reals, nabla::all_reals};
-  template <class T> static constexpr T value(T u, T v) { return u * v; }
+  template <class T>
+  static constexpr T value(T u, T v) {
+    return u * v;
+  }
   static constexpr term derivative(term u, term v, term, int k) { return k == 0 ? v : u; }
 };
 struct exp : multiple<2> {
@@ -104,7 +130,10 @@ struct nameless : multiple<13> {
 struct min {
   static constexpr std::string_view name = "min";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u + T(1); }
+  template <class T>
+  static constexpr T value(T u) {
+    return u + T(1);
+  }
   static constexpr term derivative(term, term) { return 1; }
 };
 namespace other {
@@ -121,7 +150,10 @@ struct fast_sine {
   static constexpr nabla::spelling latex = {.words = "\\operatorname{fsin}", .takes_powers = true};
   static constexpr std::string_view c_name = "fsin";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u;
+  }
   static constexpr term derivative(term, term) { return 1; }
 };
 /// 2 - u; with its twin 1 - u, so that one sees which of the two computed it
@@ -129,8 +161,14 @@ struct fast_cosine {
   static constexpr std::string_view name = "fast_cosine";
   using twin = fast_sine;
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return T(2) - u; }
-  template <class T> static constexpr nabla::twin_values<T> with_twin(T u) { return {T(1) - u, u}; }
+  template <class T>
+  static constexpr T value(T u) {
+    return T(2) - u;
+  }
+  template <class T>
+  static constexpr nabla::twin_values<T> with_twin(T u) {
+    return {T(1) - u, u};
+  }
   static constexpr term derivative(term, term) { return -1; }
 };
 /// 3 - u, which shares its twin with fast_cosine
@@ -138,8 +176,14 @@ struct slow_cosine {
   static constexpr std::string_view name = "slow_cosine";
   using twin = fast_sine;
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return T(3) - u; }
-  template <class T> static constexpr nabla::twin_values<T> with_twin(T u) { return {value(u), u}; }
+  template <class T>
+  static constexpr T value(T u) {
+    return T(3) - u;
+  }
+  template <class T>
+  static constexpr nabla::twin_values<T> with_twin(T u) {
+    return {value(u), u};
+  }
   static constexpr term derivative(term, term) { return -1; }
 };
 /// u!
@@ -148,7 +192,10 @@ struct factorial {
   static constexpr nabla::spelling text = {"#!", nabla::precedence::of_atom}, latex = text;
   static constexpr std::string_view c_name = "tgamma(1.0 + #)";
   static constexpr nabla::interval domain = nabla::positive_reals;
-  template <class T> static constexpr T value(T u) { return nabla::math::tgamma(u + T(1)); }
+  template <class T>
+  static constexpr T value(T u) {
+    return nabla::math::tgamma(u + T(1));
+  }
   static constexpr term derivative(term u, term f) { return f * digamma(u + 1); }
 };
 /// u - 2 v
@@ -158,7 +205,10 @@ struct loss {
   static constexpr nabla::spelling latex = {"# - 2 #", nabla::precedence::of_sum};
   static constexpr std::string_view c_name = "my_loss", c_definition = "return u - 2.0*v;";
   static constexpr nabla::interval domain[] = {nabla::all_reals, nabla::all_reals};
-  template <class T> static constexpr T value(T u, T v) { return u - v * T(2); }
+  template <class T>
+  static constexpr T value(T u, T v) {
+    return u - v * T(2);
+  }
   static constexpr term derivative(term, term, term, int k) { return k == 0 ? 1 : -2; }
 };
 /// u - v
@@ -167,12 +217,16 @@ struct difference : pow_of_two {
   static constexpr nabla::spelling text = {"# - #", nabla::precedence::of_sum};
 };
 struct one_minus_ramp;
-/// u, with the rule u (1 - u); its complement is 1000 - u, so that one sees whether a kernel takes it
+/// u, with the rule u (1 - u); its complement is 1000 - u, so that one sees whether a kernel takes
+/// it
 struct ramp {
   static constexpr std::string_view name = "ramp";
   using complement = one_minus_ramp;
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u;
+  }
   static constexpr term derivative(term, term f) { return f * (1 - f); }
 };
 /// the same with a rule of 1 - f^2, which is no complement of it
@@ -184,7 +238,10 @@ struct one_minus_ramp {
   static constexpr std::string_view name = "one_minus_ramp";
   static constexpr int complement_power = 1;
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return T(1000) - u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return T(1000) - u;
+  }
   static constexpr term derivative(term, term) { return -1; }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prints the table of functions in include/nabla/function/README.md: table include/nabla/function
-// A definition is the first sentence of the comment above the function's struct; all else is computed.
+// Prints the table of functions in include/nabla/function/README.md: table include/nabla/function A
+// definition is the first sentence of the comment above the function's struct; all else is
+// computed.
 
 #include <filesystem>
 #include <fstream>
@@ -23,7 +24,7 @@ std::string contents(const std::filesystem::path& file) {
 
 /// The comment above the struct whose name is that, its lines joined by line breaks.
 std::string comment_above(const std::string& header, std::string_view name) {
-  std::size_t const place = header.find("name = \"" + std::string(name) + "\"");
+  const std::size_t place = header.find("name = \"" + std::string(name) + "\"");
   std::istringstream lines(header.substr(0, place));
   std::string comment, last;
   for (std::string line; std::getline(lines, line);) {
@@ -39,9 +40,10 @@ std::string comment_above(const std::string& header, std::string_view name) {
 /// What stands before the rule of differentiation, at most one sentence.
 std::string definition(const std::string& comment) {
   std::string text = comment;
-  for (std::string_view const rule : {"      d ", "\nd "}) text = text.substr(0, text.find(rule));
-  for (std::string_view const end : {".\n", ". "})
-    if (std::size_t const place = text.find(end); place != std::string::npos && !text.substr(0, place).ends_with(".."))
+  for (const std::string_view rule : {"      d ", "\nd "}) text = text.substr(0, text.find(rule));
+  for (const std::string_view end : {".\n", ". "})
+    if (const std::size_t place = text.find(end);
+        place != std::string::npos && !text.substr(0, place).ends_with(".."))
       text.resize(place);
   if (text.ends_with(".") && !text.ends_with("...")) text.pop_back();
   for (char& letter : text)
@@ -51,7 +53,8 @@ std::string definition(const std::string& comment) {
 
 std::string cell(std::string_view text) {
   std::string escaped;
-  for (char const letter : text) escaped += letter == '|' ? std::string("\\|") : std::string(1, letter);
+  for (const char letter : text)
+    escaped += letter == '|' ? std::string("\\|") : std::string(1, letter);
   return escaped;
 }
 std::string code(const characters& text) { return "`" + cell(text.view()) + "`"; }
@@ -59,7 +62,7 @@ std::string code(const characters& text) { return "`" + cell(text.view()) + "`";
 /// Those by the arguments that are no parameters.
 void write_partials(const function_info& f, const sequence<term>& partials, graph& g) {
   for (int k = f.parameters; k < f.arity; ++k) {
-    term const result = partials[static_cast<std::uint32_t>(k)];
+    const term result = partials[static_cast<std::uint32_t>(k)];
     characters partial;
     write_canonical(partial, g, result.in(g));
     std::cout << (k > f.parameters ? ", " : "") << code(partial);
@@ -69,15 +72,16 @@ void write_partials(const function_info& f, const sequence<term>& partials, grap
 /// A row: the call, what it is, where it has values, and its partial derivatives.
 void write_row(const function_info& f, const std::string& header) {
   graph g;
-  std::string_view const letters[] = {f.parameters > 0 ? "n" : "u", f.parameters > 0 ? "u" : "v"};
+  const std::string_view letters[] = {f.parameters > 0 ? "n" : "u", f.parameters > 0 ? "u" : "v"};
   sequence<term> arguments;
   for (int k = 0; k < f.arity; ++k) arguments.push_back({g, g.variable(letters[k])});
-  term const call = nabla::detail::intern_call(&f, arguments.items, g);
+  const term call = nabla::detail::intern_call(&f, arguments.items, g);
   characters name, domain;
   name << f.name;
   for (int k = 0; k < f.arity; ++k) name << (k == 0 ? "(" : ", ") << letters[k];
   name << (f.arity == 0 ? "" : ")");
-  std::cout << "| " << code(name) << " | " << cell(definition(comment_above(header, f.name))) << " | ";
+  std::cout << "| " << code(name) << " | " << cell(definition(comment_above(header, f.name)))
+            << " | ";
   if (f.arity > 0) {
     write_domain(domain, g, call.index);
     std::cout << cell(domain.view());

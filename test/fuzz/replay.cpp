@@ -13,7 +13,7 @@ namespace {
 
 int feed(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::string const bytes(std::istreambuf_iterator<char>(stream), {});
+  const std::string bytes(std::istreambuf_iterator<char>(stream), {});
   return LLVMFuzzerTestOneInput(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
 }
 
@@ -27,7 +27,7 @@ int main(int count, char** names) {
       ++files;
       continue;
     }
-    for (auto const& entry : std::filesystem::directory_iterator(names[k])) {
+    for (const auto& entry : std::filesystem::directory_iterator(names[k])) {
       feed(entry.path());
       ++files;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// The interactive gradient as its users meet it: arguments and input in, text, JSON, pictures and an exit status out.
+// The interactive gradient as its users meet it: arguments and input in, text, JSON, pictures and
+// an exit status out.
 
 #define BOOST_BIND_GLOBAL_PLACEHOLDERS  // for the property tree, which uses them
 
@@ -26,14 +27,14 @@ struct outcome {
 outcome run(const std::vector<std::string>& arguments, const std::string& input = {}) {
   std::istringstream in(input);
   std::ostringstream out, errors;
-  int const status = program::run(arguments, in, out, errors);
+  const int status = program::run(arguments, in, out, errors);
   return {status, out.str(), errors.str()};
 }
 outcome type(std::vector<std::string> lines, const std::vector<std::string>& arguments = {}) {
   std::istringstream in;
   std::ostringstream out, errors;
   auto next = lines.begin();
-  int const status = program::run(arguments, in, out, errors, [&](std::string& line) {
+  const int status = program::run(arguments, in, out, errors, [&](std::string& line) {
     if (next == lines.end()) return false;
     line = *next++;
     return true;
@@ -53,7 +54,7 @@ std::vector<json> objects_in(const std::string& text) {
 }
 std::vector<std::string> elements(const json& object, const char* field) {
   std::vector<std::string> all;
-  for (auto const& [name, element] : object.get_child(field)) all.push_back(element.data());
+  for (const auto& [name, element] : object.get_child(field)) all.push_back(element.data());
   return all;
 }
 std::string file_text(const std::filesystem::path& file) {
@@ -68,7 +69,7 @@ const std::string seed = "x^2*y + sin(x*y)";
 BOOST_AUTO_TEST_SUITE(interactive)
 
 BOOST_AUTO_TEST_CASE(shows_the_gradient) {
-  outcome const it = run({seed});
+  const outcome it = run({seed});
   BOOST_TEST(it.status == 0);
   BOOST_TEST(it.out ==
              "f(x, y)  = x^2*y + sin(x*y)\n"
@@ -82,12 +83,13 @@ BOOST_AUTO_TEST_CASE(shows_the_gradient) {
 }
 
 BOOST_AUTO_TEST_CASE(shows_values_at_a_point) {
-  outcome const it = run({"x^2 + y^2", "--at", "x=3,y=4"});
+  const outcome it = run({"x^2 + y^2", "--at", "x=3,y=4"});
   BOOST_TEST(it.says("\nat x = 3, y = 4\n"));
   for (const char* const line :
        {"f                            = 25\n", "gradient                     = (6, 8)\n",
         "its norm, the steepest slope = 10\n", "direction of steepest ascent = (0.6, 0.8)\n",
-        "unit descent direction       = (-0.6, -0.8)\n", "tangent plane                = 25 + 6*(x - 3) + 8*(y - 4)\n"})
+        "unit descent direction       = (-0.6, -0.8)\n",
+        "tangent plane                = 25 + 6*(x - 3) + 8*(y - 4)\n"})
     BOOST_TEST(it.says(line), line);
   BOOST_TEST(run({"x^2", "--at", "x=-3"}).says("tangent line = 9 - 6*(x + 3)\n"));
   BOOST_TEST(run({"x*y", "--at=x=0, y=0"}).says("none: the gradient is zero"));
@@ -95,12 +97,13 @@ BOOST_AUTO_TEST_CASE(shows_values_at_a_point) {
   BOOST_TEST(run({"max(x, y)", "--at", "x=max(1, 2),y=-1e-3"}).says("at x = 2, y = -0.001\n"));
   BOOST_TEST(run({"tanh(x)", "--at", "x=20"}).says("= 1.699341702e-17\n"));
   BOOST_TEST(run({"p[0]*p[2]", "--at", "p[0]=2,p[2]=3"}).says("at p[0] = 2, p[2] = 3\n"));
-  BOOST_TEST(run({"log(x - 3)/y", "--at", "x=1,y=2"}).says("log(x - 3) needs x - 3 > 0; here that is -2\n"));
+  BOOST_TEST(run({"log(x - 3)/y", "--at", "x=1,y=2"})
+                 .says("log(x - 3) needs x - 3 > 0; here that is -2\n"));
 }
 
 BOOST_AUTO_TEST_CASE(does_what_each_option_says) {
-  auto const says = [](std::vector<std::string> arguments, std::string_view text) {
-    outcome const it = run(arguments);
+  const auto says = [](std::vector<std::string> arguments, std::string_view text) {
+    const outcome it = run(arguments);
     BOOST_TEST(it.status == 0, it.errors);
     BOOST_TEST(it.says(text), it.out);
   };
@@ -127,29 +130,31 @@ BOOST_AUTO_TEST_CASE(does_what_each_option_says) {
 }
 
 BOOST_AUTO_TEST_CASE(descends) {
-  outcome const it = run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=50"});
+  const outcome it = run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=50"});
   BOOST_TEST(it.says("     0             3             4            25            10\n"));
   BOOST_TEST(it.says("     1           2.4           3.2            16             8\n"));
   BOOST_TEST(it.says("    50  0.0000428174  0.0000570899"));
   BOOST_TEST(run({"x^2", "--at", "x=1", "--descend", "rate=0.5"}).says("The gradient is zero"));
   BOOST_TEST(run({"x^2", "--at", "x=1", "--descend", "rate=1.5"}).says("a smaller rate may help"));
-  BOOST_TEST(run({"x^4", "--at", "x=10", "--descend", "rate=1"}).says("no finite value: a smaller rate may help"));
+  BOOST_TEST(run({"x^4", "--at", "x=10", "--descend", "rate=1"})
+                 .says("no finite value: a smaller rate may help"));
 }
 
 BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
-  outcome const formula = run({"2*(x +"});
+  const outcome formula = run({"2*(x +"});
   BOOST_TEST(formula.status == 2);
   BOOST_TEST(formula.out == "");
-  BOOST_TEST(formula.errors ==
-             "gradient: expected a number, a variable, a function or '(', at 6\n  2*(x +\n        ^\n");
+  BOOST_TEST(
+      formula.errors ==
+      "gradient: expected a number, a variable, a function or '(', at 6\n  2*(x +\n        ^\n");
   BOOST_TEST(run({"é*x"}).errors.ends_with("  é*x\n  ^\n"));
   BOOST_TEST(run({"θ + é"}).errors.ends_with("  θ + é\n      ^\n"));
   BOOST_TEST(run({"x + y·z"}).errors.ends_with("  x + y·z\n       ^\n"));
-  std::string const longer = std::string(500, 'x') + "*+";
+  const std::string longer = std::string(500, 'x') + "*+";
   BOOST_TEST(run({longer}).errors.size() < 300);
 
-  auto const complains = [](std::vector<std::string> arguments, std::string_view text) {
-    outcome const it = run(arguments);
+  const auto complains = [](std::vector<std::string> arguments, std::string_view text) {
+    const outcome it = run(arguments);
     BOOST_TEST(it.status == 2);
     BOOST_TEST(it.out == "");
     BOOST_TEST(it.errors.find(text) != std::string::npos, it.errors);
@@ -165,18 +170,19 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
   complains({"x", "--wrt", "2"}, "'2' is not the name of a variable");
   complains({"x", "--check"}, "--check needs a point: --at x=3,y=4");
   complains({"x", "--descend", "rate=1"}, "--descend needs a point");
-  complains({"x", "--descend", "speed=1", "--at", "x=1"}, "--descend knows rate and steps, not 'speed'");
+  complains({"x", "--descend", "speed=1", "--at", "x=1"},
+            "--descend knows rate and steps, not 'speed'");
   complains({"x", "--range", "x=3:1", "--plot", "a.svg"}, "the range of x is empty");
   complains({"x*y*z", "--plot", "a.svg"}, "--plot draws functions of one or two variables");
   complains({"x", "--plot", "/nowhere/at/all.svg"}, "cannot write /nowhere/at/all.svg");
 
-  outcome const batch = run({"x^2", "2+", "x^3"});
+  const outcome batch = run({"x^2", "2+", "x^3"});
   BOOST_TEST(batch.status == 2);
   BOOST_TEST((batch.says("2*x") && batch.says("3*x^2")));
 }
 
 BOOST_AUTO_TEST_CASE(helps) {
-  outcome const help = run({"--help"});
+  const outcome help = run({"--help"});
   BOOST_TEST(help.status == 0);
   BOOST_TEST(run({"-h"}).out == help.out);
   for (const nabla::function_info* const f : nabla::catalogue::functions)
@@ -186,37 +192,40 @@ BOOST_AUTO_TEST_CASE(helps) {
 }
 
 BOOST_AUTO_TEST_CASE(writes_json) {
-  outcome const it = run({seed, "2+", "log(x)", "--json", "--at", "x=0.1,y=4", "--hessian"});
+  const outcome it = run({seed, "2+", "log(x)", "--json", "--at", "x=0.1,y=4", "--hessian"});
   BOOST_TEST(it.status == 2);
-  std::vector<json> const objects = objects_in(it.out);
+  const std::vector<json> objects = objects_in(it.out);
   BOOST_TEST_REQUIRE(objects.size() == 3U);
-  double const x = 0.1, y = 4;
+  const double x = 0.1, y = 4;
   BOOST_TEST(objects[0].get<std::string>("formula") == seed);
   BOOST_TEST((elements(objects[0], "variables") == std::vector<std::string>{"x", "y"}));
   BOOST_TEST(objects[0].get<double>("value") == x * x * y + std::sin(x * y));
-  std::vector<std::string> const gradient = elements(objects[0], "gradient"), hessian = elements(objects[0], "hessian");
+  const std::vector<std::string> gradient = elements(objects[0], "gradient"),
+                                 hessian = elements(objects[0], "hessian");
   BOOST_TEST_REQUIRE((gradient.size() == 2 && hessian.size() == 4));
   BOOST_TEST(std::abs(std::stod(gradient[0]) - (2 * x * y + y * std::cos(x * y))) < 1e-15);
   BOOST_TEST(std::abs(std::stod(hessian[3]) + x * x * std::sin(x * y)) < 1e-15);
   BOOST_TEST(hessian[1] == hessian[2]);
   BOOST_TEST(objects[0].get<std::string>("text") == "[2*x*y + y*cos(x*y), x^2 + x*cos(x*y)]");
-  BOOST_TEST(
-      objects[0].get<std::string>("latex").starts_with("\\begin{pmatrix} 2 x y + y \\cos\\left(x y\\right) \\\\"));
-  BOOST_TEST(objects[1].get<std::string>("error") == "expected a number, a variable, a function or '('");
+  BOOST_TEST(objects[0].get<std::string>("latex").starts_with(
+      "\\begin{pmatrix} 2 x y + y \\cos\\left(x y\\right) \\\\"));
+  BOOST_TEST(objects[1].get<std::string>("error") ==
+             "expected a number, a variable, a function or '('");
   BOOST_TEST(objects[1].get<int>("position") == 2);
   BOOST_TEST(!objects[2].get_child_optional("error"));
 
-  std::vector<json> const without_point = objects_in(run({"x^2", "7", "--json"}).out);
+  const std::vector<json> without_point = objects_in(run({"x^2", "7", "--json"}).out);
   BOOST_TEST(without_point[0].get<std::string>("value") == "null");
   BOOST_TEST(without_point[0].get<std::string>("text") == "[2*x]");
   BOOST_TEST(without_point[1].get<std::string>("text") == "[]");
 }
 
 BOOST_AUTO_TEST_CASE(reads_formulas_one_a_line) {
-  outcome const it = run({"--json"}, "x^2\tx=3\r\nlog(x)\tx=-1\n1/x\tx=0\n\n-1/x^2\tx=0\nx\tx=\nx*y\tx=1,y=0.1");
+  const outcome it =
+      run({"--json"}, "x^2\tx=3\r\nlog(x)\tx=-1\n1/x\tx=0\n\n-1/x^2\tx=0\nx\tx=\nx*y\tx=1,y=0.1");
   BOOST_TEST(it.status == 2);
   BOOST_TEST(it.errors == "");
-  std::vector<json> const objects = objects_in(it.out);
+  const std::vector<json> objects = objects_in(it.out);
   BOOST_TEST_REQUIRE(objects.size() == 7U);
   BOOST_TEST(objects[0].get<double>("value") == 9);
   BOOST_TEST(objects[1].get<std::string>("value") == "nan");
@@ -226,17 +235,18 @@ BOOST_AUTO_TEST_CASE(reads_formulas_one_a_line) {
   BOOST_TEST(objects[5].get<std::string>("position") == "null");
   BOOST_TEST(objects[6].get<std::string>("value") == "0.10000000000000001");
 
-  outcome const text = run({}, "x^2\nx^\nx^3\tx=2\n");
+  const outcome text = run({}, "x^2\nx^\nx^3\tx=2\n");
   BOOST_TEST(text.status == 2);
   BOOST_TEST((text.says("df/dx = 2*x") && text.says("df/dx = 3*x^2") && text.says("at x = 2")));
   BOOST_TEST(run({}, "").status == 0);
 }
 
 BOOST_AUTO_TEST_CASE(answers_at_its_prompt) {
-  outcome const it =
-      type({"x^2 --at x=3", "x^3", "--at x=2 --hessian", "x^3", "2+", "x --nonsense", "help", "quit", "x^9"});
+  const outcome it = type({"x^2 --at x=3", "x^3", "--at x=2 --hessian", "x^3", "2+", "x --nonsense",
+                           "help", "quit", "x^9"});
   BOOST_TEST(it.status == 0);
-  BOOST_TEST((it.says("at x = 3") && it.says("at x = 2") && it.says("\nHessian\n") && it.says("--backpropagation")));
+  BOOST_TEST((it.says("at x = 3") && it.says("at x = 2") && it.says("\nHessian\n") &&
+              it.says("--backpropagation")));
   BOOST_TEST(!it.says("9*x^8"));
   BOOST_TEST((it.errors.find("at 2\n  2+\n    ^\n") != std::string::npos));
   BOOST_TEST((it.errors.find("'--nonsense'") != std::string::npos));
@@ -250,7 +260,7 @@ BOOST_AUTO_TEST_CASE(names_of_options_ask_of_the_last_formula) {
   BOOST_TEST(type({"x^3", "at x = 2"}).says("tangent line = 8 + 12*(x - 2)\n"));
   BOOST_TEST(type({"x^3*y", "order 2"}).says("∂²f/∂x∂y = 3*x^2\n"));
   BOOST_TEST(type({"x*y", "wrt y"}).says("∂f/∂y   = x\n"));
-  outcome const both = type({"x^2*y", "domain simplify"});
+  const outcome both = type({"x^2*y", "domain simplify"});
   BOOST_TEST((both.says("domain of f ") && both.says("simplified")));
   BOOST_TEST(type({"x^2", "json"}).says("\"formula\":\"x^2\""));
   BOOST_TEST(type({"version"}).says("gradient, of nabla "));
@@ -258,10 +268,11 @@ BOOST_AUTO_TEST_CASE(names_of_options_ask_of_the_last_formula) {
   BOOST_TEST(type({"x^2 --help"}).says("--backpropagation"));
 
   // Of that formula, once, and with what was asked of it; a wrong one is not the last.
-  outcome const once = type({"x^2 --at x=3", "2+", "hessian", "x^3"});
+  const outcome once = type({"x^2 --at x=3", "2+", "hessian", "x^3"});
   BOOST_TEST(once.says("  Hessian\n  [ 2 ]\n"));
   BOOST_TEST(once.out.find("Hessian", once.out.find("x^3")) == std::string::npos);
-  BOOST_TEST(type({"steps"}).errors == "gradient: there is no formula yet of which to ask steps: type one first\n");
+  BOOST_TEST(type({"steps"}).errors ==
+             "gradient: there is no formula yet of which to ask steps: type one first\n");
   BOOST_TEST((type({"x^2", "at"}).errors.find("--at") != std::string::npos));
   BOOST_TEST((type({"x^2", "order nine"}).errors.find("--order") != std::string::npos));
 
@@ -273,10 +284,11 @@ BOOST_AUTO_TEST_CASE(names_of_options_ask_of_the_last_formula) {
 }
 
 BOOST_AUTO_TEST_CASE(names_like_functions_have_a_hint) {
-  auto const hint = [](const std::string& formula) {
-    std::string const out = run({formula}).out;
-    std::size_t const at = out.find("note: ");
-    return at == std::string::npos ? std::string() : out.substr(at + 6, out.find('\n', at) - at - 6);
+  const auto hint = [](const std::string& formula) {
+    const std::string out = run({formula}).out;
+    const std::size_t at = out.find("note: ");
+    return at == std::string::npos ? std::string()
+                                   : out.substr(at + 6, out.find('\n', at) - at - 6);
   };
   BOOST_TEST(hint("sinx") == "sinx is one variable: for sin of x write sin(x)");
   BOOST_TEST(hint("2sinx") == "sinx is one variable: for sin of x write sin(x)");
@@ -287,46 +299,55 @@ BOOST_AUTO_TEST_CASE(names_like_functions_have_a_hint) {
   BOOST_TEST(hint("sint + t") == "sint is one variable: for sin of t write sin(t)");
   BOOST_TEST(hint("expxy[2]") == "expxy is one variable: for exp of xy write exp(xy)");
   BOOST_TEST(hint("log_2 x") == "log_2 is one variable: for the logarithm to base 2 write log2(x)");
-  BOOST_TEST(hint("log_10") == "log_10 is one variable: for the logarithm to base 10 write log10(x)");
-  BOOST_TEST(hint("log_3 x") == "log_3 is one variable: for the logarithm to base 3 write log(x)/log(3)");
+  BOOST_TEST(hint("log_10") ==
+             "log_10 is one variable: for the logarithm to base 10 write log10(x)");
+  BOOST_TEST(hint("log_3 x") ==
+             "log_3 is one variable: for the logarithm to base 3 write log(x)/log(3)");
   BOOST_TEST(hint("csc x") == "csc is a variable: for the function csc write 1/sin(x)");
   BOOST_TEST(hint("arcsinx") == "arcsinx is one variable: for arcsin of x write asin(x)");
-  BOOST_TEST(hint("arcsin x").starts_with("arcsin is a variable: for the function arcsin write asin(x)"));
+  BOOST_TEST(
+      hint("arcsin x").starts_with("arcsin is a variable: for the function arcsin write asin(x)"));
   for (const char* const innocent :
-       {"single", "expected", "cost", "since",  "maxima", "log_likelihood", "tangent", "second", "absorbed", "sign2",
-        "exp1",   "sint",     "maxx", "sin(x)", "x",      "logistic",       "signal",  "log_x",  "log_",     "cosmos",
-        "sqrt2",  "e1"})
+       {"single",  "expected", "cost",     "since",    "maxima", "log_likelihood",
+        "tangent", "second",   "absorbed", "sign2",    "exp1",   "sint",
+        "maxx",    "sin(x)",   "x",        "logistic", "signal", "log_x",
+        "log_",    "cosmos",   "sqrt2",    "e1"})
     BOOST_TEST(hint(innocent) == "", innocent);
 
   // What is advised is what is meant.
-  for (auto const& [typed, advised] : {std::pair{"cos2x", "cos(2x)"}, {"secx", "1/cos(x)"}, {"1/2x", "1/(2x)"}}) {
+  for (const auto& [typed, advised] :
+       {std::pair{"cos2x", "cos(2x)"}, {"secx", "1/cos(x)"}, {"1/2x", "1/(2x)"}}) {
     BOOST_TEST(hint(typed).find(advised) != std::string::npos, typed);
     BOOST_TEST(run({advised}).status == 0, advised);
     BOOST_TEST(hint(advised) == "", advised);
   }
-  std::vector<json> const objects = objects_in(run({"2sinx/3y", "sin(x)", "--json"}).out);
+  const std::vector<json> objects = objects_in(run({"2sinx/3y", "sin(x)", "--json"}).out);
   BOOST_TEST((elements(objects[0], "hints") ==
-              std::vector<std::string>{"sinx is one variable: for sin of x write sin(x)",
-                                       "2sinx/3y is read as (2sinx/3)*y: write 2sinx/(3y) to divide by both"}));
+              std::vector<std::string>{
+                  "sinx is one variable: for sin of x write sin(x)",
+                  "2sinx/3y is read as (2sinx/3)*y: write 2sinx/(3y) to divide by both"}));
   BOOST_TEST(elements(objects[1], "hints").empty());
 }
 
 BOOST_AUTO_TEST_CASE(says_how_it_read_a_division) {
-  auto const says = [](const std::string& formula, const std::string& hint) {
-    outcome const it = run({formula});
+  const auto says = [](const std::string& formula, const std::string& hint) {
+    const outcome it = run({formula});
     BOOST_TEST(it.says("note: " + hint + "\n"), it.out);
   };
   says("1/2x", "1/2x is read as (1/2)*x: write 1/(2x) to divide by both");
   says("x/2y", "x/2y is read as (x/2)*y: write x/(2y) to divide by both");
   says("3 + x^2/2y^2 - 1", "x^2/2y^2 is read as (x^2/2)*y^2: write x^2/(2y^2) to divide by both");
-  says("sin(1/2(x + 1))", "1/2(x + 1) is read as (1/2)*(x + 1): write 1/(2(x + 1)) to divide by both");
-  says("1/sin(x)cos(x)", "1/sin(x)cos(x) is read as (1/sin(x))*cos(x): write 1/(sin(x)cos(x)) to divide by both");
+  says("sin(1/2(x + 1))",
+       "1/2(x + 1) is read as (1/2)*(x + 1): write 1/(2(x + 1)) to divide by both");
+  says("1/sin(x)cos(x)",
+       "1/sin(x)cos(x) is read as (1/sin(x))*cos(x): write 1/(sin(x)cos(x)) to divide by both");
   says("(x + 1)/ 2.5e-1y",
-       "(x + 1)/ 2.5e-1y is read as ((x + 1)/ 2.5e-1)*y: write (x + 1)/ (2.5e-1y) to divide by both");
+       "(x + 1)/ 2.5e-1y is read as ((x + 1)/ 2.5e-1)*y: write (x + 1)/ (2.5e-1y) to divide by "
+       "both");
   says("1/2^-3x", "1/2^-3x is read as (1/2^-3)*x: write 1/(2^-3x) to divide by both");
   says("1/2π", "1/2π is read as (1/2)*π: write 1/(2π) to divide by both");
-  for (const char* const plain : {"1/2", "x/2*y", "1/(2x)", "x/y", "1/2 x", "2x/3", "x/2 + y", "x/p[0]", "x/sin(y)",
-                                  "x/1e3", "max(1/2, x)", "x/y^2", "x/2^y"})
+  for (const char* const plain : {"1/2", "x/2*y", "1/(2x)", "x/y", "1/2 x", "2x/3", "x/2 + y",
+                                  "x/p[0]", "x/sin(y)", "x/1e3", "max(1/2, x)", "x/y^2", "x/2^y"})
     BOOST_TEST(!run({plain}).says("note:"), plain);
   // As it says.
   BOOST_TEST(run({"1/2x", "--at", "x=4"}).says("f            = 2\n"));
@@ -339,37 +360,41 @@ BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
   for (int k = 0; k < 300; ++k) {
     std::string line;
     for (int i = d.below(20); i >= 0; --i) {
-      char const c = d.below(3) == 0 ? static_cast<char>(d.below(256)) : "xy+*^()sin, 0.9"[d.below(15)];
+      const char c =
+          d.below(3) == 0 ? static_cast<char>(d.below(256)) : "xy+*^()sin, 0.9"[d.below(15)];
       line += c == '\n' ? ' ' : c;
     }
-    outcome const it = run({"--json"}, line);
-    std::vector<json> const objects = objects_in(it.out);
+    const outcome it = run({"--json"}, line);
+    const std::vector<json> objects = objects_in(it.out);
     BOOST_TEST(objects.size() == 1U);
     BOOST_TEST((it.status == (objects[0].get_child_optional("error") ? 2 : 0)));
   }
-  std::string const deep(100'000, '(');
+  const std::string deep(100'000, '(');
   BOOST_TEST(run({"--json"}, deep).status == 2);
   BOOST_TEST(run({"--json"}, "1/(1 + x" + std::string(20'000, '*') + ")").status == 2);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_too_long_is_not_written) {
   std::string f = "x";
-  for (int k = 0; k < 300; ++k) f = "sin(" + f + "*" + (k % 50 == 0 ? f.substr(0, 5000) : std::string("x")) + ")";
+  for (int k = 0; k < 300; ++k)
+    f = "sin(" + f + "*" + (k % 50 == 0 ? f.substr(0, 5000) : std::string("x")) + ")";
   BOOST_TEST(run({f, "--order", "3", "--at", "x=0.5"}).out.size() < 20'000'000U);
 }
 
 BOOST_AUTO_TEST_CASE(draws) {
-  auto const folder = std::filesystem::temp_directory_path() / "nabla_gradient_program";
+  const auto folder = std::filesystem::temp_directory_path() / "nabla_gradient_program";
   std::filesystem::create_directories(folder);
-  std::string const svg = (folder / "bowl.svg").string();
-  outcome const it = run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=20", "--plot", svg});
+  const std::string svg = (folder / "bowl.svg").string();
+  const outcome it =
+      run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=20", "--plot", svg});
   BOOST_TEST(it.says("wrote " + svg));
   boost::property_tree::ptree drawing;
   boost::property_tree::read_xml(svg, drawing);  // it is XML
-  std::string const text = file_text(svg);
-  auto const count = [&](std::string_view what) {
+  const std::string text = file_text(svg);
+  const auto count = [&](std::string_view what) {
     std::size_t found = 0;
-    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++found;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+      ++found;
     return found;
   };
   BOOST_TEST(count("<circle") == 21U);
@@ -380,19 +405,21 @@ BOOST_AUTO_TEST_CASE(draws) {
   BOOST_TEST(text == file_text(NABLA_BOWL));  // the README's picture
 
   for (const char* const f : {"tan(x)", "1/x", "log(x)", "x*0 + 3", "floor(x)", "a < b & \"c\""}) {
-    outcome const curve = run({f, "--plot", svg, "--at", "x=1"});
+    const outcome curve = run({f, "--plot", svg, "--at", "x=1"});
     if (curve.status != 0) continue;  // the last is no formula
     boost::property_tree::read_xml(svg, drawing);
     BOOST_TEST(file_text(svg).find("nan") == std::string::npos, f);
   }
-  for (const char* const f : {"1/(x*y)", "log(x) + sqrt(y)", "x*0 + y*0", "where(x < y, x, 1e300*y)"}) {
+  for (const char* const f :
+       {"1/(x*y)", "log(x) + sqrt(y)", "x*0 + y*0", "where(x < y, x, 1e300*y)"}) {
     BOOST_TEST(run({f, "--plot", svg, "--range", "x=-2:2,y=0:8"}).status == 0);
     boost::property_tree::read_xml(svg, drawing);
     BOOST_TEST(file_text(svg).find("nan") == std::string::npos, f);
   }
   if (std::system("gnuplot --version > /dev/null 2>&1") == 0) {
-    std::string const png = (folder / "bowl.png").string();
-    BOOST_TEST(run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "steps=9", "--plot", png}).status == 0);
+    const std::string png = (folder / "bowl.png").string();
+    BOOST_TEST(
+        run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "steps=9", "--plot", png}).status == 0);
     BOOST_TEST(file_text(png).substr(1, 3) == "PNG");
   }
   std::filesystem::remove_all(folder);

@@ -12,7 +12,9 @@ constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 constexpr variable<"z"> z;
 
-constexpr double power_in_traced_code(double base, int n) { return to<double>(pow(term(base), n).value()); }
+constexpr double power_in_traced_code(double base, int n) {
+  return to<double>(pow(term(base), n).value());
+}
 static_assert(power_in_traced_code(1e-100, 3) == 1e-100 * 1e-100 * 1e-100);
 static_assert(power_in_traced_code(1e-100, 3) < 1e-299);
 static_assert(power_in_traced_code(1.5, 5) == 7.59375);

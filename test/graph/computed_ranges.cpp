@@ -17,10 +17,12 @@ namespace {
 using namespace nabla;
 using nabla::node;
 
-/// Numbers at which something happens: zeros, ones, what over- and underflows, infinities, extrema of sines.
-template <class T> std::vector<T> special_values() {
+/// Numbers at which something happens: zeros, ones, what over- and underflows, infinities, extrema
+/// of sines.
+template <class T>
+std::vector<T> special_values() {
   using limits = std::numeric_limits<T>;
-  T const half_pi = T(1.57079632679489661923L), large = T(1e30L);
+  const T half_pi = T(1.57079632679489661923L), large = T(1e30L);
   return {0,
           -T(0),
           1,
@@ -44,12 +46,14 @@ template <class T> std::vector<T> special_values() {
           limits::infinity(),
           -limits::infinity()};
 }
-template <class T> test::point<T> random_point(test::dice& d) {
+template <class T>
+test::point<T> random_point(test::dice& d) {
   static const std::vector<T> values = special_values<T>();
   test::point<T> at;
-  for (auto const& name : test::variable_names)
-    at[name] = d.below(4) == 0 ? T(d.between(-3, 3))
-                               : values[static_cast<std::size_t>(d.below(static_cast<int>(values.size())))];
+  for (const auto& name : test::variable_names)
+    at[name] = d.below(4) == 0
+                   ? T(d.between(-3, 3))
+                   : values[static_cast<std::size_t>(d.below(static_cast<int>(values.size())))];
   return at;
 }
 std::string text_of(const graph& g, node_index i) {
@@ -58,39 +62,46 @@ std::string text_of(const graph& g, node_index i) {
   return std::string(out.view());
 }
 
-/// Whether a value of this type is what the interval says, whose ends are numbers of this type first.
-template <class T> bool holds(interval range, T value) {
-  auto const rounded = [](double end) {
-    bool const overflows = std::abs(end) > static_cast<double>(std::numeric_limits<T>::max());
-    return overflows ? std::copysign(std::numeric_limits<T>::infinity(), static_cast<T>(end < 0 ? -1 : 1))
-                     : static_cast<T>(end);
+/// Whether a value of this type is what the interval says, whose ends are numbers of this type
+/// first.
+template <class T>
+bool holds(interval range, T value) {
+  const auto rounded = [](double end) {
+    const bool overflows = std::abs(end) > static_cast<double>(std::numeric_limits<T>::max());
+    return overflows
+               ? std::copysign(std::numeric_limits<T>::infinity(), static_cast<T>(end < 0 ? -1 : 1))
+               : static_cast<T>(end);
   };
   return std::isnan(value) || (rounded(range.low) <= value && value <= rounded(range.high));
 }
-template <class T> void check_ranges(const graph& g, node_index root, const sequence<interval>& ranges, test::dice& d) {
-  sequence<bool> const needed = reachable_from(g, root);
-  test::point<T> const at = random_point<T>(d);
-  auto const values = test::interpret_all(g, root, at);
+template <class T>
+void check_ranges(const graph& g, node_index root, const sequence<interval>& ranges,
+                  test::dice& d) {
+  const sequence<bool> needed = reachable_from(g, root);
+  const test::point<T> at = random_point<T>(d);
+  const auto values = test::interpret_all(g, root, at);
   for (node_index i = 0; i <= root; ++i) {
-    node const n = g[i];
+    const node n = g[i];
     if (!needed[i] || n.op() < operation::variable || n.op() == operation::list) continue;
-    BOOST_TEST(holds(ranges[i], values[i]),
-               text_of(g, i) << " = " << values[i] << " is not from " << ranges[i].low << " to " << ranges[i].high);
+    BOOST_TEST(holds(ranges[i], values[i]), text_of(g, i)
+                                                << " = " << values[i] << " is not from "
+                                                << ranges[i].low << " to " << ranges[i].high);
   }
 }
 
-/// What a derivative asks of its own: which nodes are 0. (Choices of the function itself ask whether one is less, and
-/// max and min ask whether their arguments are equal: whose arguments include 0 is left out.)
+/// What a derivative asks of its own: which nodes are 0. (Choices of the function itself ask
+/// whether one is less, and max and min ask whether their arguments are equal: whose arguments
+/// include 0 is left out.)
 std::vector<node_index> asked_by(graph& g, node_index function, const sequence<term>& derivatives) {
   std::vector<node_index> asked;
   for (node_index i = 0; i <= function; ++i)
     for (const function_info* const f : {&info_of<maximum>, &info_of<minimum>})
       if (term(g, i).is_call(f))
-        if (term const u(g, g[i].a()); u.a().is_number(0) || u.b().is_number(0)) return asked;
-  for (term const u : derivatives) {
-    sequence<bool> const needed = reachable_from(g, u.in(g));
+        if (const term u(g, g[i].a()); u.a().is_number(0) || u.b().is_number(0)) return asked;
+  for (const term u : derivatives) {
+    const sequence<bool> needed = reachable_from(g, u.in(g));
     for (node_index i = function + 1; i < needed.size; ++i) {
-      bool const asks = g[i].op() == operation::if_equal || g[i].op() == operation::if_unequal;
+      const bool asks = g[i].op() == operation::if_equal || g[i].op() == operation::if_unequal;
       if (needed[i] && asks && term(g, i).a().b().is_number(0)) asked.push_back(g[g[i].a()].a());
     }
   }
@@ -111,39 +122,44 @@ bool reads_each_variable_once(const graph& g, node_index root) {
 
 bool is_exact_call(const graph& g, node call) {
   const function_info& f = *g.function_at(call.b());
-  for (const function_info* const jumps : {&info_of<integer_below>, &info_of<integer_above>, &info_of<signum>})
+  for (const function_info* const jumps :
+       {&info_of<integer_below>, &info_of<integer_above>, &info_of<signum>})
     if (&f == jumps) return false;
   sequence<term> arguments;
-  for_each_argument(g, call, [&](node_index i) { arguments.push_back(term(const_cast<graph&>(g), i)); });
+  for_each_argument(g, call,
+                    [&](node_index i) { arguments.push_back(term(const_cast<graph&>(g), i)); });
   for (int k = 0; k < f.arity; ++k) {
-    interval const u = computed_range(g, arguments.items[k].index), inside = f.domain(arguments.items, k);
-    double const infinity = std::numeric_limits<double>::infinity();
-    bool const is_anything = u.low == -infinity && u.high == infinity;
-    if (f.arity > 1 && f.trend == monotonicity::increasing && !arguments.items[1].is_constant()) return false;
-    if (is_anything ? f.arity > 1 && f.trend == monotonicity::none : f.trend == monotonicity::none) return false;
+    const interval u = computed_range(g, arguments.items[k].index),
+                   inside = f.domain(arguments.items, k);
+    const double infinity = std::numeric_limits<double>::infinity();
+    const bool is_anything = u.low == -infinity && u.high == infinity;
+    if (f.arity > 1 && f.trend == monotonicity::increasing && !arguments.items[1].is_constant())
+      return false;
+    if (is_anything ? f.arity > 1 && f.trend == monotonicity::none : f.trend == monotonicity::none)
+      return false;
     if (!is_anything && (u.low < inside.low || u.high > inside.high)) return false;
-    for (double const end : {inside.low, inside.high})
+    for (const double end : {inside.low, inside.high})
       if (f.root == 1 && f.arity == 1 && std::isfinite(end) && f.evaluate(&end) == 0) return false;
   }
   return true;
 }
 /// Whether interval arithmetic knows exactly what a formula can be. It does not
-///   where variables meet themselves again: x*x - x + 1 is never 0;
-///   inside of a choice, whose branches are not taken everywhere;
-///   where a divisor may be 0: 1 + 1/x^2 is never 0, but 1/0 has either sign;
-///   where a function that neither rises nor falls meets less than all numbers: sin(1 + sigmoid(x)) is never 0;
-///   where max or min may meet no number, which they ignore;
-///   where a function jumps: floor(x) + 1/2 is never 0;
-///   where there is nothing, or no number beside the zero: sqrt(-1 - x^2), acos(x - 1/3).
+///   where variables meet themselves again: x*x - x + 1 is never 0; inside of a choice, whose
+///   branches are not taken everywhere; where a divisor may be 0: 1 + 1/x^2 is never 0, but 1/0 has
+///   either sign; where a function that neither rises nor falls meets less than all numbers: sin(1
+///   + sigmoid(x)) is never 0; where max or min may meet no number, which they ignore; where a
+///   function jumps: floor(x) + 1/2 is never 0; where there is nothing, or no number beside the
+///   zero: sqrt(-1 - x^2), acos(x - 1/3).
 bool is_exact(const graph& g, node_index root) {
   if (!reads_each_variable_once(g, root)) return false;
-  sequence<bool> const needed = reachable_from(g, root);
+  const sequence<bool> needed = reachable_from(g, root);
   for (node_index i = 0; i <= root; ++i) {
-    node const n = g[i];
+    const node n = g[i];
     if (!needed[i]) continue;
     if (n.is_choice()) return false;
     if (n.op() == operation::divide && contains(computed_range(g, n.b()), 0)) return false;
-    if (n.op() == operation::power && n.exponent() < 0 && contains(computed_range(g, n.a()), 0)) return false;
+    if (n.op() == operation::power && n.exponent() < 0 && contains(computed_range(g, n.a()), 0))
+      return false;
     if (n.op() == operation::call && !is_exact_call(g, n)) return false;
   }
   return true;
@@ -158,22 +174,23 @@ class zero_search {
 
   /// No two operands read one variable.
   bool finds(node_index i) const {
-    node const n = g[i];
-    bool const divides = n.op() == operation::divide && g[n.b()].is_fixed();
-    if (n.op() == operation::negate || n.op() == operation::power || divides) return finds(n.a()) || finds_value(i);
+    const node n = g[i];
+    const bool divides = n.op() == operation::divide && g[n.b()].is_fixed();
+    if (n.op() == operation::negate || n.op() == operation::power || divides)
+      return finds(n.a()) || finds_value(i);
     if (n.op() == operation::multiply) return finds(n.a()) || finds(n.b()) || finds_value(i);
     if (n.op() != operation::call) return finds_value(i);
     const function_info& f = *g.function_at(n.b());
     if (&f == &info_of<hypotenuse>) return finds(g[n.a()].a()) && finds(g[n.a()].b());
-    bool const is_odd = f.symmetry == parity::odd && f.trend == monotonicity::increasing;
-    bool const is_zero_with_its_operand = f.root > 1 || is_odd || &f == &info_of<absolute_value>;
+    const bool is_odd = f.symmetry == parity::odd && f.trend == monotonicity::increasing;
+    const bool is_zero_with_its_operand = f.root > 1 || is_odd || &f == &info_of<absolute_value>;
     return is_zero_with_its_operand ? finds(n.a()) : finds_value(i);
   }
 
  private:
   std::vector<std::string> read_by(node_index i) const {
     std::vector<std::string> names;
-    sequence<bool> const needed = reachable_from(g, i);
+    const sequence<bool> needed = reachable_from(g, i);
     for (node_index k = 0; k <= i; ++k)
       if (needed[k] && g[k].op() == operation::variable)
         names.push_back(std::string(variable_name(g, g[k].a()).view()));
@@ -181,36 +198,43 @@ class zero_search {
   }
   bool finds_value(node_index i) const {
     static const std::vector<double> values = special_values<double>();
-    std::vector<std::string> const read = read_by(i);
-    auto const pick = [&](std::size_t k) { return values[k % values.size()]; };
-    std::size_t const size = values.size(), count = read.empty() ? 1 : read.size() == 1 ? size : size * size;
+    const std::vector<std::string> read = read_by(i);
+    const auto pick = [&](std::size_t k) { return values[k % values.size()]; };
+    const std::size_t size = values.size(), count = read.empty()       ? 1
+                                                    : read.size() == 1 ? size
+                                                                       : size * size;
     test::dice d(7);
     for (std::size_t k = 0; k < count; ++k) {
       test::point<double> p;
       for (std::size_t v = 0; v < read.size(); ++v)
-        p[read[v]] = v == 0 ? pick(k) : v == 1 ? pick(k / size) : pick(static_cast<std::size_t>(d.below(1000)));
+        p[read[v]] = v == 0   ? pick(k)
+                     : v == 1 ? pick(k / size)
+                              : pick(static_cast<std::size_t>(d.below(1000)));
       if (is_zero(value(i, p))) return true;
       for (int turn = 0; turn < 2; ++turn)
-        for (auto const& name : read)
+        for (const auto& name : read)
           if (crosses(i, p, name) || approaches(i, p, name)) return true;
     }
     return false;
   }
-  double value(node_index i, const test::point<double>& p) const { return test::interpret_all(g, i, p)[i]; }
+  double value(node_index i, const test::point<double>& p) const {
+    return test::interpret_all(g, i, p)[i];
+  }
   static bool is_zero(double u) { return std::abs(u) < std::numeric_limits<float>::min(); }
 
-  /// Halves an interval at whose ends the signs differ. Whether rounding meets 0 in the end is chance (x*x - 2).
+  /// Halves an interval at whose ends the signs differ. Whether rounding meets 0 in the end is
+  /// chance (x*x - 2).
   bool crosses(node_index i, test::point<double> p, const std::string& name) const {
     static const std::vector<double> values = special_values<double>();
-    auto const along = [&](double u) { return p[name] = u, value(i, p); };
-    double const here = p[name], f = along(here);
-    for (double const other : values) {
-      double const f_other = along(other);
+    const auto along = [&](double u) { return p[name] = u, value(i, p); };
+    const double here = p[name], f = along(here);
+    for (const double other : values) {
+      const double f_other = along(other);
       if (is_zero(f_other)) return true;
       if (!(f < 0 && f_other > 0) || !std::isfinite(here) || !std::isfinite(other)) continue;
       double below = here, above = other;
       while (true) {
-        double const middle = below / 2 + above / 2, f_middle = along(middle);
+        const double middle = below / 2 + above / 2, f_middle = along(middle);
         if (middle == below || middle == above || is_zero(f_middle)) return true;
         if (std::isnan(f_middle)) break;
         (f_middle < 0 ? below : above) = middle;
@@ -220,17 +244,17 @@ class zero_search {
   }
   /// Goes to where the size is least, as far as there is one.
   bool approaches(node_index i, test::point<double>& p, const std::string& name) const {
-    auto const size_at = [&](double u) {
+    const auto size_at = [&](double u) {
       p[name] = u;
-      double const size = std::abs(value(i, p));
+      const double size = std::abs(value(i, p));
       return std::isnan(size) ? std::numeric_limits<double>::infinity() : size;
     };
     double best = p[name], size = size_at(best);
     if (!std::isfinite(best)) return false;
-    double const scale = std::max(1.0, std::abs(best));
+    const double scale = std::max(1.0, std::abs(best));
     for (double step = scale; step > 1e-18 * scale && !is_zero(size); step /= 1.5)
-      for (double const next : {best - step, best + step})
-        if (double const there = size_at(next); there < size) best = next, size = there;
+      for (const double next : {best - step, best + step})
+        if (const double there = size_at(next); there < size) best = next, size = there;
     p[name] = best;
     return is_zero(size);
   }
@@ -245,40 +269,43 @@ BOOST_AUTO_TEST_CASE(values_lie_in_them) {
   int bounded = 0;
   for (int i = 0; i < test::formula_count(5000); ++i) {
     graph g;
-    node_index const root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
+    const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
     sequence<interval> ranges;
     for (node_index k = 0; k <= root; ++k) ranges.push_back(computed_range(g, k));
-    for (node_index k = 0; k <= root; ++k) bounded += g[k].op() > operation::list && !contains(ranges[k], 0);
-    for (int k = 0; k < 10; ++k) check_ranges<double>(g, root, ranges, d), check_ranges<float>(g, root, ranges, d);
+    for (node_index k = 0; k <= root; ++k)
+      bounded += g[k].op() > operation::list && !contains(ranges[k], 0);
+    for (int k = 0; k < 10; ++k)
+      check_ranges<double>(g, root, ranges, d), check_ranges<float>(g, root, ranges, d);
   }
   BOOST_TEST(bounded > test::formula_count(5000) / 4);
 }
 
 BOOST_AUTO_TEST_CASE(small_values_of_float_lie_in_them) {
   graph g;
-  term const ten(g, g.constant(10));
-  node_index const root = make_call(&info_of<complementary_error_function>, &ten).index;
-  float const value = test::interpret_all<float>(g, root, {})[root];  // 2 denormals, where double has 1.5
+  const term ten(g, g.constant(10));
+  const node_index root = make_call(&info_of<complementary_error_function>, &ten).index;
+  const float value =
+      test::interpret_all<float>(g, root, {})[root];  // 2 denormals, where double has 1.5
   BOOST_TEST((value > 0 && holds(computed_range(g, root), value)));
 }
 
 BOOST_AUTO_TEST_CASE(functions_rise_and_fall_as_they_say) {
-  std::vector<double> const values = special_values<double>();
+  const std::vector<double> values = special_values<double>();
   int trends = 0;
   for (const function_info* const f : catalogue::functions) {
     BOOST_TEST((f->trend != monotonicity::unknown), f->name << " does not say");
     if (f->trend == monotonicity::none) continue;
     ++trends;
-    double const none[] = {std::numeric_limits<double>::quiet_NaN(), 1};
+    const double none[] = {std::numeric_limits<double>::quiet_NaN(), 1};
     BOOST_TEST(std::isnan(f->evaluate(none)), f->name << " of no number is one");
-    for (double const p : values)
-      for (double const q : values)
+    for (const double p : values)
+      for (const double q : values)
         for (int k = 0; k < f->arity; ++k) {
           double u[] = {2, 2}, v[] = {2, 2};
           u[k] = p, v[k] = q;
-          bool const in_size = f->trend == monotonicity::increasing_in_size;
-          bool const rises = in_size ? std::abs(p) <= std::abs(q) : p <= q;
-          double const fu = f->evaluate(u), fv = f->evaluate(v);
+          const bool in_size = f->trend == monotonicity::increasing_in_size;
+          const bool rises = in_size ? std::abs(p) <= std::abs(q) : p <= q;
+          const double fu = f->evaluate(u), fv = f->evaluate(v);
           if (!rises || std::isnan(fu) || std::isnan(fv)) continue;
           BOOST_TEST((f->trend == monotonicity::decreasing ? fu >= fv : fu <= fv),
                      f->name << " from " << p << " to " << q);
@@ -292,22 +319,22 @@ BOOST_AUTO_TEST_CASE(conditions_of_derivatives_can_hold) {
   int kept = 0, decided = 0, unclear = 0;
   for (int i = 0; i < test::formula_count(5000); ++i) {
     graph g;
-    term const base = test::build(test::random_formula(d, 1 + i % 9), g), w(g, g.variable("w"));
+    const term base = test::build(test::random_formula(d, 1 + i % 9), g), w(g, g.variable("w"));
     if (base.is_constant()) continue;
-    term const arguments[] = {base, w};
-    term const f = make_call(&info_of<power_function>, arguments);
+    const term arguments[] = {base, w};
+    const term f = make_call(&info_of<power_function>, arguments);
     sequence<term> variables(1, w);
-    for (auto const& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
-    std::vector<node_index> const asked = asked_by(g, f.index, reverse_gradient(f, variables));
+    for (const auto& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
+    const std::vector<node_index> asked = asked_by(g, f.index, reverse_gradient(f, variables));
     if (asked.empty()) ++decided;
-    for (node_index const u : asked) {
+    for (const node_index u : asked) {
       if (!is_exact(g, u)) {
         ++unclear;
         continue;
       }
       ++kept;
-      BOOST_TEST(zero_search(g).finds(u),
-                 text_of(g, u) << " == 0 never holds, but the gradient of " << text_of(g, f.index) << " asks");
+      BOOST_TEST(zero_search(g).finds(u), text_of(g, u) << " == 0 never holds, but the gradient of "
+                                                        << text_of(g, f.index) << " asks");
     }
   }
   BOOST_TEST_MESSAGE(kept << " kept, " << decided << " decided, " << unclear << " unclear");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Numbers whose products are no doubles, in constant expressions, where an overflow is an error; and integers that are
-// equal to others modulo something round.
+// Numbers whose products are no doubles, in constant expressions, where an overflow is an error;
+// and integers that are equal to others modulo something round.
 
 #include <nabla/nabla.hpp>
 
@@ -27,8 +27,10 @@ static_assert(reads(to_string(expand(pow(1e140_c * x + y, 3_c))),
                     "1e140*1e280*x^3 + 3*1e280*x^2*y + 3.0000000000000004e140*x*y^2 + y^3"));
 static_assert(diff(pow(small * x, 65_c), x)(x = 1e200) == 65 * 2e-200 * 0x1p64);
 static_assert(reads(to_string(pow(7_c * x, 400_c)), "7^400*x^400"));
-static_assert(traced([](auto u) { return u / (decltype(u)(1e200) * decltype(u)(1e200)); }, x)(x = 3.0) == 0);
-static_assert(reads(to_string(traced([](auto u) { return u * power(decltype(u)(1e80), 3); }, x)), "1e240*x"));
+static_assert(traced([](auto u) { return u / (decltype(u)(1e200) * decltype(u)(1e200)); },
+                     x)(x = 3.0) == 0);
+static_assert(reads(to_string(traced([](auto u) { return u * power(decltype(u)(1e80), 3); }, x)),
+                    "1e240*x"));
 
 static_assert(pow(2_c, 61_c) * x != x);
 static_assert(2305843009213693951_c * x != 0_c);

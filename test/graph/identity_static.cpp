@@ -7,7 +7,10 @@ namespace first {
 struct doubled {
   static constexpr std::string_view name = "doubled";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u + u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u + u;
+  }
   static constexpr nabla::term derivative(nabla::term, nabla::term) { return 2; }
 };
 }  // namespace first
@@ -16,7 +19,10 @@ namespace second {
 struct doubled {
   static constexpr std::string_view name = "doubled";
   static constexpr nabla::interval domain = nabla::all_reals;
-  template <class T> static constexpr T value(T u) { return u * u; }
+  template <class T>
+  static constexpr T value(T u) {
+    return u * u;
+  }
   static constexpr nabla::term derivative(nabla::term u, nabla::term) { return 2 * u; }
 };
 }  // namespace second

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Laws of the graph's algorithms on formulas that nobody thought of. NABLA_FORMULAS=100000 tries more of them.
+// Laws of the graph's algorithms on formulas that nobody thought of. NABLA_FORMULAS=100000 tries
+// more of them.
 
 #include <cmath>
 #include <complex>
@@ -32,7 +33,9 @@ struct canonical_text {
   }
 };
 
-bool near(real u, real v, real tolerance) { return std::abs(u - v) <= tolerance * std::max<real>(1, std::abs(v)); }
+bool near(real u, real v, real tolerance) {
+  return std::abs(u - v) <= tolerance * std::max<real>(1, std::abs(v));
+}
 
 fingerprint folded_fingerprint(const graph& from, node_index root) {
   graph folded;
@@ -40,19 +43,20 @@ fingerprint folded_fingerprint(const graph& from, node_index root) {
   return fingerprint_of(rebuild(from, root, folded));
 }
 
-/// Whether a number has left, or is about to leave, the fractions of 64 bits: rounding depends on the order.
+/// Whether a number has left, or is about to leave, the fractions of 64 bits: rounding depends on
+/// the order.
 bool has_inexact_number(const graph& g) {
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].op() == operation::power && g[g[i].a()].is_constant()) return true;
     if (!g[i].is_constant()) continue;
-    number const u = g.number_at(i);
+    const number u = g.number_at(i);
     if (!u.is_exact() || std::abs(u.numerator) > 1LL << 52) return true;
   }
   return false;
 }
 /// Whether all values on the way are finite.
 bool stays_finite(const graph& g, node_index root, const test::point<real>& at) {
-  for (real const u : test::interpret_all(g, root, at))
+  for (const real u : test::interpret_all(g, root, at))
     if (!std::isfinite(u)) return false;
   return true;
 }
@@ -60,24 +64,27 @@ struct sample {
   graph g;
   term f;
   explicit sample(const test::formula& source, test::dice* shuffled = nullptr) {
-    term const built = test::build(source, g, shuffled);
+    const term built = test::build(source, g, shuffled);
     f = term(g, built.in(g));
   }
 };
-/// The formula with an analytic function of as many arguments in each other's place, and first branches for choices.
+/// The formula with an analytic function of as many arguments in each other's place, and first
+/// branches for choices.
 void make_analytic(test::formula& f, test::dice& d) {
   while (f.what == test::formula::choice) f = test::formula(f.parts[2]);
   for (auto& part : f.parts) make_analytic(part, d);
   if (f.what != test::formula::call) return;
-  bool const has_one = f.parts.size() == 1;
-  auto const& functions = has_one ? test::functions_of_one() : test::functions_of_two();
-  auto const is_analytic = [&] {
-    return test::analytic_functions::find(functions[static_cast<std::size_t>(f.index % 100)]->name) >= 0;
+  const bool has_one = f.parts.size() == 1;
+  const auto& functions = has_one ? test::functions_of_one() : test::functions_of_two();
+  const auto is_analytic = [&] {
+    return test::analytic_functions::find(
+               functions[static_cast<std::size_t>(f.index % 100)]->name) >= 0;
   };
-  while (!is_analytic()) f.index = (has_one ? 0 : 100) + d.below(static_cast<int>(functions.size()));
+  while (!is_analytic())
+    f.index = (has_one ? 0 : 100) + d.below(static_cast<int>(functions.size()));
 }
-/// The formula's algebra alone, with numbers so large and small that many of their products are no double, and with
-/// exponents up to where multiplications end and calls of pow begin.
+/// The formula's algebra alone, with numbers so large and small that many of their products are no
+/// double, and with exponents up to where multiplications end and calls of pow begin.
 void make_extreme(test::formula& f, test::dice& d) {
   static const number numbers[] = {2,
                                    -3,
@@ -88,7 +95,8 @@ void make_extreme(test::formula& f, test::dice& d) {
                                    number::inexact(1e160),
                                    number::inexact(-2e-155),
                                    number::inexact(0.1)};
-  while (f.what == test::formula::choice || f.what == test::formula::call) f = test::formula(f.parts.back());
+  while (f.what == test::formula::choice || f.what == test::formula::call)
+    f = test::formula(f.parts.back());
   static const int exponents[] = {7, -12, 33, 64, 65};
   if (f.what == test::formula::constant) f.value = numbers[d.below(9)];
   if (f.what == test::formula::power && d.below(3) == 0) f.index = exponents[d.below(5)];
@@ -96,9 +104,9 @@ void make_extreme(test::formula& f, test::dice& d) {
 }
 /// Whether no sum cancels, and nothing comes near the ends of long double.
 bool keeps_digits(const graph& g, node_index root, const test::point<real>& at) {
-  std::vector<real> const v = test::interpret_all(g, root, at);
+  const std::vector<real> v = test::interpret_all(g, root, at);
   for (node_index i = 0; i <= root; ++i) {
-    nabla::node const n = g[i];
+    const nabla::node n = g[i];
     if (v[i] != 0 && !(std::abs(v[i]) < 1e2000L && std::abs(v[i]) > 1e-2000L)) return false;
     if (n.op() != operation::add && n.op() != operation::subtract) continue;
     if (std::abs(v[i]) < 1e-3L * std::max(std::abs(v[n.a()]), std::abs(v[n.b()]))) return false;
@@ -115,14 +123,15 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
   test::dice d(1);
   int shown = 0;
   for (int i = 0; i < test::formula_count(5000); ++i) {
-    test::formula const source = next_formula(d, i);
-    sample const first(source), second(source, &d);
-    canonical_text const form(first.g, first.f.index), again(form.form, form.root.index),
+    const test::formula source = next_formula(d, i);
+    const sample first(source), second(source, &d);
+    const canonical_text form(first.g, first.f.index), again(form.form, form.root.index),
         other(second.g, second.f.index);
     if (has_inexact_number(form.form) || has_inexact_number(other.form)) continue;
     if ((again.text != form.text || other.text != form.text) && ++shown < 12)
-      BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f) << "\n  canonical " << form.text
-                                   << "\n  again     " << again.text << "\n  shuffled  " << other.text);
+      BOOST_TEST(false, "formula " << i << " = " << text_of_term(first.g, first.f)
+                                   << "\n  canonical " << form.text << "\n  again     "
+                                   << again.text << "\n  shuffled  " << other.text);
     else
       BOOST_CHECK(again.text == form.text && other.text == form.text);
   }
@@ -132,43 +141,48 @@ BOOST_AUTO_TEST_CASE(canonical_form_and_simplification_preserve_values) {
   test::dice d(2);
   int compared = 0;
   for (int i = 0; i < test::formula_count(5000); ++i) {
-    sample const s(next_formula(d, i));
+    const sample s(next_formula(d, i));
     graph simplified;
     simplified.simplifies = true;
-    term const simple = rebuild(s.g, s.f.index, simplified);
-    canonical_text const form(s.g, s.f.index);
-    for (auto const& at : test::harmless_points(s.g, s.f.index, d)) {
+    const term simple = rebuild(s.g, s.f.index, simplified);
+    const canonical_text form(s.g, s.f.index);
+    for (const auto& at : test::harmless_points(s.g, s.f.index, d)) {
       if (!stays_finite(form.form, form.root.index, at)) continue;  // (10x)^5000 is 10^5000 x^5000
-      real const value = test::interpret(s.f, at);
+      const real value = test::interpret(s.f, at);
       BOOST_TEST(near(test::interpret(form.root, at), value, 1e-11L),
                  "canonical form of " << text_of_term(s.g, s.f) << "\n  is " << form.text);
       BOOST_TEST(near(test::interpret(simple, at), value, 1e-11L),
-                 "simplified form of " << text_of_term(s.g, s.f) << "\n  is " << text_of_term(simplified, simple));
+                 "simplified form of " << text_of_term(s.g, s.f) << "\n  is "
+                                       << text_of_term(simplified, simple));
       ++compared;
     }
   }
   BOOST_TEST(compared > test::formula_count(5000) / 2);
 }
 
-// Equality may miss what only collecting terms reveals, as in exp(y + (x - y - x)) or hypot(u, z - z), and numbers that
-// left 64-bit fractions; that is rare. It must never find two different functions equal.
+// Equality may miss what only collecting terms reveals, as in exp(y + (x - y - x)) or hypot(u, z -
+// z), and numbers that left 64-bit fractions; that is rare. It must never find two different
+// functions equal.
 BOOST_AUTO_TEST_CASE(fingerprint_agrees_with_the_canonical_form) {
   test::dice d(3);
-  int const count = test::formula_count(5000);
+  const int count = test::formula_count(5000);
   int missed = 0;
   for (int i = 0; i < count; ++i) {
-    test::formula const source = next_formula(d, i);
-    sample const first(source), second(source, &d);
-    canonical_text const form(first.g, first.f.index);
-    fingerprint const p = folded_fingerprint(first.g, first.f.index), q = folded_fingerprint(second.g, second.f.index);
-    fingerprint const r = folded_fingerprint(form.form, form.root.index);
-    bool const agree =
-        !p.defined || has_inexact_number(form.form) || ((!q.defined || p == q) && (!r.defined || p == r));
+    const test::formula source = next_formula(d, i);
+    const sample first(source), second(source, &d);
+    const canonical_text form(first.g, first.f.index);
+    const fingerprint p = folded_fingerprint(first.g, first.f.index),
+                      q = folded_fingerprint(second.g, second.f.index);
+    const fingerprint r = folded_fingerprint(form.form, form.root.index);
+    const bool agree = !p.defined || has_inexact_number(form.form) ||
+                       ((!q.defined || p == q) && (!r.defined || p == r));
     if (!agree && ++missed < 10)
-      BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = " << form.text);
-    sample const other(next_formula(d, 2 + i % 5));  // another formula: equal only if its values are
+      BOOST_TEST_MESSAGE("equality misses " << text_of_term(first.g, first.f) << " = "
+                                            << form.text);
+    const sample other(
+        next_formula(d, 2 + i % 5));  // another formula: equal only if its values are
     if (folded_fingerprint(other.g, other.f.index) == p)
-      for (auto const& at : test::harmless_points(first.g, first.f.index, d))
+      for (const auto& at : test::harmless_points(first.g, first.f.index, d))
         if (test::harmless(other.g, other.f.index, at))
           BOOST_TEST(near(test::interpret(first.f, at), test::interpret(other.f, at), 1e-11L));
   }
@@ -181,34 +195,36 @@ BOOST_AUTO_TEST_CASE(gradient_backwards_is_forwards_is_difference_quotient) {
   for (int i = 0; i < test::formula_count(5000); ++i) {
     sample s(next_formula(d, i));
     sequence<term> variables;
-    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
-    auto const points = test::harmless_points(s.g, s.f.index, d);
-    node_index const own = s.f.index;
-    sequence<term> const backwards = reverse_gradient(s.f, variables);
+    for (const auto& name : test::variable_names)
+      variables.push_back(term(s.g, s.g.variable(name)));
+    const auto points = test::harmless_points(s.g, s.f.index, d);
+    const node_index own = s.f.index;
+    const sequence<term> backwards = reverse_gradient(s.f, variables);
     for (std::uint32_t k = 0; k < 3; ++k) {
       sequence<term> direction(3, term(0));
       direction[k] = 1;
-      term const forwards = forward_sweep(s.g, sequence<term>(1, s.f), variables, direction)[0];
-      for (auto const& at : points) {
-        real const found = test::interpret(backwards[k], at);
-        real const step = 1e-4L;
-        auto const along = [&](real u) {
+      const term forwards = forward_sweep(s.g, sequence<term>(1, s.f), variables, direction)[0];
+      for (const auto& at : points) {
+        const real found = test::interpret(backwards[k], at);
+        const real step = 1e-4L;
+        const auto along = [&](real u) {
           test::point<real> moved = at;
           moved[test::variable_names[k]] = u;
           return test::interpret(s.f, moved);
         };
-        real const u = at.at(test::variable_names[k]);
+        const real u = at.at(test::variable_names[k]);
         test::point<real> left = at, right = at;
         left[test::variable_names[k]] -= step, right[test::variable_names[k]] += step;
         BOOST_TEST(near(test::interpret(forwards, at), found, 1e-11L),
                    "forwards " << test::interpret(forwards, at) << ", backwards " << found << ": "
                                << text_of_term(s.g, term(s.g, own)));
         if (!test::harmless(s.g, own, left) || !test::harmless(s.g, own, right)) continue;
-        real const expected = test::difference(along, u, step);
+        const real expected = test::difference(along, u, step);
         if (!near(test::difference(along, u, step / 8), expected, 1e-9L))
           continue;  // close to a pole: the quotient says nothing
-        BOOST_TEST(near(found, expected, 1e-8L), found << ", not " << expected << ", by " << test::variable_names[k]
-                                                       << ": " << text_of_term(s.g, term(s.g, own)));
+        BOOST_TEST(near(found, expected, 1e-8L), found << ", not " << expected << ", by "
+                                                       << test::variable_names[k] << ": "
+                                                       << text_of_term(s.g, term(s.g, own)));
         ++compared;
       }
     }
@@ -221,40 +237,44 @@ BOOST_AUTO_TEST_CASE(numbers_whose_products_overflow_are_kept_apart) {
   using complex = std::complex<real>;
   test::dice d(7);
   int compared = 0;
-  auto const same = [](real u, real v, real rounding = 0) {
+  const auto same = [](real u, real v, real rounding = 0) {
     return std::abs(u - v) <= 1e-10L * std::abs(v) + rounding;
   };
   for (int i = 0; i < test::formula_count(5000); ++i) {
     test::formula source = test::random_formula(d, 3 + i % 16);
     make_extreme(source, d);
     sample s(source);
-    node_index const own = s.f.index;
+    const node_index own = s.f.index;
     test::point<real> at;
-    for (auto const& name : test::variable_names) at[name] = d.between(0.5, 2.0);
+    for (const auto& name : test::variable_names) at[name] = d.between(0.5, 2.0);
     if (!keeps_digits(s.g, own, at)) continue;
-    std::string const text = text_of_term(s.g, term(s.g, own));
-    canonical_text const form(s.g, own);
+    const std::string text = text_of_term(s.g, term(s.g, own));
+    const canonical_text form(s.g, own);
     graph simplified;
     simplified.simplifies = true;
-    term const simple = rebuild(s.g, own, simplified);
+    const term simple = rebuild(s.g, own, simplified);
     sequence<term> variables;
-    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
-    sequence<term> const gradient = reverse_gradient(s.f, variables);
+    for (const auto& name : test::variable_names)
+      variables.push_back(term(s.g, s.g.variable(name)));
+    const sequence<term> gradient = reverse_gradient(s.f, variables);
     if (!keeps_digits(form.form, form.root.index, at)) continue;
     real largest = 0;
-    for (real const u : test::interpret_all(s.g, own, at)) largest = std::max(largest, std::abs(u));
-    real const value = test::interpret(term(s.g, own), at);
-    BOOST_TEST(same(test::interpret(form.root, at), value), "canonical form of " << text << "\n  is " << form.text);
+    for (const real u : test::interpret_all(s.g, own, at)) largest = std::max(largest, std::abs(u));
+    const real value = test::interpret(term(s.g, own), at);
+    BOOST_TEST(same(test::interpret(form.root, at), value),
+               "canonical form of " << text << "\n  is " << form.text);
     BOOST_TEST(same(test::interpret(simple, at), value),
                "simplified form of " << text << "\n  is " << text_of_term(simplified, simple));
     for (std::uint32_t k = 0; k < 3; ++k) {
       test::point<complex> moved;
-      for (auto const& [name, u] : at) moved[name] = complex(u, name == test::variable_names[k] ? 1e-1000L : 0);
-      real const found = test::interpret(gradient[k], at),
+      for (const auto& [name, u] : at)
+        moved[name] = complex(u, name == test::variable_names[k] ? 1e-1000L : 0);
+      const real found = test::interpret(gradient[k], at),
                  expected = test::interpret(term(s.g, own), moved).imag() / 1e-1000L;
       if (!keeps_digits(s.g, gradient[k].in(s.g), at)) continue;
-      BOOST_TEST(same(found, expected, 1e-16L * largest),
-                 found << ", not " << expected << ", by " << test::variable_names[k] << ": " << text);
+      BOOST_TEST(same(found, expected, 1e-16L * largest), found << ", not " << expected << ", by "
+                                                                << test::variable_names[k] << ": "
+                                                                << text);
     }
     ++compared;
   }
@@ -270,19 +290,23 @@ BOOST_AUTO_TEST_CASE(gradient_is_complex_step) {
     test::formula source = next_formula(d, i);
     make_analytic(source, d);
     sample s(source);
-    node_index const own = s.f.index;
-    auto const points = test::harmless_points(s.g, own, d);
+    const node_index own = s.f.index;
+    const auto points = test::harmless_points(s.g, own, d);
     sequence<term> variables;
-    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
-    sequence<term> const gradient = reverse_gradient(s.f, variables);
-    for (auto const& at : points)
+    for (const auto& name : test::variable_names)
+      variables.push_back(term(s.g, s.g.variable(name)));
+    const sequence<term> gradient = reverse_gradient(s.f, variables);
+    for (const auto& at : points)
       for (std::uint32_t k = 0; k < 3; ++k) {
-        real const step = 1e-1000L;
+        const real step = 1e-1000L;
         test::point<complex> moved;
-        for (auto const& [name, value] : at) moved[name] = complex(value, name == test::variable_names[k] ? step : 0);
-        real const found = test::interpret(gradient[k], at), expected = test::interpret(s.f, moved).imag() / step;
-        BOOST_TEST(near(found, expected, 1e-12L), found << ", not " << expected << ", by " << test::variable_names[k]
-                                                        << ": " << text_of_term(s.g, term(s.g, own)));
+        for (const auto& [name, value] : at)
+          moved[name] = complex(value, name == test::variable_names[k] ? step : 0);
+        const real found = test::interpret(gradient[k], at),
+                   expected = test::interpret(s.f, moved).imag() / step;
+        BOOST_TEST(near(found, expected, 1e-12L), found << ", not " << expected << ", by "
+                                                        << test::variable_names[k] << ": "
+                                                        << text_of_term(s.g, term(s.g, own)));
         ++compared;
       }
   }
@@ -294,21 +318,24 @@ BOOST_AUTO_TEST_CASE(hessian_is_symmetric_and_every_order_of_elimination_agrees)
   for (int i = 0; i < test::formula_count(5000) / 10; ++i) {
     sample s(test::random_formula(d, 3 + i % 20));
     sequence<term> variables;
-    for (auto const& name : test::variable_names) variables.push_back(term(s.g, s.g.variable(name)));
-    node_index const own = s.f.index;
-    auto const points = test::harmless_points(s.g, own, d);
+    for (const auto& name : test::variable_names)
+      variables.push_back(term(s.g, s.g.variable(name)));
+    const node_index own = s.f.index;
+    const auto points = test::harmless_points(s.g, own, d);
     sequence<term> gradient;
-    for (term const partial : reverse_gradient(s.f, variables)) gradient.push_back(term(s.g, partial.in(s.g)));
-    sequence<term> const full = jacobian_of(s.g, gradient, variables),
+    for (const term partial : reverse_gradient(s.f, variables))
+      gradient.push_back(term(s.g, partial.in(s.g)));
+    const sequence<term> full = jacobian_of(s.g, gradient, variables),
                          half = jacobian_of(s.g, gradient, variables, true);
-    for (auto const& at : points) {
+    for (const auto& at : points) {
       real largest = 1;
-      for (term const entry : full) largest = std::max(largest, std::abs(test::interpret(entry, at)));
+      for (const term entry : full)
+        largest = std::max(largest, std::abs(test::interpret(entry, at)));
       if (!(largest < 1e6L)) continue;
       for (std::uint32_t j = 0; j < 3; ++j) {
-        sequence<term> const row = reverse_gradient(gradient[j], variables);
+        const sequence<term> row = reverse_gradient(gradient[j], variables);
         for (std::uint32_t k = 0; k < 3; ++k) {
-          real const entry = test::interpret(full[3 * j + k], at);
+          const real entry = test::interpret(full[3 * j + k], at);
           BOOST_TEST(near(entry, test::interpret(full[3 * k + j], at), 1e-12L * largest),
                      "not symmetric: " << text_of_term(s.g, term(s.g, own)));
           BOOST_TEST(near(entry, test::interpret(half[3 * j + k], at), 1e-12L * largest),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// A kernel computes what the user wrote: the same operations in the same order, bit for bit what plain C++ gives where
-// the compiler fuses nothing (-ffp-contract=off, or a processor without fused operations).
+// A kernel computes what the user wrote: the same operations in the same order, bit for bit what
+// plain C++ gives where the compiler fuses nothing (-ffp-contract=off, or a processor without fused
+// operations).
 
 #include <array>
 #include <bit>
@@ -23,10 +24,14 @@ constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 constexpr variable<"z"> z;
 
-template <class T> using plain_function = T (*)(T, T, T);
-template <class T> struct comparison_of_two { plain_function<T> kernel, plain; };
-/// The same expression in three types. The compiler's time goes into kernels: float and long double have a part of
-/// them.
+template <class T>
+using plain_function = T (*)(T, T, T);
+template <class T>
+struct comparison_of_two {
+  plain_function<T> kernel, plain;
+};
+/// The same expression in three types. The compiler's time goes into kernels: float and long double
+/// have a part of them.
 struct comparison_of_types {
   comparison_of_two<double> in_double;
   comparison_of_two<float> in_float;
@@ -34,36 +39,52 @@ struct comparison_of_types {
   const char* text;
 };
 /// A kernel as a function pointer, so that no compiler computes it in advance.
-template <class E, class T> T kernel(T u, T v, T w) { return E{}(x = u, y = v, z = w); }
+template <class E, class T>
+T kernel(T u, T v, T w) {
+  return E{}(x = u, y = v, z = w);
+}
 
-template <bool Wanted, class E, class T, class Plain> constexpr comparison_of_two<T> compare(Plain plain) {
+template <bool Wanted, class E, class T, class Plain>
+constexpr comparison_of_two<T> compare(Plain plain) {
   if constexpr (Wanted)
     return {&kernel<E, T>, plain};
   else
     return {nullptr, nullptr};
 }
-template <int K, class E, class Plain> constexpr comparison_of_types in_all_types(Plain plain, const char* text) {
-  return {compare<true, E, double>(plain), compare<K % 4 == 0, E, float>(plain),
-          compare<K % 4 == 2, E, long double>(plain), text};
+template <int K, class E, class Plain>
+constexpr comparison_of_types in_all_types(Plain plain, const char* text) {
+  return {compare<true, E, double>(plain),
+          compare < K % 4 == 0,
+          E,
+          float > (plain),
+          compare < K % 4 == 2,
+          E,
+          long double > (plain),
+          text};
 }
 
-#define SAME_BITS(ours, theirs)                                                                                 \
-  in_all_types<__COUNTER__, decltype(ours)>([]<class real>([[maybe_unused]] real u, [[maybe_unused]] real v,    \
-                                                           [[maybe_unused]] real w) -> real { return theirs; }, \
-                                            #ours),
+#define SAME_BITS(ours, theirs)                                           \
+  in_all_types<__COUNTER__, decltype(ours)>(                              \
+      []<class real>([[maybe_unused]] real u, [[maybe_unused]] real v,    \
+                     [[maybe_unused]] real w) -> real { return theirs; }, \
+      #ours),
 const comparison_of_types comparisons[] = {
 #include "random_expressions.inc"
 };
 
-template <class T> bool same_bits(T u, T v) {
-  constexpr std::size_t bytes = std::numeric_limits<T>::digits == 64 ? 10 : sizeof(T);  // the rest is padding
+template <class T>
+bool same_bits(T u, T v) {
+  constexpr std::size_t bytes =
+      std::numeric_limits<T>::digits == 64 ? 10 : sizeof(T);  // the rest is padding
   return (u != u && v != v) || std::memcmp(&u, &v, bytes) == 0;
 }
 
 /// Ordinary points, and zeros of both signs, denormals, the largest numbers, infinities, NaNs.
-template <class T> std::vector<std::array<T, 3>> points() {
+template <class T>
+std::vector<std::array<T, 3>> points() {
   using limits = std::numeric_limits<T>;
-  T const inf = limits::infinity(), none = limits::quiet_NaN(), denormal = limits::min() / 8, large = limits::max();
+  const T inf = limits::infinity(), none = limits::quiet_NaN(), denormal = limits::min() / 8,
+          large = limits::max();
   return {{T(0.3L), T(0.7L), T(1.9L)},
           {T(-1.3L), T(2.7L), T(0.11L)},
           {T(5.1L), T(-0.4L), T(-3.3L)},
@@ -83,13 +104,14 @@ template <class T> std::vector<std::array<T, 3>> points() {
           {large, -large, large / 3},
           {limits::epsilon(), 1 + limits::epsilon(), large}};
 }
-template <class T> int compare_at_all_points(comparison_of_two<T> functions, const char* text) {
+template <class T>
+int compare_at_all_points(comparison_of_two<T> functions, const char* text) {
   int numbers = 0;
-  for (auto const& [u, v, w] : points<T>()) {
+  for (const auto& [u, v, w] : points<T>()) {
     if (functions.kernel == nullptr) continue;
-    T const found = functions.kernel(u, v, w), expected = functions.plain(u, v, w);
-    BOOST_TEST(same_bits(found, expected),
-               text << " at " << u << ", " << v << ", " << w << ": " << found << ", not " << expected);
+    const T found = functions.kernel(u, v, w), expected = functions.plain(u, v, w);
+    BOOST_TEST(same_bits(found, expected), text << " at " << u << ", " << v << ", " << w << ": "
+                                                << found << ", not " << expected);
     numbers += found == found ? 1 : 0;
   }
   return numbers;
@@ -104,7 +126,7 @@ BOOST_AUTO_TEST_CASE(random_expressions) {
   return;  // the compiler chooses for each statement what to fuse
 #endif
   int in_double = 0, in_float = 0, in_long_double = 0;
-  for (comparison_of_types const& c : comparisons) {
+  for (const comparison_of_types& c : comparisons) {
     in_double += compare_at_all_points(c.in_double, c.text);
     in_float += compare_at_all_points(c.in_float, c.text);
     in_long_double += compare_at_all_points(c.in_long_double, c.text);
@@ -127,21 +149,25 @@ BOOST_AUTO_TEST_CASE(traced_code) {
 
 namespace {
 
-template <class T> constexpr T some_values[] = {T(0),
-                                                -T(0),
-                                                T(1),
-                                                T(-0.3L),
-                                                T(1.7L),
-                                                std::numeric_limits<T>::max(),
-                                                -std::numeric_limits<T>::min() / 8,
-                                                std::numeric_limits<T>::denorm_min(),
-                                                std::numeric_limits<T>::infinity(),
-                                                -std::numeric_limits<T>::infinity(),
-                                                std::numeric_limits<T>::quiet_NaN()};
-template <class T> constexpr std::size_t value_count = std::size(some_values<T>);
-template <class T> using table = std::array<std::array<T, value_count<T>>, value_count<T>>;
+template <class T>
+constexpr T some_values[] = {T(0),
+                             -T(0),
+                             T(1),
+                             T(-0.3L),
+                             T(1.7L),
+                             std::numeric_limits<T>::max(),
+                             -std::numeric_limits<T>::min() / 8,
+                             std::numeric_limits<T>::denorm_min(),
+                             std::numeric_limits<T>::infinity(),
+                             -std::numeric_limits<T>::infinity(),
+                             std::numeric_limits<T>::quiet_NaN()};
+template <class T>
+constexpr std::size_t value_count = std::size(some_values<T>);
+template <class T>
+using table = std::array<std::array<T, value_count<T>>, value_count<T>>;
 
-template <class E, class T> constexpr table<T> computed_by_the_compiler = [] {
+template <class E, class T>
+constexpr table<T> computed_by_the_compiler = [] {
   table<T> values{};
   for (std::size_t i = 0; i < value_count<T>; ++i)
     for (std::size_t k = 0; k < value_count<T>; ++k)
@@ -149,12 +175,14 @@ template <class E, class T> constexpr table<T> computed_by_the_compiler = [] {
   return values;
 }();
 /// What needs no library function is the same in constant expressions as in plain C++ at run time.
-template <class T, class E, class Plain> void compare_constants(E, Plain plain, const char* text) {
+template <class T, class E, class Plain>
+void compare_constants(E, Plain plain, const char* text) {
   for (std::size_t i = 0; i < value_count<T>; ++i)
     for (std::size_t k = 0; k < value_count<T>; ++k) {
-      T volatile const u = some_values<T>[i], v = some_values<T>[k], w = 3;
-      T const found = computed_by_the_compiler<E, T>[i][k], expected = plain(T(u), T(v), T(w));
-      BOOST_TEST(same_bits(found, expected), text << " at " << u << ", " << v << ": " << found << ", not " << expected);
+      const volatile T u = some_values<T>[i], v = some_values<T>[k], w = 3;
+      const T found = computed_by_the_compiler<E, T>[i][k], expected = plain(T(u), T(v), T(w));
+      BOOST_TEST(same_bits(found, expected),
+                 text << " at " << u << ", " << v << ": " << found << ", not " << expected);
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is left under -ffast-math: kernels compile, and where everything is finite their results are right to rounding.
-// What is not: NaN and infinities, and with them the conventions at the ends of domains, checked() and the order of
-// additions. (Constants are folded by nabla and are the same.)
+// What is left under -ffast-math: kernels compile, and where everything is finite their results are
+// right to rounding. What is not: NaN and infinities, and with them the conventions at the ends of
+// domains, checked() and the order of additions. (Constants are folded by nabla and are the same.)
 
 #include <cmath>
 #include <cstdio>
@@ -13,7 +13,8 @@ using namespace nabla::literals;
 
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
-constexpr auto f = sin(x * y) * exp(-x) + log1p(x) * atan2(y, x) + where(x < y, sqrt(x), sigmoid(y)) + pow(x, 3_c) / y;
+constexpr auto f = sin(x * y) * exp(-x) + log1p(x) * atan2(y, x) +
+                   where(x < y, sqrt(x), sigmoid(y)) + pow(x, 3_c) / y;
 
 static int wrong = 0;
 
@@ -26,13 +27,13 @@ static void compare(const char* what, double found, double expected) {
 int main() {
   for (double u = 0.3; u < 3; u += 0.37)
     for (double v = 0.4; v < 3; v += 0.53) {
-      double const s = 1 / (1 + std::exp(-v));
-      double const value = std::sin(u * v) * std::exp(-u) + std::log1p(u) * std::atan2(v, u) +
+      const double s = 1 / (1 + std::exp(-v));
+      const double value = std::sin(u * v) * std::exp(-u) + std::log1p(u) * std::atan2(v, u) +
                            (u < v ? std::sqrt(u) : s) + u * u * u / v;
-      double const slope = v * std::cos(u * v) * std::exp(-u) - std::sin(u * v) * std::exp(-u) +
+      const double slope = v * std::cos(u * v) * std::exp(-u) - std::sin(u * v) * std::exp(-u) +
                            std::atan2(v, u) / (1 + u) - std::log1p(u) * v / (u * u + v * v) +
                            (u < v ? 1 / (2 * std::sqrt(u)) : 0) + 3 * u * u / v;
-      auto const both = value_and_gradient(f)(x = u, y = v);
+      const auto both = value_and_gradient(f)(x = u, y = v);
       compare("value", both.value, value);
       compare("derivative", both.gradient[0], slope);
     }

@@ -22,17 +22,19 @@ static_assert("x^-6"_f(x = 2.0) == 0.015625);
 
 // What is written as two divisions by z is computed so; derivatives may share 1/z.
 static_assert((x / z + y / z)(x = 49.0, y = 49.0, z = 49.0) == 2);
-static_assert(value_and_gradient(atan2(y, x) + x * x / (x * x + y * y))(x = 7.0, y = 0.0).value == 1);
+static_assert(value_and_gradient(atan2(y, x) + x * x / (x * x + y * y))(x = 7.0, y = 0.0).value ==
+              1);
 static_assert(gradient(x / y)(x = 3.0, y = 2.0) == std::array{0.5, -0.75});
 static_assert(gradient(x / z + y / z)(x = 3.0, y = 1.0, z = 2.0) == std::array{0.5, 0.5, -1.0});
 
-static_assert(where(x < y, 1_c, 2_c)(x = 1.0, y = 1.0) == 2 && where(x <= y, 1_c, 2_c)(x = 1.0, y = 1.0) == 1);
+static_assert(where(x < y, 1_c, 2_c)(x = 1.0, y = 1.0) == 2 &&
+              where(x <= y, 1_c, 2_c)(x = 1.0, y = 1.0) == 1);
 static_assert(where(equals(x, y), 1_c, 2_c)(x = 1.0, y = 1.0) == 1);
 static_assert(where(differs(x, y), 1_c, 2_c)(x = 1.0, y = 1.0) == 2);
 
 constexpr double value_of(std::string_view formula) {
   graph g;
-  node_index const root = parse(formula, g).value.index;
+  const node_index root = parse(formula, g).value.index;
   return values_of(g, reachable_from(g, root), [](node_index) { return 8.0; })[root];
 }
 static_assert(value_of("x - 3") == 5 && value_of("3 - x") == -5);

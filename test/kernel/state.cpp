@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// No global state: compiled, this has constants and code, and nothing that can be written to (cmake/check_state.cmake).
+// No global state: compiled, this has constants and code, and nothing that can be written to
+// (cmake/check_state.cmake).
 
 #include <array>
 #include <complex>
@@ -15,7 +16,8 @@ using namespace nabla::literals;
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 constexpr vector_variable<"p", 3> p;
-constexpr auto f = sin(x * y) * exp(-x) + lgamma(x) * atan2(y, x) + where(x < y, sqrt(x), digamma(y)) + pow(x, y);
+constexpr auto f =
+    sin(x * y) * exp(-x) + lgamma(x) * atan2(y, x) + where(x < y, sqrt(x), digamma(y)) + pow(x, y);
 constexpr auto g = "sigmoid(x)*polygamma(1, x) + erf(y)^2 - cbrt(x) + pi*e"_f;
 constexpr auto h = traced(
     [](auto u, auto v) {
@@ -42,12 +44,12 @@ std::string_view explained() { return explain(diff(h, x)); }
 
 std::string read(std::string_view formula, double at) {
   graph nodes;
-  parsed const result = parse(formula, nodes);
+  const parsed result = parse(formula, nodes);
   if (!result) return std::string(words_of(result.expected));
-  sequence<term> const variables(1, term(nodes, nodes.variable("x")));
-  sequence<term> const partials = reverse_gradient(result.value, variables);
+  const sequence<term> variables(1, term(nodes, nodes.variable("x")));
+  const sequence<term> partials = reverse_gradient(result.value, variables);
   jacobian_of(nodes, partials, variables, true);
-  node_index const root = partials[0].in(nodes);
+  const node_index root = partials[0].in(nodes);
   characters out;
   write_canonical(out, nodes, root);
   write_domain(out, nodes, root);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// + - * / of constant expressions against the processor's, bit for bit: above all where results begin to overflow.
+// + - * / of constant expressions against the processor's, bit for bit: above all where results
+// begin to overflow.
 
 #include <cmath>
 #include <cstring>
@@ -16,23 +17,26 @@ namespace {
 
 namespace ieee = nabla::math::ieee;
 
-template <class T> bool same_bits(T u, T v) {
-  constexpr std::size_t bytes = std::numeric_limits<T>::digits == 64 ? 10 : sizeof(T);  // the rest is padding
+template <class T>
+bool same_bits(T u, T v) {
+  constexpr std::size_t bytes =
+      std::numeric_limits<T>::digits == 64 ? 10 : sizeof(T);  // the rest is padding
   return (u != u && v != v) || std::memcmp(&u, &v, bytes) == 0;
 }
 
-template <class T> class pairs_near_overflow {
+template <class T>
+class pairs_near_overflow {
   using limits = std::numeric_limits<T>;
   std::mt19937_64 engine{20};
 
   int below(int n) { return static_cast<int>(engine() % static_cast<unsigned>(n)); }
   T next_to(T u) {
-    T const to = below(2) == 0 ? T(0) : limits::infinity();
+    const T to = below(2) == 0 ? T(0) : limits::infinity();
     for (int n = below(4); n > 0; --n) u = std::nextafter(u, to);
     return std::isinf(u) ? limits::max() : u;
   }
   T size() {
-    T const significand = 1 + std::ldexp(static_cast<T>(engine() >> 11), -53);
+    const T significand = 1 + std::ldexp(static_cast<T>(engine() >> 11), -53);
     switch (below(6)) {
       case 0:
         return next_to(limits::max());
@@ -46,11 +50,12 @@ template <class T> class pairs_near_overflow {
   }
 
  public:
-  /// Two numbers, of which often the sum, the product or the quotient is next to the largest number.
+  /// Two numbers, of which often the sum, the product or the quotient is next to the largest
+  /// number.
   std::pair<T, T> next() {
-    T const u = size();
+    const T u = size();
     T v = size();
-    int const kind = below(4);
+    const int kind = below(4);
     if (kind == 0) v = std::ldexp(T(below(9)), limits::max_exponent - limits::digits - 2);
     if (kind == 1 && u > 1) v = next_to(limits::max() / u);
     if (kind == 2) v = next_to(u / limits::max());
@@ -58,17 +63,20 @@ template <class T> class pairs_near_overflow {
   }
 };
 
-template <class T> void compare_with_processor() {
+template <class T>
+void compare_with_processor() {
   pairs_near_overflow<T> pairs;
   int overflows = 0;
   for (int k = 0; k < 300000; ++k) {
-    auto const [a, b] = pairs.next();
-    T volatile const u = a, v = b;
-    T const expected[] = {u + v, u - v, u * v, u / v},
-            found[] = {ieee::add(a, b), ieee::subtract(a, b), ieee::multiply(a, b), ieee::divide(a, b)};
+    const auto [a, b] = pairs.next();
+    const volatile T u = a, v = b;
+    const T expected[] = {u + v, u - v, u * v, u / v},
+            found[] = {ieee::add(a, b), ieee::subtract(a, b), ieee::multiply(a, b),
+                       ieee::divide(a, b)};
     for (int i = 0; i < 4; ++i) {
       if (!same_bits(found[i], expected[i]))
-        BOOST_ERROR("operation " << i << " of " << a << " and " << b << ": " << found[i] << ", not " << expected[i]);
+        BOOST_ERROR("operation " << i << " of " << a << " and " << b << ": " << found[i] << ", not "
+                                 << expected[i]);
       overflows += std::isinf(expected[i]) ? 1 : 0;
     }
   }
@@ -79,7 +87,8 @@ template <class T> void compare_with_processor() {
 constexpr double largest = std::numeric_limits<double>::max();
 static_assert(ieee::add(largest, 0x1p969) == largest && ieee::add(largest, 0x1p970) > largest &&
               ieee::subtract(-largest, 0x1p969) == -largest);
-static_assert(ieee::multiply(largest, 1.0) == largest && ieee::divide(largest / 2, 0.5) == largest &&
+static_assert(ieee::multiply(largest, 1.0) == largest &&
+              ieee::divide(largest / 2, 0.5) == largest &&
               ieee::divide(largest, 1 - 0x1p-53) > largest);
 
 }  // namespace

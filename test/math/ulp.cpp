@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// ulp [points] [float|double|long|quadruple]: the largest error of every function of nabla/math.hpp against MPFR, in
-// units of the last place of the true value; the types in parallel. Links with mpfr, gmp and the thread
-// library. A star marks the run-time path, where it is our own, or made of the C library's functions.
+// ulp [points] [float|double|long|quadruple]: the largest error of every function of nabla/math.hpp
+// against MPFR, in units of the last place of the true value; the types in parallel. Links with
+// mpfr, gmp and the thread library. A star marks the run-time path, where it is our own, or made of
+// the C library's functions.
 
 #include <mpfr.h>
 
@@ -36,25 +37,27 @@ std::atomic<bool> failed = false;
 struct number {
   mpfr_t value;
   explicit number(mpfr_prec_t bits) { mpfr_init2(value, bits); }
-  number(number const&) = delete;
+  number(const number&) = delete;
   ~number() { mpfr_clear(value); }
 };
 
 /// x, which has 113 bits, from its bits: sign, exponent, fraction.
-template <class T> void assign_from_bits(mpfr_t y, T x) {
+template <class T>
+void assign_from_bits(mpfr_t y, T x) {
   using math::detail::two_limbs;
-  auto const bits = std::bit_cast<two_limbs>(x);
-  int const exponent = static_cast<int>(bits >> 112 & 0x7FFF);
+  const auto bits = std::bit_cast<two_limbs>(x);
+  const int exponent = static_cast<int>(bits >> 112 & 0x7FFF);
   if (isnan(x)) return mpfr_set_nan(y);
   if (isinf(x)) return mpfr_set_inf(y, x > 0 ? 1 : -1);
-  two_limbs const fraction = (bits << 16 >> 16) | two_limbs{exponent == 0 ? 0U : 1U} << 112;
+  const two_limbs fraction = (bits << 16 >> 16) | two_limbs{exponent == 0 ? 0U : 1U} << 112;
   mpfr_set_ui_2exp(y, static_cast<std::uint64_t>(fraction >> 64), 64, MPFR_RNDN);
   mpfr_add_ui(y, y, static_cast<std::uint64_t>(fraction), MPFR_RNDN);
   mpfr_mul_2si(y, y, std::max(exponent, 1) - 16383 - 112, MPFR_RNDN);
   mpfr_setsign(y, y, bits >> 127 != 0 ? 1 : 0, MPFR_RNDN);
 }
 
-template <class T> void assign(mpfr_t y, T x) {
+template <class T>
+void assign(mpfr_t y, T x) {
   if constexpr (floating_limits<T>::digits == 113)
     assign_from_bits(y, x);
   else
@@ -62,40 +65,49 @@ template <class T> void assign(mpfr_t y, T x) {
 }
 
 /// x, which is moderate, as T.
-template <class T> T value_of(mpfr_srcptr x) {
+template <class T>
+T value_of(mpfr_srcptr x) {
   number rest(mpfr_get_prec(x));
-  long double const leading = mpfr_get_ld(x, MPFR_RNDN);
+  const long double leading = mpfr_get_ld(x, MPFR_RNDN);
   assign(rest.value, leading);
   mpfr_sub(rest.value, x, rest.value, MPFR_RNDN);
-  return static_cast<T>(static_cast<T>(leading) + static_cast<T>(mpfr_get_ld(rest.value, MPFR_RNDN)));
+  return static_cast<T>(static_cast<T>(leading) +
+                        static_cast<T>(mpfr_get_ld(rest.value, MPFR_RNDN)));
 }
 
 /// The number next to x, above or below it.
-template <class T> T neighbour(T x, bool above) {
+template <class T>
+T neighbour(T x, bool above) {
   using limits = floating_limits<T>;
   if constexpr (limits::digits <= 64) {
     return std::nextafter(x, above ? limits::infinity() : -limits::infinity());
   } else {
     if (isnan(x) || x == (above ? limits::infinity() : -limits::infinity())) return x;
     if (x == 0) return above ? limits::denorm_min() : -limits::denorm_min();
-    auto const bits = std::bit_cast<math::detail::two_limbs>(x);
+    const auto bits = std::bit_cast<math::detail::two_limbs>(x);
     return std::bit_cast<T>((x > 0) == above ? bits + 1 : bits - 1);
   }
 }
 
 /// |computed - exact| in ulps of T at `exact`; 0 when both are the same infinity or NaN.
-template <class T> double error(T computed, mpfr_t exact) {
+template <class T>
+double error(T computed, mpfr_t exact) {
   using limits = floating_limits<T>;
-  if (mpfr_nan_p(exact) != 0 || math::isnan(computed)) return mpfr_nan_p(exact) != 0 && math::isnan(computed) ? 0 : 1e9;
+  if (mpfr_nan_p(exact) != 0 || math::isnan(computed))
+    return mpfr_nan_p(exact) != 0 && math::isnan(computed) ? 0 : 1e9;
   if (computed == 0 && math::signbit(computed) != (mpfr_signbit(exact) != 0)) return 1e9;
-  if (mpfr_inf_p(exact) != 0) return math::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
+  if (mpfr_inf_p(exact) != 0)
+    return math::isinf(computed) && (computed < 0) == (mpfr_sgn(exact) < 0) ? 0 : 1e9;
   static thread_local number difference(256);
-  int const largest = limits::max_exponent, smallest = limits::min_exponent;
-  int const exponent =
-      mpfr_zero_p(exact) != 0 ? smallest : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
+  const int largest = limits::max_exponent, smallest = limits::min_exponent;
+  const int exponent =
+      mpfr_zero_p(exact) != 0
+          ? smallest
+          : static_cast<int>(std::clamp<long>(mpfr_get_exp(exact), smallest, largest));
   if (math::isinf(computed)) {  // right if the true value rounds to 2^largest or lies beyond
     mpfr_set_si_2exp(difference.value, computed < 0 ? -1 : 1, largest, MPFR_RNDN);
-    if ((computed < 0) == (mpfr_sgn(exact) < 0) && mpfr_cmpabs(exact, difference.value) >= 0) return 0;
+    if ((computed < 0) == (mpfr_sgn(exact) < 0) && mpfr_cmpabs(exact, difference.value) >= 0)
+      return 0;
   } else {
     assign(difference.value, computed);
   }
@@ -104,53 +116,70 @@ template <class T> double error(T computed, mpfr_t exact) {
   return std::min(1e9, std::abs(mpfr_get_d(difference.value, MPFR_RNDN)));
 }
 
-template <class T> T random_sign(T x) { return (random_bits() & 1) != 0 ? -x : x; }
+template <class T>
+T random_sign(T x) {
+  return (random_bits() & 1) != 0 ? -x : x;
+}
 
 /// A random multiple of 2^-bits, from 0 to 1.
-template <class T> T random_fraction(int bits) {
+template <class T>
+T random_fraction(int bits) {
   if (bits <= 64) return math::detail::scaled(static_cast<T>(random_bits() >> (64 - bits)), -bits);
   return random_fraction<T>(64) + math::detail::scaled(random_fraction<T>(bits - 64), -64);
 }
 
 /// A random significand times 2^exponent, low <= exponent < high.
-template <class T> T random_at(int low, int high) {
+template <class T>
+T random_at(int low, int high) {
   return math::detail::scaled(1 + random_fraction<T>(floating_limits<T>::digits - 1),
                               std::uniform_int_distribution<int>(low, high - 1)(random_bits));
 }
 
-template <class T> T random_between(T low, T high) { return low + (high - low) * random_fraction<T>(53); }
+template <class T>
+T random_between(T low, T high) {
+  return low + (high - low) * random_fraction<T>(53);
+}
 
-template <class T> T rounded_to_integer(T x) { return math::floor(x + T(0.5)); }
+template <class T>
+T rounded_to_integer(T x) {
+  return math::floor(x + T(0.5));
+}
 
 /// A few units of the last place away from x.
-template <class T> T next_to(T x) {
-  for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1); steps > 0; --steps)
+template <class T>
+T next_to(T x) {
+  for (int steps = static_cast<int>(random_bits() % 8), up = static_cast<int>(random_bits() & 1);
+       steps > 0; --steps)
     x = neighbour(x, up != 0);
   return x;
 }
 
 /// long double, or T if that is wider.
-template <class T> using wider = std::common_type_t<T, long double>;
+template <class T>
+using wider = std::common_type_t<T, long double>;
 
-template <class T> struct domain {
+template <class T>
+struct domain {
   T low, high;            ///< where the interesting values are
   std::vector<T> hard{};  ///< points to test the neighbourhood of
   T multiples_of = 0;     ///< and, if not 0, the multiples of this
 };
 
-/// Half over all exponents, the rest spread over the interesting part, near its hard points, and at the
-/// special values.
-template <class T> T pick(domain<T> const& d) {
+/// Half over all exponents, the rest spread over the interesting part, near its hard points, and at
+/// the special values.
+template <class T>
+T pick(const domain<T>& d) {
   using limits = floating_limits<T>;
   constexpr int least = limits::min_exponent - limits::digits;
-  auto const kind = random_bits() % 16;
+  const auto kind = random_bits() % 16;
   if (kind < 3) return random_sign(random_at<T>(least, limits::max_exponent));
   if (kind < 8) return random_sign(random_at<T>(-limits::digits - 2, 16));
   if (kind < 12) return random_between(d.low, d.high);
   if (kind < 13 && d.multiples_of != 0)
-    return next_to(static_cast<T>(rounded_to_integer(random_at<T>(-1, 60)) * static_cast<wider<T>>(d.multiples_of)));
+    return next_to(static_cast<T>(rounded_to_integer(random_at<T>(-1, 60)) *
+                                  static_cast<wider<T>>(d.multiples_of)));
   if (kind < 15 && !d.hard.empty()) return next_to(d.hard[random_bits() % d.hard.size()]);
-  T const ends[]{0,
+  const T ends[]{0,
                  -T(0),
                  limits::infinity(),
                  -limits::infinity(),
@@ -172,21 +201,23 @@ template <class T> T pick(domain<T> const& d) {
   return next_to(ends[random_bits() % std::size(ends)]);
 }
 
-void report(std::string& table, char const* name, char const* type, double worst, double limit, long double x,
-            long double y) {
+void report(std::string& table, const char* name, const char* type, double worst, double limit,
+            long double x, long double y) {
   char line[160];
   int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
   table.append(line, static_cast<std::size_t>(length));
   if (y != 0)
-    length = std::snprintf(line, sizeof line, ", %La", y), table.append(line, static_cast<std::size_t>(length));
+    length = std::snprintf(line, sizeof line, ", %La", y),
+    table.append(line, static_cast<std::size_t>(length));
   table += worst > limit ? "   TOO LARGE\n" : "\n";
   if (worst > limit) failed = true;
 }
 
-template <class T> constexpr char const* type_name = std::is_same_v<T, float>            ? "float"
-                                                     : std::is_same_v<T, double>         ? "double"
-                                                     : floating_limits<T>::digits == 113 ? "113 bits"
-                                                                                         : "long double";
+template <class T>
+constexpr const char* type_name = std::is_same_v<T, float>            ? "float"
+                                  : std::is_same_v<T, double>         ? "double"
+                                  : floating_limits<T>::digits == 113 ? "113 bits"
+                                                                      : "long double";
 
 using one_argument = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using two_arguments = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
@@ -204,17 +235,21 @@ int digamma_with_signed_poles(mpfr_ptr y, mpfr_srcptr x, mpfr_rnd_t rounding) {
 }
 
 /// Stands for F where its run-time path is our own.
-template <class F> struct called_at_run_time {
+template <class F>
+struct called_at_run_time {
   static auto constant(auto x) { return F::run_time(x); }
 };
 
 /// Stands for a function of the catalogue, as kernels call it.
-template <class F> struct called_by_kernels {
+template <class F>
+struct called_by_kernels {
   static auto constant(auto... x) { return F::value(x...); }
 };
 /// 1 - tanh^2 u as kernels compute it, from u and tanh u.
 struct tanh_slope {
-  static auto constant(auto x) { return nabla::hyperbolic_complement::value(x, nabla::math::tanh(x)); }
+  static auto constant(auto x) {
+    return nabla::hyperbolic_complement::value(x, nabla::math::tanh(x));
+  }
 };
 
 /// e^-|x|
@@ -258,12 +293,13 @@ int log_sum_exp(mpfr_ptr z, mpfr_srcptr x, mpfr_srcptr y, mpfr_rnd_t rounding) {
   return mpfr_add(z, z, larger.value, rounding);
 }
 
-/// For every exponent (of wider types: for some) the numbers next to multiples of pi/2: denominators of the convergents
-/// of 2^e 2/pi. (Kahan; Muller, Elementary Functions, 11.2.)
-template <class T> std::vector<T> hardest_angles() {
+/// For every exponent (of wider types: for some) the numbers next to multiples of pi/2:
+/// denominators of the convergents of 2^e 2/pi. (Kahan; Muller, Elementary Functions, 11.2.)
+template <class T>
+std::vector<T> hardest_angles() {
   using limits = floating_limits<T>;
   std::vector<T> angles;
-  int const step = limits::max_exponent > 2000 ? 64 : 1;
+  const int step = limits::max_exponent > 2000 ? 64 : 1;
   for (int e = 1 - limits::digits; e + limits::digits <= limits::max_exponent; e += step) {
     number rest(std::max(e, 0) + 3 * limits::digits + 64), part(mpfr_get_prec(rest.value));
     mpfr_const_pi(rest.value, MPFR_RNDN);
@@ -276,56 +312,60 @@ template <class T> std::vector<T> hardest_angles() {
       mpfr_sub(rest.value, rest.value, part.value, MPFR_RNDN);
       mpfr_ui_div(rest.value, 1, rest.value, MPFR_RNDN);
       mpfr_floor(part.value, rest.value);
-      wider<T> const next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
+      const wider<T> next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
       before = denominator, denominator = next;
     }
   }
   return angles;
 }
 
-template <class F, class T> void test_one(std::string& table, char const* name, one_argument oracle, double limit,
-                                          domain<T> const& d, std::vector<T> const& more = {}) {
+template <class F, class T>
+void test_one(std::string& table, const char* name, one_argument oracle, double limit,
+              const domain<T>& d, const std::vector<T>& more = {}) {
   number x(113), exact(floating_limits<T>::digits + 40);
   double worst = -1;
   T worst_at = 0;
   for (std::size_t i = 0; i < more.size() + static_cast<std::size_t>(points); ++i) {
-    T const u = i < more.size() ? more[i] : pick(d);
+    const T u = i < more.size() ? more[i] : pick(d);
     assign(x.value, u);
     oracle(exact.value, x.value, MPFR_RNDN);
-    double const e = error(F::constant(u), exact.value);
+    const double e = error(F::constant(u), exact.value);
     if (e > worst) worst = e, worst_at = u;
   }
   report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_at), 0);
 }
 
 /// Every pair of values with a rule of its own.
-template <class T> std::vector<std::pair<T, T>> special_pairs() {
+template <class T>
+std::vector<std::pair<T, T>> special_pairs() {
   using limits = floating_limits<T>;
   std::vector<T> values{limits::quiet_NaN()};
-  for (T const x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(), T(1.5), T(2), T(3),
-                    T(8), limits::max(), limits::infinity()})
+  for (const T x : {T(0), limits::denorm_min(), limits::min(), T(0.5), T(1), 1 + limits::epsilon(),
+                    T(1.5), T(2), T(3), T(8), limits::max(), limits::infinity()})
     values.insert(values.end(), {x, -x});
   std::vector<std::pair<T, T>> pairs;
-  for (T const x : values)
-    for (T const y : values) pairs.emplace_back(x, y);
+  for (const T x : values)
+    for (const T y : values) pairs.emplace_back(x, y);
   return pairs;
 }
 
-template <class F, class T, class Pick> void test_two(std::string& table, char const* name, two_arguments oracle,
-                                                      double limit, Pick pick_two, bool at_special_pairs = true) {
+template <class F, class T, class Pick>
+void test_two(std::string& table, const char* name, two_arguments oracle, double limit,
+              Pick pick_two, bool at_special_pairs = true) {
   number x(113), y(113), exact(floating_limits<T>::digits + 40);
   double worst = -1;
   T worst_x = 0, worst_y = 0;
-  auto const special = at_special_pairs ? special_pairs<T>() : std::vector<std::pair<T, T>>{};
+  const auto special = at_special_pairs ? special_pairs<T>() : std::vector<std::pair<T, T>>{};
   for (std::size_t i = 0; i < special.size() + static_cast<std::size_t>(points); ++i) {
-    auto const [u, v] = i < special.size() ? special[i] : pick_two();
+    const auto [u, v] = i < special.size() ? special[i] : pick_two();
     assign(x.value, u);
     assign(y.value, v);
     oracle(exact.value, x.value, y.value, MPFR_RNDN);
-    double const e = error(F::constant(u, v), exact.value);
+    const double e = error(F::constant(u, v), exact.value);
     if (e > worst) worst = e, worst_x = u, worst_y = v;
   }
-  report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_x), static_cast<long double>(worst_y));
+  report(table, name, type_name<T>, worst, limit, static_cast<long double>(worst_x),
+         static_cast<long double>(worst_y));
 }
 
 // Roots of digamma and of lgamma (log |gamma| = 0).
@@ -354,7 +394,8 @@ constexpr long double lgamma_roots[]{
     -18.00000000000000015619207L};
 
 /// The root of f near x, to the digits of T: by the secant method.
-template <class T> T root_near(long double x, one_argument f) {
+template <class T>
+T root_near(long double x, one_argument f) {
   constexpr mpfr_prec_t bits = 3 * floating_limits<T>::digits;
   number u(bits), v(bits), f_of_u(bits), f_of_v(bits);
   assign(u.value, x);
@@ -374,33 +415,39 @@ template <class T> T root_near(long double x, one_argument f) {
   return value_of<T>(v.value);
 }
 
-template <class T, std::size_t n> std::vector<T> roots_near(long double const (&x)[n], one_argument f) {
+template <class T, std::size_t n>
+std::vector<T> roots_near(const long double (&x)[n], one_argument f) {
   std::vector<T> r;
-  for (long double const v : x) r.push_back(root_near<T>(v, f));
+  for (const long double v : x) r.push_back(root_near<T>(v, f));
   return r;
 }
 
 /// The functions that kernels make of the C library's.
-template <class T> void test_made_of_others(std::string& table, domain<T> const& exponents) {
-  test_one<called_by_kernels<nabla::logistic_function>, T>(table, "sigmoid*", logistic, 4, exponents);
-  test_one<called_by_kernels<nabla::logistic_complement>, T>(table, "1-sigm.*", logistic_complement, 4, exponents);
+template <class T>
+void test_made_of_others(std::string& table, const domain<T>& exponents) {
+  test_one<called_by_kernels<nabla::logistic_function>, T>(table, "sigmoid*", logistic, 4,
+                                                           exponents);
+  test_one<called_by_kernels<nabla::logistic_complement>, T>(table, "1-sigm.*", logistic_complement,
+                                                             4, exponents);
   test_one<tanh_slope, T>(table, "1-tanh2*", square_of_hyperbolic_secant, 5, exponents);
-  test_one<called_by_kernels<nabla::softplus_function>, T>(table, "softpl.*", softplus, 4, exponents);
+  test_one<called_by_kernels<nabla::softplus_function>, T>(table, "softpl.*", softplus, 4,
+                                                           exponents);
   test_two<called_by_kernels<nabla::log_sum_exp>, T>(  // where it does not cross zero
       table, "lse*", log_sum_exp, 4,
       [&] {
-        T const x = pick(exponents), y = random_bits() % 2 == 0 ? pick(exponents) : next_to(x);
+        const T x = pick(exponents), y = random_bits() % 2 == 0 ? pick(exponents) : next_to(x);
         return (x >= 0 && y >= 0) || (x < -2 && y < -2) ? std::pair{x, y} : std::pair{T(1), T(2)};
       },
       false);
 }
 
 /// What has an exact value must have it: (function, argument, value) in small integers and powers.
-template <class T> void test_exact(std::string& table) {
+template <class T>
+void test_exact(std::string& table) {
   using namespace nabla::math::detail;
   using limits = floating_limits<T>;
   int wrong = 0;
-  auto const expect = [&](T found, T expected) { wrong += found == expected ? 0 : 1; };
+  const auto expect = [&](T found, T expected) { wrong += found == expected ? 0 : 1; };
   for (int n = limits::min_exponent - limits::digits; n < limits::max_exponent; ++n) {
     expect(power_of_two::constant(T(n)), math::detail::scaled(T(1), n));
     expect(binary_logarithm::constant(math::detail::scaled(T(1), n)), T(n));
@@ -412,14 +459,18 @@ template <class T> void test_exact(std::string& table) {
     expect(power_function::constant(T(10), T(n)), ten);
   }
   for (int n = 1; n < 200; ++n) {
-    T const u = T(n), square = u * u, cube = square * u;
-    expect(square_root_function::constant(square), u), expect(cube_root_function::constant(-cube), -u);
-    expect(power_function::constant(-u, T(3)), -cube), expect(power_function::constant(square, T(0.5)), u);
-    expect(power_function::constant(square, T(1.5)), cube), expect(power_function::constant(u, T(1)), u);
+    const T u = T(n), square = u * u, cube = square * u;
+    expect(square_root_function::constant(square), u),
+        expect(cube_root_function::constant(-cube), -u);
+    expect(power_function::constant(-u, T(3)), -cube),
+        expect(power_function::constant(square, T(0.5)), u);
+    expect(power_function::constant(square, T(1.5)), cube),
+        expect(power_function::constant(u, T(1)), u);
     expect(hypotenuse::constant(T(2 * n), square - 1), square + 1);
   }
   T factorial = 1;
-  for (int n = 1; math::detail::scaled(factorial, -limits::digits) < 1 && n < 20; factorial *= T(n++))
+  for (int n = 1; math::detail::scaled(factorial, -limits::digits) < 1 && n < 20;
+       factorial *= T(n++))
     expect(gamma_function::constant(T(n)), factorial);
   expect(natural_logarithm::constant(T(1)), 0), expect(exponential_function::constant(-T(0)), 1);
   expect(arc_cosine::constant(T(1)), 0), expect(inverse_hyperbolic_cosine::constant(T(1)), 0);
@@ -427,48 +478,53 @@ template <class T> void test_exact(std::string& table) {
   report(table, "exact", type_name<T>, wrong, 0, 0, 0);
 }
 
-template <class T> std::string test_all() {
+template <class T>
+std::string test_all() {
   std::string table;
   using namespace nabla::math::detail;
   using limits = floating_limits<T>;
-  T const half_pi = static_cast<T>(1.57079632679489661923L), log_max = math::log(limits::max()),
+  const T half_pi = static_cast<T>(1.57079632679489661923L), log_max = math::log(limits::max()),
           log_min = math::log(limits::denorm_min());
-  domain<T> const angles{-10,
+  const domain<T> angles{-10,
                          10,
                          {half_pi, 2 * half_pi, 3 * half_pi, half_pi / 2,
                           static_cast<T>(6381956970095103.0 * math::detail::scaled(1.0, 797))},
                          half_pi};
-  std::vector<T> const near_quarters = hardest_angles<T>();
+  const std::vector<T> near_quarters = hardest_angles<T>();
   test_one<sine_function, T>(table, "sin", mpfr_sin, 0.5001, angles, near_quarters);
   test_one<cosine_function, T>(table, "cos", mpfr_cos, 0.5001, angles, near_quarters);
   test_one<tangent_function, T>(table, "tan", mpfr_tan, 0.5001, angles, near_quarters);
 
-  domain<T> const unit{-1, 1, {1, -1, T(0.5)}}, everywhere{-4, 4, {1, -1, T(0.0625)}};
+  const domain<T> unit{-1, 1, {1, -1, T(0.5)}}, everywhere{-4, 4, {1, -1, T(0.0625)}};
   test_one<arc_sine, T>(table, "asin", mpfr_asin, 0.5001, unit);
   test_one<arc_cosine, T>(table, "acos", mpfr_acos, 0.5001, unit);
   test_one<arc_tangent, T>(table, "atan", mpfr_atan, 0.5001, everywhere);
 
-  domain<T> const exponents{log_min,
-                            log_max,
-                            {0, log_max, log_min, math::log(limits::min()),
-                             log_max + static_cast<T>(0.6931471805599453L), static_cast<T>(0.34657359027997264L)}};
+  const domain<T> exponents{
+      log_min,
+      log_max,
+      {0, log_max, log_min, math::log(limits::min()), log_max + static_cast<T>(0.6931471805599453L),
+       static_cast<T>(0.34657359027997264L)}};
   test_one<hyperbolic_sine, T>(table, "sinh", mpfr_sinh, 0.5001, exponents);
   test_one<hyperbolic_cosine, T>(table, "cosh", mpfr_cosh, 0.5001, exponents);
-  test_one<hyperbolic_tangent, T>(table, "tanh", mpfr_tanh, 0.5001, {-25, 25, {T(limits::digits * 0.35)}});
+  test_one<hyperbolic_tangent, T>(table, "tanh", mpfr_tanh, 0.5001,
+                                  {-25, 25, {T(limits::digits * 0.35)}});
   test_one<inverse_hyperbolic_sine, T>(table, "asinh", mpfr_asinh, 0.5001, everywhere);
   test_one<inverse_hyperbolic_cosine, T>(table, "acosh", mpfr_acosh, 0.5001, {1, 4, {1}});
   test_one<inverse_hyperbolic_tangent, T>(table, "atanh", mpfr_atanh, 0.5001, unit);
 
   test_one<exponential_function, T>(table, "exp", mpfr_exp, 0.5001, exponents);
-  test_one<power_of_two, T>(
-      table, "exp2", mpfr_exp2, 0.5001,
-      {T(limits::min_exponent - limits::digits), T(limits::max_exponent), {T(limits::min_exponent - 1)}});
+  test_one<power_of_two, T>(table, "exp2", mpfr_exp2, 0.5001,
+                            {T(limits::min_exponent - limits::digits),
+                             T(limits::max_exponent),
+                             {T(limits::min_exponent - 1)}});
   test_one<exponential_minus_one, T>(table, "expm1", mpfr_expm1, 0.5001, exponents);
 
-  domain<T> const logarithms{0,
-                             4,
-                             {1, T(0.5), 2, T(0.9375), T(1.0625), static_cast<T>(0.70710678118654752440L),
-                              static_cast<T>(1.41421356237309504880L)}};
+  const domain<T> logarithms{
+      0,
+      4,
+      {1, T(0.5), 2, T(0.9375), T(1.0625), static_cast<T>(0.70710678118654752440L),
+       static_cast<T>(1.41421356237309504880L)}};
   test_one<natural_logarithm, T>(table, "log", mpfr_log, 0.5001, logarithms);
   test_one<binary_logarithm, T>(table, "log2", mpfr_log2, 0.5001, logarithms);
   test_one<decimal_logarithm, T>(table, "log10", mpfr_log10, 0.5001, logarithms);
@@ -477,37 +533,45 @@ template <class T> std::string test_all() {
 
   test_one<square_root_function, T>(table, "sqrt", mpfr_sqrt, 0.5, {0, 4, {1, 2, 4}});
   test_one<cube_root_function, T>(table, "cbrt", mpfr_cbrt, 0.5001, {-30, 30, {1, 8, -27}});
-  domain<T> const plane{-4, 4, {1, -1}};
+  const domain<T> plane{-4, 4, {1, -1}};
   test_two<hypotenuse, T>(table, "hypot", mpfr_hypot, 0.5001, [&] {
-    T const x = pick(plane);
-    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
-                                               : x * math::detail::scaled(random_between<T>(1, 2),
-                                                                          static_cast<int>(random_bits() % 70) - 35)};
+    const T x = pick(plane);
+    return std::pair{x, random_bits() % 2 == 0
+                            ? pick(plane)
+                            : x * math::detail::scaled(random_between<T>(1, 2),
+                                                       static_cast<int>(random_bits() % 70) - 35)};
   });
   test_two<angle_of_point, T>(table, "atan2", mpfr_atan2, 0.5001, [&] {
-    T const x = pick(plane);
-    return std::pair{x, random_bits() % 2 == 0 ? pick(plane)
-                                               : x * math::detail::scaled(random_between<T>(1, 2),
-                                                                          static_cast<int>(random_bits() % 70) - 35)};
+    const T x = pick(plane);
+    return std::pair{x, random_bits() % 2 == 0
+                            ? pick(plane)
+                            : x * math::detail::scaled(random_between<T>(1, 2),
+                                                       static_cast<int>(random_bits() % 70) - 35)};
   });
   test_two<power_function, T>(table, "pow", mpfr_pow, 0.5001, [&] {
-    auto const kind = random_bits() % 8;
+    const auto kind = random_bits() % 8;
     if (kind == 0) return std::pair{pick(plane), pick(plane)};
-    if (kind == 1) return std::pair{T(random_between<T>(-40, 40)), rounded_to_integer(random_between<T>(-40, 40))};
+    if (kind == 1)
+      return std::pair{T(random_between<T>(-40, 40)),
+                       rounded_to_integer(random_between<T>(-40, 40))};
     if (kind == 2)
-      return std::pair{rounded_to_integer(random_between<T>(-20, 20)), rounded_to_integer(random_between<T>(-20, 20))};
-    T const x = kind < 5    ? next_to(T(1))
+      return std::pair{rounded_to_integer(random_between<T>(-20, 20)),
+                       rounded_to_integer(random_between<T>(-20, 20))};
+    const T x = kind < 5    ? next_to(T(1))
                 : kind == 5 ? random_between<T>(0, 4)
                             : random_at<T>(limits::min_exponent - 20, limits::max_exponent);
-    T const y = random_between<T>(log_min, log_max) / math::log(x);  // over the whole range of the result
+    const T y =
+        random_between<T>(log_min, log_max) / math::log(x);  // over the whole range of the result
     return std::pair{x, math::isfinite(y) ? y : T(1)};
   });
 
   test_one<error_function, T>(table, "erf", mpfr_erf, 0.5001, {-8, 8, {3, -3}});
   test_one<complementary_error_function, T>(
       table, "erfc", mpfr_erfc, 0.5001,
-      {-8, math::sqrt(-log_min), {3, -3, math::sqrt(-log_min), math::sqrt(-math::log(limits::min()))}});
-  T const last_gamma = static_cast<T>(limits::digits == 24   ? 35.0401L
+      {-8,
+       math::sqrt(-log_min),
+       {3, -3, math::sqrt(-log_min), math::sqrt(-math::log(limits::min()))}});
+  const T last_gamma = static_cast<T>(limits::digits == 24   ? 35.0401L
                                       : limits::digits == 53 ? 171.624376956302725L
                                                              : 1755.54834290446291689L);
   std::vector<T> whole{last_gamma};
@@ -516,12 +580,14 @@ template <class T> std::string test_all() {
                  digamma_hard = roots_near<T>(digamma_roots, mpfr_digamma);
   lgamma_hard.insert(lgamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
   digamma_hard.insert(digamma_hard.end(), {1, 2, 3, 32, -1, -2, -3});
-  test_one<gamma_function, T>(table, "tgamma", mpfr_gamma, 0.5001, {-last_gamma, last_gamma, whole});
+  test_one<gamma_function, T>(table, "tgamma", mpfr_gamma, 0.5001,
+                              {-last_gamma, last_gamma, whole});
   test_one<log_gamma_function, T>(table, "lgamma", log_of_gamma, 0.5001, {-30, 30, lgamma_hard});
-  test_one<digamma_function, T>(table, "digamma", digamma_with_signed_poles, 0.5001, {-30, 30, digamma_hard});
+  test_one<digamma_function, T>(table, "digamma", digamma_with_signed_poles, 0.5001,
+                                {-30, 30, digamma_hard});
   if constexpr (floating_limits<T>::digits <= 53)
-    test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles, 1,
-                                                      {-30, 30, digamma_hard});
+    test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles,
+                                                      1, {-30, 30, digamma_hard});
   test_made_of_others<T>(table, exponents);
   test_exact<T>(table);
   mpfr_free_cache();  // this thread's
@@ -533,14 +599,15 @@ template <class T> std::string test_all() {
 int main(int count, char** arguments) {
   if (count > 1) points = std::atoi(arguments[1]);
   std::printf("%-8s %-12s %8s  (%d points each)\n", "function", "type", "ulp", points);
-  std::string_view const type = count > 2 ? arguments[2] : "";
-  auto const launch = mpfr_buildopt_tls_p() != 0 ? std::launch::async : std::launch::deferred;
+  const std::string_view type = count > 2 ? arguments[2] : "";
+  const auto launch = mpfr_buildopt_tls_p() != 0 ? std::launch::async : std::launch::deferred;
   std::vector<std::future<std::string>> tables;
   if (type.empty() || type == "float") tables.push_back(std::async(launch, test_all<float>));
   if (type.empty() || type == "double") tables.push_back(std::async(launch, test_all<double>));
   if (type.empty() || type == "long") tables.push_back(std::async(launch, test_all<long double>));
 #ifdef __SIZEOF_FLOAT128__
-  if (type.empty() || type == "quadruple") tables.push_back(std::async(launch, test_all<nabla::detail::quadruple>));
+  if (type.empty() || type == "quadruple")
+    tables.push_back(std::async(launch, test_all<nabla::detail::quadruple>));
 #endif
   for (auto& table : tables) std::fputs(table.get().c_str(), stdout);
   return failed ? 1 : 0;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# What run.py changes in include/nabla: a file, an exact text that occurs there once, and what stands there instead.
+# What run.py changes in include/nabla: a file, a text that occurs there once (spaces and
+# line ends do not count), and what stands there instead.
 
 MUTATIONS = [
     # A wrong rule of differentiation: a sign, a factor, a power, swapped arguments.
@@ -58,7 +59,7 @@ MUTATIONS = [
     ("check/constraint.hpp", "(!c.low.present || foldable(c.low.value, by))", "true"),
     ("graph/differentiate.hpp", "give_value(u, -seed.value);", "give_value(u, seed.value);"),
     ("graph/guarded.hpp", "return u.conditional() ? where(u.guard_in(g) != 0, u.value, 0) : u.value;", "return u.value;"),
-    ("graph/guarded.hpp", "term const both = where(u.guard_in(g) != 0, v.guard_in(g), 0);", "term const both = u.guard_in(g);"),
+    ("graph/guarded.hpp", "const term both = where(u.guard_in(g) != 0, v.guard_in(g), 0);", "const term both = u.guard_in(g);"),
     ("graph/computed_range.hpp", "contains(v, 0) ? any_value : product", "false ? any_value : product"),
     ("graph/computed_range.hpp", "u > 0 && u < smallest ? smallest : ", ""),
     ("graph/computed_range.hpp", "u < 0 && u > -smallest ? 0 : u", "u"),
@@ -97,7 +98,7 @@ MUTATIONS = [
     ("formula/parse.hpp", "frame.swapped = c == '>';", "frame.swapped = false;"),
     ("formula/parse.hpp", "if (++depth > 1000)", "if (++depth > 100000)"),
     ("formula/parse.hpp", "f->build != nullptr ? owned(f->build(arguments)) : make_call", "make_call"),
-    ("formula/parse.hpp", "if (int const known = Catalogue::find(name); known >= 0) return known;\n    if (name == \"where\") return where_of;", "if (name == \"where\") return where_of;\n    if (int const known = Catalogue::find(name); known >= 0) return known;"),
+    ("formula/parse.hpp", "if (const int known = Catalogue::find(name); known >= 0) return known;\n    if (name == \"where\") return where_of;", "if (name == \"where\") return where_of;\n    if (const int known = Catalogue::find(name); known >= 0) return known;"),
     ("function/catalogue.hpp", "|| (!name.empty() && functions[i]->alias == name)", ""),
     ("function/catalogue.hpp", "for (std::uint32_t i = size; i-- > 0;)", "for (std::uint32_t i = 0; i < size; ++i)"),
     # The printers.
@@ -135,7 +136,7 @@ MUTATIONS = [
     ("kernel/schedule.hpp", "if (f.complement_power > 1) count(i, counts.multiplications);", ""),
     ("kernel/schedule.hpp", "if (other == node::none || partner.items[other] != node::none) continue;", "if (other == node::none) continue;"),
     ("kernel/run.hpp", "math::select(a <= (&a)[1], (&a)[2], (&a)[3])", "math::select(a < (&a)[1], (&a)[2], (&a)[3])"),
-    ("kernel/schedule.hpp", "for (node_index const k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i})", "for (node_index const k : {i, partner.items[i]})"),
+    ("kernel/schedule.hpp", "for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i})", "for (const node_index k : {i, partner.items[i]})"),
     # Elementary functions in constant expressions, and exact numbers.
     ("math/rounding.hpp", "return x < n ? n - 1 : n;", "return n;"),
     ("math/power.hpp", "if (x == 1 || y == 0) return 1;", "if (x == 1) return 1;"),
@@ -149,7 +150,7 @@ MUTATIONS = [
     # Where values are read and results written.
     ("expression/value_traits.hpp", "return std::contiguous_iterator<", "return true || std::contiguous_iterator<"),
     ("expression/inputs.hpp", "if (!in_place[k]) copied += lengths[k];", "copied += 0 * lengths[k];"),
-    ("expression/inputs.hpp", "bool const continues = k > 0 && !in_place[k] && !in_place[k - 1];", "bool const continues = k > 0 && !in_place[k];"),
+    ("expression/inputs.hpp", "const bool continues = k > 0 && !in_place[k] && !in_place[k - 1];", "const bool continues = k > 0 && !in_place[k];"),
     ("expression/inputs.hpp", "return lies_in_a_row<V>() && std::is_same_v<entry_of<V>, T>;", "return lies_in_a_row<V>() && sizeof(entry_of<V>) == sizeof(T);"),
     ("kernel/run.hpp", "return first[block][i - begin];", "return first[block][i];"),
     ("expression/results.hpp", "!E::is_update && (!value_traits", "(!value_traits"),

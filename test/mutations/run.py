@@ -10,6 +10,7 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -98,16 +99,22 @@ def name_of(mutation):
     return f"{path}: {short(old)} -> {short(new) or 'nothing'}"
 
 
+def places_of(old, text):
+    """Where the text has the same words and signs, however they are laid out."""
+    words = re.findall(r"\w+|[^\w\s]", old)
+    return list(re.finditer(r"\s*".join(map(re.escape, words)), text))
+
+
 def outcome(workshop, mutation):
     path, old, new = mutation
     with tempfile.TemporaryDirectory(dir=workshop.folder) as scratch:
         scratch = pathlib.Path(scratch)
         shutil.copytree(INCLUDE, scratch / "include")
         file = scratch / "include" / "nabla" / path
-        text = file.read_text()
-        if text.count(old) != 1:
-            return f"NOT THERE: occurs {text.count(old)} times"
-        file.write_text(text.replace(old, new))
+        places = places_of(old, file.read_text())
+        if len(places) != 1:
+            return f"NOT THERE: occurs {len(places)} times"
+        file.write_text(places[0].string[: places[0].start()] + new + places[0].string[places[0].end() :])
         for check in CHECKS[path.split("/")[0]]:
             noticed = workshop.fails(check, scratch / "include", scratch)
             if noticed is None:

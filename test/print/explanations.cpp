@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Every line of an explanation is true: with the derivatives that it leaves open taken by reverse accumulation, both
-// sides have the same value. NABLA_FORMULAS=100000 tries more formulas.
+// Every line of an explanation is true: with the derivatives that it leaves open taken by reverse
+// accumulation, both sides have the same value. NABLA_FORMULAS=100000 tries more formulas.
 
 #include <cmath>
 #include <string>
@@ -29,37 +29,45 @@ struct completed {
   derivation d;
   std::vector<node_index> places;  // by node of the derivation
 
-  completed(const graph& source, node_index root, term x) : d(source, root, x, sign), places(d.g.size()) {
+  completed(const graph& source, node_index root, term x)
+      : d(source, root, x, sign), places(d.g.size()) {
     for (node_index i = 0; i < places.size(); ++i) {
-      nabla::node const n = d.g[i];
+      const nabla::node n = d.g[i];
       if (n.op() == operation::call && d.g.function_at(n.b()) == &sign)
-        places[i] = reverse_gradient(term(d.g, places[n.a()]), sequence<term>(1, term(d.g, d.x)))[0].in(d.g);
+        places[i] =
+            reverse_gradient(term(d.g, places[n.a()]), sequence<term>(1, term(d.g, d.x)))[0].in(
+                d.g);
       else
         places[i] = move_node(d.g, n, places.data(), d.g);
     }
   }
-  real value(node_index i, const test::point<real>& at) { return test::interpret(term(d.g, places[i]), at); }
+  real value(node_index i, const test::point<real>& at) {
+    return test::interpret(term(d.g, places[i]), at);
+  }
 };
 
 bool near(real u, real v) {
-  return (std::isnan(u) && std::isnan(v)) || u == v || std::abs(u - v) <= 1e-9L * std::max<real>(1, std::abs(v));
+  return (std::isnan(u) && std::isnan(v)) || u == v ||
+         std::abs(u - v) <= 1e-9L * std::max<real>(1, std::abs(v));
 }
 
 int check(const graph& g, node_index root, term x, const std::vector<test::point<real>>& points) {
   completed c(g, root, x);
   graph again = g;
-  term const derivative = reverse_gradient(term(again, root), sequence<term>(1, term(again, x.index)))[0];
+  const term derivative =
+      reverse_gradient(term(again, root), sequence<term>(1, term(again, x.index)))[0];
   int compared = 0;
-  for (auto const& at : points) {
-    real const expected = test::interpret(derivative, at);
+  for (const auto& at : points) {
+    const real expected = test::interpret(derivative, at);
     if (!std::isfinite(expected) || std::abs(expected) > 1e6L) continue;
-    BOOST_TEST(near(c.value(c.d.together, at), expected), written(g, root)
-                                                              << " put together: " << written(c.d.g, c.d.together));
-    for (derivation_step const& step : c.d.steps) {
-      real const left = c.value(step.left, at), right = c.value(step.result, at);
+    BOOST_TEST(near(c.value(c.d.together, at), expected),
+               written(g, root) << " put together: " << written(c.d.g, c.d.together));
+    for (const derivation_step& step : c.d.steps) {
+      const real left = c.value(step.left, at), right = c.value(step.result, at);
       if (!std::isfinite(left) || std::abs(left) > 1e6L) continue;
       BOOST_TEST(near(left, right), written(c.d.g, step.left)
-                                        << " = " << written(c.d.g, step.result) << ": " << left << " and " << right);
+                                        << " = " << written(c.d.g, step.result) << ": " << left
+                                        << " and " << right);
     }
     ++compared;
   }
@@ -72,15 +80,15 @@ BOOST_AUTO_TEST_SUITE(explanations)
 BOOST_AUTO_TEST_CASE(lines_are_true_for_every_function) {
   test::dice d(31);
   for (const function_info* const f : catalogue::functions)
-    for (int const inner : {0, 1, 2}) {
+    for (const int inner : {0, 1, 2}) {
       if (f->arity == 0) continue;
       graph g;
-      term const x(g, g.variable("x")), y(g, g.variable("y"));
-      term const inside = inner == 0 ? x : inner == 1 ? x * y / 3 : 1 / (1 + square(x));
+      const term x(g, g.variable("x")), y(g, g.variable("y"));
+      const term inside = inner == 0 ? x : inner == 1 ? x * y / 3 : 1 / (1 + square(x));
       term arguments[4] = {inside, inner == 2 ? y : 1 + x * x / 7, y, x};
       if (f->name == "polygamma") arguments[0] = term(g, g.constant(1)), arguments[1] = inside;
-      term const whole = make_call(f, arguments);
-      auto const points = test::harmless_points(g, whole.index, d, 4);
+      const term whole = make_call(f, arguments);
+      const auto points = test::harmless_points(g, whole.index, d, 4);
       BOOST_TEST((check(g, whole.index, x, points) > 0 || points.empty()),
                  f->name << " of " << written(g, inside.index));
     }
@@ -89,11 +97,12 @@ BOOST_AUTO_TEST_CASE(lines_are_true_for_every_function) {
 BOOST_AUTO_TEST_CASE(lines_are_true_for_random_formulas) {
   test::dice d(32);
   int compared = 0;
-  int const count = test::formula_count(1500);
+  const int count = test::formula_count(1500);
   for (int i = 0; i < count; ++i) {
     graph g;
-    node_index const root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
-    compared += check(g, root, term(g, g.variable("x")), test::harmless_points(g, root, d)) > 0 ? 1 : 0;
+    const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
+    compared +=
+        check(g, root, term(g, g.variable("x")), test::harmless_points(g, root, d)) > 0 ? 1 : 0;
   }
   BOOST_TEST(compared > count / 2);
 }
@@ -102,15 +111,16 @@ BOOST_AUTO_TEST_CASE(last_line_is_the_derivative) {
   test::dice d(33);
   for (int i = 0; i < test::formula_count(500); ++i) {
     graph g;
-    node_index const root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
-    sequence<term> const x(1, term(g, g.variable("x")));
+    const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
+    const sequence<term> x(1, term(g, g.variable("x")));
     characters explained, derivative;
     graph copy_of_g = g;
-    write_derivation(explained, notation::plain, copy_of_g, root, sequence<term>(1, term(copy_of_g, x[0].index)));
+    write_derivation(explained, notation::plain, copy_of_g, root,
+                     sequence<term>(1, term(copy_of_g, x[0].index)));
     derivative << " = ";
     write_canonical(derivative, g, reverse_gradient(term(g, root), x)[0].in(g));
-    BOOST_TEST(explained.view().ends_with(derivative.view()), explained.view()
-                                                                  << "\nshould end in" << derivative.view());
+    BOOST_TEST(explained.view().ends_with(derivative.view()),
+               explained.view() << "\nshould end in" << derivative.view());
   }
 }
 
@@ -119,24 +129,25 @@ BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
   int compared = 0;
   for (int i = 0; i < test::formula_count(1500); ++i) {
     graph g;
-    node_index const root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
+    const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
     sequence<term> variables;
-    for (auto const& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
-    backpropagation_steps const steps(g, root, variables);
-    auto const points = test::harmless_points(g, root, d, 1);
+    for (const auto& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
+    const backpropagation_steps steps(g, root, variables);
+    const auto points = test::harmless_points(g, root, d, 1);
     if (points.empty()) continue;
-    auto const at = points[0];
-    auto const value_of = [&](const graph& of, node_index k) {
+    const auto at = points[0];
+    const auto value_of = [&](const graph& of, node_index k) {
       return static_cast<double>(at.at(std::string(variable_name(of, of[k].a()).view())));
     };
-    sequence<double> const values = values_of_letters(steps, [&](node_index k) { return value_of(steps.letters, k); });
-    sequence<term> const partials = reverse_gradient(term(g, root), variables);
-    for (auto const& step : steps.backward)
+    const sequence<double> values =
+        values_of_letters(steps, [&](node_index k) { return value_of(steps.letters, k); });
+    const sequence<term> partials = reverse_gradient(term(g, root), variables);
+    for (const auto& step : steps.backward)
       for (std::uint32_t k = 0; k < variables.size; ++k) {
         if (step.of != variables[k].index) continue;
-        real const expected = test::interpret(partials[k], at);
+        const real expected = test::interpret(partials[k], at);
         if (!std::isfinite(expected) || std::abs(expected) > 1e6L) continue;
-        double const found = values[step.left];
+        const double found = values[step.left];
         BOOST_TEST(std::abs(found - expected) <= 1e-7L * std::max<real>(1, std::abs(expected)),
                    written(g, root) << " by " << k << ": " << found << ", not " << expected);
         ++compared;
@@ -147,10 +158,10 @@ BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
 
 BOOST_AUTO_TEST_CASE(backpropagation_leaves_out_what_is_not_needed) {
   graph g;
-  term const x(g, g.variable("x")), y(g, g.variable("y")), f = y * y;
+  const term x(g, g.variable("x")), y(g, g.variable("y")), f = y * y;
   sequence<term> variables(1, x);
   variables.push_back(y);
-  backpropagation_steps const steps(g, f.index, variables);
+  const backpropagation_steps steps(g, f.index, variables);
   BOOST_TEST(steps.forward.size == 1U);
   BOOST_TEST_REQUIRE(steps.backward.size == 2U);
   BOOST_TEST(steps.backward[1].of == y.index);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A second opinion on LaTeX: reads arithmetic back, as a mathematician would, and computes its value.
+// A second opinion on LaTeX: reads arithmetic back, as a mathematician would, and computes its
+// value.
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +22,7 @@ class latex_reader {
   /// The value of the text, where x, y and z have these values.
   latex_reader(std::string_view latex, real x, real y, real z) : rest(latex), values{x, y, z} {}
   real value() {
-    real const result = sum();
+    const real result = sum();
     if (!rest.empty()) throw std::runtime_error("unread: " + std::string(rest));
     return result;
   }
@@ -41,7 +42,8 @@ class latex_reader {
     return true;
   }
   void expect(std::string_view words) {
-    if (!accept(words)) throw std::runtime_error(std::string(words) + " is missing before " + std::string(rest));
+    if (!accept(words))
+      throw std::runtime_error(std::string(words) + " is missing before " + std::string(rest));
   }
 
   real sum() {
@@ -56,7 +58,7 @@ class latex_reader {
     }
   }
   bool at_end_of_product() const {
-    for (std::string_view const stop :
+    for (const std::string_view stop :
          {"+", "-", "}", "&", "\\\\", "\\right", ",", ")", "<", "=", "\\le ", "\\ne ", "\\end"})
       if (rest.starts_with(stop)) return true;
     return rest.empty();
@@ -64,20 +66,21 @@ class latex_reader {
   real product() {
     real result = factor();
     for (skip_blanks(); !at_end_of_product(); skip_blanks()) {
-      bool const dotted = accept("\\cdot");
-      if (!dotted && std::isdigit(static_cast<unsigned char>(rest[0]))) throw std::runtime_error("digits run together");
+      const bool dotted = accept("\\cdot");
+      if (!dotted && std::isdigit(static_cast<unsigned char>(rest[0])))
+        throw std::runtime_error("digits run together");
       result *= factor();
     }
     return result;
   }
   real factor() {
-    real const base = atom();
-    real const result = accept("^{") ? std::pow(base, braced()) : base;
+    const real base = atom();
+    const real result = accept("^{") ? std::pow(base, braced()) : base;
     if (rest.starts_with("^")) throw std::runtime_error("two exponents");
     return result;
   }
   real braced() {
-    real const result = sum();
+    const real result = sum();
     expect("}");
     return result;
   }
@@ -101,29 +104,29 @@ class latex_reader {
     return call();
   }
   real polygamma() {
-    real const order = sum_until(")}\\left(");
+    const real order = sum_until(")}\\left(");
     return nabla::polygamma_function::value(order, sum_until("\\right)"));
   }
   real number() {
     std::size_t length = 0;
-    real const result = std::stold(std::string(rest.substr(0, 40)), &length);
+    const real result = std::stold(std::string(rest.substr(0, 40)), &length);
     rest.remove_prefix(length);
     return result;
   }
   real sum_until(std::string_view end) {
-    real const result = sum();
+    const real result = sum();
     expect(end);
     return result;
   }
   real fraction() {
-    real const above = braced();
+    const real above = braced();
     expect("{");
     return above / braced();
   }
   real cases() {
     real result = 0;
     for (bool found = false;;) {
-      real const branch = sum();
+      const real branch = sum();
       expect("&");
       bool holds = accept("\\text{otherwise}");
       if (holds) {
@@ -131,10 +134,10 @@ class latex_reader {
         return found ? result : branch;
       }
       expect("\\text{if }");
-      real const left = sum();
-      bool const strictly = accept("<");
+      const real left = sum();
+      const bool strictly = accept("<");
       if (!strictly) expect("\\le");
-      real const right = sum();
+      const real right = sum();
       holds = strictly ? left < right : left <= right;
       if (holds && !found) result = branch;
       found = found || holds;
@@ -143,17 +146,18 @@ class latex_reader {
   }
   real call() {
     std::string name;
-    bool const upright = accept("\\operatorname{");
+    const bool upright = accept("\\operatorname{");
     if (!upright) expect("\\");
-    while (!rest.empty() && std::isalnum(static_cast<unsigned char>(rest[0]))) name += rest[0], rest.remove_prefix(1);
+    while (!rest.empty() && std::isalnum(static_cast<unsigned char>(rest[0])))
+      name += rest[0], rest.remove_prefix(1);
     if (upright) expect("}");
     if (!upright && name == "log" && accept("_{2}")) name = "log2";
     if (!upright && name == "log" && accept("_{10}")) name = "log10";
-    real const exponent = accept("^{") ? braced() : 1;
+    const real exponent = accept("^{") ? braced() : 1;
     expect("\\left(");
-    real const u = sum(), v = accept(",") ? sum() : 0;
+    const real u = sum(), v = accept(",") ? sum() : 0;
     expect("\\right)");
-    real const result = function(name, u, v);
+    const real result = function(name, u, v);
     return exponent == 1 ? result : std::pow(result, exponent);
   }
   static real function(const std::string& name, real u, real v) {

@@ -30,10 +30,12 @@ static_assert(to_latex(1.5e-30_c * x) == R"(1.5 \cdot 10^{-30} x)");
 static_assert(to_latex(3_c / 4_c + 0_c * x) == R"(\frac{3}{4})");
 static_assert(to_latex(where(x < y, x, y)) ==
               R"(\begin{cases} x & \text{if } x < y \\ y & \text{otherwise} \end{cases})");
-static_assert(to_latex(where(x <= y, x, where(equals(x, 3_c), y, 2_c))) ==
-              R"(\begin{cases} x & \text{if } x \le y \\ y & \text{if } x = 3 \\ 2 & \text{otherwise} \end{cases})");
-static_assert(to_latex(1_c + where(differs(x, y), x, y)) ==
-              R"(1 + \left(\begin{cases} x & \text{if } x \ne y \\ y & \text{otherwise} \end{cases}\right))");
+static_assert(
+    to_latex(where(x <= y, x, where(equals(x, 3_c), y, 2_c))) ==
+    R"(\begin{cases} x & \text{if } x \le y \\ y & \text{if } x = 3 \\ 2 & \text{otherwise} \end{cases})");
+static_assert(
+    to_latex(1_c + where(differs(x, y), x, y)) ==
+    R"(1 + \left(\begin{cases} x & \text{if } x \ne y \\ y & \text{otherwise} \end{cases}\right))");
 static_assert(to_latex(x * stop_gradient(x * y)) == R"(x \operatorname{stop}\left(x y\right))");
 
 // Every function of the catalogue.
@@ -65,7 +67,8 @@ static_assert(to_latex(abs(x - y)) == R"(\left|x - y\right|)");
 static_assert(to_latex(sign(x)) == R"(\operatorname{sgn}\left(x\right))");
 static_assert(to_latex(floor(x)) == R"(\left\lfloor x \right\rfloor)");
 static_assert(to_latex(ceil(x)) == R"(\left\lceil x \right\rceil)");
-static_assert(to_latex(min(x, y) - max(x, 1_c)) == R"(\min\left(x, y\right) - \max\left(x, 1\right))");
+static_assert(to_latex(min(x, y) - max(x, 1_c)) ==
+              R"(\min\left(x, y\right) - \max\left(x, 1\right))");
 static_assert(to_latex(relu(x)) == R"(\operatorname{ReLU}\left(x\right))");
 static_assert(to_latex(sigmoid(x)) == R"(\sigma\left(x\right))");
 static_assert(to_latex(softplus(x)) == R"(\operatorname{softplus}\left(x\right))");
@@ -102,7 +105,8 @@ static_assert(to_latex(diff(sigmoid(w1 * x), w1)) ==
               R"(x \left(1 - \sigma\left(w_{1} x\right)\right) \sigma\left(w_{1} x\right))");
 static_assert(to_latex(taylor<5>(sin(x), x)) == R"(\frac{x^{5}}{120} - \frac{x^{3}}{6} + x)");
 static_assert(to_latex(gradient(x * x + y * y)) == R"(\begin{pmatrix} 2 x \\ 2 y \end{pmatrix})");
-static_assert(to_latex(hessian(x * x * y)) == R"(\begin{pmatrix} 2 y & 2 x \\ 2 x & 0 \end{pmatrix})");
+static_assert(to_latex(hessian(x * x * y)) ==
+              R"(\begin{pmatrix} 2 y & 2 x \\ 2 x & 0 \end{pmatrix})");
 
 // Where products need a dot, and where parentheses are needed: as the graph has it.
 constexpr bool is_set_as(std::string_view formula, std::string_view latex) {
@@ -116,7 +120,8 @@ static_assert(is_set_as("3*2^y", R"(3 \cdot 2^{y})"));
 static_assert(is_set_as("y*exp2(x)", R"(y \cdot 2^{x})"));
 static_assert(is_set_as("2*(1/x)", R"(2 \cdot \frac{1}{x})"));
 static_assert(is_set_as("2*(x/y)", R"(2 \frac{x}{y})"));
-static_assert(is_set_as("2*exp(x)*sin(x)*cos(y)", R"(2 e^{x} \sin\left(x\right) \cos\left(y\right))"));
+static_assert(is_set_as("2*exp(x)*sin(x)*cos(y)",
+                        R"(2 e^{x} \sin\left(x\right) \cos\left(y\right))"));
 static_assert(is_set_as("x*(y*z)", R"(x y z)"));
 static_assert(is_set_as("x + (y + z)", R"(x + y + z)"));
 static_assert(is_set_as("x - (y + z)", R"(x - \left(y + z\right))"));
@@ -135,8 +140,9 @@ static_assert(is_set_as("x^(y + 1)", R"(x^{y + 1})"));
 static_assert(is_set_as("(x y)^z", R"(\left(x y\right)^{z})"));
 static_assert(is_set_as("sin(x)^-1", R"(\sin\left(x\right)^{-1})"));
 static_assert(is_set_as("x - expm1(y)", R"(x - \left(e^{y} - 1\right))"));
-static_assert(is_set_as("2*where(x < y, x, y)",
-                        R"(2 \left(\begin{cases} x & \text{if } x < y \\ y & \text{otherwise} \end{cases}\right))"));
+static_assert(is_set_as(
+    "2*where(x < y, x, y)",
+    R"(2 \left(\begin{cases} x & \text{if } x < y \\ y & \text{otherwise} \end{cases}\right))"));
 
 // Names.
 constexpr bool is_named(std::string_view name, std::string_view latex) {
@@ -145,10 +151,12 @@ constexpr bool is_named(std::string_view name, std::string_view latex) {
   return out.view() == latex;
 }
 static_assert(is_named("x", "x") && is_named("alpha", "\\alpha") && is_named("Omega", "\\Omega"));
-static_assert(is_named("theta1", "\\theta_{1}") && is_named("w12", "w_{12}") && is_named("lambda_", "\\lambda"));
+static_assert(is_named("theta1", "\\theta_{1}") && is_named("w12", "w_{12}") &&
+              is_named("lambda_", "\\lambda"));
 static_assert(is_named("x_max", "x_{\\mathrm{max}}") && is_named("x_1_alpha", "x_{1, \\alpha}"));
 static_assert(is_named("rate", "\\mathrm{rate}") && is_named("rate2", "\\mathrm{rate}_{2}"));
-static_assert(is_named("v1'", "\\bar{v}_{1}") && is_named("p[3]'", "\\bar{p}_{3}") && is_named("μ", "\\mu"));
+static_assert(is_named("v1'", "\\bar{v}_{1}") && is_named("p[3]'", "\\bar{p}_{3}") &&
+              is_named("μ", "\\mu"));
 static_assert(is_named("_x", "\\mathrm{\\_x}") && is_named("w1[2]", "w_{1, 2}"));
 static_assert(to_latex(p[0_c] * p[1_c]) == "p_{0} p_{1}");
 
@@ -157,14 +165,19 @@ constexpr characters called(std::string_view name, std::string_view argument) {
   graph g;
   function_info f{};
   f.name = name, f.arity = 1;
-  term const u = parse(argument, g).value, call = detail::intern_call(&f, &u, g);
+  const term u = parse(argument, g).value, call = detail::intern_call(&f, &u, g);
   characters out;
-  write_latex(out, g, (make(operation::multiply, term(g, g.variable("x")), make(operation::power, call, 2))).index);
+  write_latex(
+      out, g,
+      (make(operation::multiply, term(g, g.variable("x")), make(operation::power, call, 2))).index);
   return out;
 }
-static_assert(called("d/dx", "x + y").view() == R"(x \left(\frac{d}{d x}\left(x + y\right)\right)^{2})");
-static_assert(called("∂/∂w1", "x").view() == R"(x \left(\frac{\partial}{\partial w_{1}}\left(x\right)\right)^{2})");
-static_assert(called("soft_sign", "x").view() == R"(x \operatorname{soft\_sign}\left(x\right)^{2})");
+static_assert(called("d/dx", "x + y").view() ==
+              R"(x \left(\frac{d}{d x}\left(x + y\right)\right)^{2})");
+static_assert(called("∂/∂w1", "x").view() ==
+              R"(x \left(\frac{\partial}{\partial w_{1}}\left(x\right)\right)^{2})");
+static_assert(called("soft_sign", "x").view() ==
+              R"(x \operatorname{soft\_sign}\left(x\right)^{2})");
 static_assert(called("cot", "x").view() == R"(x \cot^{2}\left(x\right))");
 
 }  // namespace

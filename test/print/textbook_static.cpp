@@ -92,8 +92,8 @@ static_assert(to_string(diff(sin(cos(x)), x)) == "-cos(cos(x))*sin(x)");
 static_assert(to_string(diff(pi * x * x, x)) == "2*pi*x");
 static_assert(to_string(diff(x * stop_gradient(x * x), x)) == "stop_gradient(x^2)");
 
-// Terms meet over a common fraction bar, before a common factor, or when they are multiplied out, where that is
-// shorter.
+// Terms meet over a common fraction bar, before a common factor, or when they are multiplied out,
+// where that is shorter.
 static_assert(to_string(diff("(x^2 - 1)/(x^2 + 1)"_f, x)) == "4*x/(x^2 + 1)^2");
 static_assert(to_string(diff("(x^2 + x + 1)/(x^2 + 1)"_f, x)) == "(1 - x^2)/(x^2 + 1)^2");
 static_assert(to_string(diff("x^2/(1 + x)^3"_f, x)) == "x*(2 - x)/(x + 1)^4");
@@ -104,9 +104,13 @@ static_assert(to_string(diff("sqrt(x)*(x - 1)"_f, x)) == "(3*x - 1)/(2*sqrt(x))"
 static_assert(to_string(diff("x*cbrt(x + 1)"_f, x)) == "(4*x + 3)/(3*cbrt(x + 1)^2)");
 static_assert(to_string(diff("(2x + 1)^2*(3x - 2)^3"_f, x)) == "(2*x + 1)*(30*x + 1)*(3*x - 2)^2");
 static_assert(to_string(diff("x*(1 - x)*(2 - x)"_f, x)) == "3*x^2 - 6*x + 2");
-static_assert(to_string(diff("x*exp(-3x)/(x^2 + 1)"_f, x)) == "(1 - 3*x^3 - x^2 - 3*x)*exp(-3*x)/(x^2 + 1)^2");
-static_assert(to_string(diff("sin(x)/(x + 1)"_f, x)) == "cos(x)/(x + 1) - sin(x)/(x + 1)^2");  // which is no shorter
-static_assert(to_string("x*(y + 1)"_f) == "x*(y + 1)" && to_string("(x + y)^2 - x^2"_f) == "(x + y)^2 - x^2");
-static_assert(to_string("2*(x + 1) + 3"_f) == "2*x + 5" && to_string("x*(x + 1) + x"_f) == "x^2 + 2*x");
+static_assert(to_string(diff("x*exp(-3x)/(x^2 + 1)"_f, x)) ==
+              "(1 - 3*x^3 - x^2 - 3*x)*exp(-3*x)/(x^2 + 1)^2");
+static_assert(to_string(diff("sin(x)/(x + 1)"_f, x)) ==
+              "cos(x)/(x + 1) - sin(x)/(x + 1)^2");  // which is no shorter
+static_assert(to_string("x*(y + 1)"_f) == "x*(y + 1)" &&
+              to_string("(x + y)^2 - x^2"_f) == "(x + y)^2 - x^2");
+static_assert(to_string("2*(x + 1) + 3"_f) == "2*x + 5" &&
+              to_string("x*(x + 1) + x"_f) == "x^2 + 2*x");
 
 }  // namespace

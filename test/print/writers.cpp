@@ -35,13 +35,13 @@ std::string latex_of(const graph& g, node_index i) {
 /// Whether everything that is opened is closed, in order.
 bool is_balanced(std::string_view latex) {
   std::vector<std::string_view> open;
-  auto const closes = [&](std::string_view what) {
-    bool const fits = !open.empty() && open.back() == what;
+  const auto closes = [&](std::string_view what) {
+    const bool fits = !open.empty() && open.back() == what;
     if (fits) open.pop_back();
     return fits;
   };
   for (std::size_t i = 0; i < latex.size(); ++i) {
-    std::string_view const rest = latex.substr(i);
+    const std::string_view rest = latex.substr(i);
     if (rest.starts_with("\\left")) open.push_back("\\left");
     if (rest.starts_with("\\begin")) open.push_back("\\begin");
     if (rest.starts_with("{")) open.push_back("{");
@@ -52,7 +52,9 @@ bool is_balanced(std::string_view latex) {
   return open.empty();
 }
 
-bool is_close(real u, real v, real tolerance) { return std::abs(u - v) <= tolerance * (1 + std::abs(v)); }
+bool is_close(real u, real v, real tolerance) {
+  return std::abs(u - v) <= tolerance * (1 + std::abs(v));
+}
 
 /// Whether every line is a statement, and every edge joins nodes that are there.
 bool is_drawing(const std::string& text) {
@@ -77,7 +79,8 @@ bool is_drawing(const std::string& text) {
     std::string first, second, third;
     words >> first >> second >> third;
     if (second == "->") {
-      if (!nodes.contains(first) || !nodes.contains(third.substr(0, third.find_first_of(":;")))) return false;
+      if (!nodes.contains(first) || !nodes.contains(third.substr(0, third.find_first_of(":;"))))
+        return false;
     } else if (first != "node" && first != "edge" && !first.starts_with("rankdir")) {
       if (!second.starts_with("[label=\"") || !nodes.insert(first).second) return false;
     }
@@ -85,7 +88,9 @@ bool is_drawing(const std::string& text) {
   return true;
 }
 
-bool is_missing_in_c(const function_info* f) { return f->name == "digamma" || f->name == "polygamma"; }
+bool is_missing_in_c(const function_info* f) {
+  return f->name == "digamma" || f->name == "polygamma";
+}
 bool has_only_functions_of_c(const graph& g) {
   for (node_index i = 0; i < g.size(); ++i)
     if (g[i].op() == operation::call && is_missing_in_c(g.function_at(g[i].b()))) return false;
@@ -94,7 +99,8 @@ bool has_only_functions_of_c(const graph& g) {
 
 /// A folder that goes when its owner goes.
 struct temporary_folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("nabla_writers." + std::to_string(getpid()));
+  std::filesystem::path path =
+      std::filesystem::temp_directory_path() / ("nabla_writers." + std::to_string(getpid()));
   temporary_folder() { std::filesystem::create_directory(path); }
   ~temporary_folder() { std::filesystem::remove_all(path); }
   temporary_folder(const temporary_folder&) = delete;
@@ -113,18 +119,18 @@ class c_program {
 
   void add(const graph& g, node_index root, const std::vector<std::array<double, 3>>& points) {
     characters text;
-    std::string const name = "f" + std::to_string(count);
+    const std::string name = "f" + std::to_string(count);
     write_c(text, g, root, name);
     functions << text.view();
     names << "  " << name << ",\n";
     graph own;
-    node_index const own_root = copy(g, root, own);
-    sequence<node_index> const inputs = variables_in_order(own);
-    for (auto const& at : points) {
+    const node_index own_root = copy(g, root, own);
+    const sequence<node_index> inputs = variables_in_order(own);
+    for (const auto& at : points) {
       rows << "  {" << count;
-      for (double const value : at) rows << ", " << std::bit_cast<std::uint64_t>(value) << "u";
+      for (const double value : at) rows << ", " << std::bit_cast<std::uint64_t>(value) << "u";
       rows << "},\n";
-      auto const value_of = [&](node_index i) {
+      const auto value_of = [&](node_index i) {
         std::uint32_t position = 0;
         while (inputs[position] != i) ++position;
         return at[position];
@@ -135,8 +141,8 @@ class c_program {
     ++count;
   }
   std::string source() const {
-    return "#include <stdint.h>\n#include <stdio.h>\n#include <string.h>\n" + functions.str() + linked +
-           "static void (*const functions[])(const double*, double*) = {\n" + names.str() +
+    return "#include <stdint.h>\n#include <stdio.h>\n#include <string.h>\n" + functions.str() +
+           linked + "static void (*const functions[])(const double*, double*) = {\n" + names.str() +
            "};\nstatic const uint64_t rows[][4] = {\n" + rows.str() +
            "};\nint main(void) {\n"
            "  for (size_t k = 0; k < sizeof rows/sizeof rows[0]; ++k) {\n"
@@ -147,10 +153,11 @@ class c_program {
   /// The values that the program prints; none where there is no C compiler.
   std::vector<double> run() const {
     if (std::system("cc --version > /dev/null 2>&1") != 0) return {};
-    temporary_folder const folder;
-    std::string const file = (folder.path / "functions").string();
+    const temporary_folder folder;
+    const std::string file = (folder.path / "functions").string();
     std::ofstream(file + ".c") << source();
-    std::string const compile = "cc -std=c99 -w -O1 -fno-builtin -ffp-contract=off " + file + ".c -o " + file + " -lm";
+    const std::string compile =
+        "cc -std=c99 -w -O1 -fno-builtin -ffp-contract=off " + file + ".c -o " + file + " -lm";
     BOOST_REQUIRE_EQUAL(std::system(compile.c_str()), 0);
     BOOST_REQUIRE_EQUAL(std::system((file + " > " + file + ".txt").c_str()), 0);
     std::ifstream results(file + ".txt");
@@ -159,13 +166,14 @@ class c_program {
     return values;
   }
   void check() const {
-    std::vector<double> const values = run();
+    const std::vector<double> values = run();
     if (values.empty()) BOOST_TEST_MESSAGE("there is no C compiler here");
     if (values.empty()) return;
     BOOST_REQUIRE_EQUAL(values.size(), expected.size());
     for (std::size_t k = 0; k < values.size(); ++k) {
-      bool const same = std::bit_cast<std::uint64_t>(values[k]) == std::bit_cast<std::uint64_t>(expected[k]) ||
-                        (std::isnan(values[k]) && std::isnan(expected[k]));
+      const bool same =
+          std::bit_cast<std::uint64_t>(values[k]) == std::bit_cast<std::uint64_t>(expected[k]) ||
+          (std::isnan(values[k]) && std::isnan(expected[k]));
       BOOST_CHECK_MESSAGE(same, values[k] << " is not " << expected[k] << "\n" << texts[k]);
     }
   }
@@ -178,16 +186,20 @@ BOOST_AUTO_TEST_CASE(latex_reads_back_as_the_same_function) {
   int compared = 0;
   for (int k = 0, count = formula_count(10000); k < count; ++k) {
     graph g, form;
-    node_index const root = build(random_formula(d, 3 + d.below(20)), g).in(g);
-    node_index const simple = canonical(g, root, form).in(form);
-    std::string const verbatim = latex_of(g, root), short_form = latex_of(form, simple);
-    BOOST_CHECK_MESSAGE(is_balanced(verbatim) && is_balanced(short_form), verbatim << "\n" << short_form);
-    for (auto const& at : harmless_points(g, root, d)) {
-      real const x = at.at("x"), y = at.at("y"), z = at.at("z"), value = interpret_all(g, root, at)[root];
-      real const again = latex_reader(verbatim, x, y, z).value();
-      BOOST_CHECK_MESSAGE(is_close(again, value, 1e-12L), verbatim << " is " << again << ", not " << value);
-      real const simplified = latex_reader(short_form, x, y, z).value();
-      BOOST_CHECK_MESSAGE(is_close(simplified, value, 1e-9L), short_form << " is " << simplified << ", not " << value);
+    const node_index root = build(random_formula(d, 3 + d.below(20)), g).in(g);
+    const node_index simple = canonical(g, root, form).in(form);
+    const std::string verbatim = latex_of(g, root), short_form = latex_of(form, simple);
+    BOOST_CHECK_MESSAGE(is_balanced(verbatim) && is_balanced(short_form), verbatim << "\n"
+                                                                                   << short_form);
+    for (const auto& at : harmless_points(g, root, d)) {
+      const real x = at.at("x"), y = at.at("y"), z = at.at("z"),
+                 value = interpret_all(g, root, at)[root];
+      const real again = latex_reader(verbatim, x, y, z).value();
+      BOOST_CHECK_MESSAGE(is_close(again, value, 1e-12L),
+                          verbatim << " is " << again << ", not " << value);
+      const real simplified = latex_reader(short_form, x, y, z).value();
+      BOOST_CHECK_MESSAGE(is_close(simplified, value, 1e-9L),
+                          short_form << " is " << simplified << ", not " << value);
       ++compared;
     }
   }
@@ -198,7 +210,7 @@ BOOST_AUTO_TEST_CASE(long_formulas_need_no_stack) {
   graph g;
   term u(g, g.variable("x")), x = u;
   for (int k = 0; k < 20000; ++k) u = k % 3 == 0 ? x - u : k % 3 == 1 ? x * u : u + x;
-  std::string const latex = latex_of(g, u.index);
+  const std::string latex = latex_of(g, u.index);
   BOOST_TEST(is_balanced(latex));
 }
 
@@ -206,9 +218,9 @@ BOOST_AUTO_TEST_CASE(drawings_are_well_formed) {
   dice d(20240602);
   for (int k = 0, count = formula_count(2000); k < count; ++k) {
     graph g;
-    term const u = build(random_formula(d, 3 + d.below(20)), g), v = build(random_formula(d, 9), g);
-    term const parts[] = {{g, u.in(g)}, {g, v.in(g)}, {g, g.variable("a \"name \\ of its own")}};
-    node_index const root = k % 2 == 0 ? parts[0].index : list_of(g, parts, {3, 1}).index;
+    const term u = build(random_formula(d, 3 + d.below(20)), g), v = build(random_formula(d, 9), g);
+    const term parts[] = {{g, u.in(g)}, {g, v.in(g)}, {g, g.variable("a \"name \\ of its own")}};
+    const node_index root = k % 2 == 0 ? parts[0].index : list_of(g, parts, {3, 1}).index;
     characters plain, annotated;
     write_dot(plain, g, root);
     sequence<characters> notes(root + 1);
@@ -224,10 +236,11 @@ BOOST_AUTO_TEST_CASE(c_computes_the_same_bits) {
   c_program program;
   for (int k = 0; k < 400; ++k) {
     graph g;
-    node_index const root = build(random_formula(d, 3 + d.below(25)), g).in(g);
+    const node_index root = build(random_formula(d, 3 + d.below(25)), g).in(g);
     if (!has_only_functions_of_c(g)) continue;
     std::vector<std::array<double, 3>> points;
-    for (int n = 0; n < 4; ++n) points.push_back({d.between(-2, 2), d.between(-2, 2), d.between(0, 3)});
+    for (int n = 0; n < 4; ++n)
+      points.push_back({d.between(-2, 2), d.between(-2, 2), d.between(0, 3)});
     program.add(g, root, points);
   }
   program.check();
@@ -235,16 +248,16 @@ BOOST_AUTO_TEST_CASE(c_computes_the_same_bits) {
 
 BOOST_AUTO_TEST_CASE(c_has_every_function) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  std::vector<double> const special{0.0, -0.0, 1,   -1,   0.3,      -0.7,      2.5,
+  const std::vector<double> special{0.0, -0.0, 1,   -1,   0.3,      -0.7,      2.5,
                                     40,  -40,  800, -800, infinity, -infinity, std::nan("")};
   c_program program;
   for (const function_info* const f : catalogue::functions) {
     if (is_missing_in_c(f)) continue;
     graph g;
-    term const arguments[] = {{g, g.variable("x")}, {g, g.variable("y")}};
+    const term arguments[] = {{g, g.variable("x")}, {g, g.variable("y")}};
     std::vector<std::array<double, 3>> points;
-    for (double const x : special)
-      for (double const y : special) points.push_back({x, y, 0});
+    for (const double x : special)
+      for (const double y : special) points.push_back({x, y, 0});
     program.add(g, nabla::detail::intern_call(f, arguments, g).index, points);
   }
   program.check();
@@ -252,20 +265,24 @@ BOOST_AUTO_TEST_CASE(c_has_every_function) {
 
 BOOST_AUTO_TEST_CASE(c_calls_the_users_functions) {
   graph g;
-  term const x(g, g.variable("x")), y(g, g.variable("y"));
+  const term x(g, g.variable("x")), y(g, g.variable("y"));
   using namespace namesakes;
-  term const both_relus = 8 * nabla::apply<namesakes::relu>(x) + nabla::relu(x);
-  term const both_powers = nabla::apply<namesakes::pow>(x) - nabla::apply<namesakes::sin>(y) * nabla::sin(x);
-  term const written = nabla::apply<factorial>(y * y) * nabla::apply<loss>(x, y) * nabla::apply<fast_sine>(x);
-  term const odd = nabla::apply<keyword>(x) + nabla::apply<value_of_c>(y) + nabla::apply<sign_of_root>(x * y);
+  const term both_relus = 8 * nabla::apply<namesakes::relu>(x) + nabla::relu(x);
+  const term both_powers =
+      nabla::apply<namesakes::pow>(x) - nabla::apply<namesakes::sin>(y) * nabla::sin(x);
+  const term written =
+      nabla::apply<factorial>(y * y) * nabla::apply<loss>(x, y) * nabla::apply<fast_sine>(x);
+  const term odd =
+      nabla::apply<keyword>(x) + nabla::apply<value_of_c>(y) + nabla::apply<sign_of_root>(x * y);
   c_program program;
-  for (term const f : {both_relus, both_powers, written, odd})
+  for (const term f : {both_relus, both_powers, written, odd})
     program.add(g, f.in(g), {{-2, 0.5, 0}, {-0.25, 3, 0}, {0, 0, 0}, {1.5, -1, 0}});
   program.linked =
       "double relu(double u) { return u < 0.0 ? u*0.125 : u; }\n"
       "double user_pow(double u) { return u*u*u; }\ndouble user_sin(double u) { return u*u; }\n"
       "double fsin(double u) { return u; }\ndouble user_int(double u) { return 10.0*u; }\n"
-      "double user_v2(double u) { return 11.0*u; }\ndouble user__E2_88_9A(double u) { return 12.0*u; }\n";
+      "double user_v2(double u) { return 11.0*u; }\ndouble user__E2_88_9A(double u) { return "
+      "12.0*u; }\n";
   program.check();
 }
 
@@ -274,9 +291,13 @@ BOOST_AUTO_TEST_CASE(c_is_complete) {
   constexpr variable<"y"> y;
   constexpr auto text = to_c(gradient(sigmoid(x * y) + min(x, y)), "slope");
   BOOST_TEST(text.view().starts_with("#include <math.h>\n"));
-  BOOST_TEST(text.view().find("static inline double nabla_sigmoid_complement(double u)") != std::string_view::npos);
-  BOOST_TEST(text.view().find("void slope(const double* in, double* out) {") != std::string_view::npos);
-  static_assert(to_c(x * y, "area").view().starts_with("void area(const double* in, double* out) {\n  const double v"));
+  BOOST_TEST(text.view().find("static inline double nabla_sigmoid_complement(double u)") !=
+             std::string_view::npos);
+  BOOST_TEST(text.view().find("void slope(const double* in, double* out) {") !=
+             std::string_view::npos);
+  static_assert(to_c(x * y, "area")
+                    .view()
+                    .starts_with("void area(const double* in, double* out) {\n  const double v"));
   static_assert(to_c(digamma(x), "f").view().starts_with("double digamma(double u);"));
 }
 

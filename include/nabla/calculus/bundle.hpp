@@ -6,24 +6,33 @@
 
 namespace nabla {
 
-template <class... E> struct bundle_of;
+template <class... E>
+struct bundle_of;
 
 namespace detail {
 
-template <class All, std::size_t... K> struct some_of { using type = bundle_of<std::tuple_element_t<K, All>...>; };
-template <class All, std::size_t K> struct some_of<All, K> { using type = std::tuple_element_t<K, All>; };
+template <class All, std::size_t... K>
+struct some_of {
+  using type = bundle_of<std::tuple_element_t<K, All>...>;
+};
+template <class All, std::size_t K>
+struct some_of<All, K> {
+  using type = std::tuple_element_t<K, All>;
+};
 
 }  // namespace detail
 
 /// Several expressions computed together.
-template <class... E> struct bundle_of : function_of<bundle_of<E...>> {
+template <class... E>
+struct bundle_of : function_of<bundle_of<E...>> {
   using layout = bundle_layout<typename E::layout...>;
   static constexpr unsigned tree_size = (1U + ... + E::tree_size);
   static constexpr bool is_update = (E::is_update || ...);
   /// Some of them.
-  template <std::size_t... K> using only = typename detail::some_of<std::tuple<E...>, K...>::type;
+  template <std::size_t... K>
+  using only = typename detail::some_of<std::tuple<E...>, K...>::type;
   static constexpr term build(graph& g) {
-    term const parts[] = {import <E>(g)...};
+    const term parts[] = {import <E>(g)...};
     return list_of(g, parts, {sizeof...(E), 1});
   }
   static constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
@@ -37,7 +46,8 @@ template <class... E> struct bundle_of : function_of<bundle_of<E...>> {
   }
 };
 /// One kernel for all: what they have in common is computed once. The result is a std::tuple.
-template <expression... E> constexpr auto bundle(E...) {
+template <expression... E>
+constexpr auto bundle(E...) {
   static_assert(sizeof...(E) > 0, "a bundle holds at least one expression");
   return bundle_of<E...>{};
 }

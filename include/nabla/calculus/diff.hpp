@@ -12,55 +12,69 @@ namespace detail {
 struct prepared {
   sequence<term> variables, values;
 };
-template <class F, class... X> constexpr prepared prepare(graph& g) {
-  return {variable_list<X...>::build(g), elements_of(import <F>(g), static_cast<std::uint32_t>(F::layout::size))};
+template <class F, class... X>
+constexpr prepared prepare(graph& g) {
+  return {variable_list<X...>::build(g),
+          elements_of(import <F>(g), static_cast<std::uint32_t>(F::layout::size))};
 }
-template <class X> constexpr bool has_one_element() {
+template <class X>
+constexpr bool has_one_element() {
   if constexpr (is_variable<X>)
     return X::layout::size == 1;
   else
     return false;
 }
-template <class X> inline constexpr bool is_scalar_variable = has_one_element<X>();
-template <class F> constexpr void require_scalar_function() {
+template <class X>
+inline constexpr bool is_scalar_variable = has_one_element<X>();
+template <class F>
+constexpr void require_scalar_function() {
   static_assert(scalar_expression<F>,
-                "this takes a scalar function; of a column take the jacobian, or an element f[0_c]; of a matrix an "
+                "this takes a scalar function; of a column take the jacobian, or an element "
+                "f[0_c]; of a matrix an "
                 "element m(0_c, 1_c)");
 }
 
 }  // namespace detail
 
 /// The partial derivative of F with respect to one scalar variable, element by element.
-template <class F, class X> struct derivative : function_of<derivative<F, X>> {
+template <class F, class X>
+struct derivative : function_of<derivative<F, X>> {
   using layout = typename F::layout;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<F, X>(g);
+    const detail::prepared f = detail::prepare<F, X>(g);
     sequence<term> partials;
-    for (term const value : f.values)
-      partials.push_back(reverse_sweep(g, sequence<term>(1, value), sequence<term>(1, term(1)), f.variables)[0]);
+    for (const term value : f.values)
+      partials.push_back(
+          reverse_sweep(g, sequence<term>(1, value), sequence<term>(1, term(1)), f.variables)[0]);
     return list_of(g, partials.items, layout::shape);
   }
 };
 
 /// df/dx, or of higher order: `diff(f, x, y)` differentiates by x, then by y.
-template <expression F, class X> constexpr auto diff(F, X) {
-  static_assert(detail::is_scalar_variable<X>,
-                "diff differentiates by a scalar variable: diff(f, x); for a vector use gradient(f, wrt(p))");
+template <expression F, class X>
+constexpr auto diff(F, X) {
+  static_assert(
+      detail::is_scalar_variable<X>,
+      "diff differentiates by a scalar variable: diff(f, x); for a vector use gradient(f, wrt(p))");
   if constexpr (detail::is_scalar_variable<X>)
     return derivative<F, X>{};
   else
     return F{};
 }
-template <expression F> constexpr auto diff(F f) {
-  static_assert(sizeof(F) == 0, "diff needs a variable: diff(f, x), or gradient(f) for all of them");
+template <expression F>
+constexpr auto diff(F f) {
+  static_assert(sizeof(F) == 0,
+                "diff needs a variable: diff(f, x), or gradient(f) for all of them");
   return f;
 }
-template <expression F, class X, class Y, class... Z> constexpr auto diff(F f, X x, Y y, Z... z) {
+template <expression F, class X, class Y, class... Z>
+constexpr auto diff(F f, X x, Y y, Z... z) {
   return diff(diff(f, x), y, z...);
 }
 /// The N-th derivative of f by x.
-template <std::size_t N, expression F, class X> constexpr auto diff(F f, X x) {
+template <std::size_t N, expression F, class X>
+constexpr auto diff(F f, X x) {
   if constexpr (N == 0)
     return f;
   else

@@ -9,64 +9,79 @@ namespace nabla {
 
 namespace detail {
 
-template <class V> constexpr sequence<term> direction_of(graph& g) {
+template <class V>
+constexpr sequence<term> direction_of(graph& g) {
   return elements_of(V::build(g), static_cast<std::uint32_t>(V::layout::size));
 }
-template <class V, class... X> constexpr void require_direction() {
-  static_assert(V::layout::size == (X::layout::size + ...), "a direction has one element for each variable of wrt");
+template <class V, class... X>
+constexpr void require_direction() {
+  static_assert(V::layout::size == (X::layout::size + ...),
+                "a direction has one element for each variable of wrt");
 }
 
 }  // namespace detail
 
 /// The Jacobian of F times V.
-template <class F, class V, class... X> struct jvp_of : function_of<jvp_of<F, V, X...>> {
+template <class F, class V, class... X>
+struct jvp_of : function_of<jvp_of<F, V, X...>> {
   using layout = typename F::layout;
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<F, X...>(g);
-    return list_of(g, forward_sweep(g, f.values, f.variables, detail::direction_of<V>(g)).items, layout::shape);
+    const detail::prepared f = detail::prepare<F, X...>(g);
+    return list_of(g, forward_sweep(g, f.values, f.variables, detail::direction_of<V>(g)).items,
+                   layout::shape);
   }
 };
-/// How f's elements change when the variables move as v says (forward accumulation). v is a constant to it.
-template <expression F, class... X, expression V> constexpr auto jvp(F, variable_list<X...>, V) {
+/// How f's elements change when the variables move as v says (forward accumulation). v is a
+/// constant to it.
+template <expression F, class... X, expression V>
+constexpr auto jvp(F, variable_list<X...>, V) {
   detail::require_direction<V, X...>();
   return jvp_of<F, V, X...>{};
 }
 
 /// V, transposed, times the Jacobian of F.
-template <class F, class V, class... X> struct vjp_of : function_of<vjp_of<F, V, X...>> {
+template <class F, class V, class... X>
+struct vjp_of : function_of<vjp_of<F, V, X...>> {
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<F, X...>(g);
-    return list_of(g, reverse_sweep(g, f.values, detail::direction_of<V>(g), f.variables).items, layout::shape);
+    const detail::prepared f = detail::prepare<F, X...>(g);
+    return list_of(g, reverse_sweep(g, f.values, detail::direction_of<V>(g), f.variables).items,
+                   layout::shape);
   }
 };
 /// The gradient of f's elements weighted by v (reverse accumulation). v is a constant to it.
-template <expression F, class... X, expression V> constexpr auto vjp(F, variable_list<X...>, V) {
-  static_assert(V::layout::size == F::layout::size, "vjp weighs each element of the function: v must have as many");
+template <expression F, class... X, expression V>
+constexpr auto vjp(F, variable_list<X...>, V) {
+  static_assert(V::layout::size == F::layout::size,
+                "vjp weighs each element of the function: v must have as many");
   return vjp_of<F, V, X...>{};
 }
 /// The Hessian of f times v, without the Hessian.
-template <expression F, class... X, expression V> constexpr auto hvp(F f, variable_list<X...> x, V v) {
+template <expression F, class... X, expression V>
+constexpr auto hvp(F f, variable_list<X...> x, V v) {
   return jvp(gradient(f, x), x, v);
 }
 
 /// The slope of F in the direction of V.
-template <class F, class V, class... X> struct slope_along : function_of<slope_along<F, V, X...>> {
+template <class F, class V, class... X>
+struct slope_along : function_of<slope_along<F, V, X...>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
-    term const change = jvp_of<F, V, X...>::build(g);
-    simplifying_scope const simplifying(g);
+    const term change = jvp_of<F, V, X...>::build(g);
+    const simplifying_scope simplifying(g);
     term squares = 0;
-    for (term const element : detail::direction_of<V>(g)) squares += square(element);
+    for (const term element : detail::direction_of<V>(g)) squares += square(element);
     return change / sqrt(term(g, squares.in(g)));
   }
 };
-/// The slope of f in the direction of v, whose length does not matter: gradient(f) . v/|v|. It is largest, and
-/// then the gradient's length, where v points along the gradient. (With v as it is: `jvp`.)
-template <expression F, class... X, expression V> constexpr auto directional_derivative(F, variable_list<X...>, V) {
+/// The slope of f in the direction of v, whose length does not matter: gradient(f) . v/|v|. It is
+/// largest, and then the gradient's length, where v points along the gradient. (With v as it is:
+/// `jvp`.)
+template <expression F, class... X, expression V>
+constexpr auto directional_derivative(F, variable_list<X...>, V) {
   detail::require_scalar_function<F>();
   detail::require_direction<V, X...>();
   return slope_along<F, V, X...>{};

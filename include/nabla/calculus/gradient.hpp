@@ -6,19 +6,22 @@
 namespace nabla {
 
 /// The partial derivatives of a scalar F, one above the other.
-template <class F, class... X> struct gradient_of : function_of<gradient_of<F, X...>> {
+template <class F, class... X>
+struct gradient_of : function_of<gradient_of<F, X...>> {
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<F, X...>(g);
+    const detail::prepared f = detail::prepare<F, X...>(g);
     return list_of(g, reverse_gradient(f.values[0], f.variables).items, layout::shape);
   }
 };
 
 namespace detail {
 
-template <template <class...> class Operator, class F, class... X> constexpr auto of_variables(variable_list<X...>) {
-  static_assert(sizeof...(X) > 0, "a function without variables has no derivatives: name them with wrt");
+template <template <class...> class Operator, class F, class... X>
+constexpr auto of_variables(variable_list<X...>) {
+  static_assert(sizeof...(X) > 0,
+                "a function without variables has no derivatives: name them with wrt");
   if constexpr (sizeof...(X) > 0)
     return Operator<F, X...>{};
   else
@@ -29,48 +32,57 @@ template <template <class...> class Operator, class F, class... X> constexpr aut
 
 /// The gradient of f, by reverse accumulation: its cost does not grow with the number of variables.
 /// Without `wrt`, by all of f's variables in the order of their names.
-template <expression F, class... X> constexpr auto gradient(F, variable_list<X...>) {
+template <expression F, class... X>
+constexpr auto gradient(F, variable_list<X...>) {
   detail::require_scalar_function<F>();
   return gradient_of<F, X...>{};
 }
-template <expression F> constexpr auto gradient(F) {
+template <expression F>
+constexpr auto gradient(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<gradient_of, F>(variables_of<F>{});
 }
 
 template <expression F, class X, class... Y>
-requires(expression<X> || std::is_arithmetic_v<X>) constexpr auto gradient(F, X, Y...) {
+requires(expression<X> || std::is_arithmetic_v<X>)
+constexpr auto gradient(F, X, Y...) {
   static_assert(sizeof(X) == 0, "variables are named with wrt: gradient(f, wrt(x, y))");
   return F{};
 }
 
 /// A value and its gradient.
-template <class T, std::size_t N> struct valued_gradient {
+template <class T, std::size_t N>
+struct valued_gradient {
   T value;
   std::array<T, N> gradient;
 };
-template <std::size_t N> struct valued_gradient_layout {
+template <std::size_t N>
+struct valued_gradient_layout {
   static constexpr std::size_t size = N + 1;
   static constexpr nabla::shape shape{size, 1};
   static constexpr std::array<nabla::shape, 2> result_shapes{nabla::shape{}, nabla::shape{N, 1}};
   using results = std::index_sequence<1, N>;
   using parts = results;
-  template <class T> using result = valued_gradient<T, N>;
-  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+  template <class T>
+  using result = valued_gradient<T, N>;
+  template <class T>
+  static constexpr T** list_parts(result<T>& r, T** list) {
     list[0] = &r.value;
     list[1] = r.gradient.data();
     return list + 2;
   }
 };
-template <class F, class... X> struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
+template <class F, class... X>
+struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
   using layout = valued_gradient_layout<(X::layout::size + ...)>;
   /// The value or the gradient alone.
-  template <std::size_t K> using only = std::conditional_t<K == 0, F, gradient_of<F, X...>>;
+  template <std::size_t K>
+  using only = std::conditional_t<K == 0, F, gradient_of<F, X...>>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<F, X...>(g);
+    const detail::prepared f = detail::prepare<F, X...>(g);
     sequence<term> all = f.values;
-    for (term const partial : reverse_gradient(f.values[0], f.variables)) all.push_back(partial);
+    for (const term partial : reverse_gradient(f.values[0], f.variables)) all.push_back(partial);
     return list_of(g, all.items, {static_cast<std::uint32_t>(layout::size), 1});
   }
   static constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
@@ -78,11 +90,13 @@ template <class F, class... X> struct value_and_gradient_of : function_of<value_
   }
 };
 /// f and its gradient from one kernel: `.value` and `.gradient`.
-template <expression F, class... X> constexpr auto value_and_gradient(F, variable_list<X...>) {
+template <expression F, class... X>
+constexpr auto value_and_gradient(F, variable_list<X...>) {
   detail::require_scalar_function<F>();
   return value_and_gradient_of<F, X...>{};
 }
-template <expression F> constexpr auto value_and_gradient(F) {
+template <expression F>
+constexpr auto value_and_gradient(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<value_and_gradient_of, F>(variables_of<F>{});
 }

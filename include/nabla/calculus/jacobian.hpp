@@ -7,39 +7,46 @@
 namespace nabla {
 
 /// The partial derivatives of each of F's elements, a row for each.
-template <class F, class... X> struct jacobian_matrix : function_of<jacobian_matrix<F, X...>> {
+template <class F, class... X>
+struct jacobian_matrix : function_of<jacobian_matrix<F, X...>> {
   using layout = matrix_layout<F::layout::size, (X::layout::size + ...)>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<F, X...>(g);
+    const detail::prepared f = detail::prepare<F, X...>(g);
     return list_of(g, jacobian_of(g, f.values, f.variables).items, layout::shape);
   }
 };
-/// The Jacobian of a column (a scalar is a column of one) by the order of elimination that costs least.
-template <expression F, class... X> constexpr auto jacobian(F, variable_list<X...>) {
+/// The Jacobian of a column (a scalar is a column of one) by the order of elimination that costs
+/// least.
+template <expression F, class... X>
+constexpr auto jacobian(F, variable_list<X...>) {
   return jacobian_matrix<F, X...>{};
 }
-template <expression F> constexpr auto jacobian(F) {
+template <expression F>
+constexpr auto jacobian(F) {
   return detail::of_variables<jacobian_matrix, F>(variables_of<F>{});
 }
 
 /// The second derivatives of a scalar F.
-template <class F, class... X> struct hessian_matrix : function_of<hessian_matrix<F, X...>> {
+template <class F, class... X>
+struct hessian_matrix : function_of<hessian_matrix<F, X...>> {
   static constexpr std::size_t size = (X::layout::size + ...);
   using layout = matrix_layout<size, size>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     using first = gradient_of<F, X...>;
-    detail::prepared const f = detail::prepare<first, X...>(g);
+    const detail::prepared f = detail::prepare<first, X...>(g);
     return list_of(g, jacobian_of(g, f.values, f.variables, true).items, layout::shape);
   }
 };
 /// The Hessian: the Jacobian of the gradient, of which one half is computed.
-template <expression F, class... X> constexpr auto hessian(F, variable_list<X...>) {
+template <expression F, class... X>
+constexpr auto hessian(F, variable_list<X...>) {
   detail::require_scalar_function<F>();
   return hessian_matrix<F, X...>{};
 }
-template <expression F> constexpr auto hessian(F) {
+template <expression F>
+constexpr auto hessian(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<hessian_matrix, F>(variables_of<F>{});
 }

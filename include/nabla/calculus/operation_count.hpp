@@ -7,7 +7,8 @@ namespace nabla {
 
 /// What one kernel that computes all of these does, after sharing: additions (and subtractions),
 /// multiplications, divisions, negations, calls of functions, choices, and their `total()`.
-template <expression... E> constexpr operation_counts operation_count(E...) {
+template <expression... E>
+constexpr operation_counts operation_count(E...) {
   using all = bundle_of<E...>;
   return program_of<all, variables_of<all>>.counts;
 }

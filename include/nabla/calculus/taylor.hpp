@@ -7,16 +7,17 @@
 namespace nabla {
 
 /// The Taylor polynomial of degree N of F in X about A.
-template <std::size_t N, class F, class X, class A> struct taylor_polynomial
-    : function_of<taylor_polynomial<N, F, X, A>> {
+template <std::size_t N, class F, class X, class A>
+struct taylor_polynomial : function_of<taylor_polynomial<N, F, X, A>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = F::tree_size + N;
   static constexpr term build(graph& g) { return build_from(g, std::make_index_sequence<N + 1>{}); }
 
  private:
-  template <std::size_t... K> static constexpr term build_from(graph& g, std::index_sequence<K...>) {
-    simplifying_scope const simplifying(g);
-    term const step = X::build(g) - A::build(g);
+  template <std::size_t... K>
+  static constexpr term build_from(graph& g, std::index_sequence<K...>) {
+    const simplifying_scope simplifying(g);
+    const term step = X::build(g) - A::build(g);
     term sum = 0;
     number factorial = 1;
     ((K > 1 ? void(factorial = factorial * number(K)) : void(),
@@ -25,21 +26,25 @@ template <std::size_t N, class F, class X, class A> struct taylor_polynomial
     return sum;
   }
   /// The K-th derivative at A, simplified.
-  template <std::size_t K> static constexpr term coefficient(graph& g) {
+  template <std::size_t K>
+  static constexpr term coefficient(graph& g) {
     using at_a = decltype(substitute(diff<K>(F{}, X{}), X{} = A{}));
     graph exact;
-    node_index const root = at_a::build(exact).in(exact);
+    const node_index root = at_a::build(exact).in(exact);
     return rebuild(exact, root, g);
   }
 };
-/// f(a) + f'(a) (x - a) + ... + f^(N)(a)/N! (x - a)^N; a is an exact constant or an expression, 0 if left out.
-template <std::size_t N, expression F, class X, class A> constexpr auto taylor(F, X, A) {
+/// f(a) + f'(a) (x - a) + ... + f^(N)(a)/N! (x - a)^N; a is an exact constant or an expression, 0
+/// if left out.
+template <std::size_t N, expression F, class X, class A>
+constexpr auto taylor(F, X, A) {
   detail::require_scalar_function<F>();
   static_assert(detail::is_variable<X> && X::layout::size == 1,
                 "taylor expands in one scalar variable: taylor<3>(f, x, 0_c)");
   return taylor_polynomial<N, F, X, expression_for<A>>{};
 }
-template <std::size_t N, expression F, class X> constexpr auto taylor(F f, X x) {
+template <std::size_t N, expression F, class X>
+constexpr auto taylor(F f, X x) {
   return taylor<N>(f, x, constant<number(0)>{});
 }
 

@@ -8,42 +8,48 @@ namespace nabla {
 namespace detail {
 
 /// E's graph and what its nodes need.
-template <class E> struct examined {
+template <class E>
+struct examined {
   graph& g;
   term root;
   sequence<requirement> requirements;
   constexpr explicit examined(graph& its_graph)
       : g(its_graph), root(g, E::build(g).in(g)), requirements(requirements_of(g, root.index)) {}
 };
-template <class E> constexpr std::size_t count_requirements() {
+template <class E>
+constexpr std::size_t count_requirements() {
   graph g;
   return examined<E>(g).requirements.size;
 }
-template <class E> inline constexpr std::size_t requirement_count = count_requirements<E>();
+template <class E>
+inline constexpr std::size_t requirement_count = count_requirements<E>();
 
 /// What is wrong where the requirement K of E is not met: `log(x - 3) needs x - 3 > 0`.
-template <class E, std::size_t K> struct complaint {
+template <class E, std::size_t K>
+struct complaint {
   static constexpr void write(characters& out) {
     graph g;
-    examined<E> const f(g);
+    const examined<E> f(g);
     write_requirement(out, g, f.requirements[K]);
   }
 };
 
 /// Not a constant expression: here the compiler shows what is wrong.
-template <char... Sentence> void this_point_is_outside_the_domain() {}
+template <char... Sentence>
+void this_point_is_outside_the_domain() {}
 
-template <class E, std::size_t K> constexpr void complain() {
+template <class E, std::size_t K>
+constexpr void complain() {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     this_point_is_outside_the_domain<text_of<complaint<E, K>>[I]...>();
-  }
-  (std::make_index_sequence<text_of<complaint<E, K>>.size() - 1>{});
+  }(std::make_index_sequence<text_of<complaint<E, K>>.size() - 1>{});
 }
 
 }  // namespace detail
 
 /// A value, or why there is none.
-template <class E, class T> struct checked_value {
+template <class E, class T>
+struct checked_value {
   static constexpr std::size_t count = detail::requirement_count<E>;
   typename E::layout::template result<T> computed;
   std::size_t failed = count;  ///< which requirement is not met first, from the inside
@@ -52,19 +58,22 @@ template <class E, class T> struct checked_value {
   constexpr explicit operator bool() const { return failed == count; }
   /// `log(x - 3) needs x - 3 > 0`; empty where nothing is wrong. What x - 3 was is in `argument`.
   constexpr std::string_view problem() const { return problem(std::make_index_sequence<count>{}); }
-  /// The value. Outside the domain an error in a constant expression; at run time whatever was computed.
+  /// The value. Outside the domain an error in a constant expression; at run time whatever was
+  /// computed.
   constexpr const auto& value() const {
     if (std::is_constant_evaluated()) refuse(std::make_index_sequence<count>{});
     return computed;
   }
 
  private:
-  template <std::size_t... K> constexpr std::string_view problem(std::index_sequence<K...>) const {
+  template <std::size_t... K>
+  constexpr std::string_view problem(std::index_sequence<K...>) const {
     std::string_view sentence;
     ((failed == K ? void(sentence = text_view<detail::complaint<E, K>>()) : void()), ...);
     return sentence;
   }
-  template <std::size_t... K> constexpr void refuse(std::index_sequence<K...>) const {
+  template <std::size_t... K>
+  constexpr void refuse(std::index_sequence<K...>) const {
     ((failed == K ? detail::complain<E, K>() : void()), ...);
   }
 };
@@ -72,13 +81,14 @@ template <class E, class T> struct checked_value {
 namespace detail {
 
 /// E, whether each requirement is met, and what its argument is.
-template <class E> struct examined_values : function_of<examined_values<E>> {
+template <class E>
+struct examined_values : function_of<examined_values<E>> {
   using layout = bundle_layout<typename E::layout, column_layout<2 * requirement_count<E>>>;
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr term build(graph& g) {
-    examined<E> const f(g);
+    const examined<E> f(g);
     sequence<term> all = elements_of(f.root, E::layout::size);
-    for (requirement const& it : f.requirements) {
+    for (const requirement& it : f.requirements) {
       all.push_back(indicator(g, it));
       all.push_back(term(g, it.argument));
     }
@@ -89,9 +99,11 @@ template <class E> struct examined_values : function_of<examined_values<E>> {
 }  // namespace detail
 
 /// E with its domain looked after.
-template <class E> struct checked_function {
-  template <class... B> constexpr auto operator()(const B&... bindings) const {
-    auto const [computed, answers] = detail::evaluate<detail::examined_values<E>>(bindings...);
+template <class E>
+struct checked_function {
+  template <class... B>
+  constexpr auto operator()(const B&... bindings) const {
+    const auto [computed, answers] = detail::evaluate<detail::examined_values<E>>(bindings...);
     using scalar = typename std::remove_cvref_t<decltype(answers)>::value_type;
     checked_value<E, scalar> checked{computed};
     for (std::size_t k = answers.size() / 2; k-- > 0;)
@@ -99,7 +111,11 @@ template <class E> struct checked_function {
     return checked;
   }
 };
-/// f with its domain looked after: `auto r = checked(log(x))(x = -1.0); if (!r) std::cerr << r.problem();`
-template <expression E> constexpr auto checked(E) { return checked_function<E>{}; }
+/// f with its domain looked after: `auto r = checked(log(x))(x = -1.0); if (!r) std::cerr <<
+/// r.problem();`
+template <expression E>
+constexpr auto checked(E) {
+  return checked_function<E>{};
+}
 
 }  // namespace nabla

@@ -34,23 +34,25 @@ constexpr void scale(constraint& c, number by) {
   if (c.high.present) c.high.value = c.high.value * by;
   for (number& hole : c.holes) hole = hole * by;
   if (by.is_negative()) {
-    bound const low = c.low;
+    const bound low = c.low;
     c.low = c.high, c.high = low;
   }
 }
 
-/// Whether the bounds can be moved by a number that is there, is not zero, and keeps them far from overflow.
+/// Whether the bounds can be moved by a number that is there, is not zero, and keeps them far from
+/// overflow.
 constexpr bool moves_by(const constraint& c, term number_there) {
   if (!number_there.is_constant() || number_there.is_number(0)) return false;
-  number const by = number_there.value();
-  bool all = (!c.low.present || foldable(c.low.value, by)) && (!c.high.present || foldable(c.high.value, by));
-  for (number const hole : c.holes) all = all && foldable(hole, by);
+  const number by = number_there.value();
+  bool all = (!c.low.present || foldable(c.low.value, by)) &&
+             (!c.high.present || foldable(c.high.value, by));
+  for (const number hole : c.holes) all = all && foldable(hole, by);
   return all;
 }
 /// u + 1 > 0 as u > -1, -2 u < 6 as u > -3, and so on, as far as it goes.
 constexpr void isolate(constraint& c) {
   for (term& u = c.of; u.owner != nullptr;) {
-    bool const is_sum = u.is(operation::add), is_difference = u.is(operation::subtract);
+    const bool is_sum = u.is(operation::add), is_difference = u.is(operation::subtract);
     if ((is_sum || is_difference) && moves_by(c, u.b())) {
       shift(c, is_sum ? -u.b().value() : u.b().value());
       u = u.a();
@@ -77,12 +79,12 @@ constexpr void isolate(constraint& c) {
 constexpr sequence<term> factors_of(term u) {
   sequence<term> factors, open;
   for (open.push_back(u); open.size != 0;) {
-    term const v = open.pop_back();
-    bool const is_root =
-        v.is_call(&info_of<square_root>) || v.is_call(&info_of<cube_root>) || v.is_call(&info_of<absolute_value>);
+    const term v = open.pop_back();
+    const bool is_root = v.is_call(&info_of<square_root>) || v.is_call(&info_of<cube_root>) ||
+                         v.is_call(&info_of<absolute_value>);
     if (v.is(operation::multiply)) open.push_back(v.b());
-    if (v.is(operation::multiply) || v.is(operation::divide) || v.is(operation::power) || v.is(operation::negate) ||
-        is_root)
+    if (v.is(operation::multiply) || v.is(operation::divide) || v.is(operation::power) ||
+        v.is(operation::negate) || is_root)
       open.push_back(v.a());
     else if (!v.is_constant() || v.is_number(0))
       factors.push_back(v);
@@ -104,16 +106,17 @@ constexpr bound tighter(bound u, bound v, int sign) {
 }
 constexpr void meet(constraint& c, const constraint& other) {
   c.low = tighter(c.low, other.low, 1), c.high = tighter(c.high, other.high, -1);
-  for (number const hole : other.holes) c.holes.push_back(hole);
+  for (const number hole : other.holes) c.holes.push_back(hole);
 }
 /// Drops the holes that the bounds or other holes have already; one on a bound opens it.
 constexpr void tidy(constraint& c) {
   sequence<number> holes;
-  for (number const hole : c.holes) {
+  for (const number hole : c.holes) {
     if (c.low.present && hole == c.low.value) c.low.closed = false;
     if (c.high.present && hole == c.high.value) c.high.closed = false;
-    bool outside = (c.low.present && !(c.low.value < hole)) || (c.high.present && !(hole < c.high.value));
-    for (number const known : holes) outside = outside || known == hole;
+    bool outside =
+        (c.low.present && !(c.low.value < hole)) || (c.high.present && !(hole < c.high.value));
+    for (const number known : holes) outside = outside || known == hole;
     if (!outside) holes.push_back(hole);
   }
   c.holes = holes;
@@ -121,9 +124,10 @@ constexpr void tidy(constraint& c) {
 
 /// |u| > 0 is u != 0.
 constexpr bool makes_hole(constraint& c) {
-  bool const is_size =
-      c.of.is_call(&info_of<absolute_value>) || (c.of.is(operation::power) && c.of.node_here().exponent() % 2 == 0);
-  if (!is_size || c.high.present || !c.low.present || c.low.closed || !c.low.value.is_zero()) return false;
+  const bool is_size = c.of.is_call(&info_of<absolute_value>) ||
+                       (c.of.is(operation::power) && c.of.node_here().exponent() % 2 == 0);
+  if (!is_size || c.high.present || !c.low.present || c.low.closed || !c.low.value.is_zero())
+    return false;
   c.low = {};
   c.holes.push_back(0);
   return true;
@@ -137,33 +141,36 @@ constexpr bound bound_at(double value, bool closed) {
 
 /// Whether nothing can meet it.
 constexpr bool is_empty(constraint c) {
-  for (number const hole : c.holes)
+  for (const number hole : c.holes)
     if (c.of.is_number(hole)) return true;
   if (c.of.is_constant()) {
-    bound const itself{c.of.value(), true, true};
+    const bound itself{c.of.value(), true, true};
     detail::meet(c, {c.of, itself, itself, {}, {}});
   }
   if (!c.low.present || !c.high.present) return false;
-  return c.high.value < c.low.value || (c.high.value == c.low.value && !(c.low.closed && c.high.closed));
+  return c.high.value < c.low.value ||
+         (c.high.value == c.low.value && !(c.low.closed && c.high.closed));
 }
 
-/// What requirements mean for the variables, as simply as it can be said without solving for them. The terms' graph is
-/// `form`, in which they are canonical.
-constexpr sequence<constraint> constraints_of(graph& g, const sequence<requirement>& requirements, graph& form) {
+/// What requirements mean for the variables, as simply as it can be said without solving for them.
+/// The terms' graph is `form`, in which they are canonical.
+constexpr sequence<constraint> constraints_of(graph& g, const sequence<requirement>& requirements,
+                                              graph& form) {
   sequence<constraint> all;
   if (requirements.size == 0) return all;
   sequence<term> arguments;
-  for (requirement const& it : requirements) arguments.push_back(term(g, it.argument));
-  term const list = canonical(g, list_of(g, arguments.items, {arguments.size, 1}).index, form);
-  sequence<term> const forms = elements_of(term(form, list.in(form)), arguments.size);
-  auto const add = [&](constraint c) {
+  for (const requirement& it : requirements) arguments.push_back(term(g, it.argument));
+  const term list = canonical(g, list_of(g, arguments.items, {arguments.size, 1}).index, form);
+  const sequence<term> forms = elements_of(term(form, list.in(form)), arguments.size);
+  const auto add = [&](constraint c) {
     detail::isolate(c);
     for (constraint& known : all)
-      if (identical(known.of, c.of) && detail::same_branches(known.when, c.when)) return detail::meet(known, c);
+      if (identical(known.of, c.of) && detail::same_branches(known.when, c.when))
+        return detail::meet(known, c);
     all.push_back(c);
   };
   for (std::uint32_t k = 0; k < requirements.size; ++k) {
-    requirement const& it = requirements[k];
+    const requirement& it = requirements[k];
     constraint c{forms[k],
                  detail::bound_at(it.inside.low, it.inside.low_closed),
                  detail::bound_at(it.inside.high, it.inside.high_closed),
@@ -171,7 +178,7 @@ constexpr sequence<constraint> constraints_of(graph& g, const sequence<requireme
                  it.when};
     if (it.nonzero) c.holes.push_back(0);
     if (it.nonzero || detail::makes_hole(c))
-      for (term const factor : detail::factors_of(forms[k])) c.of = factor, add(c);
+      for (const term factor : detail::factors_of(forms[k])) c.of = factor, add(c);
     else
       add(c);
   }

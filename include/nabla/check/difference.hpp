@@ -13,13 +13,15 @@ struct difference {
 namespace detail {
 
 /// (f(u + step) - f(u - step)) / 2 step, in constant expressions too.
-template <class F> constexpr double central_slope(F f, double u, double step) {
-  double const above = u + step, below = u - step;
+template <class F>
+constexpr double central_slope(F f, double u, double step) {
+  const double above = u + step, below = u - step;
   return math::ieee::divide(math::ieee::subtract(f(above), f(below)), above - below);
 }
 /// Half the largest step so that f is finite on both sides; 0 where there is none.
-template <class F> constexpr double first_step(F f, double u) {
-  double const size = math::abs(u);
+template <class F>
+constexpr double first_step(F f, double u) {
+  const double size = math::abs(u);
   double step = 0.02 * (size < 1 ? 1 : size);
   for (int k = 0; k < 12; ++k, step = step / 4)
     if (math::isfinite(central_slope(f, u, step))) return step / 2;
@@ -28,10 +30,12 @@ template <class F> constexpr double first_step(F f, double u) {
 
 }  // namespace detail
 
-/// The derivative of f at u by central differences with shrinking steps, extrapolated to none: of all estimates that
-/// which changes least. Not a number where f has no values around u.
-/// (C. J. F. Ridders, Accurate computation of F'(x) and F'(x)F''(x), Advances in Engineering Software 4, 1982.)
-template <class F> constexpr difference central_difference(F f, double u) {
+/// The derivative of f at u by central differences with shrinking steps, extrapolated to none: of
+/// all estimates that which changes least. Not a number where f has no values around u. (C. J. F.
+/// Ridders, Accurate computation of F'(x) and F'(x)F''(x), Advances in Engineering Software 4,
+/// 1982.)
+template <class F>
+constexpr difference central_difference(F f, double u) {
   constexpr int rows = 10;
   constexpr double shrink = 1.4;
   double step = detail::first_step(f, u), above[rows]{};
@@ -44,8 +48,9 @@ template <class F> constexpr difference central_difference(F f, double u) {
     for (int j = 1; j <= i; ++j) {
       factor = factor * shrink * shrink;
       row[j] = (factor * row[j - 1] - above[j - 1]) / (factor - 1);
-      double const change = math::abs(row[j] - row[j - 1]), other = math::abs(row[j] - above[j - 1]);
-      double const error = change < other ? other : change;
+      const double change = math::abs(row[j] - row[j - 1]),
+                   other = math::abs(row[j] - above[j - 1]);
+      const double error = change < other ? other : change;
       if (error <= best.error) best = {row[j], error};
     }
     for (int j = 0; j <= i; ++j) above[j] = row[j];
@@ -53,11 +58,12 @@ template <class F> constexpr difference central_difference(F f, double u) {
   return best;
 }
 
-/// How far a derivative is from a difference: relatively where it is large, absolutely below 1. What is no number is
-/// infinitely wrong.
+/// How far a derivative is from a difference: relatively where it is large, absolutely below 1.
+/// What is no number is infinitely wrong.
 constexpr double relative_error(double derivative, difference found) {
   if (derivative == found.value) return 0;
-  double const apart = math::abs(math::ieee::subtract(derivative, found.value)), size = math::abs(derivative);
+  const double apart = math::abs(math::ieee::subtract(derivative, found.value)),
+               size = math::abs(derivative);
   if (!math::isfinite(apart)) return math::ieee::infinity<double>;
   return apart / (size < 1 ? 1 : size);
 }

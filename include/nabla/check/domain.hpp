@@ -24,7 +24,7 @@ constexpr std::string_view sign_of_comparison(operation op, bool holds) {
 }
 constexpr void write_branches(characters& out, const graph& g, const sequence<branch>& when) {
   for (std::uint32_t k = 0; k < when.size; ++k) {
-    node const choice = g[when[k].choice];
+    const node choice = g[when[k].choice];
     out << (k == 0 ? " where " : " and ");
     write_canonical(out, g, g[choice.a()].a());
     out << sign_of_comparison(choice.op(), when[k].holds);
@@ -33,14 +33,15 @@ constexpr void write_branches(characters& out, const graph& g, const sequence<br
 }
 /// -1 <= u < 1, u != 0
 constexpr void write_bounds(characters& out, const constraint& c) {
-  auto const write_term = [&] { write_node(out, *c.of.owner, c.of.index); };
-  bool const between = c.low.present && c.high.present;
+  const auto write_term = [&] { write_node(out, *c.of.owner, c.of.index); };
+  const bool between = c.low.present && c.high.present;
   bool first = !c.low.present && !c.high.present;
   if (between) write_number(out, c.low.value), out << (c.low.closed ? " <= " : " < ");
   if (!first) write_term();
-  if (c.low.present && !between) out << (c.low.closed ? " >= " : " > "), write_number(out, c.low.value);
+  if (c.low.present && !between)
+    out << (c.low.closed ? " >= " : " > "), write_number(out, c.low.value);
   if (c.high.present) out << (c.high.closed ? " <= " : " < "), write_number(out, c.high.value);
-  for (number const hole : c.holes) {
+  for (const number hole : c.holes) {
     if (!first) out << " and ";
     first = false;
     write_term(), out << " != ", write_number(out, hole);
@@ -52,8 +53,8 @@ constexpr void write_bounds(characters& out, const constraint& c) {
 /// Writes where a function is defined: `x > 0 and y != 1`, `all reals`, or `nowhere`.
 constexpr void write_domain(characters& out, graph& g, node_index root) {
   graph form;
-  sequence<constraint> const all = constraints_of(g, requirements_of(g, root), form);
-  for (constraint const& c : all)
+  const sequence<constraint> all = constraints_of(g, requirements_of(g, root), form);
+  for (const constraint& c : all)
     if (c.when.size == 0 && is_empty(c)) return void(out << "nowhere");
   if (all.size == 0) out << "all reals";
   for (std::uint32_t k = 0; k < all.size; ++k) {
@@ -80,15 +81,17 @@ namespace detail {
 
 /// 1 where a requirement is met or its branch is not taken, else 0.
 constexpr term indicator(graph& g, const requirement& it) {
-  term const u(g, it.argument);
+  const term u(g, it.argument);
   term met(g, g.constant(1));
-  auto const need = [&](condition c) { met = where(c, met, 0); };
-  auto const end = [&](double value) { return term(g, g.constant(from_double(value))); };
+  const auto need = [&](condition c) { met = where(c, met, 0); };
+  const auto end = [&](double value) { return term(g, g.constant(from_double(value))); };
   if (it.nonzero) need(u != 0);
-  if (math::isfinite(it.inside.low)) need(it.inside.low_closed ? end(it.inside.low) <= u : end(it.inside.low) < u);
-  if (math::isfinite(it.inside.high)) need(it.inside.high_closed ? u <= end(it.inside.high) : u < end(it.inside.high));
+  if (math::isfinite(it.inside.low))
+    need(it.inside.low_closed ? end(it.inside.low) <= u : end(it.inside.low) < u);
+  if (math::isfinite(it.inside.high))
+    need(it.inside.high_closed ? u <= end(it.inside.high) : u < end(it.inside.high));
   for (std::uint32_t k = it.when.size; k-- > 0;) {
-    term const choice(g, it.when[k].choice), other(g, g.constant(1));
+    const term choice(g, it.when[k].choice), other(g, g.constant(1));
     met = it.when[k].holds ? where(simplifying::condition_of(choice), met, other)
                            : where(simplifying::condition_of(choice), other, met);
   }
@@ -97,18 +100,22 @@ constexpr term indicator(graph& g, const requirement& it) {
 
 }  // namespace detail
 
-/// The first of a function's requirements, from the inside, that a point does not meet, and what its argument is there.
+/// The first of a function's requirements, from the inside, that a point does not meet, and what
+/// its argument is there.
 struct unmet_requirement {
   std::uint32_t which;
   double argument;
 };
-/// Checks a point, where variable i has the value `value_of(i)`; `which` is their number where all are met.
+/// Checks a point, where variable i has the value `value_of(i)`; `which` is their number where all
+/// are met.
 template <class ValueOf>
-constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& requirements, ValueOf value_of) {
+constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& requirements,
+                                       ValueOf value_of) {
   for (std::uint32_t k = 0; k < requirements.size; ++k) {
-    node_index const met = detail::indicator(g, requirements[k]).in(g), argument = requirements[k].argument;
-    node_index const both = g.intern(operation::list, met, argument);
-    sequence<double> const values = values_of(g, reachable_from(g, both), value_of);
+    const node_index met = detail::indicator(g, requirements[k]).in(g),
+                     argument = requirements[k].argument;
+    const node_index both = g.intern(operation::list, met, argument);
+    const sequence<double> values = values_of(g, reachable_from(g, both), value_of);
     if (values[met] != 1) return {k, values[argument]};
   }
   return {requirements.size, 0};
@@ -117,37 +124,45 @@ constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& re
 namespace detail {
 
 /// A derivative exists where its function does, and where it has a value itself.
-template <class E> struct defined_with {
+template <class E>
+struct defined_with {
   static constexpr term build(graph& g) { return E::build(g); }
 };
-template <class F, class E> struct defined_with_function {
+template <class F, class E>
+struct defined_with_function {
   static constexpr term build(graph& g) {
-    term const both[] = {defined_with<F>::build(g), E::build(g)};
+    const term both[] = {defined_with<F>::build(g), E::build(g)};
     return list_of(g, both, {2, 1});
   }
 };
-template <class F, class X> struct defined_with<derivative<F, X>> : defined_with_function<F, derivative<F, X>> {};
-template <class F, class... X> struct defined_with<gradient_of<F, X...>>
-    : defined_with_function<F, gradient_of<F, X...>> {};
-template <class F, class... X> struct defined_with<jacobian_matrix<F, X...>>
-    : defined_with_function<F, jacobian_matrix<F, X...>> {};
-template <class F, class... X> struct defined_with<hessian_matrix<F, X...>>
+template <class F, class X>
+struct defined_with<derivative<F, X>> : defined_with_function<F, derivative<F, X>> {};
+template <class F, class... X>
+struct defined_with<gradient_of<F, X...>> : defined_with_function<F, gradient_of<F, X...>> {};
+template <class F, class... X>
+struct defined_with<jacobian_matrix<F, X...>> : defined_with_function<F, jacobian_matrix<F, X...>> {
+};
+template <class F, class... X>
+struct defined_with<hessian_matrix<F, X...>>
     : defined_with_function<gradient_of<F, X...>, hessian_matrix<F, X...>> {};
 
-template <class E> struct domain_text {
+template <class E>
+struct domain_text {
   static constexpr void write(characters& out) {
     graph g;
-    node_index const root = defined_with<E>::build(g).in(g);
+    const node_index root = defined_with<E>::build(g).in(g);
     write_domain(out, g, root);
   }
 };
-template <class E> struct domain_indicator : function_of<domain_indicator<E>> {
+template <class E>
+struct domain_indicator : function_of<domain_indicator<E>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = E::tree_size + 2;
   static constexpr term build(graph& g) {
     term result(g, g.constant(1));
-    node_index const root = defined_with<E>::build(g).in(g);
-    for (requirement const& it : requirements_of(g, root)) result = where(indicator(g, it) == 1, result, 0);
+    const node_index root = defined_with<E>::build(g).in(g);
+    for (const requirement& it : requirements_of(g, root))
+      result = where(indicator(g, it) == 1, result, 0);
     return result;
   }
 };
@@ -155,20 +170,27 @@ template <class E> struct domain_indicator : function_of<domain_indicator<E>> {
 }  // namespace detail
 
 /// Where a function has values: text, and a condition to evaluate.
-template <class E> struct domain_of {
+template <class E>
+struct domain_of {
   static constexpr std::string_view text() { return text_view<detail::domain_text<E>>(); }
   constexpr operator std::string_view() const { return text(); }
   template <class Traits>
-  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, domain_of) {
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream,
+                                                      domain_of) {
     return stream << text();
   }
   /// Whether the point is inside: `domain(f)(x = 3.0)`.
-  template <class... B> constexpr bool operator()(const B&... bindings) const {
+  template <class... B>
+  constexpr bool operator()(const B&... bindings) const {
     return detail::domain_indicator<E>{}(bindings...) == 1;
   }
 };
 
-/// The domain of f: `x > 0`, `x != 0`, `all reals`, ..., for real variables. A derivative's is inside its function's.
-template <expression E> constexpr auto domain(E) { return domain_of<E>{}; }
+/// The domain of f: `x > 0`, `x != 0`, `all reals`, ..., for real variables. A derivative's is
+/// inside its function's.
+template <expression E>
+constexpr auto domain(E) {
+  return domain_of<E>{};
+}
 
 }  // namespace nabla

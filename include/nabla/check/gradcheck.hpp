@@ -11,7 +11,7 @@ namespace nabla {
 
 /// What a check of derivatives has found: the worst of them. Converts to its relative error.
 struct derivative_check {
-  double error = 0;           ///< |derivative - difference|, relative where the derivative is larger than 1
+  double error = 0;  ///< |derivative - difference|, relative where the derivative is larger than 1
   double derivative = 0;      ///< what nabla says
   double difference = 0;      ///< what differences say
   std::string_view variable;  ///< by which variable; of a second derivative also `and_by`
@@ -22,10 +22,11 @@ struct derivative_check {
 namespace detail {
 
 /// The names of scalar variables, as text: x, p[0], p[1].
-template <class Variables> struct variable_names {
+template <class Variables>
+struct variable_names {
   static constexpr void write(characters& out) {
     graph g;
-    for (term const scalar_variable : Variables::build(g)) {
+    for (const term scalar_variable : Variables::build(g)) {
       write_node(out, g, scalar_variable.index);
       out << "\n";
     }
@@ -46,66 +47,81 @@ constexpr void keep_worst(derivative_check& worst, const derivative_check& next)
 /// The difference, along the K-th of `By`, of what `value_at` makes of all of F's variables.
 template <class F, class By, class Value>
 constexpr difference difference_along(std::size_t k, auto center, Value value_at) {
-  std::size_t const i = positions_among<By, variables_of<F>>()[k];
+  const std::size_t i = positions_among<By, variables_of<F>>()[k];
   if (i == center.size()) return {0, 0};  // f does not have this variable
-  auto const along = [&](double coordinate) {
+  const auto along = [&](double coordinate) {
     center[i] = coordinate;
     return value_at(center);
   };
   return central_difference(along, center[i]);
 }
-template <class F, class... B> constexpr auto coordinates_at(const point<B...>& where_it_is) {
+template <class F, class... B>
+constexpr auto coordinates_at(const point<B...>& where_it_is) {
   std::array<double, variables_of<F>::size> coordinates{};
-  auto const values = std::apply(coordinates_of<variables_of<F>>{}, where_it_is.bindings);
-  for (std::size_t k = 0; k < coordinates.size(); ++k) coordinates[k] = static_cast<double>(values[k]);
+  const auto values = std::apply(coordinates_of<variables_of<F>>{}, where_it_is.bindings);
+  for (std::size_t k = 0; k < coordinates.size(); ++k)
+    coordinates[k] = static_cast<double>(values[k]);
   return coordinates;
 }
 
 }  // namespace detail
 
-/// Compares the gradient of f with differences at a point: the largest relative error, and by which variable. In
-/// constant expressions too: `static_assert(gradcheck(f, wrt(x, y), at(x = 3.0, y = 4.0)) < 1e-9)`.
+/// Compares the gradient of f with differences at a point: the largest relative error, and by which
+/// variable. In constant expressions too: `static_assert(gradcheck(f, wrt(x, y), at(x = 3.0, y =
+/// 4.0)) < 1e-9)`.
 template <expression F, class... X, class... B>
 constexpr derivative_check gradcheck(F f, variable_list<X...> by, const point<B...>& where_it_is) {
   detail::require_scalar_function<F>();
   using names = detail::variable_names<variable_list<X...>>;
-  auto const center = detail::coordinates_at<F>(where_it_is);
-  auto const partials = function(gradient(f, by), variables_of<F>{})(center);
+  const auto center = detail::coordinates_at<F>(where_it_is);
+  const auto partials = function(gradient(f, by), variables_of<F>{})(center);
   derivative_check worst;
   for (std::size_t k = 0; k < partials.size(); ++k) {
-    difference const found = detail::difference_along<F, variable_list<X...>>(k, center, function(f));
-    detail::keep_worst(worst, {relative_error(partials[k], found), partials[k], found.value, names::name(k), {}});
+    const difference found =
+        detail::difference_along<F, variable_list<X...>>(k, center, function(f));
+    detail::keep_worst(
+        worst, {relative_error(partials[k], found), partials[k], found.value, names::name(k), {}});
   }
   return worst;
 }
-template <expression F, class... B> constexpr derivative_check gradcheck(F f, const point<B...>& where_it_is) {
+template <expression F, class... B>
+constexpr derivative_check gradcheck(F f, const point<B...>& where_it_is) {
   return gradcheck(f, variables_of<F>{}, where_it_is);
 }
 
 /// Compares the Hessian of f with differences of its gradient.
 template <expression F, class... X, class... B>
-constexpr derivative_check hessiancheck(F f, variable_list<X...> by, const point<B...>& where_it_is) {
+constexpr derivative_check hessiancheck(F f, variable_list<X...> by,
+                                        const point<B...>& where_it_is) {
   detail::require_scalar_function<F>();
   using names = detail::variable_names<variable_list<X...>>;
-  auto const center = detail::coordinates_at<F>(where_it_is);
-  auto const second = function(hessian(f, by), variables_of<F>{})(center);
+  const auto center = detail::coordinates_at<F>(where_it_is);
+  const auto second = function(hessian(f, by), variables_of<F>{})(center);
   derivative_check worst;
   for (std::size_t i = 0; i < second.rows(); ++i)
     for (std::size_t k = 0; k < second.columns(); ++k) {
-      auto const partial = [&](const auto& moved) { return function(gradient(f, by), variables_of<F>{})(moved)[i]; };
-      difference const found = detail::difference_along<F, variable_list<X...>>(k, center, partial);
-      detail::keep_worst(
-          worst, {relative_error(second(i, k), found), second(i, k), found.value, names::name(i), names::name(k)});
+      const auto partial = [&](const auto& moved) {
+        return function(gradient(f, by), variables_of<F>{})(moved)[i];
+      };
+      const difference found = detail::difference_along<F, variable_list<X...>>(k, center, partial);
+      detail::keep_worst(worst, {relative_error(second(i, k), found), second(i, k), found.value,
+                                 names::name(i), names::name(k)});
     }
   return worst;
 }
-template <expression F, class... B> constexpr derivative_check hessiancheck(F f, const point<B...>& where_it_is) {
+template <expression F, class... B>
+constexpr derivative_check hessiancheck(F f, const point<B...>& where_it_is) {
   return hessiancheck(f, variables_of<F>{}, where_it_is);
 }
-template <expression F, class... X> constexpr derivative_check gradcheck(F, variable_list<X...>) {
-  static_assert(sizeof(F) == 0, "gradcheck compares at a point: gradcheck(f, wrt(x, y), at(x = 3.0, y = 4.0))");
+template <expression F, class... X>
+constexpr derivative_check gradcheck(F, variable_list<X...>) {
+  static_assert(sizeof(F) == 0,
+                "gradcheck compares at a point: gradcheck(f, wrt(x, y), at(x = 3.0, y = 4.0))");
   return {};
 }
-template <expression F> constexpr derivative_check gradcheck(F f) { return gradcheck(f, variable_list<>{}); }
+template <expression F>
+constexpr derivative_check gradcheck(F f) {
+  return gradcheck(f, variable_list<>{});
+}
 
 }  // namespace nabla

@@ -6,18 +6,19 @@
 
 namespace nabla {
 
-/// In which interval each node's values lie, whatever real numbers the variables are: what is known without solving
-/// anything. exp u + 1 is above 1; x - x may be any number.
+/// In which interval each node's values lie, whatever real numbers the variables are: what is known
+/// without solving anything. exp u + 1 is above 1; x - x may be any number.
 constexpr sequence<interval> ranges_of(const graph& g, node_index root) {
   sequence<interval> ranges(root + 1);
   for (node_index i = 0; i <= root; ++i) {
-    node const n = g[i];
-    interval const u = n.a_is_node() ? ranges[n.a()] : interval{}, v = n.b_is_node() ? ranges[n.b()] : interval{};
+    const node n = g[i];
+    const interval u = n.a_is_node() ? ranges[n.a()] : interval{},
+                   v = n.b_is_node() ? ranges[n.b()] : interval{};
     interval& here = ranges[i];
     switch (n.op()) {
       case operation::constant:
       case operation::wide_constant: {
-        double const value = to<double>(g.number_at(i));
+        const double value = to<double>(g.number_at(i));
         here = {value, value, true, true};
         break;
       }

@@ -14,8 +14,8 @@ struct branch {
   friend constexpr bool operator==(branch, branch) = default;
 };
 
-/// What a node of a function needs: that `argument` lies inside an interval or, for a divisor, is not zero; in those
-/// branches in which the node counts.
+/// What a node of a function needs: that `argument` lies inside an interval or, for a divisor, is
+/// not zero; in those branches in which the node counts.
 struct requirement {
   node_index of, argument;
   interval inside;
@@ -26,10 +26,11 @@ struct requirement {
 namespace detail {
 
 /// In which branches each node counts: those that all its users share.
-constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root, const sequence<bool>& needed) {
+constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root,
+                                                 const sequence<bool>& needed) {
   sequence<sequence<branch>> when(root + 1);
   sequence<bool> reached(root + 1, false);
-  auto const reach = [&](node_index i, const sequence<branch>& here) {
+  const auto reach = [&](node_index i, const sequence<branch>& here) {
     std::uint32_t shared = 0;
     while (shared < when[i].size && shared < here.size && when[i][shared] == here[shared]) ++shared;
     if (!reached[i])
@@ -38,16 +39,16 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
       when[i].size = shared;
     reached[i] = true;
   };
-  auto const reach_branch = [&](node_index answer, const sequence<branch>& here, branch side) {
+  const auto reach_branch = [&](node_index answer, const sequence<branch>& here, branch side) {
     sequence<branch> inner = here;
     inner.push_back(side);
     reach(answer, inner);
   };
   reached[root] = true;
   for (node_index i = root + 1; i-- > 0;) {
-    node const n = g[i];
+    const node n = g[i];
     if (!needed[i] || !reached[i]) continue;
-    sequence<branch> const here = when[i];
+    const sequence<branch> here = when[i];
     if (n.is_choice()) {
       reach(g[n.a()].a(), here), reach(g[n.a()].b(), here);
       reach_branch(g[n.b()].a(), here, {i, true}), reach_branch(g[n.b()].b(), here, {i, false});
@@ -61,29 +62,35 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
 
 }  // namespace detail
 
-/// Everything that the root's nodes need to have real values, but for what is sure by itself: log(1 + exp x) needs
-/// nothing. The nodes stand in their order: the first that fails is the innermost.
+/// Everything that the root's nodes need to have real values, but for what is sure by itself: log(1
+/// + exp x) needs nothing. The nodes stand in their order: the first that fails is the innermost.
 constexpr sequence<requirement> requirements_of(graph& g, node_index root) {
-  sequence<bool> const needed = reachable_from(g, root);
+  const sequence<bool> needed = reachable_from(g, root);
   sequence<requirement> all;
   for (node_index i = 0; i <= root; ++i) {
     if (!needed[i]) continue;
-    node const n = g[i];
+    const node n = g[i];
     if (n.op() == operation::divide) all.push_back({i, n.b(), all_reals, true, {}});
-    if (n.op() == operation::power && n.exponent() < 0) all.push_back({i, n.a(), all_reals, true, {}});
+    if (n.op() == operation::power && n.exponent() < 0)
+      all.push_back({i, n.a(), all_reals, true, {}});
     if (n.op() != operation::call) continue;
     const function_info& f = *g.function_at(n.b());
     sequence<term> arguments;
     for_each_argument(g, n, [&](node_index argument) { arguments.push_back(term(g, argument)); });
     for (int k = 0; k < f.arity; ++k)
-      all.push_back({i, arguments[static_cast<std::uint32_t>(k)].index, f.domain(arguments.items, k), false, {}});
-    if (term divisor; f.pole(arguments.items, divisor)) all.push_back({i, divisor.in(g), all_reals, true, {}});
+      all.push_back({i,
+                     arguments[static_cast<std::uint32_t>(k)].index,
+                     f.domain(arguments.items, k),
+                     false,
+                     {}});
+    if (term divisor; f.pole(arguments.items, divisor))
+      all.push_back({i, divisor.in(g), all_reals, true, {}});
   }
-  sequence<interval> const ranges = ranges_of(g, g.size() - 1);
-  sequence<sequence<branch>> const when = detail::branches_of(g, root, needed);
+  const sequence<interval> ranges = ranges_of(g, g.size() - 1);
+  const sequence<sequence<branch>> when = detail::branches_of(g, root, needed);
   sequence<requirement> open;
   for (requirement& it : all) {
-    interval const range = ranges[it.argument];
+    const interval range = ranges[it.argument];
     if (it.nonzero ? !contains(range, 0) : lies_inside(range, it.inside)) continue;
     it.when = when[it.of];
     open.push_back(it);

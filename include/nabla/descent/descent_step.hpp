@@ -6,22 +6,26 @@
 namespace nabla {
 
 /// X minus Rate times the gradient of J.
-template <class J, class Rate, class... X> struct descended : function_of<descended<J, Rate, X...>> {
+template <class J, class Rate, class... X>
+struct descended : function_of<descended<J, Rate, X...>> {
   using layout = column_layout<(X::layout::size + ...)>;
   static constexpr unsigned tree_size = J::tree_size + Rate::tree_size + 2;
   static constexpr bool is_update = true;
   static constexpr term build(graph& g) {
-    detail::prepared const f = detail::prepare<J, X...>(g);
+    const detail::prepared f = detail::prepare<J, X...>(g);
     sequence<term> elements = reverse_gradient(f.values[0], f.variables);
-    term const rate(g, Rate::build(g).in(g));
-    simplifying_scope const simplifying(g);
-    for (std::uint32_t i = 0; i < elements.size; ++i) elements[i] = f.variables[i] - rate * elements[i];
+    const term rate(g, Rate::build(g).in(g));
+    const simplifying_scope simplifying(g);
+    for (std::uint32_t i = 0; i < elements.size; ++i)
+      elements[i] = f.variables[i] - rate * elements[i];
     return list_of(g, elements.items, layout::shape);
   }
 };
-/// One step of gradient descent on J, as an expression: where it leads from each variable's value. The rate is an
-/// exact constant or an expression. The result may be written over the point: `function(step, wrt(p))(p, p)`.
-template <expression J, class... X, class Rate> constexpr auto descent_step(J, variable_list<X...>, Rate) {
+/// One step of gradient descent on J, as an expression: where it leads from each variable's value.
+/// The rate is an exact constant or an expression. The result may be written over the point:
+/// `function(step, wrt(p))(p, p)`.
+template <expression J, class... X, class Rate>
+constexpr auto descent_step(J, variable_list<X...>, Rate) {
   detail::require_scalar_function<J>();
   return descended<J, expression_for<Rate>, X...>{};
 }

@@ -14,20 +14,22 @@ struct minus {
 };
 struct times {
   static constexpr term build(term u, term v) { return u * v; }
-  template <class L, class M> static constexpr L layout_of_arrays(L, M) {
-    static_assert(
-        sizeof(L) == 0,
-        "two columns or matrices have no product u*v: write hadamard(u, v) for the product element by element, "
-        "dot(u, v) for the sum of that");
+  template <class L, class M>
+  static constexpr L layout_of_arrays(L, M) {
+    static_assert(sizeof(L) == 0,
+                  "two columns or matrices have no product u*v: write hadamard(u, v) for the "
+                  "product element by element, "
+                  "dot(u, v) for the sum of that");
     return {};
   }
 };
 struct divides {
   static constexpr term build(term u, term v) { return u / v; }
-  template <class L, class M> static constexpr L layout_of_arrays(L, M) {
-    static_assert(
-        sizeof(L) == 0,
-        "two columns or matrices have no quotient u/v: write hadamard(u, 1_c/v) to divide element by element");
+  template <class L, class M>
+  static constexpr L layout_of_arrays(L, M) {
+    static_assert(sizeof(L) == 0,
+                  "two columns or matrices have no quotient u/v: write hadamard(u, 1_c/v) to "
+                  "divide element by element");
     return {};
   }
 };
@@ -41,7 +43,8 @@ struct squares {
 namespace detail {
 
 /// A scalar meets every element; two columns or matrices must agree, unless F says otherwise.
-template <class F, class L, class M> constexpr auto common_layout(L l, M m) {
+template <class F, class L, class M>
+constexpr auto common_layout(L l, M m) {
   if constexpr (std::is_same_v<M, scalar_layout>) {
     return l;
   } else if constexpr (std::is_same_v<L, scalar_layout>) {
@@ -50,42 +53,50 @@ template <class F, class L, class M> constexpr auto common_layout(L l, M m) {
     return F::layout_of_arrays(l, m);
   } else {
     static_assert(std::is_same_v<L, M>,
-                  "these shapes do not go together: both sides need the same rows and columns, or one is a scalar");
+                  "these shapes do not go together: both sides need the same rows and columns, or "
+                  "one is a scalar");
     return l;
   }
 }
-template <class F, class L> constexpr L layout_of_all(L) { return {}; }
-template <class F, class L, class M, class... Rest> constexpr auto layout_of_all(L l, M m, Rest... rest) {
+template <class F, class L>
+constexpr L layout_of_all(L) {
+  return {};
+}
+template <class F, class L, class M, class... Rest>
+constexpr auto layout_of_all(L l, M m, Rest... rest) {
   return layout_of_all<F>(common_layout<F>(l, m), rest...);
 }
-template <class F, std::size_t... I> constexpr term build_call(const term* u, std::index_sequence<I...>) {
+template <class F, std::size_t... I>
+constexpr term build_call(const term* u, std::index_sequence<I...>) {
   if constexpr (requires { F::build(u[I]...); })
     return F::build(u[I]...);
   else
     return apply_to_terms<F>(u);
 }
 constexpr unsigned saturating_sum(auto... sizes) {
-  unsigned const sum = (1U + ... + sizes);
+  const unsigned sum = (1U + ... + sizes);
   return sum > 1'000'000 ? 1'000'000 : sum;
 }
 
 }  // namespace detail
 
 /// F of other expressions, as the user wrote it.
-template <class F, class... E> struct call : function_of<call<F, E...>> {
+template <class F, class... E>
+struct call : function_of<call<F, E...>> {
   using function_of<call>::operator=;
   using layout = decltype(detail::layout_of_all<F>(typename E::layout{}...));
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
-    term const arguments[] = {term(g, E::build(g).in(g))...};
+    const term arguments[] = {term(g, E::build(g).in(g))...};
     return detail::build_call<F>(arguments, std::index_sequence_for<E...>{});
   }
 };
 
-/// An expression whose tree would be much longer than its graph, which stands here in its place: compilers
-/// copy and print the names of nested types as trees.
-template <auto Image, class Layout, bool Verbatim> struct shared : function_of<shared<Image, Layout, Verbatim>> {
+/// An expression whose tree would be much longer than its graph, which stands here in its place:
+/// compilers copy and print the names of nested types as trees.
+template <auto Image, class Layout, bool Verbatim>
+struct shared : function_of<shared<Image, Layout, Verbatim>> {
   using layout = Layout;
   static constexpr unsigned tree_size = static_cast<unsigned>(Image.size());
   static constexpr bool verbatim = Verbatim;
@@ -94,9 +105,10 @@ template <auto Image, class Layout, bool Verbatim> struct shared : function_of<s
 
 namespace detail {
 
-/// The expression itself, or its graph where that pays: clearly more than any operand, and over 4 times as long as the
-/// graph.
-template <class E, unsigned LongestOperand> constexpr auto shorten() {
+/// The expression itself, or its graph where that pays: clearly more than any operand, and over 4
+/// times as long as the graph.
+template <class E, unsigned LongestOperand>
+constexpr auto shorten() {
   if constexpr (E::tree_size < LongestOperand + LongestOperand / 2)
     return E{};
   else if constexpr (E::tree_size <= 4 * image_of<E>.size())
@@ -112,8 +124,10 @@ constexpr unsigned longest(auto... sizes) {
 
 }  // namespace detail
 
-/// F of operands, each an expression or an exact constant; of 64 nodes or more, its graph where that is shorter.
-template <class F, class... V> constexpr auto call_of(const V&...) {
+/// F of operands, each an expression or an exact constant; of 64 nodes or more, its graph where
+/// that is shorter.
+template <class F, class... V>
+constexpr auto call_of(const V&...) {
   using written = call<F, expression_for<V>...>;
   if constexpr (written::tree_size < 64)
     return written{};
@@ -123,17 +137,20 @@ template <class F, class... V> constexpr auto call_of(const V&...) {
 
 namespace detail {
 
-template <class V> constexpr graph* graph_of(const V& v) {
+template <class V>
+constexpr graph* graph_of(const V& v) {
   if constexpr (std::is_same_v<V, term>)
     return v.owner;
   else
     return nullptr;
 }
-void variables_meet_numbers_that_have_no_graph_yet();  // no constant expression, as the compiler will say
+// No constant expression, as the compiler will say.
+void variables_meet_numbers_that_have_no_graph_yet();
 
-/// An operand in traced code: an expression becomes part of the graph that is built. Beside plain numbers alone, which
-/// have no graph yet, it counts with its value.
-template <class V> constexpr term term_beside(graph* g, const V& v) {
+/// An operand in traced code: an expression becomes part of the graph that is built. Beside plain
+/// numbers alone, which have no graph yet, it counts with its value.
+template <class V>
+constexpr term term_beside(graph* g, const V& v) {
   if constexpr (std::is_same_v<V, term>) {
     return v;
   } else {
@@ -154,10 +171,11 @@ template <class V> constexpr term term_beside(graph* g, const V& v) {
 
 /// F of terms and expressions is a term: `pow(e, u)` in traced code.
 template <class F, class... V>
-requires(std::is_same_v<V, term> || ...) constexpr term call_of(const V&... v) {
+requires(std::is_same_v<V, term> || ...)
+constexpr term call_of(const V&... v) {
   graph* g = nullptr;
   ((g = g != nullptr ? g : detail::graph_of(v)), ...);
-  term const arguments[] = {detail::term_beside(g, v)...};
+  const term arguments[] = {detail::term_beside(g, v)...};
   return detail::build_call<F>(arguments, std::index_sequence_for<V...>{});
 }
 

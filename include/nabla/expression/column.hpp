@@ -6,40 +6,52 @@
 namespace nabla {
 
 /// Expressions one above the other: a column vector, a function with several values.
-template <scalar_expression... E> struct column : function_of<column<E...>> {
+template <scalar_expression... E>
+struct column : function_of<column<E...>> {
   using layout = column_layout<sizeof...(E)>;
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
-    term const elements[] = {E::build(g)...};
+    const term elements[] = {E::build(g)...};
     return list_of(g, elements, layout::shape);
   }
 };
 /// The column of its arguments, each a scalar expression or an exact constant.
-template <class... V> constexpr auto vec(V...) { return column<expression_for<V>...>{}; }
+template <class... V>
+constexpr auto vec(V...) {
+  return column<expression_for<V>...>{};
+}
 
 /// u times v, element by element.
 struct hadamard_product {
   static constexpr term build(term u, term v) { return u * v; }
 };
-/// The product of two columns, or of two matrices, element by element; of a scalar with every element.
+/// The product of two columns, or of two matrices, element by element; of a scalar with every
+/// element.
 template <class U, class V>
-requires(expression<U> || expression<V>) constexpr auto hadamard(U u, V v) { return call_of<hadamard_product>(u, v); }
+requires(expression<U> || expression<V>)
+constexpr auto hadamard(U u, V v) {
+  return call_of<hadamard_product>(u, v);
+}
 
 /// The sum of the products of the elements of u and v.
-template <class U, class V> struct dot_product : function_of<dot_product<U, V>> {
+template <class U, class V>
+struct dot_product : function_of<dot_product<U, V>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = detail::saturating_sum(U::tree_size, V::tree_size);
   static constexpr bool verbatim = U::verbatim && V::verbatim;
   static constexpr term build(graph& g) {
-    sequence<term> const u = elements_of(U::build(g), U::layout::size), v = elements_of(V::build(g), U::layout::size);
+    const sequence<term> u = elements_of(U::build(g), U::layout::size),
+                         v = elements_of(V::build(g), U::layout::size);
     term sum = u[0] * v[0];
     for (std::uint32_t i = 1; i < u.size; ++i) sum += u[i] * v[i];
     return sum;
   }
 };
-template <expression U, expression V> constexpr auto dot(U, V) {
-  static_assert(U::layout::size == V::layout::size, "a dot product takes two columns of one length");
+template <expression U, expression V>
+constexpr auto dot(U, V) {
+  static_assert(U::layout::size == V::layout::size,
+                "a dot product takes two columns of one length");
   return dot_product<U, V>{};
 }
 

@@ -6,19 +6,22 @@
 namespace nabla {
 
 /// The element I of a column, or of a matrix row by row.
-template <class E, std::size_t I> struct element : function_of<element<E, I>> {
+template <class E, std::size_t I>
+struct element : function_of<element<E, I>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr bool verbatim = E::verbatim;
   static constexpr term build(graph& g) {
-    return elements_of(import <E>(g), static_cast<std::uint32_t>(E::layout::size))[static_cast<std::uint32_t>(I)];
+    return elements_of(import <E>(g),
+                       static_cast<std::uint32_t>(E::layout::size))[static_cast<std::uint32_t>(I)];
   }
 };
 
 namespace detail {
 
 /// The position that a constant names; -1 if it is none.
-template <class I> constexpr number position_of() {
+template <class I>
+constexpr number position_of() {
   if constexpr (std::is_arithmetic_v<I>)
     return number(0);
   else if constexpr (requires { expression_for<I>::value; })
@@ -26,42 +29,54 @@ template <class I> constexpr number position_of() {
   else
     return number(-1);
 }
-template <class I> constexpr bool is_position_below(std::size_t extent) {
+template <class I>
+constexpr bool is_position_below(std::size_t extent) {
   constexpr number position = position_of<I>();
-  return position.is_integer() && position.numerator >= 0 && position.numerator < static_cast<std::int64_t>(extent);
+  return position.is_integer() && position.numerator >= 0 &&
+         position.numerator < static_cast<std::int64_t>(extent);
 }
-template <class I> inline constexpr std::size_t position = static_cast<std::size_t>(position_of<I>().numerator);
+template <class I>
+inline constexpr std::size_t position = static_cast<std::size_t>(position_of<I>().numerator);
 
-template <class E, class I> constexpr auto element_at(I) {
+template <class E, class I>
+constexpr auto element_at(I) {
   constexpr bool is_column = E::layout::shape.columns == 1 && is_array_layout<typename E::layout>;
   static_assert(is_column, "only a column has elements f[0_c]; those of a matrix are m(0_c, 1_c)");
-  static_assert(!std::is_arithmetic_v<I>,
-                "which element it is must be a constant: write p[1_c]; inside traced code p[i] works");
+  static_assert(
+      !std::is_arithmetic_v<I>,
+      "which element it is must be a constant: write p[1_c]; inside traced code p[i] works");
   constexpr bool exists = is_position_below<I>(E::layout::size);
-  static_assert(!is_column || exists, "this column has no element at that position: the first is 0_c");
-  return element < E, exists ? position<I> : 0 > {};
+  static_assert(!is_column || exists,
+                "this column has no element at that position: the first is 0_c");
+  return element<E, exists ? position<I> : 0>{};
 }
-template <class E, class I, class J> constexpr auto element_at(I i, J j) {
+template <class E, class I, class J>
+constexpr auto element_at(I i, J j) {
   using layout = typename E::layout;
   if constexpr (!is_array_layout<layout> || std::is_same_v<layout, column_layout<layout::size>>) {
     return evaluate<E>(i, j);  // which says how values are given
   } else {
     constexpr auto shape = layout::shape;
     constexpr bool exists = is_position_below<I>(shape.rows) && is_position_below<J>(shape.columns);
-    static_assert(exists, "this matrix has no element in that row and column: the first is (0_c, 0_c)");
-    return element < E, exists ? position<I> * shape.columns + position<J> : 0 > {};
+    static_assert(exists,
+                  "this matrix has no element in that row and column: the first is (0_c, 0_c)");
+    return element<E, exists ? position<I> * shape.columns + position<J> : 0>{};
   }
 }
 
 }  // namespace detail
 
 /// The element I, for structured bindings: `auto const [fx, fy] = gradient(f, wrt(x, y));`.
-template <std::size_t I, array_expression E> constexpr auto get(E) { return element<E, I>{}; }
+template <std::size_t I, array_expression E>
+constexpr auto get(E) {
+  return element<E, I>{};
+}
 
 }  // namespace nabla
 
-template <nabla::array_expression E> struct std::tuple_size<E> : std::integral_constant<std::size_t, E::layout::size> {
-};
-template <std::size_t I, nabla::array_expression E> struct std::tuple_element<I, E> {
+template <nabla::array_expression E>
+struct std::tuple_size<E> : std::integral_constant<std::size_t, E::layout::size> {};
+template <std::size_t I, nabla::array_expression E>
+struct std::tuple_element<I, E> {
   using type = nabla::element<E, I>;
 };

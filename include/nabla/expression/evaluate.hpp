@@ -7,39 +7,53 @@
 
 namespace nabla {
 
-template <char... Name> inline constexpr bool value_given_for = false;
-template <char... Name> inline constexpr bool shape_fits_for = false;
-template <char... Name> inline constexpr bool one_value_given_for = false;
+template <char... Name>
+inline constexpr bool value_given_for = false;
+template <char... Name>
+inline constexpr bool shape_fits_for = false;
+template <char... Name>
+inline constexpr bool one_value_given_for = false;
 
 namespace detail {
 
-template <class B> inline constexpr bool is_binding = false;
-template <class X, class V> inline constexpr bool is_binding<binding<X, V>> = true;
+template <class B>
+inline constexpr bool is_binding = false;
+template <class X, class V>
+inline constexpr bool is_binding<binding<X, V>> = true;
 
-template <char... Name> constexpr void require_value() {
-  static_assert(value_given_for<Name...>, "this variable has no value: give it one in the call, as in f(x = 3.0)");
+template <char... Name>
+constexpr void require_value() {
+  static_assert(value_given_for<Name...>,
+                "this variable has no value: give it one in the call, as in f(x = 3.0)");
 }
-template <char... Name> constexpr void require_one_value() {
+template <char... Name>
+constexpr void require_one_value() {
   static_assert(one_value_given_for<Name...>, "this variable is given two values");
 }
-template <char... Name> constexpr void require_shape() {
+template <char... Name>
+constexpr void require_shape() {
   static_assert(shape_fits_for<Name...>,
-                "this variable is given a value of another shape: a scalar takes one number, a vector an array with a "
+                "this variable is given a value of another shape: a scalar takes one number, a "
+                "vector an array with a "
                 "number for each element");
 }
 /// Calls `require` with the letters of E's K-th variable: compilers spell out deduced characters.
-template <class E, std::size_t K, class Require> constexpr void spell_name(Require require) {
-  [&]<std::size_t... I>(std::index_sequence<I...>) { require.template operator()<names_of<E>[K].text[I]...>(); }
-  (std::make_index_sequence<names_of<E>[K].size>{});
+template <class E, std::size_t K, class Require>
+constexpr void spell_name(Require require) {
+  [&]<std::size_t... I>(std::index_sequence<I...>) {
+    require.template operator()<names_of<E>[K].text[I]...>();
+  }(std::make_index_sequence<names_of<E>[K].size>{});
 }
 
-template <class E, std::size_t K, class... B> constexpr std::size_t position_among() {
+template <class E, std::size_t K, class... B>
+constexpr std::size_t position_among() {
   std::size_t position = 0, found = sizeof...(B);
   ((B::variable::name == names_of<E>[K].view() ? (found = position++) : position++), ...);
   return found;
 }
 /// Whether E's K-th variable has one value, of its shape; the compiler says what is wrong.
-template <class E, std::size_t K, class... B> constexpr bool is_given() {
+template <class E, std::size_t K, class... B>
+constexpr bool is_given() {
   constexpr std::size_t position = position_among<E, K, B...>();
   constexpr variable_name name = names_of<E>[K];
   if constexpr (position == sizeof...(B)) {
@@ -48,7 +62,8 @@ template <class E, std::size_t K, class... B> constexpr bool is_given() {
   } else if constexpr ((0 + ... + (B::variable::name == name.view() ? 1 : 0)) > 1) {
     spell_name<E, K>([]<char... Letters>() { require_one_value<Letters...>(); });
     return false;
-  } else if constexpr (!goes_with<typename std::tuple_element_t<position, std::tuple<B...>>::value_type>(
+  } else if constexpr (!goes_with<
+                           typename std::tuple_element_t<position, std::tuple<B...>>::value_type>(
                            name.elements)) {
     spell_name<E, K>([]<char... Letters>() { require_shape<Letters...>(); });
     return false;
@@ -56,16 +71,19 @@ template <class E, std::size_t K, class... B> constexpr bool is_given() {
     return true;
   }
 }
-template <class E, std::size_t... K> constexpr auto lengths_of_variables(std::index_sequence<K...>) {
+template <class E, std::size_t... K>
+constexpr auto lengths_of_variables(std::index_sequence<K...>) {
   return std::index_sequence<(names_of<E>[K].elements == 0 ? 1 : names_of<E>[K].elements)...>{};
 }
 
 template <class E, class T, class Out, class... B, std::size_t... K>
-[[gnu::always_inline]] constexpr auto evaluate_at(const Out& out, const std::tuple<const B&...>& bindings,
+[[gnu::always_inline]] constexpr auto evaluate_at(const Out& out,
+                                                  const std::tuple<const B&...>& bindings,
                                                   std::index_sequence<K...> variables) {
   constexpr bool complete = (0 + ... + (is_given<E, K, B...>() ? 1 : 0)) == sizeof...(K);
   if constexpr (complete)
-    return with_inputs<T>(lengths_of_variables<E>(variables), delivery<E, variables_of<E>, T, Out>{out},
+    return with_inputs<T>(lengths_of_variables<E>(variables),
+                          delivery<E, variables_of<E>, T, Out>{out},
                           std::get<position_among<E, K, B...>()>(bindings).value...);
   else
     return no_value{};
@@ -76,14 +94,18 @@ template <class E, class Out, class... B>
 [[gnu::always_inline]] constexpr auto evaluate_into(const Out& out, const B&... bindings) {
   if constexpr (!(is_binding<B> && ...)) {
     static_assert((is_binding<B> && ...),
-                  "values are given by name, as in f(x = 3.0, y = 4.0); by position they go to function(f, wrt(x, y))");
+                  "values are given by name, as in f(x = 3.0, y = 4.0); by position they go to "
+                  "function(f, wrt(x, y))");
     return no_value{};
   } else if constexpr ((expression<typename B::value_type> || ...)) {
-    static_assert(sizeof...(B) == 0, "an expression cannot be a value: write substitute(f, x = y*y)");
+    static_assert(sizeof...(B) == 0,
+                  "an expression cannot be a value: write substitute(f, x = y*y)");
     return no_value{};
   } else {
-    using scalar = typename common_scalar<scalar_in<typename B::value_type, B::variable::elements>...>::type;
-    static_assert(calculates<scalar>, "values are numbers: of type double, or of any type that has + - * and /");
+    using scalar =
+        typename common_scalar<scalar_in<typename B::value_type, B::variable::elements>...>::type;
+    static_assert(calculates<scalar>,
+                  "values are numbers: of type double, or of any type that has + - * and /");
     if constexpr (!calculates<scalar>)
       return no_value{};
     else if constexpr (!fit<E, scalar>(std::type_identity<Out>{}))
@@ -94,14 +116,17 @@ template <class E, class Out, class... B>
   }
 }
 template <class E, class Out, class... B, std::size_t... I>
-[[gnu::always_inline]] constexpr auto evaluate_parted(const std::tuple<const Out&, const B&...>& parted,
-                                                      std::index_sequence<I...>) {
+[[gnu::always_inline]] constexpr auto evaluate_parted(
+    const std::tuple<const Out&, const B&...>& parted, std::index_sequence<I...>) {
   return evaluate_into<E>(std::get<0>(parted), std::get<I + 1>(parted)...);
 }
-template <class E, class... B> [[gnu::always_inline]] constexpr auto evaluate(const B&... bindings) {
-  static_assert(image_of<E>.size() > 0);  // here, so that few lines lead from an error in it to the user's
+template <class E, class... B>
+[[gnu::always_inline]] constexpr auto evaluate(const B&... bindings) {
+  static_assert(image_of<E>.size() >
+                0);  // here, so that few lines lead from an error in it to the user's
   if constexpr ((is_destination<B> || ...))
-    return evaluate_parted<E>(destination_first(bindings...), std::make_index_sequence<sizeof...(B) - 1>{});
+    return evaluate_parted<E>(destination_first(bindings...),
+                              std::make_index_sequence<sizeof...(B) - 1>{});
   else
     return evaluate_into<E>(by_value{}, bindings...);
 }

@@ -19,19 +19,22 @@
 #include <nabla/expression/column.hpp>
 #include <nabla/expression/equal.hpp>
 
-// Scalars to Hana: `hana::sum<expression_tag>`, `hana::product<expression_tag>` and `hana::power` work on them, also
-// beside integral constants. Columns and matrices of one shape are a Group, with no product; `hana::unpack` and all
-// that follows from it (`for_each`, `fold_left`) show their elements, row by row.
+// Scalars to Hana: `hana::sum<expression_tag>`, `hana::product<expression_tag>` and `hana::power`
+// work on them, also beside integral constants. Columns and matrices of one shape are a Group, with
+// no product; `hana::unpack` and all that follows from it (`for_each`, `fold_left`) show their
+// elements, row by row.
 
 namespace nabla {
 
 /// Nothing but zeros.
-template <class Layout> struct zeros : function_of<zeros<Layout>> {
+template <class Layout>
+struct zeros : function_of<zeros<Layout>> {
   using layout = Layout;
   static constexpr unsigned tree_size = static_cast<unsigned>(Layout::size);
   static constexpr bool verbatim = true;
   static constexpr term build(graph& g) {
-    return list_of(g, sequence<term>(static_cast<std::uint32_t>(Layout::size), term(0)).items, Layout::shape);
+    return list_of(g, sequence<term>(static_cast<std::uint32_t>(Layout::size), term(0)).items,
+                   Layout::shape);
   }
 };
 
@@ -39,55 +42,90 @@ template <class Layout> struct zeros : function_of<zeros<Layout>> {
 
 namespace boost::hana {
 
-template <> struct equal_impl<nabla::expression_tag, nabla::expression_tag> {
-  template <class U, class V> static constexpr auto apply(U u, V v) { return u == v; }
+template <>
+struct equal_impl<nabla::expression_tag, nabla::expression_tag> {
+  template <class U, class V>
+  static constexpr auto apply(U u, V v) {
+    return u == v;
+  }
 };
-template <> struct plus_impl<nabla::expression_tag, nabla::expression_tag> {
-  template <class U, class V> static constexpr auto apply(U u, V v) { return u + v; }
+template <>
+struct plus_impl<nabla::expression_tag, nabla::expression_tag> {
+  template <class U, class V>
+  static constexpr auto apply(U u, V v) {
+    return u + v;
+  }
 };
-template <> struct zero_impl<nabla::expression_tag> {
+template <>
+struct zero_impl<nabla::expression_tag> {
   static constexpr auto apply() { return nabla::constant<nabla::number(0)>{}; }
 };
-template <> struct minus_impl<nabla::expression_tag, nabla::expression_tag> {
-  template <class U, class V> static constexpr auto apply(U u, V v) { return u - v; }
+template <>
+struct minus_impl<nabla::expression_tag, nabla::expression_tag> {
+  template <class U, class V>
+  static constexpr auto apply(U u, V v) {
+    return u - v;
+  }
 };
-template <> struct negate_impl<nabla::expression_tag> {
-  template <class U> static constexpr auto apply(U u) { return -u; }
+template <>
+struct negate_impl<nabla::expression_tag> {
+  template <class U>
+  static constexpr auto apply(U u) {
+    return -u;
+  }
 };
-template <> struct mult_impl<nabla::expression_tag, nabla::expression_tag> {
-  template <class U, class V> static constexpr auto apply(U u, V v) { return u * v; }
+template <>
+struct mult_impl<nabla::expression_tag, nabla::expression_tag> {
+  template <class U, class V>
+  static constexpr auto apply(U u, V v) {
+    return u * v;
+  }
 };
-template <> struct one_impl<nabla::expression_tag> {
+template <>
+struct one_impl<nabla::expression_tag> {
   static constexpr auto apply() { return nabla::constant<nabla::number(1)>{}; }
 };
-template <class T> struct to_impl<nabla::expression_tag, integral_constant_tag<T>> : embedding<true> {
-  template <class C> static constexpr auto apply(const C&) { return nabla::constant<nabla::number(C::value)>{}; }
+template <class T>
+struct to_impl<nabla::expression_tag, integral_constant_tag<T>> : embedding<true> {
+  template <class C>
+  static constexpr auto apply(const C&) {
+    return nabla::constant<nabla::number(C::value)>{};
+  }
 };
-template <class T> struct common<nabla::expression_tag, integral_constant_tag<T>> {
+template <class T>
+struct common<nabla::expression_tag, integral_constant_tag<T>> {
   using type = nabla::expression_tag;
 };
-template <class T> struct common<integral_constant_tag<T>, nabla::expression_tag> {
+template <class T>
+struct common<integral_constant_tag<T>, nabla::expression_tag> {
   using type = nabla::expression_tag;
 };
 
-template <> struct equal_impl<nabla::bundle_tag, nabla::bundle_tag>
+template <>
+struct equal_impl<nabla::bundle_tag, nabla::bundle_tag>
     : equal_impl<nabla::expression_tag, nabla::expression_tag> {};
-template <class Layout> struct equal_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
+template <class Layout>
+struct equal_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
     : equal_impl<nabla::expression_tag, nabla::expression_tag> {};
-template <class Layout> struct plus_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
+template <class Layout>
+struct plus_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
     : plus_impl<nabla::expression_tag, nabla::expression_tag> {};
-template <class Layout> struct zero_impl<nabla::array_tag<Layout>> {
+template <class Layout>
+struct zero_impl<nabla::array_tag<Layout>> {
   static constexpr auto apply() { return nabla::zeros<Layout>{}; }
 };
-template <class Layout> struct minus_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
+template <class Layout>
+struct minus_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
     : minus_impl<nabla::expression_tag, nabla::expression_tag> {};
-template <class Layout> struct negate_impl<nabla::array_tag<Layout>> : negate_impl<nabla::expression_tag> {};
-template <class Layout> struct unpack_impl<nabla::array_tag<Layout>> {
-  template <class Array, class F> static constexpr auto apply(Array, F&& f) {
+template <class Layout>
+struct negate_impl<nabla::array_tag<Layout>> : negate_impl<nabla::expression_tag> {};
+template <class Layout>
+struct unpack_impl<nabla::array_tag<Layout>> {
+  template <class Array, class F>
+  static constexpr auto apply(Array, F&& f) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
       return static_cast<F&&>(f)(nabla::element<Array, I>{}...);
-    }
-    (std::make_index_sequence<Layout::size>{});
+    }(std::make_index_sequence<Layout::size>{});
   }
 };
 

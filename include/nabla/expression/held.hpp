@@ -7,10 +7,12 @@
 namespace nabla::detail {
 
 /// Whether the caller has said that the numbers are kept elsewhere.
-template <class V> inline constexpr bool is_pointer_or_span = std::is_pointer_v<V> || requires(V v) { v.subspan(0); };
+template <class V>
+inline constexpr bool is_pointer_or_span = std::is_pointer_v<V> || requires(V v) { v.subspan(0); };
 
 /// The binding with a copy of the numbers, which outlives the call; of a span or a pointer, that.
-template <class X, class V> constexpr auto held(const binding<X, V>& given) {
+template <class X, class V>
+constexpr auto held(const binding<X, V>& given) {
   using value = std::remove_cvref_t<V>;
   constexpr std::size_t count = X::layout::size;
   if constexpr (expression<value>) {
@@ -21,7 +23,8 @@ template <class X, class V> constexpr auto held(const binding<X, V>& given) {
     for (std::size_t k = 0; k < count; ++k) numbers[k] = entry(given.value, k);
     return binding<X, decltype(numbers)>{numbers};
   } else if constexpr (std::is_array_v<value>) {
-    return binding<X, std::array<std::remove_cv_t<std::remove_extent_t<value>>, std::extent_v<value>>>{
+    return binding<X,
+                   std::array<std::remove_cv_t<std::remove_extent_t<value>>, std::extent_v<value>>>{
         std::to_array(given.value)};
   } else {
     return binding<X, typename number_made_by<value>::type>{given.value};

@@ -8,13 +8,15 @@
 namespace nabla {
 
 /// Variables one after another, in the order in which a kernel takes them.
-template <class... X> struct variable_list {
+template <class... X>
+struct variable_list {
   static constexpr std::size_t size = (X::layout::size + ... + 0);
   static constexpr sequence<term> build(graph& g) {
     sequence<term> all;
     (
         [&] {
-          for (term const scalar_variable : elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::size)))
+          for (const term scalar_variable :
+               elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::size)))
             all.push_back(scalar_variable);
         }(),
         ...);
@@ -25,14 +27,15 @@ template <class... X> struct variable_list {
 namespace detail {
 
 /// The names of the variables of E, sorted.
-template <class E> constexpr sequence<variable_name> sorted_names() {
+template <class E>
+constexpr sequence<variable_name> sorted_names() {
   constexpr const auto& g = image_of<E>;
   sequence<node_index> chunks;
   sequence<variable_name> sorted;
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].op() != operation::variable) continue;
     bool known = false;
-    for (node_index const chunk : chunks) known = known || chunk == g[i].a();
+    for (const node_index chunk : chunks) known = known || chunk == g[i].a();
     if (known) continue;
     chunks.push_back(g[i].a());
     sorted.push_back(variable_name(g, g[i].a()));
@@ -42,12 +45,14 @@ template <class E> constexpr sequence<variable_name> sorted_names() {
   });
   return sorted;
 }
-template <std::size_t N> constexpr auto to_array(const sequence<variable_name>& names) {
+template <std::size_t N>
+constexpr auto to_array(const sequence<variable_name>& names) {
   std::array<variable_name, N> all{};
   for (std::uint32_t i = 0; i < N; ++i) all[i] = names[i];
   return all;
 }
-template <class E> constexpr auto make_names() {
+template <class E>
+constexpr auto make_names() {
   constexpr std::size_t count = sorted_names<E>().size;
   return to_array<count>(sorted_names<E>());
 }
@@ -55,16 +60,19 @@ template <class E> constexpr auto make_names() {
 }  // namespace detail
 
 /// The names of an expression's variables, in order.
-template <class E> inline constexpr auto names_of = detail::make_names<E>();
+template <class E>
+inline constexpr auto names_of = detail::make_names<E>();
 
 namespace detail {
 
-template <std::size_t Size> constexpr auto fixed_name(const variable_name& name) {
+template <std::size_t Size>
+constexpr auto fixed_name(const variable_name& name) {
   char text[Size + 1]{};
   for (std::size_t i = 0; i < Size; ++i) text[i] = name.text[i];
   return fixed_string<Size + 1>(text);
 }
-template <class E, std::size_t K> constexpr auto variable_at() {
+template <class E, std::size_t K>
+constexpr auto variable_at() {
   constexpr variable_name name = names_of<E>[K];
   constexpr auto text = fixed_name<name.size>(name);
   if constexpr (name.elements == 0)
@@ -72,30 +80,35 @@ template <class E, std::size_t K> constexpr auto variable_at() {
   else
     return vector_variable<text, name.elements>{};
 }
-template <class E, class Indices> struct all_variables;
-template <class E, std::size_t... K> struct all_variables<E, std::index_sequence<K...>> {
+template <class E, class Indices>
+struct all_variables;
+template <class E, std::size_t... K>
+struct all_variables<E, std::index_sequence<K...>> {
   using type = variable_list<decltype(variable_at<E, K>())...>;
 };
 
 }  // namespace detail
 
 /// All variables of E, by name.
-template <class E> using variables_of =
+template <class E>
+using variables_of =
     typename detail::all_variables<E, std::make_index_sequence<names_of<E>.size()>>::type;
 
 namespace detail {
 
 /// Marks what computes exactly what the user wrote.
-template <class E> constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
+template <class E>
+constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
   if constexpr (requires { E::mark_verbatim(g, root, marks); }) {
     E::mark_verbatim(g, root, marks);
   } else if constexpr (E::verbatim) {
-    sequence<bool> const needed = reachable_from(g, root);
+    const sequence<bool> needed = reachable_from(g, root);
     for (node_index i = 0; i <= root; ++i) marks.items[i] = marks.items[i] || needed.items[i];
   }
 }
 
-template <class E, class Variables> struct kernel_maker {
+template <class E, class Variables>
+struct kernel_maker {
   static constexpr lowered lower() {
     lowered written;
     written.root = copy(image_of<E>, written.nodes);
@@ -108,7 +121,7 @@ template <class E, class Variables> struct kernel_maker {
  private:
   static constexpr nabla::schedule schedule_of(lowered ready) {
     sequence<node_index> inputs;
-    for (term const variable : Variables::build(ready.nodes)) inputs.push_back(variable.index);
+    for (const term variable : Variables::build(ready.nodes)) inputs.push_back(variable.index);
     return nabla::schedule(ready, inputs);
   }
 };

@@ -10,11 +10,14 @@
 namespace nabla {
 
 /// Rows by columns, row by row.
-template <class T, std::size_t Rows, std::size_t Columns> struct matrix {
+template <class T, std::size_t Rows, std::size_t Columns>
+struct matrix {
   std::array<T, Rows * Columns> elements;
 
   constexpr T& operator()(std::size_t i, std::size_t j) { return elements[i * Columns + j]; }
-  constexpr const T& operator()(std::size_t i, std::size_t j) const { return elements[i * Columns + j]; }
+  constexpr const T& operator()(std::size_t i, std::size_t j) const {
+    return elements[i * Columns + j];
+  }
   constexpr T* data() { return elements.data(); }
   constexpr const T* data() const { return elements.data(); }
   static constexpr std::size_t rows() { return Rows; }
@@ -23,9 +26,9 @@ template <class T, std::size_t Rows, std::size_t Columns> struct matrix {
   friend constexpr bool operator==(const matrix&, const matrix&) = default;
 };
 
-/// How an expression's values are handed over: `size` numbers, one after another in the parts of a `result<T>`.
-/// `results` are the lengths of what may be written to a place of its own, `result_shapes` their rows and columns;
-/// `parts` are the lengths of what lies together;
+/// How an expression's values are handed over: `size` numbers, one after another in the parts of a
+/// `result<T>`. `results` are the lengths of what may be written to a place of its own,
+/// `result_shapes` their rows and columns; `parts` are the lengths of what lies together;
 /// `list_parts` writes down where each part begins, and returns the end of that list.
 struct scalar_layout {
   static constexpr std::size_t size = 1;
@@ -33,32 +36,40 @@ struct scalar_layout {
   static constexpr std::array<nabla::shape, 1> result_shapes{shape};
   using results = std::index_sequence<1>;
   using parts = results;
-  template <class T> using result = T;
-  template <class T> static constexpr T** list_parts(T& r, T** list) {
+  template <class T>
+  using result = T;
+  template <class T>
+  static constexpr T** list_parts(T& r, T** list) {
     *list = &r;
     return list + 1;
   }
 };
-template <std::size_t N> struct column_layout {
+template <std::size_t N>
+struct column_layout {
   static constexpr std::size_t size = N;
   static constexpr nabla::shape shape{N, 1};
   static constexpr std::array<nabla::shape, 1> result_shapes{shape};
   using results = std::index_sequence<N>;
   using parts = results;
-  template <class T> using result = std::array<T, N>;
-  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+  template <class T>
+  using result = std::array<T, N>;
+  template <class T>
+  static constexpr T** list_parts(result<T>& r, T** list) {
     *list = r.data();
     return list + 1;
   }
 };
-template <std::size_t Rows, std::size_t Columns> struct matrix_layout {
+template <std::size_t Rows, std::size_t Columns>
+struct matrix_layout {
   static constexpr std::size_t size = Rows * Columns;
   static constexpr nabla::shape shape{Rows, Columns};
   static constexpr std::array<nabla::shape, 1> result_shapes{shape};
   using results = std::index_sequence<size>;
   using parts = results;
-  template <class T> using result = matrix<T, Rows, Columns>;
-  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+  template <class T>
+  using result = matrix<T, Rows, Columns>;
+  template <class T>
+  static constexpr T** list_parts(result<T>& r, T** list) {
     *list = r.data();
     return list + 1;
   }
@@ -66,8 +77,12 @@ template <std::size_t Rows, std::size_t Columns> struct matrix_layout {
 
 namespace detail {
 
-template <class...> struct joined_sequences { using type = std::index_sequence<>; };
-template <std::size_t... I> struct joined_sequences<std::index_sequence<I...>> {
+template <class...>
+struct joined_sequences {
+  using type = std::index_sequence<>;
+};
+template <std::size_t... I>
+struct joined_sequences<std::index_sequence<I...>> {
   using type = std::index_sequence<I...>;
 };
 template <std::size_t... I, std::size_t... J, class... Rest>
@@ -77,14 +92,17 @@ struct joined_sequences<std::index_sequence<I...>, std::index_sequence<J...>, Re
 }  // namespace detail
 
 /// Several expressions' values one after another.
-template <class... L> struct bundle_layout {
+template <class... L>
+struct bundle_layout {
   static constexpr std::size_t size = (L::size + ... + 0);
   static constexpr nabla::shape shape{sizeof...(L), 1};
   static constexpr std::array<nabla::shape, sizeof...(L)> result_shapes{L::shape...};
   using results = std::index_sequence<L::size...>;
   using parts = typename detail::joined_sequences<typename L::parts...>::type;
-  template <class T> using result = std::tuple<typename L::template result<T>...>;
-  template <class T> static constexpr T** list_parts(result<T>& r, T** list) {
+  template <class T>
+  using result = std::tuple<typename L::template result<T>...>;
+  template <class T>
+  static constexpr T** list_parts(result<T>& r, T** list) {
     return list_parts<T>(r, list, std::index_sequence_for<L...>{});
   }
 

@@ -13,6 +13,9 @@ struct stops {
 };
 
 /// f's value, which differentiation takes for a constant.
-template <class E> constexpr auto stop_gradient(E f) { return call_of<stops>(f); }
+template <class E>
+constexpr auto stop_gradient(E f) {
+  return call_of<stops>(f);
+}
 
 }  // namespace nabla

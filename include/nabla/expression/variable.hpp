@@ -8,9 +8,10 @@
 
 namespace nabla {
 
-/// What a variable is given: `x = 3.0`, or `x = y*y` for `substitute`. It refers to an object of a class or an array
-/// that has a name, and holds all else.
-template <class Variable, class Value> struct binding {
+/// What a variable is given: `x = 3.0`, or `x = y*y` for `substitute`. It refers to an object of a
+/// class or an array that has a name, and holds all else.
+template <class Variable, class Value>
+struct binding {
   using variable = Variable;
   using value_type = std::remove_cvref_t<Value>;
   Value value;
@@ -19,46 +20,58 @@ template <class Variable, class Value> struct binding {
 namespace detail {
 
 /// How a binding keeps what it is given.
-template <class T, class V = std::remove_cvref_t<T>> using kept_as =
-    std::conditional_t<std::is_lvalue_reference_v<T> && (std::is_array_v<V> || std::is_class_v<V>)&&!std::is_empty_v<V>,
+template <class T, class V = std::remove_cvref_t<T>>
+using kept_as =
+    std::conditional_t<std::is_lvalue_reference_v<T> &&
+                           (std::is_array_v<V> || std::is_class_v<V>) && !std::is_empty_v<V>,
                        const V&, V>;
-template <class Variable, class T> constexpr auto bind_to(T&& value) {
+template <class Variable, class T>
+constexpr auto bind_to(T&& value) {
   return binding<Variable, kept_as<T>>{static_cast<T&&>(value)};
 }
 }  // namespace detail
 
 /// A scalar variable; its name is what makes it.
-template <fixed_string Name> struct variable : function_of<variable<Name>> {
+template <fixed_string Name>
+struct variable : function_of<variable<Name>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = 1;
   static constexpr bool verbatim = true;
   static constexpr std::string_view name = Name.view();
   static constexpr std::uint32_t elements = 0;
-  static_assert(name.size() > 0 && name.size() <= variable_name::longest, "a variable's name has 1 to 63 characters");
+  static_assert(name.size() > 0 && name.size() <= variable_name::longest,
+                "a variable's name has 1 to 63 characters");
   static_assert(is_name(name) || name.empty(),
-                "a variable's name is made of letters (Latin or Greek), digits and _, and starts with no digit");
+                "a variable's name is made of letters (Latin or Greek), digits and _, and starts "
+                "with no digit");
 
   static constexpr term build(graph& g) { return {g, g.variable(name)}; }
 
   /// Gives the variable a value, or an expression in its place.
-  template <class T> constexpr auto operator=(T&& value) const {
+  template <class T>
+  constexpr auto operator=(T&& value) const {
     return detail::bind_to<variable>(static_cast<T&&>(value));
   }
-  template <class T, std::size_t N> constexpr auto operator=(T (&&values)[N]) const {
-    return binding<variable, std::array<T, N>>{std::to_array(values)};  // no number: the evaluation will say so
+  template <class T, std::size_t N>
+  constexpr auto operator=(T (&&values)[N]) const {
+    return binding<variable, std::array<T, N>>{
+        std::to_array(values)};  // no number: the evaluation will say so
   }
 };
 
 /// N scalar variables in a column: `p[0_c]`, or all at once in `traced`.
-template <fixed_string Name, std::size_t N> struct vector_variable : function_of<vector_variable<Name, N>> {
+template <fixed_string Name, std::size_t N>
+struct vector_variable : function_of<vector_variable<Name, N>> {
   using layout = column_layout<N>;
   static constexpr unsigned tree_size = N;
   static constexpr bool verbatim = true;
   static constexpr std::string_view name = Name.view();
   static constexpr std::uint32_t elements = N;
-  static_assert(name.size() > 0 && name.size() <= variable_name::longest, "a variable's name has 1 to 63 characters");
+  static_assert(name.size() > 0 && name.size() <= variable_name::longest,
+                "a variable's name has 1 to 63 characters");
   static_assert(is_name(name) || name.empty(),
-                "a variable's name is made of letters (Latin or Greek), digits and _, and starts with no digit");
+                "a variable's name is made of letters (Latin or Greek), digits and _, and starts "
+                "with no digit");
   static_assert(N > 0 && N < 65536, "a vector variable has 1 to 65535 elements");
 
   static constexpr term build(graph& g) {
@@ -67,17 +80,20 @@ template <fixed_string Name, std::size_t N> struct vector_variable : function_of
     return list_of(g, terms.items, layout::shape);
   }
 
-  /// Gives all elements values: an array, a span, a vector, a pointer, braces, any range of N numbers.
-  template <class T> constexpr auto operator=(T&& values) const {
+  /// Gives all elements values: an array, a span, a vector, a pointer, braces, any range of N
+  /// numbers.
+  template <class T>
+  constexpr auto operator=(T&& values) const {
     return detail::bind_to<vector_variable>(static_cast<T&&>(values));
   }
-  template <class T, std::size_t M> constexpr auto operator=(T (&&values)[M]) const {
+  template <class T, std::size_t M>
+  constexpr auto operator=(T (&&values)[M]) const {
     return binding<vector_variable, std::array<T, M>>{std::to_array(values)};
   }
 };
 /// One of its elements needs no list.
-template <fixed_string Name, std::size_t N, std::size_t I> struct element<vector_variable<Name, N>, I>
-    : function_of<element<vector_variable<Name, N>, I>> {
+template <fixed_string Name, std::size_t N, std::size_t I>
+struct element<vector_variable<Name, N>, I> : function_of<element<vector_variable<Name, N>, I>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = 1;
   static constexpr bool verbatim = true;

@@ -6,7 +6,8 @@
 
 namespace nabla {
 
-template <std::size_t Position, char... Formula> inline constexpr bool formula_is_right_at = false;
+template <std::size_t Position, char... Formula>
+inline constexpr bool formula_is_right_at = false;
 
 namespace detail {
 
@@ -14,33 +15,40 @@ struct formula_check {
   std::size_t position = 0;
   nabla::expected expected = nabla::expected::nothing;
 };
-template <class Catalogue> constexpr formula_check check_formula(std::string_view text) {
+template <class Catalogue>
+constexpr formula_check check_formula(std::string_view text) {
   graph g;
-  parsed const result = parse<Catalogue>(text, g);
+  const parsed result = parse<Catalogue>(text, g);
   return {result.position, result.expected};
 }
 
-/// Fails with the sentence for what was expected; the compiler shows the position and the formula's letters.
-template <nabla::expected What, std::size_t At, char... Formula> constexpr void require_right_formula() {
+/// Fails with the sentence for what was expected; the compiler shows the position and the formula's
+/// letters.
+template <nabla::expected What, std::size_t At, char... Formula>
+constexpr void require_right_formula() {
   if constexpr (What == expected::operand)
     static_assert(formula_is_right_at<At, Formula...>,
                   "wrong formula: here a number, a variable, a function or '(' was expected");
   else if constexpr (What == expected::operator_or_end)
-    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here an operator or the end was expected");
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here an operator or the end was expected");
   else if constexpr (What == expected::closing)
     static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ')' was expected");
   else if constexpr (What == expected::comma)
     static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ',' was expected");
   else if constexpr (What == expected::opening)
-    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here '(' was expected after a function's name");
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here '(' was expected after a function's name");
   else if constexpr (What == expected::comparison)
     static_assert(formula_is_right_at<At, Formula...>,
                   "wrong formula: here a comparison was expected, as in where(a < b, u, v)");
   else if constexpr (What == expected::known_function)
     static_assert(formula_is_right_at<At, Formula...>,
-                  "wrong formula: here the name of a function was expected before '(' (a product is written with *)");
+                  "wrong formula: here the name of a function was expected before '(' (a product "
+                  "is written with *)");
   else if constexpr (What == expected::constant)
-    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here a constant was expected");
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here a constant was expected");
   else if constexpr (What == expected::position_in_vector)
     static_assert(formula_is_right_at<At, Formula...>,
                   "wrong formula: here an element's position was expected, as in p[0]");
@@ -53,20 +61,23 @@ template <nabla::expected What, std::size_t At, char... Formula> constexpr void 
 
 }  // namespace detail
 
-/// A formula that the compiler reads: `formula<"x^2*y + sin(x*y)">`, the same as `"x^2*y + sin(x*y)"_f`. A catalogue
-/// with one's own functions may follow: `formula<"2 mine(x)", extended<catalogue, my_function>>`.
-template <fixed_string Text, class Catalogue = catalogue> struct formula : function_of<formula<Text, Catalogue>> {
+/// A formula that the compiler reads: `formula<"x^2*y + sin(x*y)">`, the same as `"x^2*y +
+/// sin(x*y)"_f`. A catalogue with one's own functions may follow: `formula<"2 mine(x)",
+/// extended<catalogue, my_function>>`.
+template <fixed_string Text, class Catalogue = catalogue>
+struct formula : function_of<formula<Text, Catalogue>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = 1;
   static constexpr bool verbatim = true;
   static constexpr term build(graph& g) {
-    parsed const result = parse<Catalogue>(Text.view(), g);
+    const parsed result = parse<Catalogue>(Text.view(), g);
     return result ? result.value : term(0);
   }
 
  private:
   static constexpr detail::formula_check check = detail::check_formula<Catalogue>(Text.view());
-  template <std::size_t... I> static constexpr bool complain(std::index_sequence<I...>) {
+  template <std::size_t... I>
+  static constexpr bool complain(std::index_sequence<I...>) {
     detail::require_right_formula<check.expected, check.position, Text.characters[I]...>();
     return true;
   }
@@ -84,7 +95,10 @@ template <fixed_string Text, class Catalogue = catalogue> struct formula : funct
 namespace literals {
 
 /// "x^2*y + sin(x*y)"_f: a formula as an expression, read by the compiler.
-template <fixed_string Text> constexpr auto operator""_f() { return formula<Text>{}; }
+template <fixed_string Text>
+constexpr auto operator""_f() {
+  return formula<Text>{};
+}
 
 }  // namespace literals
 

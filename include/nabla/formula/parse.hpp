@@ -9,7 +9,8 @@
 
 namespace nabla {
 
-/// A formula's term, or where it is wrong: the position in the text, from 0, and what was expected there.
+/// A formula's term, or where it is wrong: the position in the text, from 0, and what was expected
+/// there.
 struct parsed {
   term value;
   std::size_t position = 0;
@@ -17,14 +18,17 @@ struct parsed {
   constexpr explicit operator bool() const { return expected == nabla::expected::nothing; }
 };
 
-/// Reads a formula into a graph, from left to right: operands on one stack, operators and open parentheses that
-/// wait for what follows on another. Nothing recurses.
-///   + - * / ^ (to the right, tighter than a minus in front: -x^2 is -(x^2)), parentheses, numbers (.5, 5., 1e-3,
-///   exact), names (x_1, theta, Greek letters), f(a, b), pi, e; a name or a parenthesis after an operand multiplies
-///   (2x, 3(x + 1), x y); where(a < b, u, v) with < <= > >= == !=.
-template <class Catalogue> class formula_reader {
+/// Reads a formula into a graph, from left to right: operands on one stack, operators and open
+/// parentheses that wait for what follows on another. Nothing recurses.
+///   + - * / ^ (to the right, tighter than a minus in front: -x^2 is -(x^2)), parentheses, numbers
+///   (.5, 5., 1e-3, exact), names (x_1, theta, Greek letters), f(a, b), pi, e; a name or a
+///   parenthesis after an operand multiplies (2x, 3(x + 1), x y); where(a < b, u, v) with < <= > >=
+///   == !=.
+template <class Catalogue>
+class formula_reader {
  public:
-  constexpr formula_reader(std::string_view formula, graph& its_graph) : text(formula), g(its_graph) {}
+  constexpr formula_reader(std::string_view formula, graph& its_graph)
+      : text(formula), g(its_graph) {}
 
   constexpr parsed read() {
     if (text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
@@ -42,7 +46,17 @@ template <class Catalogue> class formula_reader {
   }
 
  private:
-  enum class kind : unsigned char { plus, minus, times, over, negative, caret, parenthesis, call, choice };
+  enum class kind : unsigned char {
+    plus,
+    minus,
+    times,
+    over,
+    negative,
+    caret,
+    parenthesis,
+    call,
+    choice
+  };
   struct waiting {
     kind what;
     int function = 0;   // of a call: its place in the catalogue, or one of the names below
@@ -67,7 +81,8 @@ template <class Catalogue> class formula_reader {
     }
     constexpr nabla::expected missing() const {
       if (what == kind::choice && arguments == 0) return expected::comparison;
-      return (what == kind::choice && arguments < 3) || (what == kind::call && arguments + 1 < arity())
+      return (what == kind::choice && arguments < 3) ||
+                     (what == kind::call && arguments + 1 < arity())
                  ? expected::comma
                  : expected::closing;
     }
@@ -87,12 +102,18 @@ template <class Catalogue> class formula_reader {
   nabla::expected error = nabla::expected::nothing;
 
   constexpr bool failed() const { return error != expected::nothing; }
-  constexpr void fail(std::size_t where_it_is, nabla::expected what) { error_at = where_it_is, error = what; }
+  constexpr void fail(std::size_t where_it_is, nabla::expected what) {
+    error_at = where_it_is, error = what;
+  }
 
   constexpr bool at_name() const { return detail::letter_length(text.substr(at)) > 0; }
-  constexpr char peek(std::size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
+  constexpr char peek(std::size_t ahead = 0) const {
+    return at + ahead < text.size() ? text[at + ahead] : '\0';
+  }
   constexpr bool skip_blanks() {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r')) ++at;
+    while (at < text.size() &&
+           (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
+      ++at;
     return at < text.size();
   }
   constexpr bool take(char c) {
@@ -104,7 +125,7 @@ template <class Catalogue> class formula_reader {
   // Where an operand stands.
 
   constexpr void read_operand() {
-    char const c = peek();
+    const char c = peek();
     if (detail::is_digit(c) || (c == '.' && detail::is_digit(peek(1)))) return read_number();
     if (at_name()) return read_name();
     if (take('-')) return open.push_back({kind::negative});
@@ -120,34 +141,35 @@ template <class Catalogue> class formula_reader {
     operand_next = false;
   }
   constexpr std::size_t end_of_number(std::size_t i) const {
-    auto const digit_at = [this](std::size_t place_in_text) {
+    const auto digit_at = [this](std::size_t place_in_text) {
       return place_in_text < text.size() && detail::is_digit(text[place_in_text]);
     };
     while (digit_at(i)) ++i;
     if (i < text.size() && text[i] == '.') ++i;
     while (digit_at(i)) ++i;
     if (i >= text.size() || (text[i] != 'e' && text[i] != 'E')) return i;
-    std::size_t const sign = i + 1 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-') ? 2 : 1;
+    const std::size_t sign =
+        i + 1 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-') ? 2 : 1;
     if (!digit_at(i + sign)) return i;
     for (i += sign; digit_at(i);) ++i;
     return i;
   }
   constexpr void read_number() {
-    std::size_t const start = at;
+    const std::size_t start = at;
     at = end_of_number(start);
-    std::string_view const digits = text.substr(start, at - start);
+    const std::string_view digits = text.substr(start, at - start);
     if (peek() == '.' || (digits == "0" && at_name())) return fail(at, expected::operator_or_end);
     finish_operand(term(g, g.constant(parse_decimal(digits))));
   }
   constexpr void read_name() {
-    std::size_t const start = at;
-    std::string_view const name = text.substr(start, detail::name_length(text.substr(start)));
+    const std::size_t start = at;
+    const std::string_view name = text.substr(start, detail::name_length(text.substr(start)));
     at += name.size();
     if (name.size() > variable_name::longest) return fail(start, expected::shorter_name);
     if (peek() == '[') return read_element(name);
-    std::size_t const end = at;
-    bool const called = skip_blanks() && peek() == '(';
-    int const function = function_of(name);
+    const std::size_t end = at;
+    const bool called = skip_blanks() && peek() == '(';
+    const int function = function_of(name);
     if (function == unknown) {
       if (called) return fail(start, expected::known_function);
       at = end;
@@ -163,7 +185,7 @@ template <class Catalogue> class formula_reader {
   }
   /// The catalogue's function of that name, else what formulas write like a function.
   static constexpr int function_of(std::string_view name) {
-    if (int const known = Catalogue::find(name); known >= 0) return known;
+    if (const int known = Catalogue::find(name); known >= 0) return known;
     if (name == "where") return where_of;
     if (name == "square") return square_of;
     return name == "stop_gradient" ? stop_of : unknown;
@@ -171,7 +193,7 @@ template <class Catalogue> class formula_reader {
   /// name[position]: the vector is as long as the formula's largest position asks.
   constexpr void read_element(std::string_view name) {
     std::uint32_t position = 0;
-    std::size_t const start = ++at;
+    const std::size_t start = ++at;
     if (!read_position(at, position)) return fail(start, expected::position_in_vector);
     if (lengths.size == 0) find_lengths();
     finish_operand(term(g, g.variable(name, lengths[g.name(name)], position)));
@@ -179,14 +201,14 @@ template <class Catalogue> class formula_reader {
   /// The lengths of all vectors, by the nodes of their names.
   constexpr void find_lengths() {
     for (std::size_t i = 0; i < text.size();) {
-      std::size_t const start = i;
+      const std::size_t start = i;
       if (detail::is_digit(text[i]) || text[i] == '.') i = end_of_number(i);
-      std::size_t const name = i;
+      const std::size_t name = i;
       i += detail::name_length(text.substr(i));
       std::uint32_t position = 0;
       std::size_t bracket = i + 1;
       if (i > name && i < text.size() && text[i] == '[' && read_position(bracket, position)) {
-        node_index const its_name = g.name(text.substr(name, i - name));
+        const node_index its_name = g.name(text.substr(name, i - name));
         while (lengths.size <= its_name) lengths.push_back(0);
         if (lengths[its_name] <= position) lengths[its_name] = position + 1;
       }
@@ -205,7 +227,7 @@ template <class Catalogue> class formula_reader {
   // Where an operator stands.
 
   constexpr void read_operator() {
-    char const c = peek();
+    const char c = peek();
     if (at_name() || c == '(') return push_operator({kind::times}, 2);
     if (take('+')) return push_operator({kind::plus}, 1);
     if (take('-')) return push_operator({kind::minus}, 1);
@@ -222,14 +244,15 @@ template <class Catalogue> class formula_reader {
   }
   /// Applies the operators that hold at least as tightly.
   constexpr void reduce(int strength) {
-    while (open.size != 0 && open[open.size - 1].strength() != 0 && open[open.size - 1].strength() >= strength) {
-      waiting const op = open.pop_back();
-      term const v = operands.pop_back();
+    while (open.size != 0 && open[open.size - 1].strength() != 0 &&
+           open[open.size - 1].strength() >= strength) {
+      const waiting op = open.pop_back();
+      const term v = operands.pop_back();
       if (op.what == kind::negative) {
         operands.push_back(owned(-v));
         continue;
       }
-      term const u = operands.pop_back();
+      const term u = operands.pop_back();
       operands.push_back(owned(op.what == kind::plus    ? u + v
                                : op.what == kind::minus ? u - v
                                : op.what == kind::times ? u * v
@@ -241,10 +264,10 @@ template <class Catalogue> class formula_reader {
 
   constexpr void end_argument(char c) {
     reduce(1);
-    std::size_t const here = at++;
+    const std::size_t here = at++;
     if (open.size == 0) return fail(here, expected::operator_or_end);
     waiting& frame = open[open.size - 1];
-    nabla::expected const missing = frame.missing();
+    const nabla::expected missing = frame.missing();
     if (missing != (c == ',' ? expected::comma : expected::closing)) return fail(here, missing);
     if (frame.what == kind::call && frame.function >= 0 &&
         frame.arguments < Catalogue::functions[frame.function]->parameters &&
@@ -255,31 +278,35 @@ template <class Catalogue> class formula_reader {
     if (c == ')') close();
   }
   constexpr void close() {
-    waiting const frame = open.pop_back();
+    const waiting frame = open.pop_back();
     --depth;
     if (frame.what == kind::parenthesis) return;
     term arguments[4];
-    int const count = frame.what == kind::choice ? 4 : frame.arity();
+    const int count = frame.what == kind::choice ? 4 : frame.arity();
     for (int k = count; k-- > 0;) arguments[k] = operands.pop_back();
     if (frame.what == kind::choice) {
-      term const &left = arguments[frame.swapped ? 1 : 0], &right = arguments[frame.swapped ? 0 : 1];
-      operands.push_back(owned(where(condition{frame.comparison, left, right}, arguments[2], arguments[3])));
+      const term &left = arguments[frame.swapped ? 1 : 0],
+                 &right = arguments[frame.swapped ? 0 : 1];
+      operands.push_back(
+          owned(where(condition{frame.comparison, left, right}, arguments[2], arguments[3])));
     } else if (frame.function == square_of) {
       operands.push_back(owned(square(arguments[0])));
     } else if (frame.function == stop_of) {
-      operands.push_back(arguments[0].is_constant() ? arguments[0] : make(operation::stop, arguments[0]));
+      operands.push_back(arguments[0].is_constant() ? arguments[0]
+                                                    : make(operation::stop, arguments[0]));
     } else {
       const function_info* const f = Catalogue::functions[frame.function];
-      operands.push_back(f->build != nullptr ? owned(f->build(arguments)) : make_call(f, arguments));
+      operands.push_back(f->build != nullptr ? owned(f->build(arguments))
+                                             : make_call(f, arguments));
     }
   }
   constexpr void read_comparison() {
     reduce(1);
-    bool const in_condition =
-        open.size != 0 && open[open.size - 1].what == kind::choice && open[open.size - 1].arguments == 0;
-    bool const strict = peek(1) != '=';
-    char const c = peek();
-    bool const known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
+    const bool in_condition = open.size != 0 && open[open.size - 1].what == kind::choice &&
+                              open[open.size - 1].arguments == 0;
+    const bool strict = peek(1) != '=';
+    const char c = peek();
+    const bool known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
     if (!in_condition || !known)
       return fail(at, in_condition     ? expected::comparison
                       : open.size != 0 ? open[open.size - 1].missing()
@@ -296,8 +323,10 @@ template <class Catalogue> class formula_reader {
   }
 };
 
-/// Reads a formula into the graph, keeping what is written; `(bool)` tells whether it could. Never throws.
-template <class Catalogue = catalogue> constexpr parsed parse(std::string_view formula, graph& g) {
+/// Reads a formula into the graph, keeping what is written; `(bool)` tells whether it could. Never
+/// throws.
+template <class Catalogue = catalogue>
+constexpr parsed parse(std::string_view formula, graph& g) {
   return formula_reader<Catalogue>(formula, g).read();
 }
 

@@ -17,7 +17,10 @@ struct absolute_value {
   static constexpr monotonicity trend = monotonicity::increasing_in_size;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::abs(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::abs(u);
+  }
   static constexpr term derivative(term u, term) { return sign(u); }
   static constexpr simplification simplified(term u) {
     if (u.is_constant()) return u.value().is_negative() ? -u : u;  // exact
@@ -27,6 +30,9 @@ struct absolute_value {
 };
 
 /// The absolute value of a term, an expression or a number.
-template <function_arguments U> constexpr auto abs(const U& u) { return apply<absolute_value>(u); }
+template <function_arguments U>
+constexpr auto abs(const U& u) {
+  return apply<absolute_value>(u);
+}
 
 }  // namespace nabla

@@ -15,7 +15,10 @@ struct arccosine {
   static constexpr interval domain = {-1, 1, true, true};
   static constexpr interval range = {.low = 0, .high = 3.2, .low_closed = true};
   static constexpr monotonicity trend = monotonicity::decreasing;
-  template <class T> static constexpr T value(T u) { return math::acos(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::acos(u);
+  }
   static constexpr term derivative(term u, term) { return -(1 / sqrt(1 - square(u))); }
   static constexpr simplification simplified(term u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
@@ -23,6 +26,9 @@ struct arccosine {
 };
 
 /// The arccosine of a term or an expression.
-template <operand U> constexpr auto acos(const U& u) { return apply<arccosine>(u); }
+template <operand U>
+constexpr auto acos(const U& u) {
+  return apply<arccosine>(u);
+}
 
 }  // namespace nabla

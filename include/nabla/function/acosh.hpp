@@ -7,7 +7,7 @@
 
 namespace nabla {
 
-/// The inverse of the hyperbolic cosine on u >= 0.      d acosh u = du / sqrt(u^2 - 1), infinite at 1
+/// The inverse of the hyperbolic cosine on u >= 0.   d acosh u = du / sqrt(u^2 - 1), infinite at 1
 struct inverse_hyperbolic_cosine {
   static constexpr std::string_view name = "acosh";
   static constexpr spelling latex = {"\\operatorname{arcosh}"};
@@ -15,7 +15,10 @@ struct inverse_hyperbolic_cosine {
   static constexpr interval domain = {.low = 1, .low_closed = true};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::acosh(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::acosh(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / sqrt(square(u) - 1); }
   static constexpr simplification simplified(term u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
@@ -23,6 +26,9 @@ struct inverse_hyperbolic_cosine {
 };
 
 /// The inverse hyperbolic cosine of a term or an expression.
-template <operand U> constexpr auto acosh(const U& u) { return apply<inverse_hyperbolic_cosine>(u); }
+template <operand U>
+constexpr auto acosh(const U& u) {
+  return apply<inverse_hyperbolic_cosine>(u);
+}
 
 }  // namespace nabla

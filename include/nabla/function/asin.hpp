@@ -16,7 +16,10 @@ struct arcsine {
   static constexpr interval range = {-1.6, 1.6};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
-  template <class T> static constexpr T value(T u) { return math::asin(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::asin(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / sqrt(1 - square(u)); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
@@ -24,6 +27,9 @@ struct arcsine {
 };
 
 /// The arcsine of a term or an expression.
-template <operand U> constexpr auto asin(const U& u) { return apply<arcsine>(u); }
+template <operand U>
+constexpr auto asin(const U& u) {
+  return apply<arcsine>(u);
+}
 
 }  // namespace nabla

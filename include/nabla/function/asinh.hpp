@@ -16,7 +16,10 @@ struct inverse_hyperbolic_sine {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::asinh(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::asinh(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / sqrt(square(u) + 1); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
@@ -24,6 +27,9 @@ struct inverse_hyperbolic_sine {
 };
 
 /// The inverse hyperbolic sine of a term or an expression.
-template <operand U> constexpr auto asinh(const U& u) { return apply<inverse_hyperbolic_sine>(u); }
+template <operand U>
+constexpr auto asinh(const U& u) {
+  return apply<inverse_hyperbolic_sine>(u);
+}
 
 }  // namespace nabla

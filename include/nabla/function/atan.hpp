@@ -16,7 +16,10 @@ struct arctangent {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::atan(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::atan(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / (1 + square(u)); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
@@ -24,6 +27,9 @@ struct arctangent {
 };
 
 /// The arctangent of a term or an expression.
-template <operand U> constexpr auto atan(const U& u) { return apply<arctangent>(u); }
+template <operand U>
+constexpr auto atan(const U& u) {
+  return apply<arctangent>(u);
+}
 
 }  // namespace nabla

@@ -14,12 +14,20 @@ struct angle_of_point {
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = {-3.2, 3.2};
   static constexpr monotonicity trend = monotonicity::none;
-  template <class T> static constexpr T value(T y, T x) { return math::atan2(y, x); }
-  static constexpr term derivative(term y, term x, term, int k) { return (k == 0 ? x : -y) / (square(x) + square(y)); }
+  template <class T>
+  static constexpr T value(T y, T x) {
+    return math::atan2(y, x);
+  }
+  static constexpr term derivative(term y, term x, term, int k) {
+    return (k == 0 ? x : -y) / (square(x) + square(y));
+  }
 };
 
 /// The angle of the point (x, y) of terms or expressions; one of the two may be a number.
 template <class U, class V>
-requires(operand<U> || operand<V>) constexpr auto atan2(const U& y, const V& x) { return apply<angle_of_point>(y, x); }
+requires(operand<U> || operand<V>)
+constexpr auto atan2(const U& y, const V& x) {
+  return apply<angle_of_point>(y, x);
+}
 
 }  // namespace nabla

@@ -14,7 +14,10 @@ struct inverse_hyperbolic_tangent {
   static constexpr interval domain = {-1, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
-  template <class T> static constexpr T value(T u) { return math::atanh(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::atanh(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / (1 - square(u)); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
@@ -22,6 +25,9 @@ struct inverse_hyperbolic_tangent {
 };
 
 /// The inverse hyperbolic tangent of a term or an expression.
-template <operand U> constexpr auto atanh(const U& u) { return apply<inverse_hyperbolic_tangent>(u); }
+template <operand U>
+constexpr auto atanh(const U& u) {
+  return apply<inverse_hyperbolic_tangent>(u);
+}
 
 }  // namespace nabla

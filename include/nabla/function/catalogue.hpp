@@ -46,40 +46,48 @@
 
 namespace nabla {
 
-/// Elementary functions that belong together; a user's own list is `function_list<my_function, ...>`.
-template <class... F> struct function_list {
+/// Elementary functions that belong together; a user's own list is `function_list<my_function,
+/// ...>`.
+template <class... F>
+struct function_list {
   static constexpr std::uint32_t size = sizeof...(F);
   static constexpr const function_info* functions[size] = {announce<F>::info...};
 
-  /// The position of the function of that name, or -1. Of several the last one counts, so that an extended list may
-  /// have functions of its own under names that are there.
+  /// The position of the function of that name, or -1. Of several the last one counts, so that an
+  /// extended list may have functions of its own under names that are there.
   static constexpr int find(std::string_view name) {
     for (std::uint32_t i = size; i-- > 0;)
-      if (functions[i]->name == name || (!name.empty() && functions[i]->alias == name)) return static_cast<int>(i);
+      if (functions[i]->name == name || (!name.empty() && functions[i]->alias == name))
+        return static_cast<int>(i);
     return -1;
   }
 };
 
-template <class List, class... F> struct extended_list;
-template <class... F, class... G> struct extended_list<function_list<F...>, G...> {
+template <class List, class... F>
+struct extended_list;
+template <class... F, class... G>
+struct extended_list<function_list<F...>, G...> {
   using type = function_list<F..., G...>;
 };
 /// The list with more functions at its end: `extended<catalogue, my_function>`.
-template <class List, class... F> using extended = typename extended_list<List, F...>::type;
+template <class List, class... F>
+using extended = typename extended_list<List, F...>::type;
 
 /// Every function of nabla's, for formulas, text, tests and the documentation.
 using catalogue = function_list<
     // powers, exponentials, logarithms
-    square_root, cube_root, power_function, hypotenuse, exponential, binary_exponential, exponential_minus_one,
-    natural_logarithm, binary_logarithm, decimal_logarithm, logarithm_of_one_plus,
+    square_root, cube_root, power_function, hypotenuse, exponential, binary_exponential,
+    exponential_minus_one, natural_logarithm, binary_logarithm, decimal_logarithm,
+    logarithm_of_one_plus,
     // circle and hyperbola
-    sine, cosine, tangent, arcsine, arccosine, arctangent, angle_of_point, hyperbolic_sine, hyperbolic_cosine,
-    hyperbolic_tangent, inverse_hyperbolic_sine, inverse_hyperbolic_cosine, inverse_hyperbolic_tangent,
+    sine, cosine, tangent, arcsine, arccosine, arctangent, angle_of_point, hyperbolic_sine,
+    hyperbolic_cosine, hyperbolic_tangent, inverse_hyperbolic_sine, inverse_hyperbolic_cosine,
+    inverse_hyperbolic_tangent,
     // with corners and jumps
     absolute_value, signum, integer_below, integer_above, minimum, maximum, rectifier,
     // statistics and learning
-    logistic_function, softplus_function, log_sum_exp, error_function, complementary_error_function, gamma_function,
-    log_gamma_function, digamma_function, polygamma_function,
+    logistic_function, softplus_function, log_sum_exp, error_function, complementary_error_function,
+    gamma_function, log_gamma_function, digamma_function, polygamma_function,
     // constants
     circle_number, euler_number>;
 

@@ -15,7 +15,10 @@ struct cube_root {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
-  template <class T> static constexpr T value(T u) { return math::cbrt(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::cbrt(u);
+  }
   static constexpr term derivative(term, term cbrt_u) { return 1 / (3 * square(cbrt_u)); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) || u.is_number(1) ? simplification(u) : unchanged;  // exact
@@ -23,6 +26,9 @@ struct cube_root {
 };
 
 /// The cube root of a term or an expression.
-template <operand U> constexpr auto cbrt(const U& u) { return apply<cube_root>(u); }
+template <operand U>
+constexpr auto cbrt(const U& u) {
+  return apply<cube_root>(u);
+}
 
 }  // namespace nabla

@@ -14,15 +14,22 @@ struct integer_above {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::ceil(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::ceil(u);
+  }
   static constexpr term derivative(term, term) { return 0; }
   static constexpr simplification simplified(term u) {
-    bool const whole = u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_above>);
+    const bool whole =
+        u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_above>);
     return whole ? simplification(u) : unchanged;  // exact
   }
 };
 
 /// The ceiling of a term or an expression.
-template <operand U> constexpr auto ceil(const U& u) { return apply<integer_above>(u); }
+template <operand U>
+constexpr auto ceil(const U& u) {
+  return apply<integer_above>(u);
+}
 
 }  // namespace nabla

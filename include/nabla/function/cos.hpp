@@ -19,9 +19,13 @@ struct cosine {
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::cos(u); }
-  template <class T> static constexpr twin_values<T> with_twin(T u) {
-    auto const both = math::sincos(u);
+  template <class T>
+  static constexpr T value(T u) {
+    return math::cos(u);
+  }
+  template <class T>
+  static constexpr twin_values<T> with_twin(T u) {
+    const auto both = math::sincos(u);
     return {both.cos, both.sin};
   }
   static constexpr term derivative(term u, term) { return -sin(u); }
@@ -33,6 +37,9 @@ struct cosine {
 };
 
 /// The cosine of a term or an expression.
-template <operand U> constexpr auto cos(const U& u) { return apply<cosine>(u); }
+template <operand U>
+constexpr auto cos(const U& u) {
+  return apply<cosine>(u);
+}
 
 }  // namespace nabla

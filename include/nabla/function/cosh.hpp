@@ -17,16 +17,23 @@ struct hyperbolic_cosine {
   static constexpr interval range = {.low = 1, .low_closed = true};
   static constexpr monotonicity trend = monotonicity::increasing_in_size;
   static constexpr parity symmetry = parity::even;
-  template <class T> static constexpr T value(T u) { return math::cosh(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::cosh(u);
+  }
   static constexpr term derivative(term u, term) { return sinh(u); }
   static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(1);                                // exact
-    if (u.is_call(&info_of<inverse_hyperbolic_cosine>)) return u.a();  // cosh acosh u = u: on u >= 1
+    if (u.is_number(0)) return term(1);  // exact
+    if (u.is_call(&info_of<inverse_hyperbolic_cosine>))
+      return u.a();  // cosh acosh u = u: on u >= 1
     return unchanged;
   }
 };
 
 /// The hyperbolic cosine of a term or an expression.
-template <operand U> constexpr auto cosh(const U& u) { return apply<hyperbolic_cosine>(u); }
+template <operand U>
+constexpr auto cosh(const U& u) {
+  return apply<hyperbolic_cosine>(u);
+}
 
 }  // namespace nabla

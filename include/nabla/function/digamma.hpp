@@ -15,7 +15,8 @@ struct digamma_function {
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool continues = true;  // to negative numbers
-  template <class T> static constexpr T value(T u) {
+  template <class T>
+  static constexpr T value(T u) {
     if constexpr (math::real<T>)
       return math::digamma(u);
     else
@@ -25,6 +26,9 @@ struct digamma_function {
 };
 
 /// The digamma function of a term, an expression or a number.
-template <function_arguments U> constexpr auto digamma(const U& u) { return apply<digamma_function>(u); }
+template <function_arguments U>
+constexpr auto digamma(const U& u) {
+  return apply<digamma_function>(u);
+}
 
 }  // namespace nabla

@@ -14,7 +14,8 @@ struct euler_number {
   static constexpr std::string_view c_name = "2.71828182845904523536";
   static constexpr interval range = {2.7, 2.8};
   static constexpr monotonicity trend = monotonicity::none;
-  template <class T> static constexpr T value() {
+  template <class T>
+  static constexpr T value() {
     if constexpr (math::wider_than_long_double<T>)
       return math::exp(math::constant<T>(1.0));
     else

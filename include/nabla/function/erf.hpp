@@ -19,14 +19,22 @@ struct error_function {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::erf(u); }
-  static constexpr term derivative(term u, term) { return 2 * exp(-square(u)) / sqrt(pi_beside(u)); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::erf(u);
+  }
+  static constexpr term derivative(term u, term) {
+    return 2 * exp(-square(u)) / sqrt(pi_beside(u));
+  }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
   }
 };
 
 /// The error function of a term or an expression.
-template <operand U> constexpr auto erf(const U& u) { return apply<error_function>(u); }
+template <operand U>
+constexpr auto erf(const U& u) {
+  return apply<error_function>(u);
+}
 
 }  // namespace nabla

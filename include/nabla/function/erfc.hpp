@@ -18,14 +18,22 @@ struct complementary_error_function {
   static constexpr interval range = {0, 2};
   static constexpr monotonicity trend = monotonicity::decreasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::erfc(u); }
-  static constexpr term derivative(term u, term) { return -(2 * exp(-square(u)) / sqrt(pi_beside(u))); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::erfc(u);
+  }
+  static constexpr term derivative(term u, term) {
+    return -(2 * exp(-square(u)) / sqrt(pi_beside(u)));
+  }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(1) : unchanged;  // exact
   }
 };
 
 /// The complementary error function of a term or an expression.
-template <operand U> constexpr auto erfc(const U& u) { return apply<complementary_error_function>(u); }
+template <operand U>
+constexpr auto erfc(const U& u) {
+  return apply<complementary_error_function>(u);
+}
 
 }  // namespace nabla

@@ -19,9 +19,13 @@ struct exponential {
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   using base = euler_number;
-  template <class T> static constexpr T value(T u) { return math::exp(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::exp(u);
+  }
   static constexpr term derivative(term, term exp_u) { return exp_u; }
-  template <class Logarithm = natural_logarithm> static constexpr simplification simplified(term u) {
+  template <class Logarithm = natural_logarithm>
+  static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(1);                // exact
     if (u.is_call(&info_of<Logarithm>)) return u.a();  // exp log u = u: on u >= 0
     if (u.owner == nullptr) return unchanged;          // a number that has met no graph
@@ -33,7 +37,10 @@ struct exponential {
 };
 
 /// The exponential function of a term or an expression.
-template <operand U> constexpr auto exp(const U& u) { return apply<exponential>(u); }
+template <operand U>
+constexpr auto exp(const U& u) {
+  return apply<exponential>(u);
+}
 
 }  // namespace nabla
 

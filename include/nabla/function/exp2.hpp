@@ -15,7 +15,10 @@ struct binary_exponential {
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::exp2(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::exp2(u);
+  }
   static constexpr term derivative(term u, term exp2_u) { return exp2_u * log_beside(u, 2); }
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(1);                       // exact
@@ -26,6 +29,9 @@ struct binary_exponential {
 };
 
 /// The power of two of a term or an expression.
-template <operand U> constexpr auto exp2(const U& u) { return apply<binary_exponential>(u); }
+template <operand U>
+constexpr auto exp2(const U& u) {
+  return apply<binary_exponential>(u);
+}
 
 }  // namespace nabla

@@ -17,7 +17,10 @@ struct exponential_minus_one {
   static constexpr interval domain = all_reals;
   static constexpr interval range = {.low = -1};
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::expm1(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::expm1(u);
+  }
   static constexpr term derivative(term u, term) { return exp(u); }
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(0);                            // exact
@@ -27,6 +30,9 @@ struct exponential_minus_one {
 };
 
 /// e^u - 1 of a term or an expression.
-template <operand U> constexpr auto expm1(const U& u) { return apply<exponential_minus_one>(u); }
+template <operand U>
+constexpr auto expm1(const U& u) {
+  return apply<exponential_minus_one>(u);
+}
 
 }  // namespace nabla

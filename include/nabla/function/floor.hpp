@@ -14,15 +14,22 @@ struct integer_below {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::floor(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::floor(u);
+  }
   static constexpr term derivative(term, term) { return 0; }
   static constexpr simplification simplified(term u) {
-    bool const whole = u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_below>);
+    const bool whole =
+        u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_below>);
     return whole ? simplification(u) : unchanged;  // exact
   }
 };
 
 /// The floor of a term or an expression.
-template <operand U> constexpr auto floor(const U& u) { return apply<integer_below>(u); }
+template <operand U>
+constexpr auto floor(const U& u) {
+  return apply<integer_below>(u);
+}
 
 }  // namespace nabla

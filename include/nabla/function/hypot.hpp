@@ -12,11 +12,15 @@ namespace nabla {
 struct hypotenuse {
   static constexpr std::string_view name = "hypot";
   static constexpr std::string_view c_name = "hypot";
-  static constexpr bool reciprocal_overflows = true;  // the partials are quotients of numbers as small
+  static constexpr bool reciprocal_overflows =
+      true;  // the partials are quotients of numbers as small
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing_in_size;
-  template <class T> static constexpr T value(T u, T v) { return math::hypot(u, v); }
+  template <class T>
+  static constexpr T value(T u, T v) {
+    return math::hypot(u, v);
+  }
   static constexpr term derivative(term u, term v, term f, int k) { return (k == 0 ? u : v) / f; }
   static constexpr simplification simplified(term u, term v) {
     if (v.is_number(0)) return abs(u);                           // everywhere
@@ -26,6 +30,9 @@ struct hypotenuse {
 
 /// The hypotenuse of terms or expressions; one of the two may be a number.
 template <class U, class V>
-requires(operand<U> || operand<V>) constexpr auto hypot(const U& u, const V& v) { return apply<hypotenuse>(u, v); }
+requires(operand<U> || operand<V>)
+constexpr auto hypot(const U& u, const V& v) {
+  return apply<hypotenuse>(u, v);
+}
 
 }  // namespace nabla

@@ -16,7 +16,10 @@ struct log_gamma_function {
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool continues = true;  // to negative numbers
-  template <class T> static constexpr T value(T u) { return math::lgamma(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::lgamma(u);
+  }
   static constexpr term derivative(term u, term) { return digamma(u); }
   static constexpr simplification simplified(term u) {
     return u.is_number(1) || u.is_number(2) ? simplification(0) : unchanged;  // exact
@@ -24,6 +27,9 @@ struct log_gamma_function {
 };
 
 /// The logarithm of the gamma function of a term or an expression.
-template <operand U> constexpr auto lgamma(const U& u) { return apply<log_gamma_function>(u); }
+template <operand U>
+constexpr auto lgamma(const U& u) {
+  return apply<log_gamma_function>(u);
+}
 
 }  // namespace nabla

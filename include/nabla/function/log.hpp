@@ -16,7 +16,10 @@ struct natural_logarithm {
   static constexpr std::string_view c_name = "log";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::log(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::log(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / u; }
   static constexpr simplification simplified(term u) {
     if (u.is_number(1)) return term(0);                     // exact
@@ -27,7 +30,10 @@ struct natural_logarithm {
 };
 
 /// The natural logarithm of a term or an expression.
-template <operand U> constexpr auto log(const U& u) { return apply<natural_logarithm>(u); }
+template <operand U>
+constexpr auto log(const U& u) {
+  return apply<natural_logarithm>(u);
+}
 
 /// log n as a call in u's graph, so that each scalar type computes it to its own accuracy.
 constexpr term log_beside(term u, int n) { return log(term(*u.owner, u.owner->constant(n))); }

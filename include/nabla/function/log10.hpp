@@ -14,7 +14,10 @@ struct decimal_logarithm {
   static constexpr std::string_view c_name = "log10";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::log10(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::log10(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / (u * log_beside(u, 10)); }
   static constexpr simplification simplified(term u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
@@ -22,6 +25,9 @@ struct decimal_logarithm {
 };
 
 /// The logarithm to base 10 of a term or an expression.
-template <operand U> constexpr auto log10(const U& u) { return apply<decimal_logarithm>(u); }
+template <operand U>
+constexpr auto log10(const U& u) {
+  return apply<decimal_logarithm>(u);
+}
 
 }  // namespace nabla

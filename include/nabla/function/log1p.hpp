@@ -13,7 +13,10 @@ struct logarithm_of_one_plus {
   static constexpr std::string_view c_name = "log1p";
   static constexpr interval domain = {.low = -1};
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::log1p(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::log1p(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / (1 + u); }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
@@ -21,6 +24,9 @@ struct logarithm_of_one_plus {
 };
 
 /// log(1 + u) of a term or an expression.
-template <operand U> constexpr auto log1p(const U& u) { return apply<logarithm_of_one_plus>(u); }
+template <operand U>
+constexpr auto log1p(const U& u) {
+  return apply<logarithm_of_one_plus>(u);
+}
 
 }  // namespace nabla

@@ -14,7 +14,10 @@ struct binary_logarithm {
   static constexpr std::string_view c_name = "log2";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::log2(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::log2(u);
+  }
   static constexpr term derivative(term u, term) { return 1 / (u * log_beside(u, 2)); }
   static constexpr simplification simplified(term u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
@@ -22,6 +25,9 @@ struct binary_logarithm {
 };
 
 /// The logarithm to base 2 of a term or an expression.
-template <operand U> constexpr auto log2(const U& u) { return apply<binary_logarithm>(u); }
+template <operand U>
+constexpr auto log2(const U& u) {
+  return apply<binary_logarithm>(u);
+}
 
 }  // namespace nabla

@@ -17,22 +17,28 @@ struct log_sum_exp {
   static constexpr std::string_view name = "logsumexp";
   static constexpr std::string_view c_name = "nabla_logsumexp";
   static constexpr std::string_view c_definition =
-      "const double small = exp(-(u == v ? 0.0 : fabs(u - v))); return (u < v ? v : u) + log1p(small);";
+      "const double small = exp(-(u == v ? 0.0 : fabs(u - v))); return (u < v ? v : u) + "
+      "log1p(small);";
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u, T v) {
-    T const zero = math::constant<T>(0.0);
-    T const distance = math::select(u == v, zero, math::abs(T(u - v)));  // 0 for two infinities
-    T const small = math::exp(T(-distance));
+  template <class T>
+  static constexpr T value(T u, T v) {
+    const T zero = math::constant<T>(0.0);
+    const T distance = math::select(u == v, zero, math::abs(T(u - v)));  // 0 for two infinities
+    const T small = math::exp(T(-distance));
     return math::select(u < v, v, u) + math::log1p(small);
   }
-  static constexpr term derivative(term u, term v, term, int k) { return k == 0 ? sigmoid(u - v) : sigmoid(v - u); }
+  static constexpr term derivative(term u, term v, term, int k) {
+    return k == 0 ? sigmoid(u - v) : sigmoid(v - u);
+  }
 };
 
 /// log(e^u + e^v) of terms or expressions, one of which may be a number, or of two numbers.
 template <class U, class V>
 requires function_arguments<U, V>
-constexpr auto logsumexp(const U& u, const V& v) { return apply<log_sum_exp>(u, v); }
+constexpr auto logsumexp(const U& u, const V& v) {
+  return apply<log_sum_exp>(u, v);
+}
 
 }  // namespace nabla

@@ -16,13 +16,16 @@ struct maximum {
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u, T v) { return math::select(u < v, v, u); }
+  template <class T>
+  static constexpr T value(T u, T v) {
+    return math::select(u < v, v, u);
+  }
   static constexpr term derivative(term u, term v, term, int k) {
     return where(u < v, k, where(u == v, ratio(1, 2), 1 - k));
   }
   static constexpr simplification simplified(term u, term v) {
     if (identical(u, v)) return u;  // everywhere
-    bool const fixed = u.is_constant() && v.is_constant();
+    const bool fixed = u.is_constant() && v.is_constant();
     return fixed ? simplification(u.value() < v.value() ? v : u) : unchanged;  // exact
   }
 };
@@ -30,12 +33,16 @@ struct maximum {
 /// The greater of terms or expressions, one of which may be a number, or of two numbers.
 template <class U, class V>
 requires function_arguments<U, V>
-constexpr auto max(const U& u, const V& v) { return apply<maximum>(u, v); }
+constexpr auto max(const U& u, const V& v) {
+  return apply<maximum>(u, v);
+}
 
-/// The same of two numbers of one type, which keep it. (std::max takes them in the same way, so that this one, which
-/// asks for more, is preferred to it.)
+/// The same of two numbers of one type, which keep it. (std::max takes them in the same way, so
+/// that this one, which asks for more, is preferred to it.)
 template <class T>
 requires plain_number<T>
-constexpr T max(const T& u, const T& v) { return maximum::value(u, v); }
+constexpr T max(const T& u, const T& v) {
+  return maximum::value(u, v);
+}
 
 }  // namespace nabla

@@ -15,7 +15,8 @@ struct circle_number {
   static constexpr std::string_view c_name = "3.14159265358979323846";
   static constexpr interval range = {3.1, 3.2};
   static constexpr monotonicity trend = monotonicity::none;
-  template <class T> static constexpr T value() {
+  template <class T>
+  static constexpr T value() {
     if constexpr (math::wider_than_long_double<T>)
       return math::acos(math::constant<T>(-1.0));
     else

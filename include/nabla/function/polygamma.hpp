@@ -28,19 +28,22 @@ inline constexpr std::int64_t bernoulli_numbers[][2] = {{1, 6},
                                                         {-23749461029, 870},
                                                         {8615841276005, 14322}};
 
-/// From where on the 15 terms of the Euler-Maclaurin series have the digits of T, up to 50; a type that does not tell
-/// how many it has is taken for a long double.
-template <class T> constexpr int large_argument(int n) {
-  constexpr int digits = floating_limits<T>::digits10, some = std::numeric_limits<long double>::digits10;
+/// From where on the 15 terms of the Euler-Maclaurin series have the digits of T, up to 50; a type
+/// that does not tell how many it has is taken for a long double.
+template <class T>
+constexpr int large_argument(int n) {
+  constexpr int digits = floating_limits<T>::digits10,
+                some = std::numeric_limits<long double>::digits10;
   return n + 2 + (digits == 0 ? some : digits <= 18 ? digits : 2 * digits);
 }
 
 /// The Hurwitz zeta function of n + 1, times n!; for n = 0 its finite part, -digamma(u).
 /// Upwards until u is large, then the Euler-Maclaurin series (NIST DLMF 5.15.8 and 5.11.2).
-template <class T> constexpr T factorial_times_zeta(int n, T u) {
+template <class T>
+constexpr T factorial_times_zeta(int n, T u) {
   T factorial = T(1), sum = T(0), power = T(1);
   for (int i = 2; i <= n; ++i) factorial = factorial * T(i);
-  for (T const large = T(large_argument<T>(n)); u < large; u = u + T(1)) {
+  for (const T large = T(large_argument<T>(n)); u < large; u = u + T(1)) {
     if (u == T(0)) return floating_limits<T>::infinity();
     T step = T(1);
     for (int i = 0; i <= n; ++i) step = step / u;
@@ -60,19 +63,23 @@ template <class T> constexpr T factorial_times_zeta(int n, T u) {
 }
 
 /// The order, which is the same in all lanes.
-template <class T> constexpr int order_of(T n) {
+template <class T>
+constexpr int order_of(T n) {
   if constexpr (requires { static_cast<int>(n); })
     return static_cast<int>(n);
   else
     return static_cast<int>(n[0]);
 }
 
-/// Whether u is a pole from whose two sides the values go to different infinities: for even n at -1, -2, ...
-template <class T> constexpr bool is_pole_of_two_signs(int n, T u) {
+/// Whether u is a pole from whose two sides the values go to different infinities: for even n at
+/// -1, -2, ...
+template <class T>
+constexpr bool is_pole_of_two_signs(int n, T u) {
   return n % 2 == 0 && u < T(0) && math::floor(u) == u;
 }
 
-template <class T> constexpr T polygamma_of(int n, T u) {
+template <class T>
+constexpr T polygamma_of(int n, T u) {
   if (n < 0 || u < T(-1000) || is_pole_of_two_signs(n, u)) return floating_limits<T>::quiet_NaN();
   if constexpr (math::real<T>)
     if (n == 0) return math::digamma(u);
@@ -84,23 +91,24 @@ template <class T> constexpr T polygamma_of(int n, T u) {
 
 }  // namespace detail
 
-/// The n-th derivative of digamma at u. Its poles are u = 0, -1, -2, ...: it is infinite there for odd n; for even n
-/// it is infinite at 0, with the sign of -u, and no number at the others, where the sides disagree.
-/// d polygamma(n, u) = polygamma(n + 1, u) du
-/// The order n is a constant: the derivative with respect to it is no number, which no result hides.
-/// Accurate to 50 digits in wide types; no number for u < -1000.
+/// The n-th derivative of digamma at u. Its poles are u = 0, -1, -2, ...: it is infinite there for
+/// odd n; for even n it is infinite at 0, with the sign of -u, and no number at the others, where
+/// the sides disagree. d polygamma(n, u) = polygamma(n + 1, u) du The order n is a constant: the
+/// derivative with respect to it is no number, which no result hides. Accurate to 50 digits in wide
+/// types; no number for u < -1000.
 struct polygamma_function {
   static constexpr std::string_view name = "polygamma";
   static constexpr spelling latex = {"\\psi^{(#)}\\left(#\\right)", precedence::of_atom};
   static constexpr interval domain[] = {nonnegative_reals, positive_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr int parameters = 1;  // the leading arguments that are constants
-  template <class T> static constexpr T value(T n, T u) {
-    int const order = detail::order_of(n);
+  template <class T>
+  static constexpr T value(T n, T u) {
+    const int order = detail::order_of(n);
     return math::lane_by_lane([order](auto lane) { return detail::polygamma_of(order, lane); }, u);
   }
   static constexpr term derivative(term n, term u, term, int k) {
-    number const none = number::inexact(std::numeric_limits<double>::quiet_NaN());
+    const number none = number::inexact(std::numeric_limits<double>::quiet_NaN());
     if (k == 0) return {*u.owner, u.owner->constant(none)};
     return apply<polygamma_function>(n + 1, u);
   }
@@ -109,6 +117,8 @@ struct polygamma_function {
 /// The polygamma function of order n of a term, an expression or a number.
 template <class N, class U>
 requires function_arguments<N, U>
-constexpr auto polygamma(const N& n, const U& u) { return apply<polygamma_function>(n, u); }
+constexpr auto polygamma(const N& n, const U& u) {
+  return apply<polygamma_function>(n, u);
+}
 
 }  // namespace nabla

@@ -31,28 +31,34 @@ struct power_function {
   static constexpr term pole(term u, term v) {
     return v.is_constant() && v.value().is_integer() && v.value().is_negative() ? u : term(1);
   }
-  template <class T> static constexpr T value(T u, T v) { return math::pow(u, v); }
+  template <class T>
+  static constexpr T value(T u, T v) {
+    return math::pow(u, v);
+  }
 
   static constexpr term derivative(term u, term v, term f, int k) {
     if (k == 0) return v * build(u, v - 1);
-    bool const is_exponential = u.is_call(&info_of<exponential>);  // (e^w)^v = e^(w v), however small e^w is
+    const bool is_exponential =
+        u.is_call(&info_of<exponential>);  // (e^w)^v = e^(w v), however small e^w is
     return f * (is_exponential ? u.a() : where(u == 0, 0, log(u)));
   }
   static constexpr simplification simplified(term u, term v) {
-    if (is_integer_up_to(1024, v)) return power(u, static_cast<int>(v.value().numerator));  // everywhere, 0^0 = 1
-    if (v.is_number(number(1, 2))) return sqrt(u);         // on u >= 0, but for the sign of -0
-    if (v.is_number(number(-1, 2))) return 1 / sqrt(u);    // on u > 0
-    if (u.is_number(1)) return term(1);                    // everywhere
-    if (u.is_call(&info_of<euler_number>)) return exp(v);  // everywhere
+    if (is_integer_up_to(1024, v))
+      return power(u, static_cast<int>(v.value().numerator));  // everywhere, 0^0 = 1
+    if (v.is_number(number(1, 2))) return sqrt(u);             // on u >= 0, but for the sign of -0
+    if (v.is_number(number(-1, 2))) return 1 / sqrt(u);        // on u > 0
+    if (u.is_number(1)) return term(1);                        // everywhere
+    if (u.is_call(&info_of<euler_number>)) return exp(v);      // everywhere
     return unchanged;
   }
 
-  /// An integer exponent of at most 64 multiplies; e^v is exp v, but for numbers; every other is a call.
+  /// An integer exponent of at most 64 multiplies; e^v is exp v, but for numbers; every other is a
+  /// call.
   static constexpr term build(term u, term v) {
     if (u.is_list() || v.is_list()) return detail::elementwise(&build, u, v);
     if (u.is_call(&info_of<euler_number>) && !v.is_constant()) return exp(v);
     if (is_integer_up_to(64, v)) return power(u, static_cast<int>(v.value().numerator));
-    term const arguments[] = {u, v};
+    const term arguments[] = {u, v};
     return detail::apply_to_terms<power_function>(arguments);
   }
   static constexpr bool is_integer_up_to(std::int64_t limit, term v) {
@@ -63,6 +69,9 @@ struct power_function {
 
 /// The power u^v of terms or expressions; one of the two may be a number.
 template <class U, class V>
-requires(operand<U> || operand<V>) constexpr auto pow(const U& u, const V& v) { return apply<power_function>(u, v); }
+requires(operand<U> || operand<V>)
+constexpr auto pow(const U& u, const V& v) {
+  return apply<power_function>(u, v);
+}
 
 }  // namespace nabla

@@ -16,19 +16,24 @@ struct rectifier {
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) {
-    T const zero = math::constant<T>(0.0);
+  template <class T>
+  static constexpr T value(T u) {
+    const T zero = math::constant<T>(0.0);
     return math::select(u <= zero, zero, u);
   }
   static constexpr term derivative(term u, term) { return where(u > 0, 1, 0); }
   static constexpr simplification simplified(term u) {
-    if (u.is_constant() && !u.value().is_nan()) return u.value().is_negative() ? term(0) : u;  // exact
-    if (u.is_call(&info_of<rectifier>)) return u;                                              // everywhere
+    if (u.is_constant() && !u.value().is_nan())
+      return u.value().is_negative() ? term(0) : u;  // exact
+    if (u.is_call(&info_of<rectifier>)) return u;    // everywhere
     return unchanged;
   }
 };
 
 /// The rectifier of a term, an expression or a number.
-template <function_arguments U> constexpr auto relu(const U& u) { return apply<rectifier>(u); }
+template <function_arguments U>
+constexpr auto relu(const U& u) {
+  return apply<rectifier>(u);
+}
 
 }  // namespace nabla

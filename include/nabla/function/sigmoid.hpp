@@ -10,29 +10,35 @@ namespace nabla {
 
 struct logistic_complement;
 
-/// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends.
-/// d sigmoid u = sigmoid u (1 - sigmoid u) du; a kernel computes 1 - sigmoid u from the same exp, without cancellation.
+/// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends. d sigmoid
+/// u = sigmoid u (1 - sigmoid u) du; a kernel computes 1 - sigmoid u from the same exp, without
+/// cancellation.
 struct logistic_function {
   static constexpr std::string_view name = "sigmoid";
   static constexpr spelling latex = {"\\sigma"};
   static constexpr std::string_view c_name = "nabla_sigmoid";
   static constexpr std::string_view c_definition =
-      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? small*larger : larger;";
+      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? "
+      "small*larger : larger;";
   using complement = logistic_complement;
   using twin = logistic_complement;
   static constexpr interval domain = all_reals;
   static constexpr interval range = {0, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return with_twin(u).value; }
-  template <class T> static constexpr twin_values<T> with_twin(T u) {
-    T const one = math::constant<T>(1.0);
+  template <class T>
+  static constexpr T value(T u) {
+    return with_twin(u).value;
+  }
+  template <class T>
+  static constexpr twin_values<T> with_twin(T u) {
+    const T one = math::constant<T>(1.0);
     if constexpr (requires { u < u; }) {
-      T const zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
-      T const larger = one / (one + small), smaller = small * larger;
+      const T zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
+      const T larger = one / (one + small), smaller = small * larger;
       return {math::select(u < zero, smaller, larger), math::select(u < zero, larger, smaller)};
     } else {
-      T const value = one / (one + math::exp(T(-u)));  // complex numbers
+      const T value = one / (one + math::exp(T(-u)));  // complex numbers
       return {value, one - value};
     }
   }
@@ -47,15 +53,22 @@ struct logistic_complement {
   static constexpr std::string_view name = "sigmoid_complement";
   static constexpr std::string_view c_name = "nabla_sigmoid_complement";
   static constexpr std::string_view c_definition =
-      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : small*larger;";
+      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : "
+      "small*larger;";
   static constexpr int complement_power = 1;
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return logistic_function::with_twin(u).twin; }
+  template <class T>
+  static constexpr T value(T u) {
+    return logistic_function::with_twin(u).twin;
+  }
   static constexpr term derivative(term, term complement) { return complement * (complement - 1); }
 };
 
 /// The logistic function of a term, an expression or a number.
-template <function_arguments U> constexpr auto sigmoid(const U& u) { return apply<logistic_function>(u); }
+template <function_arguments U>
+constexpr auto sigmoid(const U& u) {
+  return apply<logistic_function>(u);
+}
 
 }  // namespace nabla

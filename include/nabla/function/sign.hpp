@@ -17,8 +17,9 @@ struct signum {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) {
-    T const zero = math::constant<T>(0.0), one = math::constant<T>(1.0);
+  template <class T>
+  static constexpr T value(T u) {
+    const T zero = math::constant<T>(0.0), one = math::constant<T>(1.0);
     return math::select(zero < u, one, math::select(u < zero, T(-one), u));
   }
   static constexpr term derivative(term, term) { return 0; }
@@ -29,6 +30,9 @@ struct signum {
 };
 
 /// The sign of a term, an expression or a number.
-template <function_arguments U> constexpr auto sign(const U& u) { return apply<signum>(u); }
+template <function_arguments U>
+constexpr auto sign(const U& u) {
+  return apply<signum>(u);
+}
 
 }  // namespace nabla

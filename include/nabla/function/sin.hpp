@@ -19,8 +19,14 @@ struct sine {
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::sin(u); }
-  template <class Cosine = cosine> static constexpr term derivative(term u, term) { return apply<Cosine>(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::sin(u);
+  }
+  template <class Cosine = cosine>
+  static constexpr term derivative(term u, term) {
+    return apply<Cosine>(u);
+  }
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(0);              // exact
     if (u.is_call(&info_of<arcsine>)) return u.a();  // sin asin u = u: on -1 <= u <= 1
@@ -29,7 +35,10 @@ struct sine {
 };
 
 /// The sine of a term or an expression.
-template <operand U> constexpr auto sin(const U& u) { return apply<sine>(u); }
+template <operand U>
+constexpr auto sin(const U& u) {
+  return apply<sine>(u);
+}
 
 }  // namespace nabla
 

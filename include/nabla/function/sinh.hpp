@@ -17,8 +17,12 @@ struct hyperbolic_sine {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
-  template <class T> static constexpr T value(T u) { return math::sinh(u); }
-  template <class Cosine = hyperbolic_cosine> static constexpr term derivative(term u, term) {
+  template <class T>
+  static constexpr T value(T u) {
+    return math::sinh(u);
+  }
+  template <class Cosine = hyperbolic_cosine>
+  static constexpr term derivative(term u, term) {
     return apply<Cosine>(u);
   }
   static constexpr simplification simplified(term u) {
@@ -29,7 +33,10 @@ struct hyperbolic_sine {
 };
 
 /// The hyperbolic sine of a term or an expression.
-template <operand U> constexpr auto sinh(const U& u) { return apply<hyperbolic_sine>(u); }
+template <operand U>
+constexpr auto sinh(const U& u) {
+  return apply<hyperbolic_sine>(u);
+}
 
 }  // namespace nabla
 

@@ -15,19 +15,24 @@ namespace nabla {
 struct softplus_function {
   static constexpr std::string_view name = "softplus";
   static constexpr std::string_view c_name = "nabla_softplus";
-  static constexpr std::string_view c_definition = "return (u < 0.0 ? 0.0 : u) + log1p(exp(-fabs(u)));";
+  static constexpr std::string_view c_definition =
+      "return (u < 0.0 ? 0.0 : u) + log1p(exp(-fabs(u)));";
   static constexpr interval domain = all_reals;
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) {
-    T const zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));
+  template <class T>
+  static constexpr T value(T u) {
+    const T zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));
     return math::select(u < zero, zero, u) + math::log1p(small);
   }
   static constexpr term derivative(term u, term) { return sigmoid(u); }
 };
 
 /// The smooth rectifier log(1 + e^u) of a term, an expression or a number.
-template <function_arguments U> constexpr auto softplus(const U& u) { return apply<softplus_function>(u); }
+template <function_arguments U>
+constexpr auto softplus(const U& u) {
+  return apply<softplus_function>(u);
+}
 
 }  // namespace nabla

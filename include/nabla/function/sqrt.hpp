@@ -27,17 +27,23 @@ struct square_root {
   static constexpr interval domain = nonnegative_reals;
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
-  template <class T> static constexpr T value(T u) { return math::sqrt(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::sqrt(u);
+  }
   static constexpr term derivative(term, term sqrt_u) { return 1 / (2 * sqrt_u); }
   static constexpr simplification simplified(term u) {
     if (!u.is_constant() || !u.value().is_exact() || u.value().is_negative()) return unchanged;
-    std::int64_t const p = detail::root_of_square(u.value().numerator);
-    std::int64_t const q = detail::root_of_square(u.value().denominator);
+    const std::int64_t p = detail::root_of_square(u.value().numerator);
+    const std::int64_t q = detail::root_of_square(u.value().denominator);
     return p < 0 || q < 0 ? unchanged : simplification(ratio(p, q));  // exact: sqrt(4/9) = 2/3
   }
 };
 
 /// The square root of a term or an expression.
-template <operand U> constexpr auto sqrt(const U& u) { return apply<square_root>(u); }
+template <operand U>
+constexpr auto sqrt(const U& u) {
+  return apply<square_root>(u);
+}
 
 }  // namespace nabla

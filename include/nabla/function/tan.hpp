@@ -17,7 +17,10 @@ struct tangent {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
-  template <class T> static constexpr T value(T u) { return math::tan(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::tan(u);
+  }
   static constexpr term pole(term u) { return cos(u); }
   static constexpr term derivative(term, term tan_u) { return 1 + square(tan_u); }
   static constexpr simplification simplified(term u) {
@@ -28,6 +31,9 @@ struct tangent {
 };
 
 /// The tangent of a term or an expression.
-template <operand U> constexpr auto tan(const U& u) { return apply<tangent>(u); }
+template <operand U>
+constexpr auto tan(const U& u) {
+  return apply<tangent>(u);
+}
 
 }  // namespace nabla

@@ -24,32 +24,38 @@ struct hyperbolic_tangent {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u) { return math::tanh(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::tanh(u);
+  }
   static constexpr term derivative(term, term tanh_u) { return 1 - square(tanh_u); }
   static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(0);                                 // exact
-    if (u.is_call(&info_of<inverse_hyperbolic_tangent>)) return u.a();  // tanh atanh u = u: on -1 < u < 1
+    if (u.is_number(0)) return term(0);  // exact
+    if (u.is_call(&info_of<inverse_hyperbolic_tangent>))
+      return u.a();  // tanh atanh u = u: on -1 < u < 1
     return unchanged;
   }
 };
 
-/// 1 - tanh^2 u, of u and tanh u: what kernels put in the place of that difference, which cancels where tanh u is near
-/// 1 or -1; there it is (2 s / (1 + s^2))^2 with s = exp(-|u|).
+/// 1 - tanh^2 u, of u and tanh u: what kernels put in the place of that difference, which cancels
+/// where tanh u is near 1 or -1; there it is (2 s / (1 + s^2))^2 with s = exp(-|u|).
 struct hyperbolic_complement {
   static constexpr std::string_view name = "tanh_complement";
   static constexpr std::string_view c_name = "nabla_tanh_complement";
   static constexpr std::string_view c_definition =
-      "const double e = exp(-fabs(u)), secant = 2.0*e/(1.0 + e*e); return v*v <= 0.5 ? 1.0 - v*v : secant*secant;";
+      "const double e = exp(-fabs(u)), secant = 2.0*e/(1.0 + e*e); return v*v <= 0.5 ? 1.0 - v*v : "
+      "secant*secant;";
   static constexpr int complement_power = 2;
   static constexpr interval domain[] = {all_reals, {-1, 1, true, true}};
   static constexpr bool finite = true;
-  template <class T> static constexpr T value(T u, T tanh_u) {
-    T const one = math::constant<T>(1.0), square = tanh_u * tanh_u;
+  template <class T>
+  static constexpr T value(T u, T tanh_u) {
+    const T one = math::constant<T>(1.0), square = tanh_u * tanh_u;
     if constexpr (requires { u < u; }) {
-      auto const near = square <= math::constant<T>(0.5);
+      const auto near = square <= math::constant<T>(0.5);
       if constexpr (std::is_convertible_v<decltype(near), bool>)
         if (near) return one - square;
-      T const small = math::exp(T(-math::abs(u))), secant = (small + small) / (one + small * small);
+      const T small = math::exp(T(-math::abs(u))), secant = (small + small) / (one + small * small);
       return math::select(near, T(one - square), T(secant * secant));
     } else {
       return one - square;  // complex numbers
@@ -61,6 +67,9 @@ struct hyperbolic_complement {
 };
 
 /// The hyperbolic tangent of a term or an expression.
-template <operand U> constexpr auto tanh(const U& u) { return apply<hyperbolic_tangent>(u); }
+template <operand U>
+constexpr auto tanh(const U& u) {
+  return apply<hyperbolic_tangent>(u);
+}
 
 }  // namespace nabla

@@ -17,7 +17,10 @@ struct gamma_function {
   static constexpr bool continues = true;  // to negative numbers
   static constexpr interval range = {.low = 0.8};
   static constexpr monotonicity trend = monotonicity::none;
-  template <class T> static constexpr T value(T u) { return math::tgamma(u); }
+  template <class T>
+  static constexpr T value(T u) {
+    return math::tgamma(u);
+  }
   static constexpr term derivative(term u, term tgamma_u) { return tgamma_u * digamma(u); }
   static constexpr simplification simplified(term u) {
     return u.is_number(1) || u.is_number(2) ? simplification(1) : unchanged;  // exact
@@ -25,6 +28,9 @@ struct gamma_function {
 };
 
 /// The gamma function of a term or an expression.
-template <operand U> constexpr auto tgamma(const U& u) { return apply<gamma_function>(u); }
+template <operand U>
+constexpr auto tgamma(const U& u) {
+  return apply<gamma_function>(u);
+}
 
 }  // namespace nabla

@@ -6,7 +6,8 @@
 
 namespace nabla::detail {
 
-/// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and NaNs.
+/// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and
+/// NaNs.
 constexpr double computed(operation op, double a, double b) {
   if (std::is_constant_evaluated()) {
     switch (op) {
@@ -33,7 +34,7 @@ constexpr double computed(operation op, double a, double b) {
 }
 /// base^n as kernels multiply it out.
 constexpr double computed_power(double base, int n) {
-  auto const exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
+  const auto exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
   double result = base;
   for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
     result = computed(operation::multiply, result, result);
@@ -44,7 +45,10 @@ constexpr double computed_power(double base, int n) {
 /// u op v of numbers: exact while it fits, else as doubles have it, infinities and NaNs too.
 constexpr number computed(operation op, number u, number v) {
   if (!foldable(u, v)) return number::inexact(computed(op, to<double>(u), to<double>(v)));
-  return op == operation::add ? u + v : op == operation::subtract ? u - v : op == operation::multiply ? u * v : u / v;
+  return op == operation::add        ? u + v
+         : op == operation::subtract ? u - v
+         : op == operation::multiply ? u * v
+                                     : u / v;
 }
 /// u^n for n > 0: exact while it fits, else some number that is not.
 constexpr number exact_power(number u, int n) {

@@ -23,7 +23,7 @@ constexpr term make_call(const function_info* f, const term* arguments) {
   if (owner->simplifies) {
     if (term result; f->simplified(arguments, result)) return result;
     if (f->symmetry != parity::none && simplifying::split(arguments[0]).factor.is_negative()) {
-      term const opposite = -arguments[0];
+      const term opposite = -arguments[0];
       term result;
       if (!f->simplified(&opposite, result)) result = detail::intern_call(f, &opposite, *owner);
       return f->symmetry == parity::even ? result : -result;
@@ -42,19 +42,20 @@ constexpr term apply_function(const function_info* f, const term* arguments) {
   }
   if (plain) return f->evaluate(values);
   if (!lists) return make_call(f, arguments);
-  return detail::for_each_element([f](const term* one_of_each) { return make_call(f, one_of_each); }, arguments,
-                                  f->arity);
+  return detail::for_each_element(
+      [f](const term* one_of_each) { return make_call(f, one_of_each); }, arguments, f->arity);
 }
 
-/// Copies what the root needs through the terms' operators and functions, so that what `to` simplifies is
-/// simplified.
+/// Copies what the root needs through the terms' operators and functions, so that what `to`
+/// simplifies is simplified.
 constexpr term rebuild(const graph& from, node_index root, graph& to) {
-  sequence<bool> const needed = reachable_from(from, root);
+  const sequence<bool> needed = reachable_from(from, root);
   sequence<term> places(root + 1);
   for (node_index i = 0; i <= root; ++i) {
     if (!needed.items[i]) continue;
-    node const n = from[i];
-    term const u = n.a_is_node() ? places.items[n.a()] : term{}, v = n.b_is_node() ? places.items[n.b()] : term{};
+    const node n = from[i];
+    const term u = n.a_is_node() ? places.items[n.a()] : term{},
+               v = n.b_is_node() ? places.items[n.b()] : term{};
     term& here = places.items[i];
     switch (n.op()) {
       case operation::chunk:
@@ -68,7 +69,8 @@ constexpr term rebuild(const graph& from, node_index root, graph& to) {
         here = {to, to.intern(node(operation::variable, u.index, n.b()))};
         break;
       case operation::list: {
-        std::uint32_t const tag = n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
+        const std::uint32_t tag =
+            n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
         here = {to, to.intern(node(operation::list, u.in(to), v.in(to), tag))};
         break;
       }

@@ -5,16 +5,16 @@
 
 namespace nabla {
 
-/// The form in which a person would write a function: sums and products of any length, like terms and like
-/// factors collected, numbers folded, all in one order. Equal input in any order gives the same nodes, and the
-/// canonical form of a canonical form is itself.
-///   In a product: the number, named constants, variables, sums, calls, each by name; what has a negative power
-///   goes below one fraction bar.
-///   In a sum: by degree, highest first (a call has none); then numbers; then factor by factor, the higher power first.
-///   If that puts a minus first, the first term that has none moves to the front.
-/// Products are not distributed over sums, except where everything is `expanded`, and where terms meet that way
-/// that cancel or add up: in a second pass, which takes a first one's result and so does not depend on its input's
-/// order.
+/// The form in which a person would write a function: sums and products of any length, like terms
+/// and like factors collected, numbers folded, all in one order. Equal input in any order gives the
+/// same nodes, and the canonical form of a canonical form is itself.
+///   In a product: the number, named constants, variables, sums, calls, each by name; what has a
+///   negative power goes below one fraction bar. In a sum: by degree, highest first (a call has
+///   none); then numbers; then factor by factor, the higher power first. If that puts a minus
+///   first, the first term that has none moves to the front.
+/// Products are not distributed over sums, except where everything is `expanded`, and where terms
+/// meet that way that cancel or add up: in a second pass, which takes a first one's result and so
+/// does not depend on its input's order.
 class canonical_form : public sums_of_products {
  public:
   /// Puts the canonical form of what `root` needs into `to`.
@@ -22,7 +22,7 @@ class canonical_form : public sums_of_products {
       : sums_of_products(target, what), from(source) {}
 
   constexpr term operator()(node_index root) {
-    simplifying_scope const simplifying(to);
+    const simplifying_scope simplifying(to);
     needed = reachable_from(from, root);
     uses = sequence<std::uint32_t>(root + 1, 0U);
     for (node_index i = 0; i <= root; ++i) {
@@ -45,34 +45,37 @@ class canonical_form : public sums_of_products {
   sequence<term> places;
 
   static constexpr bool is_product(node n) {
-    return n.op() == operation::multiply || n.op() == operation::divide || n.op() == operation::power ||
-           n.op() == operation::negate;
+    return n.op() == operation::multiply || n.op() == operation::divide ||
+           n.op() == operation::power || n.op() == operation::negate;
   }
-  /// Nodes that their only user takes apart: they need no form of their own. Powers of powers, as long as the
-  /// exponents' product fits a node.
+  /// Nodes that their only user takes apart: they need no form of their own. Powers of powers, as
+  /// long as the exponents' product fits a node.
   constexpr void find_inside(node_index root) {
-    sequence<std::int64_t> exponents(root + 1, 1);  // to which the outermost product raises the node
+    sequence<std::int64_t> exponents(root + 1,
+                                     1);  // to which the outermost product raises the node
     for (node_index i = root + 1; i-- > 0;) {
       if (!needed[i]) continue;
-      node const n = from[i];
-      std::int64_t const exponent = exponents[i] * (n.op() == operation::power ? n.exponent() : 1);
-      for (node_index const k : {n.a_is_node() ? n.a() : node::none, n.b_is_node() ? n.b() : node::none}) {
+      const node n = from[i];
+      const std::int64_t exponent = exponents[i] * (n.op() == operation::power ? n.exponent() : 1);
+      for (const node_index k :
+           {n.a_is_node() ? n.a() : node::none, n.b_is_node() ? n.b() : node::none}) {
         if (k == node::none || uses[k] != 1) continue;
-        bool const in_product = is_product(n) && is_product(from[k]) && fits(exponent, from[k]);
+        const bool in_product = is_product(n) && is_product(from[k]) && fits(exponent, from[k]);
         inside[k] = in_product || (is_sum(n) && is_sum(from[k]));
         if (in_product) exponents[k] = exponent;
       }
     }
   }
   constexpr term place(node_index i) {
-    node const n = from[i];
+    const node n = from[i];
     if (is_sum(n)) return sum(i);
     if (is_product(n)) return product(i);
     return other(i, n);
   }
   /// A node that is neither sum nor product, with canonical operands.
   constexpr term other(node_index i, node n) {
-    term const u = n.a_is_node() ? places[n.a()] : term{}, v = n.b_is_node() ? places[n.b()] : term{};
+    const term u = n.a_is_node() ? places[n.a()] : term{},
+               v = n.b_is_node() ? places[n.b()] : term{};
     switch (n.op()) {
       case operation::constant:
       case operation::wide_constant:
@@ -80,7 +83,8 @@ class canonical_form : public sums_of_products {
       case operation::variable:
         return {to, to.intern(node(n.op(), u.index, n.b()))};
       case operation::list: {
-        std::uint32_t const tag = n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
+        const std::uint32_t tag =
+            n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
         return {to, to.intern(node(n.op(), u.index, v.index, tag))};
       }
       case operation::stop:
@@ -93,12 +97,14 @@ class canonical_form : public sums_of_products {
       case operation::if_unequal:
         return where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
       default:
-        return {to, to.intern(node(n.op(), n.a_is_node() ? u.index : n.a(), n.b_is_node() ? v.index : n.b()))};
+        return {to, to.intern(node(n.op(), n.a_is_node() ? u.index : n.a(),
+                                   n.b_is_node() ? v.index : n.b()))};
     }
   }
   constexpr term call(const function_info* f, term arguments) {
     if (f->arity == 0) return detail::intern_call(f, nullptr, to);
-    term const made = make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
+    const term made =
+        make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
     if (made.is(operation::call) || made.is(operation::variable) || made.is_constant()) return made;
     if (is_sum(made.node_here())) {  // tan(-atan(x + y - z)) is made z - (x + y)
       sequence<addend> addends;
@@ -119,8 +125,8 @@ class canonical_form : public sums_of_products {
     sequence<part> open;
     open.push_back({i, false});
     while (open.size != 0) {
-      auto const [k, minus] = open.pop_back();
-      node const n = from[k];
+      const auto [k, minus] = open.pop_back();
+      const node n = from[k];
       if (is_sum(n) && (k == i || uses[k] == 1)) {
         open.push_back({n.b(), minus != (n.op() == operation::subtract)});
         open.push_back({n.a(), minus});
@@ -139,8 +145,8 @@ class canonical_form : public sums_of_products {
     sequence<part> open;
     open.push_back({i, 1});
     while (open.size != 0) {
-      auto const [k, exponent] = open.pop_back();
-      node const n = from[k];
+      const auto [k, exponent] = open.pop_back();
+      const node n = from[k];
       if (!is_product(n) || (k != i && !inside[k])) {
         multiply_into(result, places[k], exponent);
       } else if (n.op() == operation::negate) {
@@ -161,7 +167,7 @@ namespace detail {
 
 /// Copies what the root needs with its operands in their order, which is that of text.
 constexpr node_index copy_in_order(const graph& from, node_index root, graph& to) {
-  sequence<bool> const needed = reachable_from(from, root);
+  const sequence<bool> needed = reachable_from(from, root);
   sequence<node_index> places(root + 1);
   for (node_index i = 0; i <= root; ++i)
     if (needed[i]) places[i] = to.intern(moved(from, from[i], places.items, to));
@@ -174,10 +180,10 @@ constexpr node_index copy_in_order(const graph& from, node_index root, graph& to
 constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) {
   using pass = canonical_form::pass;
   canonical_form form(from, to, expand ? pass::expanding : pass::first);
-  term const result = form(root);
+  const term result = form(root);
   if (expand || !form.may_join) return result;
   graph joined;
-  term const again = canonical_form(to, joined, pass::joining)(result.in(to));
+  const term again = canonical_form(to, joined, pass::joining)(result.in(to));
   return {to, detail::copy_in_order(joined, again.in(joined), to)};
 }
 

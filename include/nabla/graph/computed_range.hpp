@@ -8,27 +8,31 @@ namespace nabla {
 
 namespace detail {
 
-/// The interval that floating-point arithmetic makes of one of real numbers: overflow and underflow reach its ends.
+/// The interval that floating-point arithmetic makes of one of real numbers: overflow and underflow
+/// reach its ends.
 constexpr interval closed(interval u) { return {u.low, u.high, true, true}; }
 inline constexpr interval any_value = closed(all_reals);
 
-constexpr bool is_unbounded(interval u) { return !math::isfinite(u.low) && !math::isfinite(u.high); }
-/// The same with its ends moved outward by a part of the sizes they come from: far more than what a hundred operations
-/// in float round off.
+constexpr bool is_unbounded(interval u) {
+  return !math::isfinite(u.low) && !math::isfinite(u.high);
+}
+/// The same with its ends moved outward by a part of the sizes they come from: far more than what a
+/// hundred operations in float round off.
 constexpr interval widened(interval u, double low_size, double high_size) {
   if (math::isnan(u.low) || math::isnan(u.high)) return any_value;
   constexpr double part = 0x1p-12;
   return {math::isfinite(u.low) ? math::ieee::subtract(u.low, part * low_size) : u.low,
           math::isfinite(u.high) ? math::ieee::add(u.high, part * high_size) : u.high, true, true};
 }
-/// The end u of values below it in float, whose smallest normal number has few digits below it, or none.
+/// The end u of values below it in float, whose smallest normal number has few digits below it, or
+/// none.
 constexpr double raised(double u) {
   constexpr double smallest = 0x1p-126;
   return u > 0 && u < smallest ? smallest : u < 0 && u > -smallest ? 0 : u;
 }
 /// What a product or a call of real numbers becomes.
 constexpr interval rounded(interval u) {
-  interval const v = widened(u, math::abs(u.low), math::abs(u.high));
+  const interval v = widened(u, math::abs(u.low), math::abs(u.high));
   return {-raised(-v.low), raised(v.high), true, true};
 }
 
@@ -41,8 +45,9 @@ class range_search {
   constexpr explicit range_search(const graph& its_graph) : g(its_graph) {}
 
   constexpr interval of(node_index i) {
-    node const n = g[i];
-    if (n.op() < operation::add || left-- <= 0) return n.is_constant() ? of_number(g.number_at(i)) : any_value;
+    const node n = g[i];
+    if (n.op() < operation::add || left-- <= 0)
+      return n.is_constant() ? of_number(g.number_at(i)) : any_value;
     switch (n.op()) {
       case operation::add:
         return sum(n, of(n.b()));
@@ -51,13 +56,14 @@ class range_search {
       case operation::multiply:
         return n.a() == n.b() ? rounded(power(of(n.a()), 2)) : product(n, of(n.b()));
       case operation::divide: {
-        interval const v = of(n.b());
-        return contains(v, 0) ? any_value : product(n, reciprocal(v));  // 1/0 is infinity of either sign
+        const interval v = of(n.b());
+        return contains(v, 0) ? any_value
+                              : product(n, reciprocal(v));  // 1/0 is infinity of either sign
       }
       case operation::negate:
         return closed(-of(n.a()));
       case operation::power: {
-        interval const u = of(n.a());
+        const interval u = of(n.a());
         return n.exponent() < 0 && contains(u, 0) ? any_value : rounded(power(u, n.exponent()));
       }
       case operation::stop:
@@ -71,40 +77,47 @@ class range_search {
 
  private:
   static constexpr interval of_number(number value) {
-    double const u = to<double>(value);
+    const double u = to<double>(value);
     if (math::isnan(u)) return any_value;
-    bool const may_be_flushed = math::abs(u) < std::numeric_limits<double>::min();
+    const bool may_be_flushed = math::abs(u) < std::numeric_limits<double>::min();
     return {may_be_flushed && u > 0 ? 0 : u, may_be_flushed && u < 0 ? 0 : u, true, true};
   }
-  static constexpr double sum_of_sizes(double u, double v) { return math::ieee::add(math::abs(u), math::abs(v)); }
+  static constexpr double sum_of_sizes(double u, double v) {
+    return math::ieee::add(math::abs(u), math::abs(v));
+  }
 
   constexpr interval sum(node n, interval v) {
     if (is_unbounded(v)) return any_value;
-    interval const u = of(n.a());
+    const interval u = of(n.a());
     return widened(u + v, sum_of_sizes(u.low, v.low), sum_of_sizes(u.high, v.high));
   }
-  constexpr interval product(node n, interval v) { return is_unbounded(v) ? any_value : rounded(of(n.a()) * v); }
+  constexpr interval product(node n, interval v) {
+    return is_unbounded(v) ? any_value : rounded(of(n.a()) * v);
+  }
 
   constexpr interval call(node n) {
     const function_info& f = *g.function_at(n.b());
-    interval const values = f.continues ? any_value : closed(f.range);
-    if (f.trend == monotonicity::unknown || (f.trend == monotonicity::none && !n.is_fixed())) return values;
+    const interval values = f.continues ? any_value : closed(f.range);
+    if (f.trend == monotonicity::unknown || (f.trend == monotonicity::none && !n.is_fixed()))
+      return values;
     interval arguments[4];
     bool are_points = true;
     int count = 0;
     for_each_argument(g, n, [&](node_index i) {
-      interval const u = arguments[count++] = of(i);
+      const interval u = arguments[count++] = of(i);
       are_points = are_points && u.low == u.high;
     });
     if (f.trend == monotonicity::none && !are_points) return values;
-    interval const image = rounded(between_ends(f, arguments, values));
+    const interval image = rounded(between_ends(f, arguments, values));
     return may_be_first(f, n) ? closed(hull(image, arguments[0])) : image;
   }
-  static constexpr interval between_ends(const function_info& f, const interval* arguments, interval values) {
+  static constexpr interval between_ends(const function_info& f, const interval* arguments,
+                                         interval values) {
     double low[4]{}, high[4]{};
     for (int k = 0; k < f.arity; ++k) {
-      interval const u = f.trend == monotonicity::increasing_in_size ? magnitude(arguments[k]) : arguments[k];
-      bool const falls = f.trend == monotonicity::decreasing;
+      const interval u =
+          f.trend == monotonicity::increasing_in_size ? magnitude(arguments[k]) : arguments[k];
+      const bool falls = f.trend == monotonicity::decreasing;
       low[k] = falls ? u.high : u.low, high[k] = falls ? u.low : u.high;
     }
     return {at_end(f, low, values.low), at_end(f, high, values.high)};
@@ -112,24 +125,28 @@ class range_search {
   /// max(u, v) is u where v is no number, which a constant never is.
   constexpr bool may_be_first(const function_info& f, node n) const {
     if (f.arity != 2 || f.trend != monotonicity::increasing) return false;
-    node const second = g[g[n.a()].b()];
+    const node second = g[g[n.a()].b()];
     return !second.is_constant() && second.a_is_node();
   }
   /// f there; the end of all its values where that says nothing.
-  static constexpr double at_end(const function_info& f, const double* arguments, double otherwise) {
+  static constexpr double at_end(const function_info& f, const double* arguments,
+                                 double otherwise) {
     bool any_finite = f.arity == 0;
     for (int k = 0; k < f.arity; ++k) any_finite = any_finite || math::isfinite(arguments[k]);
     if (!any_finite) return otherwise;
-    double const value = f.evaluate(arguments);
+    const double value = f.evaluate(arguments);
     return math::isnan(value) ? otherwise : value;
   }
 };
 
 }  // namespace detail
 
-/// In which interval a node's value lies as it is computed in floating point, whatever numbers the variables are,
-/// infinities and denormals too; or it is no number. (`ranges_of` is about real numbers: exp u + 1 is above 1 there,
-/// and 1 here, if u is -800.) It holds for float as well, where the constants have a place in float.
-constexpr interval computed_range(const graph& g, node_index i) { return detail::range_search(g).of(i); }
+/// In which interval a node's value lies as it is computed in floating point, whatever numbers the
+/// variables are, infinities and denormals too; or it is no number. (`ranges_of` is about real
+/// numbers: exp u + 1 is above 1 there, and 1 here, if u is -800.) It holds for float as well,
+/// where the constants have a place in float.
+constexpr interval computed_range(const graph& g, node_index i) {
+  return detail::range_search(g).of(i);
+}
 
 }  // namespace nabla

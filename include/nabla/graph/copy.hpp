@@ -6,7 +6,8 @@
 namespace nabla {
 
 /// A finished graph as a constant: only what its root, the last node, needs.
-template <std::size_t Nodes, std::size_t Functions, std::size_t Shapes> struct image {
+template <std::size_t Nodes, std::size_t Functions, std::size_t Shapes>
+struct image {
   std::uint64_t nodes[Nodes]{};
   const function_info* functions[Functions + 1]{};
   shape shapes[Shapes]{};
@@ -25,7 +26,7 @@ constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
   needed.items[root] = true;
   for (node_index i = root + 1; i-- > 0;) {
     if (!needed.items[i]) continue;
-    node const n = g[i];
+    const node n = g[i];
     if (n.a_is_node()) needed.items[n.a()] = true;
     if (n.b_is_node()) needed.items[n.b()] = true;
   }
@@ -33,22 +34,24 @@ constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
 }
 
 /// n of another graph with operands that have moved to `places`, as a node of `to`.
-template <class Source> constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
-  node_index const a = n.a_is_node() ? places[n.a()] : n.a();
+template <class Source>
+constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
+  const node_index a = n.a_is_node() ? places[n.a()] : n.a();
   if (n.op() == operation::call) return {n.op(), a, to.function(from.function_at(n.b()))};
-  node_index const b = n.b_is_node() ? places[n.b()] : n.b();
+  const node_index b = n.b_is_node() ? places[n.b()] : n.b();
   return {n.op(), a, b, n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
 }
 template <class Source>
 constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
-  node const here = moved(from, n, places, to);
+  const node here = moved(from, n, places, to);
   return here.is_commutative() ? to.intern(here.op(), here.a(), here.b()) : to.intern(here);
 }
 
-/// What the root needs, and nothing else: distinct nodes stay distinct, so that none need be looked up.
+/// What the root needs, and nothing else: distinct nodes stay distinct, so that none need be looked
+/// up.
 constexpr graph compacted(const graph& from, node_index root) {
   graph to;
-  sequence<bool> const needed = reachable_from(from, root);
+  const sequence<bool> needed = reachable_from(from, root);
   sequence<node_index> places(root + 1);
   for (node_index i = 0; i <= root; ++i) {
     if (!needed.items[i]) continue;
@@ -58,16 +61,17 @@ constexpr graph compacted(const graph& from, node_index root) {
   return to;
 }
 
-/// Copies what the root needs, in the same order; variables for which `substitute(node, index)` gives a place
-/// in `to` become that.
-template <class Source, class Substitute> constexpr node_index copy(const Source& from, node_index root,
-                                                                    const sequence<bool>& needed, graph& to,
-                                                                    Substitute substitute) {
+/// Copies what the root needs, in the same order; variables for which `substitute(node, index)`
+/// gives a place in `to` become that.
+template <class Source, class Substitute>
+constexpr node_index copy(const Source& from, node_index root, const sequence<bool>& needed,
+                          graph& to, Substitute substitute) {
   sequence<node_index> places(root + 1);
   for (node_index i = 0; i <= root; ++i) {
     if (!needed.items[i]) continue;
-    node_index const substituted = from[i].op() == operation::variable ? substitute(i) : node::none;
-    places.items[i] = substituted != node::none ? substituted : move_node(from, from[i], places.items, to);
+    const node_index substituted = from[i].op() == operation::variable ? substitute(i) : node::none;
+    places.items[i] =
+        substituted != node::none ? substituted : move_node(from, from[i], places.items, to);
   }
   return places.items[root];
 }
@@ -76,11 +80,12 @@ constexpr node_index copy(const graph& from, node_index root, graph& to) {
 }
 template <std::size_t N, std::size_t F, std::size_t S>
 constexpr node_index copy(const image<N, F, S>& from, graph& to) {
-  auto const root = static_cast<node_index>(N - 1);
+  const auto root = static_cast<node_index>(N - 1);
   if (to.size() == 0)
     to.load(from);
   else
-    return copy(from, root, sequence<bool>(root + 1, true), to, [](node_index) { return node::none; });
+    return copy(from, root, sequence<bool>(root + 1, true), to,
+                [](node_index) { return node::none; });
   return root;
 }
 

@@ -7,14 +7,15 @@ namespace nabla {
 
 /// Whether an operand whose derivative is part of n's is marked: a choice's question is none.
 constexpr bool flows_from_an_operand(node n, const sequence<bool>& marked) {
-  bool const from_a = n.a_is_node() && !n.is_choice() && marked.items[n.a()];
+  const bool from_a = n.a_is_node() && !n.is_choice() && marked.items[n.a()];
   return from_a || (n.b_is_node() && marked.items[n.b()]);
 }
 
-/// What could poison a derivative out of a branch that is not taken: only such a branch needs a guard.
-/// Operations whose value or partial can be infinite or not a number; and partials that are made of a variable, which
-/// may be no number itself. (Not where the condition reads all that the branch reads: it has no answer either then, and
-/// a layer of where(z > 0, z, 0) keeps one select a neuron.)
+/// What could poison a derivative out of a branch that is not taken: only such a branch needs a
+/// guard. Operations whose value or partial can be infinite or not a number; and partials that are
+/// made of a variable, which may be no number itself. (Not where the condition reads all that the
+/// branch reads: it has no answer either then, and a layer of where(z > 0, z, 0) keeps one select a
+/// neuron.)
 class hazards {
   sequence<bool> infinite, varying;  // by node: there, or anywhere below
   sequence<std::uint64_t> read;      // by node: which variables it depends on, a bit each
@@ -26,19 +27,20 @@ class hazards {
     if (!has_choices(g)) return;
     infinite = varying = sequence<bool>(g.size(), false);
     std::uint32_t variables = 0;
-    for (node_index i = 0; i < g.size(); ++i) variables += g[i].op() == operation::variable ? 1U : 0U;
+    for (node_index i = 0; i < g.size(); ++i)
+      variables += g[i].op() == operation::variable ? 1U : 0U;
     words = (variables + 63) / 64;
     read = sequence<std::uint64_t>(g.size() * words, 0U);
     for (node_index i = 0; i < g.size(); ++i) {
-      node const n = g[i];
+      const node n = g[i];
       infinite.items[i] = is_infinite(g, n) || flows_from_an_operand(n, infinite);
       varying.items[i] = has_varying_partial(g, n) || flows_from_an_operand(n, varying);
       if (n.op() == operation::variable)
         --variables, read.items[i * words + variables / 64] = std::uint64_t{1} << variables % 64;
       if (n.op() <= operation::variable) continue;
       for (std::uint32_t k = 0; k < words; ++k)
-        read.items[i * words + k] =
-            (n.a_is_node() ? read.items[n.a() * words + k] : 0) | (n.b_is_node() ? read.items[n.b() * words + k] : 0);
+        read.items[i * words + k] = (n.a_is_node() ? read.items[n.a() * words + k] : 0) |
+                                    (n.b_is_node() ? read.items[n.b() * words + k] : 0);
     }
   }
   /// Whether a choice must guard the derivatives that go to one of its branches.
@@ -56,8 +58,10 @@ class hazards {
     return false;
   }
   static constexpr bool is_infinite(const graph& g, node n) {
-    bool const far_power = n.op() == operation::power && (n.exponent() < 0 || n.exponent() > 4);  // 1e62^5 overflows
-    return n.op() == operation::divide || far_power || (n.op() == operation::call && !g.functions.items[n.b()]->finite);
+    const bool far_power =
+        n.op() == operation::power && (n.exponent() < 0 || n.exponent() > 4);  // 1e62^5 overflows
+    return n.op() == operation::divide || far_power ||
+           (n.op() == operation::call && !g.functions.items[n.b()]->finite);
   }
   static constexpr bool has_varying_partial(const graph& g, node n) {
     if (n.op() == operation::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
@@ -65,20 +69,22 @@ class hazards {
   }
 };
 
-/// Gives each active operand of node i its part of a derivative: seed times the partial derivative with respect to
-/// it. This is where every rule of differentiation is looked up: the graph's own operations here, a function's in
-/// its own file. `give(operand, guarded)` receives them.
-template <class Give> constexpr void contribute(graph& g, node_index i, const guarded& seed,
-                                                const sequence<bool>& active, const hazards& unsafe, Give give) {
-  node const n = g[i];
-  term const f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
-  bool const to_u = n.a_is_node() && active.items[u.index], to_v = n.b_is_node() && active.items[v.index];
-  auto const give_value = [&](term its_operand, term its_part) {
+/// Gives each active operand of node i its part of a derivative: seed times the partial derivative
+/// with respect to it. This is where every rule of differentiation is looked up: the graph's own
+/// operations here, a function's in its own file. `give(operand, guarded)` receives them.
+template <class Give>
+constexpr void contribute(graph& g, node_index i, const guarded& seed, const sequence<bool>& active,
+                          const hazards& unsafe, Give give) {
+  const node n = g[i];
+  const term f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
+  const bool to_u = n.a_is_node() && active.items[u.index],
+             to_v = n.b_is_node() && active.items[v.index];
+  const auto give_value = [&](term its_operand, term its_part) {
     give(its_operand.index, guarded(its_part, seed.guard));
   };
-  auto const give_branch = [&](term answer, int if_true, int if_false) {
+  const auto give_branch = [&](term answer, int if_true, int if_false) {
     if (!active.items[answer.index]) return;
-    term const taken = where(simplifying::condition_of(f), if_true, if_false);
+    const term taken = where(simplifying::condition_of(f), if_true, if_false);
     if (unsafe.in(answer.index, n))
       give(answer.index, product(g, seed, guarded(1, taken.in(g))));
     else
@@ -102,7 +108,7 @@ template <class Give> constexpr void contribute(graph& g, node_index i, const gu
       }
       break;
     case operation::divide: {
-      term const share = seed.value / v;
+      const term share = seed.value / v;
       if (to_u) give_value(u, share);
       if (to_v) give_value(v, -(share * f));
       break;
@@ -115,10 +121,11 @@ template <class Give> constexpr void contribute(graph& g, node_index i, const gu
       break;
     case operation::call: {
       const function_info& function = *g.functions.items[n.b()];
-      sequence<term> const arguments = elements_of(u, static_cast<std::uint32_t>(function.arity));
+      const sequence<term> arguments = elements_of(u, static_cast<std::uint32_t>(function.arity));
       for (int k = 0; k < function.arity; ++k) {
-        term const argument(g, arguments.items[k].index);
-        if (active.items[argument.index]) give_value(argument, seed.value * function.partial(arguments.items, f, k));
+        const term argument(g, arguments.items[k].index);
+        if (active.items[argument.index])
+          give_value(argument, seed.value * function.partial(arguments.items, f, k));
       }
       break;
     }
@@ -142,26 +149,29 @@ template <class Give> constexpr void contribute(graph& g, node_index i, const gu
 /// Which of g's nodes depend on one of the variables.
 constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& variables) {
   sequence<bool> active(g.size(), false);
-  for (term const x : variables)
+  for (const term x : variables)
     if (x.owner != nullptr) active.items[x.index] = true;
   for (node_index i = 0; i < g.size(); ++i) {
-    node const n = g[i];
-    if (n.op() == operation::stop || n.op() == operation::chunk || n.op() == operation::variable) continue;
+    const node n = g[i];
+    if (n.op() == operation::stop || n.op() == operation::chunk || n.op() == operation::variable)
+      continue;
     active.items[i] = flows_from_an_operand(n, active);
   }
   return active;
 }
 
-/// The sum of weights times gradients of the outputs by reverse accumulation: one sweep from the last output
-/// down, whatever the number of variables.
-constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs, const sequence<term>& weights,
+/// The sum of weights times gradients of the outputs by reverse accumulation: one sweep from the
+/// last output down, whatever the number of variables.
+constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs,
+                                       const sequence<term>& weights,
                                        const sequence<term>& variables) {
-  simplifying_scope const simplifying(g);
-  sequence<bool> const active = active_nodes(g, variables);
-  hazards const unsafe(g);
-  node_index const nodes = g.size();
-  sequence<guarded> everywhere(nodes), somewhere(nodes);  // apart as long as possible, so that branches meet
-  auto const give = [&](node_index i, const guarded& part) {
+  const simplifying_scope simplifying(g);
+  const sequence<bool> active = active_nodes(g, variables);
+  const hazards unsafe(g);
+  const node_index nodes = g.size();
+  sequence<guarded> everywhere(nodes),
+      somewhere(nodes);  // apart as long as possible, so that branches meet
+  const auto give = [&](node_index i, const guarded& part) {
     guarded& adjoint = (part.conditional() ? somewhere : everywhere).items[i];
     adjoint = sum(g, adjoint, part);
   };
@@ -169,36 +179,41 @@ constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs, 
     if (outputs[k].owner != nullptr) give(outputs[k].index, weights[k]);
   for (node_index i = nodes; i-- > 0;) {
     if (!active.items[i]) continue;
-    guarded const adjoint = sum(g, everywhere.items[i], somewhere.items[i]);
+    const guarded adjoint = sum(g, everywhere.items[i], somewhere.items[i]);
     if (adjoint.present) contribute(g, i, adjoint, active, unsafe, give);
   }
   sequence<term> gradient;
-  for (term const x : variables) gradient.push_back(settled(g, sum(g, everywhere[x.index], somewhere[x.index])));
+  for (const term x : variables)
+    gradient.push_back(settled(g, sum(g, everywhere[x.index], somewhere[x.index])));
   return gradient;
 }
 constexpr sequence<term> reverse_gradient(term f, const sequence<term>& variables) {
-  return reverse_sweep(*variables[0].owner, sequence<term>(1, f), sequence<term>(1, term(1)), variables);
+  return reverse_sweep(*variables[0].owner, sequence<term>(1, f), sequence<term>(1, term(1)),
+                       variables);
 }
 
-/// The derivatives of the outputs in one direction, by forward accumulation: the variables move as `direction` says.
-constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs, const sequence<term>& variables,
+/// The derivatives of the outputs in one direction, by forward accumulation: the variables move as
+/// `direction` says.
+constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs,
+                                       const sequence<term>& variables,
                                        const sequence<term>& direction) {
-  simplifying_scope const simplifying(g);
-  sequence<bool> const active = active_nodes(g, variables);
-  hazards const unsafe(g);
-  node_index const nodes = g.size();
+  const simplifying_scope simplifying(g);
+  const sequence<bool> active = active_nodes(g, variables);
+  const hazards unsafe(g);
+  const node_index nodes = g.size();
   sequence<guarded> tangent(nodes);
   for (std::uint32_t k = 0; k < variables.size; ++k)
     tangent.items[variables[k].index] = sum(g, tangent.items[variables[k].index], direction[k]);
   for (node_index i = 0; i < nodes; ++i) {
     if (!active.items[i] || g[i].op() == operation::variable) continue;
     contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
-      if (guarded const moved = product(g, part, tangent.items[operand]); moved.present)
+      if (const guarded moved = product(g, part, tangent.items[operand]); moved.present)
         tangent.items[i] = sum(g, tangent.items[i], settled(g, moved));
     });
   }
   sequence<term> derivatives;
-  for (term const f : outputs) derivatives.push_back(f.owner == nullptr ? term(0) : settled(g, tangent.items[f.index]));
+  for (const term f : outputs)
+    derivatives.push_back(f.owner == nullptr ? term(0) : settled(g, tangent.items[f.index]));
   return derivatives;
 }
 

@@ -18,15 +18,17 @@ constexpr bool compared(operation op, double a, double b) {
 
 }  // namespace detail
 
-/// The values, in double, of the nodes that are needed, where `value_of(i)` is that of variable i: a walk over the
-/// graph, for formulas that only the running program knows. Those of lists and names mean nothing.
+/// The values, in double, of the nodes that are needed, where `value_of(i)` is that of variable i:
+/// a walk over the graph, for formulas that only the running program knows. Those of lists and
+/// names mean nothing.
 template <class ValueOf>
-constexpr sequence<double> values_of(const graph& g, const sequence<bool>& needed, ValueOf value_of) {
+constexpr sequence<double> values_of(const graph& g, const sequence<bool>& needed,
+                                     ValueOf value_of) {
   sequence<double> v(needed.size);
   for (node_index i = 0; i < needed.size; ++i) {
     if (!needed.items[i]) continue;
-    node const n = g[i];
-    double const a = n.a_is_node() ? v.items[n.a()] : 0, b = n.b_is_node() ? v.items[n.b()] : 0;
+    const node n = g[i];
+    const double a = n.a_is_node() ? v.items[n.a()] : 0, b = n.b_is_node() ? v.items[n.b()] : 0;
     double& here = v.items[i];
     switch (n.op()) {
       case operation::constant:
@@ -54,7 +56,8 @@ constexpr sequence<double> values_of(const graph& g, const sequence<bool>& neede
       case operation::call: {
         double arguments[4]{};
         int count = 0;
-        for_each_argument(g, n, [&](node_index argument) { arguments[count++] = v.items[argument]; });
+        for_each_argument(g, n,
+                          [&](node_index argument) { arguments[count++] = v.items[argument]; });
         here = g.function_at(n.b())->evaluate(arguments);
         break;
       }
@@ -62,8 +65,9 @@ constexpr sequence<double> values_of(const graph& g, const sequence<bool>& neede
       case operation::if_less_equal:
       case operation::if_equal:
       case operation::if_unequal:
-        here = detail::compared(n.op(), v.items[g[n.a()].a()], v.items[g[n.a()].b()]) ? v.items[g[n.b()].a()]
-                                                                                      : v.items[g[n.b()].b()];
+        here = detail::compared(n.op(), v.items[g[n.a()].a()], v.items[g[n.a()].b()])
+                   ? v.items[g[n.b()].a()]
+                   : v.items[g[n.b()].b()];
         break;
       case operation::chunk:
       case operation::list:

@@ -7,30 +7,34 @@
 
 namespace nabla {
 
-/// A value modulo a prime at a point that the variables' names determine. Two graphs are equal as mathematics when all
-/// their values are: one pass, blind to order, expansion and common denominators. Unequal graphs agree with a chance of
-/// about their degree in 2^63. A division by zero makes a value undefined, and an undefined value equals nothing.
+/// A value modulo a prime at a point that the variables' names determine. Two graphs are equal as
+/// mathematics when all their values are: one pass, blind to order, expansion and common
+/// denominators. Unequal graphs agree with a chance of about their degree in 2^63. A division by
+/// zero makes a value undefined, and an undefined value equals nothing.
 struct fingerprint {
   std::uint64_t value = 0;
   bool defined = true;
 
-  /// The first above 2^64 over the golden ratio: larger than any constant's parts, and close to no power of a number
-  /// that people write (2^61 - 1 would have 2^62 x equal 2 x).
+  /// The first above 2^64 over the golden ratio: larger than any constant's parts, and close to no
+  /// power of a number that people write (2^61 - 1 would have 2^62 x equal 2 x).
   static constexpr std::uint64_t prime = 0x9E3779B97F4A7C55;
 
   friend constexpr bool operator==(fingerprint u, fingerprint v) {
     return u.defined && v.defined && u.value == v.value;
   }
   friend constexpr fingerprint operator+(fingerprint u, fingerprint v) {
-    std::uint64_t const left = prime - v.value;  // of the way around
+    const std::uint64_t left = prime - v.value;  // of the way around
     return {u.value >= left ? u.value - left : u.value + v.value, u.defined && v.defined};
   }
-  friend constexpr fingerprint operator-(fingerprint u) { return {(prime - u.value) % prime, u.defined}; }
+  friend constexpr fingerprint operator-(fingerprint u) {
+    return {(prime - u.value) % prime, u.defined};
+  }
   friend constexpr fingerprint operator*(fingerprint u, fingerprint v) {
-    return {static_cast<std::uint64_t>(wide_natural{u.value} * v.value % prime), u.defined && v.defined};
+    return {static_cast<std::uint64_t>(wide_natural{u.value} * v.value % prime),
+            u.defined && v.defined};
   }
   friend constexpr fingerprint operator/(fingerprint u, fingerprint v) {
-    fingerprint const inverse = power(v, prime - 2);
+    const fingerprint inverse = power(v, prime - 2);
     return u * fingerprint{inverse.value, v.defined && v.value != 0};
   }
   static constexpr fingerprint power(fingerprint base, std::uint64_t n) {
@@ -54,53 +58,55 @@ constexpr number shortest_decimal(number u) {
   if (u.is_exact() || !finite(to<double>(u))) return u;
   characters digits;
   write_double(digits, to<double>(u.is_negative() ? -u : u));
-  number const decimal = parse_decimal(digits.view());
+  const number decimal = parse_decimal(digits.view());
   return decimal.is_exact() ? (u.is_negative() ? -decimal : decimal) : u;
 }
 constexpr fingerprint fingerprint_of(number u) {
   u = shortest_decimal(u);
   if (u.is_exact()) {
-    fingerprint const n{static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator)};
-    fingerprint const d{static_cast<std::uint64_t>(u.denominator)};
+    const fingerprint n{static_cast<std::uint64_t>(u.is_negative() ? -u.numerator : u.numerator)};
+    const fingerprint d{static_cast<std::uint64_t>(u.denominator)};
     return (u.is_negative() ? -n : n) / d;
   }
-  fingerprint const size{mixed(7, static_cast<std::uint64_t>((u.is_negative() ? -u : u).numerator))};
+  const fingerprint size{
+      mixed(7, static_cast<std::uint64_t>((u.is_negative() ? -u : u).numerator))};
   return u.is_negative() ? -size : size;
 }
 
 constexpr fingerprint integer_power(fingerprint u, std::int64_t k) {
-  fingerprint const p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
+  const fingerprint p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
   return k < 0 ? fingerprint{1} / p : p;
 }
 /// The integer whose fingerprint it is, if that is no larger than exponents are; else 0.
 constexpr std::int64_t small_integer(fingerprint u) {
   constexpr std::uint64_t largest = 1 << 22;
   if (u.value <= largest) return static_cast<std::int64_t>(u.value);
-  std::uint64_t const opposite = fingerprint::prime - u.value;
+  const std::uint64_t opposite = fingerprint::prime - u.value;
   return opposite <= largest ? -static_cast<std::int64_t>(opposite) : 0;
 }
 
-/// A function's value: a hash of it and its arguments, or for f(-u) = f(u) or -f(u), of u or -u, whichever is
-/// smaller.
-constexpr fingerprint fingerprint_of_call(const function_info& f, const sequence<fingerprint>& arguments) {
-  for (int const u : {0, 1, -1}) {  // exp 0 = 1, however the 0 came about
-    term const argument = u;
+/// A function's value: a hash of it and its arguments, or for f(-u) = f(u) or -f(u), of u or -u,
+/// whichever is smaller.
+constexpr fingerprint fingerprint_of_call(const function_info& f,
+                                          const sequence<fingerprint>& arguments) {
+  for (const int u : {0, 1, -1}) {  // exp 0 = 1, however the 0 came about
+    const term argument = u;
     term result;
-    if (f.arity == 1 && arguments[0] == fingerprint_of(number(u)) && f.simplified(&argument, result) &&
-        result.is_constant())
+    if (f.arity == 1 && arguments[0] == fingerprint_of(number(u)) &&
+        f.simplified(&argument, result) && result.is_constant())
       return fingerprint_of(result.value());
   }
   if (f.base != nullptr && arguments[0].defined && small_integer(arguments[0]) != 0)  // exp 2 = e e
     return integer_power(fingerprint_of_call(*f.base, {}), small_integer(arguments[0]));
   std::uint64_t hash = mixed(11, f.identity);
   bool defined = true, flipped = false;
-  for (fingerprint const u : arguments) {
+  for (const fingerprint u : arguments) {
     defined = defined && u.defined;
     flipped = f.symmetry != parity::none && u.value > fingerprint::prime / 2;
     hash = mixed(hash, flipped ? fingerprint::prime - u.value : u.value);
   }
   if (f.symmetry == parity::odd && arguments[0].value == 0) hash = 0;
-  fingerprint const result{hash, defined};
+  const fingerprint result{hash, defined};
   return flipped && f.symmetry == parity::odd ? -result : result;
 }
 
@@ -111,14 +117,14 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
   sequence<fingerprint> all(needed.size);
   for (node_index i = 0; i < needed.size; ++i) {
     if (!needed.items[i]) continue;
-    node const n = g[i];
+    const node n = g[i];
     fingerprint& here = all.items[i];
-    fingerprint const u = n.a_is_node() ? all.items[n.a()] : fingerprint{},
+    const fingerprint u = n.a_is_node() ? all.items[n.a()] : fingerprint{},
                       v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
     switch (n.op()) {
       case operation::chunk:
-        here.value =
-            detail::mixed(n.a_is_node() ? u.value : 3, n.b() < graph::vector_mark ? n.b() : graph::vector_mark);
+        here.value = detail::mixed(n.a_is_node() ? u.value : 3,
+                                   n.b() < graph::vector_mark ? n.b() : graph::vector_mark);
         break;
       case operation::constant:
       case operation::wide_constant:
@@ -151,7 +157,8 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
       case operation::call: {
         const function_info& f = *g.function_at(n.b());
         sequence<fingerprint> arguments;
-        for_each_argument(g, n, [&](node_index argument) { arguments.push_back(all.items[argument]); });
+        for_each_argument(g, n,
+                          [&](node_index argument) { arguments.push_back(all.items[argument]); });
         here = detail::fingerprint_of_call(f, arguments);
         break;
       }
@@ -162,7 +169,7 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
       case operation::if_less_equal:
       case operation::if_equal:
       case operation::if_unequal: {  // h p + (1 - h) q, so that sums and factors of choices agree
-        fingerprint const h{detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), u.defined};
+        const fingerprint h{detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), u.defined};
         here = h * all.items[g[n.b()].a()] + (fingerprint{1} + -h) * all.items[g[n.b()].b()];
         break;
       }

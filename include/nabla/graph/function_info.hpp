@@ -10,9 +10,11 @@ namespace nabla {
 
 struct term;
 
-/// Where a function is defined, or its values lie; an end is part of it where it is finite and `closed`.
+/// Where a function is defined, or its values lie; an end is part of it where it is finite and
+/// `closed`.
 struct interval {
-  double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+  double low = -std::numeric_limits<double>::infinity(),
+         high = std::numeric_limits<double>::infinity();
   bool low_closed = false, high_closed = false;
 };
 inline constexpr interval all_reals{};
@@ -22,9 +24,16 @@ inline constexpr interval nonnegative_reals{.low = 0, .low_closed = true};
 /// f(-u) = f(u), f(-u) = -f(u), or neither.
 enum class parity : unsigned char { none, even, odd };
 
-/// Where an argument rises, f never falls; or never rises; or never falls where the argument's size rises; or none of
-/// these. If nothing is known the compiler computes no values, which may be beyond it.
-enum class monotonicity : unsigned char { unknown, none, increasing, decreasing, increasing_in_size };
+/// Where an argument rises, f never falls; or never rises; or never falls where the argument's size
+/// rises; or none of these. If nothing is known the compiler computes no values, which may be
+/// beyond it.
+enum class monotonicity : unsigned char {
+  unknown,
+  none,
+  increasing,
+  decreasing,
+  increasing_in_size
+};
 
 /// How tightly written mathematics holds together; a part in a tighter place gets parentheses.
 struct precedence {
@@ -33,7 +42,7 @@ struct precedence {
 
 /// How a notation writes a function's calls. Empty words mean that the function's own name serves.
 struct spelling {
-  std::string_view words = {};                   ///< a name, or the whole call with a # for each argument, in order
+  std::string_view words = {};  ///< a name, or the whole call with a # for each argument, in order
   precedence::level level = precedence::of_sum;  ///< how tightly such a pattern holds together
   bool takes_powers = false;                     ///< powers stand at the name, as in sin^2 x
 
@@ -49,20 +58,22 @@ struct optional_facets {
   parity symmetry = parity::none;              ///< f(-u) = f(u), or -f(u)
   int root = 1;                                ///< n where f(u)^n = u wherever f has a value
   monotonicity trend = monotonicity::unknown;  ///< the compiler computes values where it is known
-  bool continues = false;                      ///< there are values outside the domain, and outside the range, too
-  bool finite = false;                         ///< value and partials are finite for all finite arguments
-  interval range = all_reals;                  ///< where all values lie
-  const function_info* base = nullptr;         ///< b where f(u) = b^u, a constant with a name
+  bool continues = false;      ///< there are values outside the domain, and outside the range, too
+  bool finite = false;         ///< value and partials are finite for all finite arguments
+  interval range = all_reals;  ///< where all values lie
+  const function_info* base = nullptr;  ///< b where f(u) = b^u, a constant with a name
   // How it is written.
   std::string_view alias = {};  ///< another name that formulas may use
   spelling text = {}, latex = {};
   std::string_view c_name = {};        ///< its name in C, or a pattern
   std::string_view c_definition = {};  ///< the body of a C function of u, v, w, t, where C lacks it
   // How kernels compute it.
-  const function_info* twin = nullptr;        ///< with_twin(u) computes this function and that one together
-  const function_info* complement = nullptr;  ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
-  int complement_power = 0;                   ///< that n, in g's struct; its calls count as such differences
-  bool reciprocal_overflows = false;          ///< a quotient by it may be finite where 1/f is not
+  const function_info* twin =
+      nullptr;  ///< with_twin(u) computes this function and that one together
+  const function_info* complement =
+      nullptr;               ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
+  int complement_power = 0;  ///< that n, in g's struct; its calls count as such differences
+  bool reciprocal_overflows = false;  ///< a quotient by it may be finite where 1/f is not
 };
 
 /// What the graph knows of an elementary function.
@@ -70,9 +81,11 @@ struct function_info : optional_facets {
   std::string_view name;
   std::uint64_t identity = 0;  ///< the struct's own: two functions may have one name
   int arity = 0;
-  term (*partial)(const term* arguments, term value, int k) = nullptr;  ///< with respect to argument k
-  bool (*simplified)(const term* arguments, term& result) = nullptr;    ///< false where nothing simplifies
-  term (*build)(const term* arguments) = nullptr;                       ///< null where every call is a node of its own
+  term (*partial)(const term* arguments, term value,
+                  int k) = nullptr;  ///< with respect to argument k
+  bool (*simplified)(const term* arguments,
+                     term& result) = nullptr;      ///< false where nothing simplifies
+  term (*build)(const term* arguments) = nullptr;  ///< null where every call is a node of its own
   double (*evaluate)(const double* arguments) = nullptr;
   interval (*domain)(const term* arguments, int k) = nullptr;     ///< where argument k may lie
   bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where there is none
@@ -81,12 +94,12 @@ struct function_info : optional_facets {
 /// A name's hash (FNV-1a), for `identity`.
 constexpr std::uint64_t identity_named(std::string_view name) {
   std::uint64_t hash = 0xCBF29CE484222325U;
-  for (char const c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
   return hash;
 }
 
-/// Whether two pointers are to one function. (With -fsanitize=undefined, g++ does not know while it compiles that two
-/// addresses differ.)
+/// Whether two pointers are to one function. (With -fsanitize=undefined, g++ does not know while it
+/// compiles that two addresses differ.)
 constexpr bool same_function(const function_info* f, const function_info* g) {
   return std::is_constant_evaluated() ? f->identity == g->identity : f == g;
 }

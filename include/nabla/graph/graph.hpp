@@ -40,7 +40,8 @@ struct shape {
   friend constexpr bool operator==(shape, shape) = default;
 };
 
-/// A node is one word: operation (8 bits), whether it is fixed (1), shape (7), operands a and b (24 each).
+/// A node is one word: operation (8 bits), whether it is fixed (1), shape (7), operands a and b (24
+/// each).
 struct node {
   static constexpr node_index none = 0xFFFFFF;
   std::uint64_t word;
@@ -58,12 +59,18 @@ struct node {
   constexpr node_index a() const { return static_cast<node_index>(word >> 24 & none); }
   constexpr node_index b() const { return static_cast<node_index>(word & none); }
   static constexpr int as_signed(node_index bits) { return static_cast<int>(bits << 8) >> 8; }
-  static constexpr node_index as_bits(std::int64_t value) { return static_cast<node_index>(value) & none; }
+  static constexpr node_index as_bits(std::int64_t value) {
+    return static_cast<node_index>(value) & none;
+  }
   constexpr int exponent() const { return as_signed(b()); }
 
-  constexpr bool is_constant() const { return op() == operation::constant || op() == operation::wide_constant; }
+  constexpr bool is_constant() const {
+    return op() == operation::constant || op() == operation::wide_constant;
+  }
   constexpr bool is_choice() const { return op() >= operation::if_less; }
-  constexpr bool is_commutative() const { return op() == operation::add || op() == operation::multiply; }
+  constexpr bool is_commutative() const {
+    return op() == operation::add || op() == operation::multiply;
+  }
   /// Whether a, whether b is the index of a node.
   constexpr bool a_is_node() const { return a() != none && (operands[word >> 56] & 1) != 0; }
   constexpr bool b_is_node() const { return (operands[word >> 56] & 2) != 0; }
@@ -84,10 +91,12 @@ struct graph {
   constexpr graph() { shapes.push_back({}); }
 
   /// Takes over the distinct nodes of a finished graph; this one must be empty.
-  template <class Source> constexpr void load(const Source& from) {
+  template <class Source>
+  constexpr void load(const Source& from) {
     nodes.reserve(2 * from.size());
     for (node_index i = 0; i < from.size(); ++i) nodes.push_back(from[i].word);
-    for (std::uint32_t i = 0; i < from.function_count(); ++i) functions.push_back(from.function_at(i));
+    for (std::uint32_t i = 0; i < from.function_count(); ++i)
+      functions.push_back(from.function_at(i));
     shapes.size = 0;
     for (std::uint32_t i = 0; i < from.shape_count(); ++i) shapes.push_back(from.shape_at(i));
   }
@@ -99,7 +108,7 @@ struct graph {
   constexpr node_index intern(node n) {
     if (becomes_fixed(n)) n.word |= node::fixed;
     if (2 * (nodes.size + 1) > table.size) grow_table();
-    std::uint32_t const slot = slot_of(n.word);
+    const std::uint32_t slot = slot_of(n.word);
     if (table.items[slot] != 0) return table.items[slot] - 1;
     nodes.push_back(n.word);
     table.items[slot] = nodes.size;
@@ -111,27 +120,28 @@ struct graph {
     return table.items[slot_of(node(operation::multiply, a < b ? a : b, a < b ? b : a).word)] != 0;
   }
   constexpr node_index intern(operation op, node_index a, node_index b) {
-    bool const swapped = (op == operation::add || op == operation::multiply) && b < a;
+    const bool swapped = (op == operation::add || op == operation::multiply) && b < a;
     return intern(swapped ? node(op, b, a) : node(op, a, b));
   }
 
   constexpr node_index constant(number u) {
     constexpr std::int64_t small = 1 << 23;
     if (u.is_exact() && u.numerator > -small && u.numerator < small && u.denominator < small)
-      return intern(node(operation::constant, node::as_bits(u.numerator), node::as_bits(u.denominator)));
-    node_index const n = chunks(u.numerator);
+      return intern(
+          node(operation::constant, node::as_bits(u.numerator), node::as_bits(u.denominator)));
+    const node_index n = chunks(u.numerator);
     return intern(node(operation::wide_constant, n, chunks(u.denominator)));
   }
   constexpr number number_at(node_index i) const {
-    node const n = nodes.items[i];
+    const node n = nodes.items[i];
     number u;
     u.numerator = n.op() == operation::constant ? node::as_signed(n.a()) : joined(n.a());
     u.denominator = n.op() == operation::constant ? n.b() : joined(n.b());
     return u;
   }
 
-  /// A name, three characters a chunk. A vector's name ends in one more, marked by a byte that no text has,
-  /// with its length.
+  /// A name, three characters a chunk. A vector's name ends in one more, marked by a byte that no
+  /// text has, with its length.
   constexpr node_index name(std::string_view text, std::uint32_t length = 0) {
     node_index last = node::none;
     for (std::size_t i = 0; i < text.size(); i += 3) {
@@ -143,9 +153,12 @@ struct graph {
     return length == 0 ? last : intern(node(operation::chunk, last, vector_mark | length));
   }
   static constexpr node_index vector_mark = 0xFF0000;
-  constexpr node_index variable(std::string_view text) { return intern(node(operation::variable, name(text), 0)); }
+  constexpr node_index variable(std::string_view text) {
+    return intern(node(operation::variable, name(text), 0));
+  }
   /// An element of a vector of up to 65535.
-  constexpr node_index variable(std::string_view text, std::uint32_t length, std::uint32_t element) {
+  constexpr node_index variable(std::string_view text, std::uint32_t length,
+                                std::uint32_t element) {
     return intern(node(operation::variable, name(text, length), element));
   }
 
@@ -160,7 +173,9 @@ struct graph {
   constexpr std::uint32_t shape_count() const { return shapes.size; }
   constexpr const function_info* function_at(node_index i) const { return functions.items[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes.items[i]; }
-  constexpr shape shape_of(node_index i) const { return shapes.items[node(nodes.items[i]).shape_index()]; }
+  constexpr shape shape_of(node_index i) const {
+    return shapes.items[node(nodes.items[i]).shape_index()];
+  }
   constexpr std::uint32_t shape_index(shape s) {
     for (std::uint32_t i = 0; i < shapes.size; ++i)
       if (shapes.items[i] == s) return i;
@@ -180,7 +195,8 @@ struct graph {
   /// Where the word is, or could be.
   constexpr std::uint32_t slot_of(std::uint64_t word) const {
     std::uint32_t slot = hash(word) & (table.size - 1);
-    while (table.items[slot] != 0 && nodes.items[table.items[slot] - 1] != word) slot = (slot + 1) & (table.size - 1);
+    while (table.items[slot] != 0 && nodes.items[table.items[slot] - 1] != word)
+      slot = (slot + 1) & (table.size - 1);
     return slot;
   }
   static constexpr std::uint32_t hash(std::uint64_t word) {
@@ -197,10 +213,11 @@ struct graph {
     }
   }
   constexpr node_index chunks(std::int64_t value) {
-    auto const bits = static_cast<std::uint64_t>(value);
+    const auto bits = static_cast<std::uint64_t>(value);
     node_index last = node::none;
     for (int shift = 48; shift >= 0; shift -= 24)
-      last = intern(node(operation::chunk, last, static_cast<node_index>(bits >> shift & node::none)));
+      last =
+          intern(node(operation::chunk, last, static_cast<node_index>(bits >> shift & node::none)));
     return last;
   }
   constexpr std::int64_t joined(node_index i) const {
@@ -221,23 +238,27 @@ struct variable_name {
   std::uint32_t elements = 0;
 
   constexpr variable_name() = default;
-  template <class Graph> constexpr variable_name(const Graph& its_graph, node_index chunk) {
+  template <class Graph>
+  constexpr variable_name(const Graph& its_graph, node_index chunk) {
     if (its_graph[chunk].b() >= graph::vector_mark)
       elements = its_graph[chunk].b() - graph::vector_mark, chunk = its_graph[chunk].a();
     std::uint32_t parts = 0;
     for (node_index i = chunk; i != node::none; i = its_graph[i].a()) ++parts;
     for (node_index i = chunk; i != node::none; i = its_graph[i].a())
       for (std::uint32_t k = 3 * --parts, shift = 24; shift > 0; ++k)
-        if (char const c = static_cast<char>(its_graph[i].b() >> (shift -= 8) & 0xFF); c != 0 && k < longest)
+        if (const char c = static_cast<char>(its_graph[i].b() >> (shift -= 8) & 0xFF);
+            c != 0 && k < longest)
           text[k] = c, size = size < k + 1 ? k + 1 : size;
   }
   constexpr std::string_view view() const { return {text, size}; }
 };
 
 /// Shows `visit` the arguments of a call, in order.
-template <class Graph, class Visit> constexpr void for_each_argument(const Graph& g, node call, Visit visit) {
+template <class Graph, class Visit>
+constexpr void for_each_argument(const Graph& g, node call, Visit visit) {
   node_index rest = call.a();
-  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b()) visit(g[rest].a());
+  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b())
+    visit(g[rest].a());
   if (call.a_is_node()) visit(rest);
 }
 

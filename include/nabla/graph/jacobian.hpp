@@ -6,13 +6,15 @@
 
 namespace nabla {
 
-/// In which order the nodes between inputs and outputs are eliminated: from the inputs on (forward), from the
-/// outputs back (reverse), or each time the node with the fewest paths through it (Markowitz).
+/// In which order the nodes between inputs and outputs are eliminated: from the inputs on
+/// (forward), from the outputs back (reverse), or each time the node with the fewest paths through
+/// it (Markowitz).
 enum class elimination { forward, reverse, markowitz };
 
-/// The derivatives of some terms as a weighted graph: an edge for each operand, weighted with the partial
-/// derivative. Eliminating a node joins each edge into it with each edge out of it; when only inputs and outputs are
-/// left, the edges are the Jacobian. (Griewank and Walther, Evaluating Derivatives, chapter 9.)
+/// The derivatives of some terms as a weighted graph: an edge for each operand, weighted with the
+/// partial derivative. Eliminating a node joins each edge into it with each edge out of it; when
+/// only inputs and outputs are left, the edges are the Jacobian. (Griewank and Walther, Evaluating
+/// Derivatives, chapter 9.)
 struct linearized {
   struct edge {
     node_index from, to;
@@ -22,16 +24,18 @@ struct linearized {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   sequence<edge> edges;
   sequence<std::uint32_t> first_in, first_out, next_in, next_out;  // lists of edges
-  sequence<node_index> inner;                                      // the nodes to eliminate, operands first
-  node_index vertices;                                             // the outputs stand behind the nodes
+  sequence<node_index> inner;  // the nodes to eliminate, operands first
+  node_index vertices;         // the outputs stand behind the nodes
 
   constexpr linearized(graph& g, const sequence<term>& outputs, const sequence<term>& inputs)
-      : first_in(g.size() + outputs.size, none), first_out(g.size() + outputs.size, none), vertices(g.size()) {
-    sequence<bool> const active = active_nodes(g, inputs);
-    hazards const unsafe(g);
+      : first_in(g.size() + outputs.size, none),
+        first_out(g.size() + outputs.size, none),
+        vertices(g.size()) {
+    const sequence<bool> active = active_nodes(g, inputs);
+    const hazards unsafe(g);
     sequence<bool> needed(vertices, false);
     for (std::uint32_t k = 0; k < outputs.size; ++k) {
-      term const f = outputs[k];
+      const term f = outputs[k];
       if (f.owner == nullptr || !active[f.index]) continue;
       needed[f.index] = true;
       connect(g, f.index, vertices + k, term(1));
@@ -44,7 +48,8 @@ struct linearized {
       });
     }
     for (node_index i = 0; i < vertices; ++i)
-      if (needed.items[i] && active.items[i] && g[i].op() != operation::variable) inner.push_back(i);
+      if (needed.items[i] && active.items[i] && g[i].op() != operation::variable)
+        inner.push_back(i);
   }
 
   constexpr void connect(graph& g, node_index from, node_index to, const guarded& weight) {
@@ -60,17 +65,22 @@ struct linearized {
   }
   constexpr void eliminate(graph& g, node_index v) {
     for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in])
-      for (std::uint32_t out = first_out.items[v]; out != none && !edges.items[in].gone; out = next_out.items[out])
+      for (std::uint32_t out = first_out.items[v]; out != none && !edges.items[in].gone;
+           out = next_out.items[out])
         if (!edges.items[out].gone)
           connect(g, edges.items[in].from, edges.items[out].to,
                   product(g, edges.items[out].weight, edges.items[in].weight));
-    for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in]) edges.items[in].gone = true;
-    for (std::uint32_t out = first_out.items[v]; out != none; out = next_out.items[out]) edges.items[out].gone = true;
+    for (std::uint32_t in = first_in.items[v]; in != none; in = next_in.items[in])
+      edges.items[in].gone = true;
+    for (std::uint32_t out = first_out.items[v]; out != none; out = next_out.items[out])
+      edges.items[out].gone = true;
   }
   constexpr std::uint32_t paths_through(node_index v) const {
     std::uint32_t in = 0, out = 0;
-    for (std::uint32_t k = first_in.items[v]; k != none; k = next_in.items[k]) in += edges.items[k].gone ? 0U : 1U;
-    for (std::uint32_t k = first_out.items[v]; k != none; k = next_out.items[k]) out += edges.items[k].gone ? 0U : 1U;
+    for (std::uint32_t k = first_in.items[v]; k != none; k = next_in.items[k])
+      in += edges.items[k].gone ? 0U : 1U;
+    for (std::uint32_t k = first_out.items[v]; k != none; k = next_out.items[k])
+      out += edges.items[k].gone ? 0U : 1U;
     return in * out;
   }
   constexpr void eliminate_all(graph& g, elimination order) {
@@ -79,9 +89,10 @@ struct linearized {
       if (order == elimination::markowitz) {
         chosen = 0;
         for (std::uint32_t k = 1, fewest = paths_through(inner[0]); k < left; ++k)
-          if (std::uint32_t const paths = paths_through(inner[k]); paths < fewest) fewest = paths, chosen = k;
+          if (const std::uint32_t paths = paths_through(inner[k]); paths < fewest)
+            fewest = paths, chosen = k;
       }
-      node_index const v = inner[chosen];
+      const node_index v = inner[chosen];
       if (order == elimination::markowitz)
         for (std::uint32_t k = chosen; k + 1 < left; ++k) inner[k] = inner[k + 1];
       eliminate(g, v);
@@ -92,48 +103,52 @@ struct linearized {
 /// What it costs to compute the terms: their operations, a power being its multiplications.
 constexpr std::uint32_t cost_of(const graph& g, const sequence<term>& terms) {
   sequence<bool> needed(g.size(), false);
-  for (term const t : terms)
+  for (const term t : terms)
     if (t.owner != nullptr) needed[t.index] = true;
   std::uint32_t cost = 0;
   for (node_index i = g.size(); i-- > 0;) {
     if (!needed.items[i]) continue;
-    node const n = g[i];
+    const node n = g[i];
     if (n.a_is_node()) needed.items[n.a()] = true;
     if (n.b_is_node()) needed.items[n.b()] = true;
     if (n.op() == operation::power)
-      cost += static_cast<std::uint32_t>(
-          2 * std::bit_width(static_cast<unsigned>(n.exponent() < 0 ? -n.exponent() : n.exponent())) - 2);
+      cost += static_cast<std::uint32_t>(2 * std::bit_width(static_cast<unsigned>(
+                                                 n.exponent() < 0 ? -n.exponent() : n.exponent())) -
+                                         2);
     else if (n.op() == operation::call || n.op() > operation::list)
       ++cost;
   }
   return cost;
 }
 
-/// The Jacobian, row by row, of the outputs with respect to the inputs, by the cheapest of the three orders.
-/// Of a symmetric one (the outputs being a gradient in the inputs' order) only one half is computed.
-constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs, const sequence<term>& inputs,
-                                     bool symmetric = false) {
-  simplifying_scope const simplifying(g);
+/// The Jacobian, row by row, of the outputs with respect to the inputs, by the cheapest of the
+/// three orders. Of a symmetric one (the outputs being a gradient in the inputs' order) only one
+/// half is computed.
+constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs,
+                                     const sequence<term>& inputs, bool symmetric = false) {
+  const simplifying_scope simplifying(g);
   sequence<term> best;
   std::uint32_t least = 0xFFFFFFFF;
-  linearized const start(g, outputs, inputs);
-  bool const small = start.inner.size <= 400;
-  for (elimination const order : {elimination::reverse, elimination::forward, elimination::markowitz}) {
+  const linearized start(g, outputs, inputs);
+  const bool small = start.inner.size <= 400;
+  for (const elimination order :
+       {elimination::reverse, elimination::forward, elimination::markowitz}) {
     if (order == elimination::markowitz && !small) continue;
     linearized remaining = start;
     remaining.eliminate_all(g, order);
     sequence<term> entries(outputs.size * inputs.size, term(0));
     for (std::uint32_t k = 0; k < outputs.size; ++k)
-      for (std::uint32_t link = remaining.first_in[remaining.vertices + k]; link != linearized::none;
-           link = remaining.next_in[link])
+      for (std::uint32_t link = remaining.first_in[remaining.vertices + k];
+           link != linearized::none; link = remaining.next_in[link])
         for (std::uint32_t j = 0; j < inputs.size && !remaining.edges[link].gone; ++j)
           if (inputs[j].index == remaining.edges[link].from && !(symmetric && j > k)) {
             entries[k * inputs.size + j] = settled(g, remaining.edges[link].weight);
             if (symmetric) entries[j * inputs.size + k] = entries[k * inputs.size + j];
           }
     sequence<term> everything = entries;
-    for (term const f : outputs) everything.push_back(f);
-    if (std::uint32_t const cost = cost_of(g, everything); cost < least) least = cost, best = entries;
+    for (const term f : outputs) everything.push_back(f);
+    if (const std::uint32_t cost = cost_of(g, everything); cost < least)
+      least = cost, best = entries;
   }
   return best;
 }

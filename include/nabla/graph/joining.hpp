@@ -5,21 +5,24 @@
 
 #include <nabla/graph/sums_of_products.hpp>
 
-// Terms of a sum that belong together: choices by one condition, fractions of one divisor, products of one factor, and
-// products that meet like terms when they are multiplied out.
+// Terms of a sum that belong together: choices by one condition, fractions of one divisor, products
+// of one factor, and products that meet like terms when they are multiplied out.
 
 namespace nabla {
 
-/// The position of the first factor that chooses by the same condition as `like`, or of any choice; or the end.
+/// The position of the first factor that chooses by the same condition as `like`, or of any choice;
+/// or the end.
 constexpr std::uint32_t sums_of_products::choice_in(const addend& u, term like) const {
   std::uint32_t k = 0;
-  while (k < u.factors.size && !(u.factors[k].exponent == 1 && u.factors[k].base.node_here().is_choice() &&
-                                 (like.owner == nullptr || simplifying::same_condition(like, u.factors[k].base))))
+  while (k < u.factors.size &&
+         !(u.factors[k].exponent == 1 && u.factors[k].base.node_here().is_choice() &&
+           (like.owner == nullptr || simplifying::same_condition(like, u.factors[k].base))))
     ++k;
   return k;
 }
 /// Puts u with one branch of its choice k into a sum.
-constexpr void sums_of_products::add_branch(sequence<addend>& addends, const addend& u, std::uint32_t k, term branch) {
+constexpr void sums_of_products::add_branch(sequence<addend>& addends, const addend& u,
+                                            std::uint32_t k, term branch) {
   addend product = u;
   product.factors.size = 0;
   for (std::uint32_t i = 0; i < u.factors.size; ++i)
@@ -31,16 +34,16 @@ constexpr void sums_of_products::add_branch(sequence<addend>& addends, const add
 /// u where(c, p, q) + v where(c, r, s) = where(c, u p + v r, u q + v s): everywhere
 constexpr bool sums_of_products::join_choices(sequence<addend>& addends) {
   for (std::uint32_t i = 0; i < addends.size; ++i) {
-    std::uint32_t const k = choice_in(addends[i]);
+    const std::uint32_t k = choice_in(addends[i]);
     if (k == addends[i].factors.size) continue;
-    term const choice = addends[i].factors[k].base;
+    const term choice = addends[i].factors[k].base;
     std::uint32_t joined = 0;
     for (std::uint32_t j = i; j < addends.size; ++j)
       if (choice_in(addends[j], choice) < addends[j].factors.size) ++joined;
     if (joined < 2) continue;
     sequence<addend> others, if_true, if_false;
     for (const addend& u : addends) {
-      std::uint32_t const here = choice_in(u, choice);
+      const std::uint32_t here = choice_in(u, choice);
       if (here == u.factors.size) {
         others.push_back(u);
         continue;
@@ -48,7 +51,7 @@ constexpr bool sums_of_products::join_choices(sequence<addend>& addends) {
       add_branch(if_true, u, here, u.factors[here].base.b().a());
       add_branch(if_false, u, here, u.factors[here].base.b().b());
     }
-    term const p = finished(if_true), q = finished(if_false);
+    const term p = finished(if_true), q = finished(if_false);
     add_into(others, term(to, where(simplifying::condition_of(choice), p, q).in(to)), 1);
     addends = others;
     return true;
@@ -56,7 +59,8 @@ constexpr bool sums_of_products::join_choices(sequence<addend>& addends) {
   return false;
 }
 
-/// Whether a sum may become shorter: a product in it can be multiplied out, or two have a sum or a root in common.
+/// Whether a sum may become shorter: a product in it can be multiplied out, or two have a sum or a
+/// root in common.
 constexpr bool sums_of_products::is_joinable(const sequence<addend>& addends) const {
   for (std::uint32_t i = 0; i < addends.size; ++i)
     for (const factor& f : addends[i].factors) {
@@ -67,7 +71,8 @@ constexpr bool sums_of_products::is_joinable(const sequence<addend>& addends) co
     }
   return false;
 }
-/// Of how many products the product consists when it is multiplied out; a number above the most where those are many.
+/// Of how many products the product consists when it is multiplied out; a number above the most
+/// where those are many.
 constexpr std::uint32_t sums_of_products::count_products(const addend& product) {
   std::uint32_t count = 1;
   for (const factor& f : product.factors) {
@@ -83,9 +88,10 @@ constexpr int sums_of_products::length_of(term u) const {
   int length = 0;
   sequence<term> open(1, u);
   while (open.size != 0) {
-    term const v = open.pop_back();
-    node const n = v.node_here();
-    bool const is_written = n.is_constant() || n.op() == operation::variable || n.op() == operation::call;
+    const term v = open.pop_back();
+    const node n = v.node_here();
+    const bool is_written =
+        n.is_constant() || n.op() == operation::variable || n.op() == operation::call;
     if (is_written) ++length;
     if (is_written && (n.op() != operation::call || !n.a_is_node())) continue;
     open.push_back(v.a());
@@ -118,7 +124,8 @@ constexpr int sums_of_products::exponent_of(const addend& u, term base) {
 constexpr int sums_of_products::root_of(term base) const {
   return base.is(operation::call) ? to.function_at(base.node_here().b())->root : 1;
 }
-/// p/b + q/b^2 = (p b + q)/b^2 and p b + q b = (p + q) b for a sum or a root b, where b != 0; if that is shorter.
+/// p/b + q/b^2 = (p b + q)/b^2 and p b + q b = (p + q) b for a sum or a root b, where b != 0; if
+/// that is shorter.
 constexpr bool sums_of_products::join_products(sequence<addend>& addends) {
   for (std::uint32_t i = 0; i < addends.size; ++i)
     for (const factor& f : addends[i].factors) {
@@ -138,7 +145,7 @@ constexpr bool sums_of_products::factor_out(sequence<addend>& addends, term base
   addend common = common_factors(with_base);
   sequence<addend> rest;
   for (const addend& u : with_base) {
-    addend const quotient = divided(u, common);
+    const addend quotient = divided(u, common);
     if (count_products(quotient) > most_products) return false;
     for (const addend& product : products_of(quotient)) rest.push_back(product);
   }
@@ -151,14 +158,16 @@ constexpr bool sums_of_products::factor_out(sequence<addend>& addends, term base
   addends = others;
   return true;
 }
-/// What is in all of the products, with the lowest exponents; of a root's those by which its argument can make up.
-constexpr sums_of_products::addend sums_of_products::common_factors(const sequence<addend>& products) const {
+/// What is in all of the products, with the lowest exponents; of a root's those by which its
+/// argument can make up.
+constexpr sums_of_products::addend sums_of_products::common_factors(
+    const sequence<addend>& products) const {
   addend common{1, {}, 0};
   for (const factor& f : products[0].factors) {
     factor shared = f;
     bool in_all = true;
     for (const addend& u : products) {
-      int const n = exponent_of(u, f.base);
+      const int n = exponent_of(u, f.base);
       in_all = in_all && n != 0 && (n - f.exponent) % root_of(f.base) == 0;
       if (n < shared.exponent) shared.exponent = n;
     }
@@ -168,7 +177,7 @@ constexpr sums_of_products::addend sums_of_products::common_factors(const sequen
 }
 constexpr sums_of_products::addend sums_of_products::divided(addend u, const addend& common) {
   for (const factor& f : common.factors) {
-    int const n = exponent_of(u, f.base), missing = n - f.exponent, root = root_of(f.base);
+    const int n = exponent_of(u, f.base), missing = n - f.exponent, root = root_of(f.base);
     multiply_factor(u, f.base, root == 1 ? -f.exponent : -n);
     if (root > 1 && missing != 0) multiply_into(u, f.base.a(), missing / root);
   }
@@ -182,7 +191,8 @@ constexpr number sums_of_products::content_of(const sequence<addend>& products) 
     if (!u.coefficient.is_exact()) return 1;
     all_negative = all_negative && u.coefficient.is_negative();
     above = std::gcd(above, u.coefficient.numerator);
-    if (number const least = number(below) / std::gcd(below, u.coefficient.denominator) * u.coefficient.denominator;
+    if (const number least =
+            number(below) / std::gcd(below, u.coefficient.denominator) * u.coefficient.denominator;
         least.is_integer())
       below = least.numerator;
     else
@@ -190,7 +200,8 @@ constexpr number sums_of_products::content_of(const sequence<addend>& products) 
   }
   return above == 0 ? number(1) : number(all_negative ? -above : above, below);
 }
-/// u (v + w) + z = u v + u w + z, everywhere; where u v or u w is like another term, and that makes it shorter.
+/// u (v + w) + z = u v + u w + z, everywhere; where u v or u w is like another term, and that makes
+/// it shorter.
 constexpr bool sums_of_products::distribute_alike(sequence<addend>& addends) {
   bool has_products = false;
   for (const addend& u : addends) has_products = has_products || count_products(u) > 1;
@@ -207,7 +218,7 @@ constexpr bool sums_of_products::distribute_alike(sequence<addend>& addends) {
   merge_sort(products, [this](const addend& u, const addend& v) { return order(u, v) < 0; });
   sequence<bool> meets(addends.size, false);
   for (std::uint32_t k = 1; k < products.size; ++k) {
-    addend const &u = products[k - 1], &v = products[k];
+    const addend &u = products[k - 1], &v = products[k];
     if (u.origin != v.origin && like(u, v)) meets[u.origin] = meets[v.origin] = true;
   }
   sequence<addend> distributed;
@@ -215,7 +226,7 @@ constexpr bool sums_of_products::distribute_alike(sequence<addend>& addends) {
     if (!meets[u.origin]) distributed.push_back(u);
   for (const addend& product : products)
     if (meets[product.origin]) distributed.push_back(product);
-  sequence<addend> const collected = collected_terms(distributed);
+  const sequence<addend> collected = collected_terms(distributed);
   if (length_of(collected) >= length_of(addends)) return false;
   addends = collected;
   return true;

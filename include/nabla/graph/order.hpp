@@ -26,28 +26,30 @@ constexpr int sign_of(auto u, auto v) { return u < v ? -1 : v < u ? 1 : 0; }
 
 }  // namespace detail
 
-/// A total order of the terms of one graph that does not depend on how it was built: negative, zero or positive.
-/// Equal operands are one node, so that only the first differing operand is looked into: a walk, no recursion.
+/// A total order of the terms of one graph that does not depend on how it was built: negative, zero
+/// or positive. Equal operands are one node, so that only the first differing operand is looked
+/// into: a walk, no recursion.
 constexpr int compare(const graph& g, node_index i, node_index j) {
   while (i != j) {
-    node const m = g[i], n = g[j];
-    if (int const c = detail::sign_of(detail::rank(m), detail::rank(n)); c != 0) return c;
+    const node m = g[i], n = g[j];
+    if (const int c = detail::sign_of(detail::rank(m), detail::rank(n)); c != 0) return c;
     if (m.is_constant()) return g.number_at(i) < g.number_at(j) ? -1 : 1;
     if (m.op() != n.op()) return detail::sign_of(m.op(), n.op());
     if (m.op() == operation::variable) {
-      variable_name const first(g, m.a()), second(g, n.a());
-      if (int const c = first.view().compare(second.view()); c != 0) return c;
+      const variable_name first(g, m.a()), second(g, n.a());
+      if (const int c = first.view().compare(second.view()); c != 0) return c;
       return detail::sign_of(m.b(), n.b());
     }
     if (m.op() == operation::call) {
       const function_info &f = *g.function_at(m.b()), &h = *g.function_at(n.b());
-      if (int const c = f.name.compare(h.name); c != 0) return c;
-      if (f.identity != h.identity) return f.identity < h.identity ? -1 : 1;  // two functions may have one name
+      if (const int c = f.name.compare(h.name); c != 0) return c;
+      if (f.identity != h.identity)
+        return f.identity < h.identity ? -1 : 1;  // two functions may have one name
       if (!m.a_is_node()) return 0;
     }
     if (m.op() == operation::power && m.a() == n.a())
       return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
-    bool const in_a = m.a_is_node() && m.a() != n.a();
+    const bool in_a = m.a_is_node() && m.a() != n.a();
     i = in_a ? m.a() : m.b(), j = in_a ? n.a() : n.b();
   }
   return 0;

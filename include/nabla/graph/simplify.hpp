@@ -16,7 +16,8 @@ constexpr term where(condition c, term p, term q);
 struct simplifying_scope {
   graph& g;
   bool before;
-  constexpr explicit simplifying_scope(graph& the_graph) : g(the_graph), before(the_graph.simplifies) {
+  constexpr explicit simplifying_scope(graph& the_graph)
+      : g(the_graph), before(the_graph.simplifies) {
     g.simplifies = true;
   }
   constexpr ~simplifying_scope() { g.simplifies = before; }
@@ -37,12 +38,15 @@ constexpr scaled split(term u) {
   number factor = 1;
   while (true) {
     if (u.is_constant())
-      return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true} : scaled{factor, u, false};
+      return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true}
+                                         : scaled{factor, u, false};
     if (u.is(operation::negate)) {
       factor = -factor, u = u.a();
-    } else if (u.is(operation::multiply) && u.a().is_constant() && foldable(factor, u.a().value())) {
+    } else if (u.is(operation::multiply) && u.a().is_constant() &&
+               foldable(factor, u.a().value())) {
       factor = factor * u.a().value(), u = u.b();
-    } else if (u.is(operation::multiply) && u.b().is_constant() && foldable(factor, u.b().value())) {
+    } else if (u.is(operation::multiply) && u.b().is_constant() &&
+               foldable(factor, u.b().value())) {
       factor = factor * u.b().value(), u = u.a();
     } else {
       return {factor, u, false};
@@ -53,8 +57,9 @@ constexpr scaled split(term u) {
 /// Whether split finds anything: most terms are no multiple of another.
 constexpr bool is_scaled(term u) {
   if (u.owner == nullptr) return true;
-  node const n = u.node_here();
-  if (n.op() == operation::multiply) return (*u.owner)[n.a()].is_constant() || (*u.owner)[n.b()].is_constant();
+  const node n = u.node_here();
+  if (n.op() == operation::multiply)
+    return (*u.owner)[n.a()].is_constant() || (*u.owner)[n.b()].is_constant();
   return n.op() == operation::negate || n.is_constant();
 }
 
@@ -73,14 +78,17 @@ constexpr fixed_split split_fixed(term u) {
 }
 
 constexpr term scale(number c, term u) {
-  if (u.owner == nullptr) return detail::computed(operation::multiply, c, u.value());  // there is no graph for it
-  if (fixed_split const k = split_fixed(u); k.found && !k.factor.is_constant() && !k.rest.is_constant())
+  if (u.owner == nullptr)
+    return detail::computed(operation::multiply, c, u.value());  // there is no graph for it
+  if (const fixed_split k = split_fixed(u);
+      k.found && !k.factor.is_constant() && !k.rest.is_constant())
     return make(operation::multiply, make(operation::multiply, c, k.factor),
                 k.rest);  // everywhere; the compiler folds c k
-  scaled const s = split(u);
-  if (s.constant) return foldable(c, s.factor) ? term(c * s.factor) : make(operation::multiply, c, u);
+  const scaled s = split(u);
+  if (s.constant)
+    return foldable(c, s.factor) ? term(c * s.factor) : make(operation::multiply, c, u);
   if (!foldable(c, s.factor)) return make(operation::multiply, c, u);
-  number const factor = c * s.factor;
+  const number factor = c * s.factor;
   if (factor.is_zero()) return 0;  // where u is finite
   if (factor == number(1)) return s.rest;
   if (factor == number(-1)) return make(operation::negate, s.rest);
@@ -93,12 +101,14 @@ constexpr term negate(term u) {
   return scale(-1, u);
 }
 
-constexpr bool asks_equality(condition c) { return c.op == operation::if_equal || c.op == operation::if_unequal; }
+constexpr bool asks_equality(condition c) {
+  return c.op == operation::if_equal || c.op == operation::if_unequal;
+}
 /// Whether u == v is false at every point, also where one is no number.
 constexpr bool never_equal(graph& g, term u, term v) {
-  interval const p = computed_range(g, u.in(g));
+  const interval p = computed_range(g, u.in(g));
   if (detail::is_unbounded(p)) return false;
-  interval const q = computed_range(g, v.in(g));
+  const interval q = computed_range(g, v.in(g));
   return p.high < q.low || q.high < p.low;
 }
 /// Whether the choices u and v ask the same question.
@@ -106,7 +116,9 @@ constexpr bool same_condition(term u, term v) {
   return u.owner != nullptr && v.owner != nullptr && u.node_here().is_choice() &&
          u.node_here().op() == v.node_here().op() && u.node_here().a() == v.node_here().a();
 }
-constexpr condition condition_of(term choice) { return {choice.node_here().op(), choice.a().a(), choice.a().b()}; }
+constexpr condition condition_of(term choice) {
+  return {choice.node_here().op(), choice.a().a(), choice.a().b()};
+}
 /// Whether u is a choice by that very condition.
 constexpr bool asks(term u, condition c) {
   return u.owner != nullptr && u.node_here().is_choice() && u.node_here().op() == c.op &&
@@ -129,17 +141,18 @@ constexpr bool second_is_zero(term u) {
 constexpr int answers(term u, int most) {
   if (u.is_number(0) || u.is_number(1)) return 1;
   if (most < 2 || u.owner == nullptr || !u.node_here().is_choice()) return most + 1;
-  int const first = answers(u.b().a(), most - 1);
+  const int first = answers(u.b().a(), most - 1);
   return first + answers(u.b().b(), most - first);
 }
 inline constexpr int most_answers = 64;
-/// Whether u says by 0 and 1 where something holds, in so few questions that they can be asked one by one.
+/// Whether u says by 0 and 1 where something holds, in so few questions that they can be asked one
+/// by one.
 constexpr bool is_indicator(term u) { return answers(u, most_answers) <= most_answers; }
 
 /// where(u != 0, p, q) for an indicator u, by asking its questions.
 constexpr term ask(term u, term p, term q) {
   if (u.is_constant()) return u.is_number(0) ? q : p;
-  condition const c = condition_of(u);
+  const condition c = condition_of(u);
   return where(c, ask(u.b().a(), given(c, true, p), given(c, true, q)),
                ask(u.b().b(), given(c, false, p), given(c, false, q)));
 }
@@ -147,7 +160,8 @@ constexpr term ask(term u, term p, term q) {
 /// Whether the sum of two choices of one condition is a choice that costs no more.
 constexpr bool joins(term u, term v) {
   return (first_is_zero(u) && second_is_zero(v)) || (second_is_zero(u) && first_is_zero(v)) ||
-         (u.b().a().is_constant() && u.b().b().is_constant() && v.b().a().is_constant() && v.b().b().is_constant());
+         (u.b().a().is_constant() && u.b().b().is_constant() && v.b().a().is_constant() &&
+          v.b().b().is_constant());
 }
 
 /// u + v, or u - v where `sign` is -1.
@@ -158,23 +172,28 @@ constexpr term add(term u, term v, int sign = 1) {
     if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);  // where u is finite
     return make(sign < 0 ? operation::subtract : operation::add, u, v);
   }
-  scaled const s = split(u), t = split(v);
-  number const factor = sign < 0 ? -t.factor : t.factor;
+  const scaled s = split(u), t = split(v);
+  const number factor = sign < 0 ? -t.factor : t.factor;
   if (!foldable(s.factor, factor) || (s.constant && t.constant))
     return make(sign < 0 ? operation::subtract : operation::add, u, v);
   if (!s.constant && !t.constant && identical(s.rest, t.rest))
     return scale(s.factor + factor, s.rest);  // where u is finite
   if (same_condition(s.rest, t.rest) && joins(s.rest, t.rest))
-    return where(condition_of(s.rest), scale(s.factor, s.rest.b().a()) + scale(factor, t.rest.b().a()),
+    return where(condition_of(s.rest),
+                 scale(s.factor, s.rest.b().a()) + scale(factor, t.rest.b().a()),
                  scale(s.factor, s.rest.b().b()) + scale(factor, t.rest.b().b()));  // everywhere
-  if (s.constant && sign > 0 && v.is(operation::add) && v.a().is_constant() && foldable(s.factor, v.a().value()))
+  if (s.constant && sign > 0 && v.is(operation::add) && v.a().is_constant() &&
+      foldable(s.factor, v.a().value()))
     return add(s.factor + v.a().value(), v.b());  // everywhere
-  term const size_u = s.factor.is_negative() ? negate(u) : u, size_v = t.factor.is_negative() ? negate(v) : v;
+  const term size_u = s.factor.is_negative() ? negate(u) : u,
+             size_v = t.factor.is_negative() ? negate(v) : v;
   if (!factor.is_negative())
-    return s.factor.is_negative() ? make(operation::subtract, size_v, size_u) : make(operation::add, size_u, size_v);
+    return s.factor.is_negative() ? make(operation::subtract, size_v, size_u)
+                                  : make(operation::add, size_u, size_v);
   if (!s.factor.is_negative()) return make(operation::subtract, size_u, size_v);
   if (s.factor != number(-1) || s.constant) return make(operation::subtract, u, size_v);
-  if (factor != number(-1) || t.constant) return make(operation::subtract, sign < 0 ? negate(v) : v, size_u);
+  if (factor != number(-1) || t.constant)
+    return make(operation::subtract, sign < 0 ? negate(v) : v, size_u);
   return make(operation::negate, make(operation::add, size_u, size_v));
 }
 
@@ -189,41 +208,47 @@ constexpr powered split_power(term u) {
 /// Whether a node has room for the exponent and, twice over, for those of derivatives.
 constexpr bool fits_exponent(std::int64_t n) { return n <= 1 << 22 && n >= -(1 << 22); }
 
-/// x^m (1/x)^n as one power of x or of 1/x. Of a variable alone: what other terms are may be no number, which their
-/// quotient must not hide.
+/// x^m (1/x)^n as one power of x or of 1/x. Of a variable alone: what other terms are may be no
+/// number, which their quotient must not hide.
 constexpr bool cancels(powered u, powered v) {
-  return u.exponent > 0 && v.exponent > 0 && u.base.is(operation::variable) && v.base.is(operation::divide) &&
-         v.base.a().is_number(1) && identical(v.base.b(), u.base);
+  return u.exponent > 0 && v.exponent > 0 && u.base.is(operation::variable) &&
+         v.base.is(operation::divide) && v.base.a().is_number(1) && identical(v.base.b(), u.base);
 }
 constexpr term cancelled(powered u, powered v) {
-  int const rest = u.exponent - v.exponent;
+  const int rest = u.exponent - v.exponent;
   return rest >= 0 ? power(u.base, rest) : power(v.base, -rest);
 }
 
 constexpr term multiply(term u, term v) {
   if (is_scaled(u) || is_scaled(v)) {
-    scaled const s = split(u), t = split(v);
+    const scaled s = split(u), t = split(v);
     if (s.constant) return scale(s.factor, v);
     if (t.constant) return scale(t.factor, u);
     if (!foldable(s.factor, t.factor)) return make(operation::multiply, u, v);
-    // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g for all x.
-    bool const first = s.factor != number(1), second = t.factor != number(1),
+    // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g
+    // for all x.
+    const bool first = s.factor != number(1), second = t.factor != number(1),
                minus = s.factor == number(-1) || t.factor == number(-1);
-    bool const in_graph = s.rest.owner != nullptr && t.rest.owner != nullptr;
-    bool const comes_out =
-        (first && second) || minus || (in_graph && s.rest.owner->has_product(s.rest.index, t.rest.index));
+    const bool in_graph = s.rest.owner != nullptr && t.rest.owner != nullptr;
+    const bool comes_out = (first && second) || minus ||
+                           (in_graph && s.rest.owner->has_product(s.rest.index, t.rest.index));
     if (comes_out && (first || second)) return scale(s.factor * t.factor, multiply(s.rest, t.rest));
   }
-  if (fixed_split const s = split_fixed(u), t = split_fixed(v); (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
-    bool const several = s.found && t.found;  // everywhere
-    if (several && is_fixed(u)) return make(operation::multiply, make(operation::multiply, u, t.factor), t.rest);
-    if (several && is_fixed(v)) return make(operation::multiply, make(operation::multiply, v, s.factor), s.rest);
+  if (const fixed_split s = split_fixed(u), t = split_fixed(v);
+      (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
+    const bool several = s.found && t.found;  // everywhere
+    if (several && is_fixed(u))
+      return make(operation::multiply, make(operation::multiply, u, t.factor), t.rest);
+    if (several && is_fixed(v))
+      return make(operation::multiply, make(operation::multiply, v, s.factor), s.rest);
     if (several)
-      return make(operation::multiply, make(operation::multiply, s.factor, t.factor), multiply(s.rest, t.rest));
+      return make(operation::multiply, make(operation::multiply, s.factor, t.factor),
+                  multiply(s.rest, t.rest));
   }
-  if (is_indicator(u)) return where(u != 0, v, 0);  // where(c, 1, 0) v = where(c, v, 0): also where v is infinite
+  if (is_indicator(u))
+    return where(u != 0, v, 0);  // where(c, 1, 0) v = where(c, v, 0): also where v is infinite
   if (is_indicator(v)) return where(v != 0, u, 0);
-  powered const p = split_power(u), q = split_power(v);
+  const powered p = split_power(u), q = split_power(v);
   if (identical(p.base, q.base) && fits_exponent(std::int64_t{p.exponent} + q.exponent))
     return power(p.base, p.exponent + q.exponent);  // u^m u^n: where u != 0 if m or n < 0
   if (cancels(p, q)) return cancelled(p, q);        // x^m (1/x)^n: where x != 0
@@ -232,18 +257,21 @@ constexpr term multiply(term u, term v) {
 }
 
 constexpr term divide(term u, term v) {
-  if (v.is(operation::divide) && !is_fixed(v)) return multiply(u, divide(v.b(), v.a()));  // u/(a/b): where b != 0
-  if (u.is(operation::divide) && identical(u.a(), v)) return divide(1, u.b());            // (v/b)/v: where v != 0
+  if (v.is(operation::divide) && !is_fixed(v))
+    return multiply(u, divide(v.b(), v.a()));  // u/(a/b): where b != 0
+  if (u.is(operation::divide) && identical(u.a(), v))
+    return divide(1, u.b());  // (v/b)/v: where v != 0
   if (u.is(operation::multiply)) {
     if (u.a().is(operation::divide) && identical(u.a().a(), v)) return divide(u.b(), u.a().b());
     if (u.b().is(operation::divide) && identical(u.b().a(), v)) return divide(u.a(), u.b().b());
   }
-  if (is_fixed(v) && !v.is_constant()) return multiply(make(operation::divide, 1, v), u);  // everywhere
-  if (fixed_split const t = split_fixed(v); t.found && !t.factor.is_constant())
+  if (is_fixed(v) && !v.is_constant())
+    return multiply(make(operation::divide, 1, v), u);  // everywhere
+  if (const fixed_split t = split_fixed(v); t.found && !t.factor.is_constant())
     return multiply(make(operation::divide, 1, t.factor), divide(u, t.rest));  // everywhere
-  scaled const s = split(u), t = split(v);
+  const scaled s = split(u), t = split(v);
   if (t.constant) {
-    bool const folds = !t.factor.is_zero() && foldable(t.factor, t.factor);
+    const bool folds = !t.factor.is_zero() && foldable(t.factor, t.factor);
     return folds ? scale(number(1) / t.factor, u) : make(operation::divide, u, v);  // everywhere
   }
   if (s.constant && s.factor.is_zero()) return 0;  // where v != 0
@@ -252,7 +280,7 @@ constexpr term divide(term u, term v) {
                       : scale(s.factor / t.factor, divide(s.rest, t.rest));  // everywhere
   if (s.constant) return make(operation::divide, u, v);
   if (s.factor != number(1)) return scale(s.factor, divide(s.rest, v));  // everywhere
-  powered const p = split_power(u), q = split_power(v);
+  const powered p = split_power(u), q = split_power(v);
   if (identical(p.base, q.base) && fits_exponent(std::int64_t{p.exponent} - q.exponent))
     return power(p.base, p.exponent - q.exponent);  // u^m / u^n: where u != 0
   return make(operation::divide, u, v);
@@ -263,7 +291,8 @@ constexpr term divide(term u, term v) {
 namespace detail {
 
 /// f of up to four terms element by element; a scalar meets every element of a list.
-template <class F> constexpr term for_each_element(F f, const term* operands, int count) {
+template <class F>
+constexpr term for_each_element(F f, const term* operands, int count) {
   shape s;
   graph* owner = nullptr;
   sequence<term> elements[4];
@@ -279,39 +308,48 @@ template <class F> constexpr term for_each_element(F f, const term* operands, in
   }
   return list_of(*owner, results.items, s);
 }
-template <class F> constexpr term elementwise(F f, term u, term v) {
-  term const operands[] = {u, v};
-  return for_each_element([&](const term* two_terms) { return f(two_terms[0], two_terms[1]); }, operands, 2);
+template <class F>
+constexpr term elementwise(F f, term u, term v) {
+  const term operands[] = {u, v};
+  return for_each_element([&](const term* two_terms) { return f(two_terms[0], two_terms[1]); },
+                          operands, 2);
 }
 
-/// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers have no graph to
-/// be kept in, and are folded even where that overflows.)
+/// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers
+/// have no graph to be kept in, and are folded even where that overflows.)
 constexpr bool both_fold(term u, term v) {
   if (u.owner == nullptr && v.owner == nullptr) return true;
   return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());
 }
-constexpr bool simplifies(term u, term v) { return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies; }
+constexpr bool simplifies(term u, term v) {
+  return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies;
+}
 
 }  // namespace detail
 
 constexpr term operator+(term u, term v) {
-  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p + q; }, u, v);
+  if (u.is_list() || v.is_list())
+    return detail::elementwise([](term p, term q) { return p + q; }, u, v);
   if (detail::both_fold(u, v)) return detail::computed(operation::add, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::add(u, v) : make(operation::add, u, v);
 }
 constexpr term operator-(term u, term v) {
-  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p - q; }, u, v);
+  if (u.is_list() || v.is_list())
+    return detail::elementwise([](term p, term q) { return p - q; }, u, v);
   if (detail::both_fold(u, v)) return detail::computed(operation::subtract, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::add(u, v, -1) : make(operation::subtract, u, v);
 }
 constexpr term operator*(term u, term v) {
-  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p * q; }, u, v);
+  if (u.is_list() || v.is_list())
+    return detail::elementwise([](term p, term q) { return p * q; }, u, v);
   if (detail::both_fold(u, v)) return detail::computed(operation::multiply, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::multiply(u, v) : make(operation::multiply, u, v);
 }
 constexpr term operator/(term u, term v) {
-  if (u.is_list() || v.is_list()) return detail::elementwise([](term p, term q) { return p / q; }, u, v);
-  if (detail::both_fold(u, v) && ((u.owner == nullptr && v.owner == nullptr) || !v.value().is_zero()))
+  if (u.is_list() || v.is_list())
+    return detail::elementwise([](term p, term q) { return p / q; }, u, v);
+  if (detail::both_fold(u, v) &&
+      ((u.owner == nullptr && v.owner == nullptr) || !v.value().is_zero()))
     return detail::computed(operation::divide, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(operation::divide, u, v);
 }
@@ -326,13 +364,14 @@ constexpr term power(term u, int n) {
   if (n == 0) return 1;
   if (n == 1) return u;
   if (u.is_constant() && u.value().is_exact() && (n > 0 || !u.value().is_zero())) {
-    number const base = n < 0 ? number(1) / u.value() : u.value();
-    number const result = detail::exact_power(base, n < 0 ? -n : n);
+    const number base = n < 0 ? number(1) / u.value() : u.value();
+    const number result = detail::exact_power(base, n < 0 ? -n : n);
     if (result.is_exact() && result.is_zero() == base.is_zero()) return result;
   }
   if (u.owner == nullptr) return number::inexact(detail::computed_power(to<double>(u.value()), n));
   if (u.owner->simplifies) {
-    if (u.is(operation::power) && simplifying::fits_exponent(std::int64_t{u.node_here().exponent()} * n))
+    if (u.is(operation::power) &&
+        simplifying::fits_exponent(std::int64_t{u.node_here().exponent()} * n))
       return power(u.a(), u.node_here().exponent() * n);  // (u^m)^n: everywhere but 0 if m, n < 0
     if (u.is(operation::negate)) return n % 2 == 0 ? power(u.a(), n) : -power(u.a(), n);
   }
@@ -341,19 +380,16 @@ constexpr term power(term u, int n) {
 constexpr term square(term u) { return u * u; }
 
 constexpr term where(condition c, term p, term q) {
-  term const operands[] = {c.left, c.right, p, q};
+  const term operands[] = {c.left, c.right, p, q};
   if (c.left.is_list() || c.right.is_list() || p.is_list() || q.is_list())
     return detail::for_each_element(
-        [&](const term* w) {
-          return where(condition{c.op, w[0], w[1]}, w[2], w[3]);
-        },
-        operands, 4);
+        [&](const term* w) { return where(condition{c.op, w[0], w[1]}, w[2], w[3]); }, operands, 4);
   graph* const owner = owner_of(c.left, c.right, p, q);
   if (identical(p, q)) return p;
   if (c.left.is_constant() && c.right.is_constant()) {
-    number const u = c.left.value(), v = c.right.value();
-    bool const less = u < v, equal = !less && !(v < u) && !u.is_nan() && !v.is_nan();
-    bool const holds = c.op == operation::if_less         ? less
+    const number u = c.left.value(), v = c.right.value();
+    const bool less = u < v, equal = !less && !(v < u) && !u.is_nan() && !v.is_nan();
+    const bool holds = c.op == operation::if_less         ? less
                        : c.op == operation::if_less_equal ? less || equal
                        : c.op == operation::if_equal      ? equal
                                                           : !equal;
@@ -365,14 +401,16 @@ constexpr term where(condition c, term p, term q) {
   }
   if (owner->simplifies && c.op == operation::if_unequal && c.right.is_number(0)) {
     // where(where(c, 1, r) != 0, p, q) = where(c, p, where(r != 0, p, q)): everywhere
-    bool const answers_only = simplifying::is_indicator(p) && simplifying::is_indicator(q);
-    int const most = answers_only ? simplifying::most_answers : 3;  // of values, more would cost more
+    const bool answers_only = simplifying::is_indicator(p) && simplifying::is_indicator(q);
+    const int most =
+        answers_only ? simplifying::most_answers : 3;  // of values, more would cost more
     if (simplifying::answers(c.left, most) <= most) return simplifying::ask(c.left, p, q);
   }
-  if (owner->simplifies && simplifying::asks_equality(c) && simplifying::never_equal(*owner, c.left, c.right))
+  if (owner->simplifies && simplifying::asks_equality(c) &&
+      simplifying::never_equal(*owner, c.left, c.right))
     return c.op == operation::if_equal ? q : p;  // everywhere
-  term const question = make(operation::list, term(*owner, c.left.in(*owner)), c.right);
-  term const answers = make(operation::list, term(*owner, p.in(*owner)), q);
+  const term question = make(operation::list, term(*owner, c.left.in(*owner)), c.right);
+  const term answers = make(operation::list, term(*owner, p.in(*owner)), q);
   return make(c.op, question, answers);
 }
 

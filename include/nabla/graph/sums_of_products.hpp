@@ -8,8 +8,8 @@
 
 namespace nabla {
 
-/// Sums of products of powers over the canonical terms of one graph, and how they become canonical terms again:
-/// collected, sorted, and in a second pass joined where that is shorter (joining.hpp).
+/// Sums of products of powers over the canonical terms of one graph, and how they become canonical
+/// terms again: collected, sorted, and in a second pass joined where that is shorter (joining.hpp).
 class sums_of_products {
  public:
   enum class pass { first, joining, expanding };
@@ -34,7 +34,9 @@ class sums_of_products {
   graph& to;
   bool expanded, joins;
 
-  static constexpr bool is_sum(node n) { return n.op() == operation::add || n.op() == operation::subtract; }
+  static constexpr bool is_sum(node n) {
+    return n.op() == operation::add || n.op() == operation::subtract;
+  }
   /// Whether a node has room for the exponent of n^exponent.
   static constexpr bool fits(std::int64_t exponent, node n) {
     return simplifying::fits_exponent(exponent * (n.op() == operation::power ? n.exponent() : 1));
@@ -53,7 +55,7 @@ class sums_of_products {
   /// A product that is only a sum or its opposite: into its terms.
   constexpr void add_product(sequence<addend>& addends, addend u) {
     sort(u);
-    bool const is_only_sum = u.factors.size == 1 && u.factors[0].exponent == 1 &&
+    const bool is_only_sum = u.factors.size == 1 && u.factors[0].exponent == 1 &&
                              is_sum(u.factors[0].base.node_here()) &&
                              (u.coefficient == number(1) || u.coefficient == number(-1));
     if (is_only_sum)
@@ -74,7 +76,8 @@ class sums_of_products {
       if (collected.size != 0 && like(collected[collected.size - 1], u) &&
           foldable(collected[collected.size - 1].coefficient, u.coefficient)) {
         addend& last = collected[collected.size - 1];
-        last.coefficient = last.coefficient + u.coefficient;  // j u + k u = (j + k) u: where u is finite
+        last.coefficient =
+            last.coefficient + u.coefficient;  // j u + k u = (j + k) u: where u is finite
         if (last.coefficient.is_zero()) --collected.size;
       } else if (!u.coefficient.is_zero()) {
         collected.push_back(u);
@@ -89,7 +92,8 @@ class sums_of_products {
       sequence<addend> attempt = collected;
       may_join = join_products(attempt) || distribute_alike(attempt);
     }
-    while (joins && is_joinable(collected) && (join_products(collected) || distribute_alike(collected)))
+    while (joins && is_joinable(collected) &&
+           (join_products(collected) || distribute_alike(collected)))
       collected = collected_terms(collected);
     if (collected.size == 0) return {to, to.constant(0)};
     std::uint32_t first = 0;
@@ -101,7 +105,7 @@ class sums_of_products {
     for (std::uint32_t k = 0; k < collected.size; ++k) {
       if (k == first) continue;
       addend u = collected[k];
-      bool const minus = u.coefficient.is_negative();
+      const bool minus = u.coefficient.is_negative();
       if (minus) u.coefficient = -u.coefficient;
       if (u.degree > degree) degree = u.degree;
       result = ordered(minus ? operation::subtract : operation::add, result, finished(u));
@@ -113,15 +117,18 @@ class sums_of_products {
   constexpr int order(const addend& u, const addend& v) const {
     if (u.degree != v.degree) return detail::sign_of(v.degree, u.degree);
     for (std::uint32_t k = 0; k < u.factors.size && k < v.factors.size; ++k) {
-      if (int const c = compare(to, u.factors[k].base.index, v.factors[k].base.index); c != 0) return c;
-      if (int const c = detail::sign_of(v.factors[k].exponent, u.factors[k].exponent); c != 0) return c;
+      if (const int c = compare(to, u.factors[k].base.index, v.factors[k].base.index); c != 0)
+        return c;
+      if (const int c = detail::sign_of(v.factors[k].exponent, u.factors[k].exponent); c != 0)
+        return c;
     }
     return detail::sign_of(u.factors.size, v.factors.size);
   }
   static constexpr bool like(const addend& u, const addend& v) {
     if (u.factors.size != v.factors.size) return false;
     for (std::uint32_t k = 0; k < u.factors.size; ++k)
-      if (u.factors[k].base.index != v.factors[k].base.index || u.factors[k].exponent != v.factors[k].exponent)
+      if (u.factors[k].base.index != v.factors[k].base.index ||
+          u.factors[k].exponent != v.factors[k].exponent)
         return false;
     return true;
   }
@@ -137,7 +144,7 @@ class sums_of_products {
     sequence<part> open;
     open.push_back({u, exponent});
     while (open.size != 0) {
-      auto const [v, n] = open.pop_back();
+      const auto [v, n] = open.pop_back();
       if (v.is(operation::multiply) || v.is(operation::divide)) {
         open.push_back({v.b(), v.is(operation::divide) ? -n : n});
         open.push_back({v.a(), n});
@@ -146,8 +153,10 @@ class sums_of_products {
         open.push_back({v.a(), n});
       } else if (v.is(operation::power) && fits(n, v.node_here())) {
         open.push_back({v.a(), n * v.node_here().exponent()});  // (u^m)^n: where u != 0 if m, n < 0
-      } else if (term const folded = v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
-                 folded.is_constant() && folded.owner == nullptr && foldable(product.coefficient, folded.value()) &&
+      } else if (const term folded =
+                     v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
+                 folded.is_constant() && folded.owner == nullptr &&
+                 foldable(product.coefficient, folded.value()) &&
                  (v.value().is_zero() || nabla::to<double>(folded.value()) != 0)) {
         product.coefficient = product.coefficient * folded.value();
       } else {
@@ -167,16 +176,17 @@ class sums_of_products {
       if (exponent % 2 != 0) product.coefficient = -product.coefficient;
       base = negated(base);
     }
-    bool const zero = base.is_number(0);  // below a fraction bar: undefined, however often
+    const bool zero = base.is_number(0);  // below a fraction bar: undefined, however often
     for (std::uint32_t k = 0; k < product.factors.size; ++k) {
       factor& f = product.factors[k];
-      bool const opposite = f.base.index != base.index && is_sum(f.base.node_here()) && is_sum(base.node_here()) &&
-                            negated(f.base).index == base.index;
+      const bool opposite = f.base.index != base.index && is_sum(f.base.node_here()) &&
+                            is_sum(base.node_here()) && negated(f.base).index == base.index;
       if (f.base.index != base.index && !opposite) continue;
       if (!simplifying::fits_exponent(std::int64_t{f.exponent} + exponent)) continue;
-      bool const keeps =
-          !opposite || compare(to, f.base.index, base.index) < 0;  // of two opposites, always the same one
-      if (opposite && (keeps ? exponent : f.exponent) % 2 != 0) product.coefficient = -product.coefficient;
+      const bool keeps = !opposite || compare(to, f.base.index, base.index) <
+                                          0;  // of two opposites, always the same one
+      if (opposite && (keeps ? exponent : f.exponent) % 2 != 0)
+        product.coefficient = -product.coefficient;
       if (!keeps) f.base = base;
       if (zero) return;
       f.exponent += exponent;  // u^m u^n = u^(m + n): where u != 0 if m or n < 0
@@ -193,7 +203,7 @@ class sums_of_products {
     if (opposites[u.index] != node::none) return {to, opposites[u.index]};
     sequence<addend> addends;
     add_into(addends, u, -1);
-    node_index const opposite = finished(addends).in(to);  // which may make opposites longer
+    const node_index opposite = finished(addends).in(to);  // which may make opposites longer
     opposites[u.index] = opposite;
     return {to, opposite};
   }
@@ -208,13 +218,16 @@ class sums_of_products {
     return base.index < degrees.size ? degrees[base.index] : 0;
   }
   constexpr void sort(addend& product) {
-    merge_sort(product.factors,
-               [this](const factor& u, const factor& v) { return compare(to, u.base.index, v.base.index) < 0; });
+    merge_sort(product.factors, [this](const factor& u, const factor& v) {
+      return compare(to, u.base.index, v.base.index) < 0;
+    });
     product.degree = 0;
     for (const factor& f : product.factors) product.degree += f.exponent * degree_of(f.base);
   }
 
-  constexpr term ordered(operation op, term u, term v) { return {to, to.intern(node(op, u.in(to), v.in(to)))}; }
+  constexpr term ordered(operation op, term u, term v) {
+    return {to, to.intern(node(op, u.in(to), v.in(to)))};
+  }
 
   constexpr term finished(addend& product) {
     if (expanded)
@@ -225,33 +238,37 @@ class sums_of_products {
     if (coefficient.is_zero()) {
       for (const factor& f : product.factors)
         if (f.base.is_number(0)) return ordered(operation::divide, 0, f.base);  // 0/0 is not 0
-      return {to, to.constant(0)};                                              // 0 u = 0: where u is finite
+      return {to, to.constant(0)};  // 0 u = 0: where u is finite
     }
-    if (coefficient == number(-1) && product.factors.size == 1 && product.factors[0].exponent == 1 &&
-        is_sum(product.factors[0].base.node_here())) {
+    if (coefficient == number(-1) && product.factors.size == 1 &&
+        product.factors[0].exponent == 1 && is_sum(product.factors[0].base.node_here())) {
       sequence<addend> opposite;
       add_into(opposite, product.factors[0].base, -1);
       return finished(opposite);
     }
-    bool const minus = coefficient.is_negative();
+    const bool minus = coefficient.is_negative();
     if (minus) coefficient = -coefficient;
-    bool const whole = is_written_as_decimal(coefficient) || coefficient.denominator == 1;
-    bool const numbers_only = product.factors.size == 0;
+    const bool whole = is_written_as_decimal(coefficient) || coefficient.denominator == 1;
+    const bool numbers_only = product.factors.size == 0;
     if (numbers_only) return {to, to.constant(minus ? -coefficient : coefficient)};
     bool by_zero = false;
     for (const factor& f : product.factors) by_zero = by_zero || f.base.is_number(0);
     term above = side(product, whole ? coefficient : number(coefficient.numerator), 1);
-    term const below = side(product, whole || by_zero ? number(1) : number(coefficient.denominator), -1);  // 4*0 is 0
+    const term below = side(product, whole || by_zero ? number(1) : number(coefficient.denominator),
+                            -1);  // 4*0 is 0
     if (!below.is_number(1)) above = ordered(operation::divide, above, below);
-    return minus ? term(to, to.intern(node(operation::negate, above.in(to), 0))) : term(to, above.in(to));
+    return minus ? term(to, to.intern(node(operation::negate, above.in(to), 0)))
+                 : term(to, above.in(to));
   }
   /// The factors above (sign 1) or below (sign -1) the fraction bar.
   constexpr term side(const addend& product, number coefficient, int sign) {
     term result = coefficient;
     for (const factor& f : product.factors) {
       if (sign * f.exponent <= 0) continue;
-      int const n = sign * f.exponent;
-      term const power = n == 1 ? f.base : term(to, to.intern(node(operation::power, f.base.index, node::as_bits(n))));
+      const int n = sign * f.exponent;
+      const term power =
+          n == 1 ? f.base
+                 : term(to, to.intern(node(operation::power, f.base.index, node::as_bits(n))));
       result = result.is_number(1) ? power : ordered(operation::multiply, result, power);
     }
     return result;
@@ -297,7 +314,8 @@ class sums_of_products {
   static constexpr std::uint32_t most_products = 24;
 
   constexpr std::uint32_t choice_in(const addend& u, term like = {}) const;
-  constexpr void add_branch(sequence<addend>& addends, const addend& u, std::uint32_t k, term branch);
+  constexpr void add_branch(sequence<addend>& addends, const addend& u, std::uint32_t k,
+                            term branch);
   constexpr bool join_choices(sequence<addend>& addends);
   constexpr bool is_joinable(const sequence<addend>& addends) const;
   static constexpr std::uint32_t count_products(const addend& product);

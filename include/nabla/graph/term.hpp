@@ -8,8 +8,8 @@ namespace nabla {
 
 struct condition;
 
-/// A handle to a node, or a number that has not met a graph yet: what rules and traced code calculate with.
-/// A regular value: `term s = 0; s += u*v;`.
+/// A handle to a node, or a number that has not met a graph yet: what rules and traced code
+/// calculate with. A regular value: `term s = 0; s += u*v;`.
 struct term {
   graph* owner = nullptr;  ///< null: a plain number
   number plain;
@@ -17,8 +17,10 @@ struct term {
 
   constexpr term() = default;
   constexpr term(number u) : plain(u) {}
-  template <std::integral I> constexpr term(I integer) : plain(integer) {}
-  template <std::floating_point F> constexpr term(F real) : plain(from_double(static_cast<double>(real))) {}
+  template <std::integral I>
+  constexpr term(I integer) : plain(integer) {}
+  template <std::floating_point F>
+  constexpr term(F real) : plain(from_double(static_cast<double>(real))) {}
   constexpr term(graph& g, node_index i) : owner(&g), index(i) {}
 
   /// The node in g, which a plain number enters now.
@@ -34,15 +36,18 @@ struct term {
   }
   constexpr term a() const { return {*owner, node_here().a()}; }
   constexpr term b() const { return {*owner, node_here().b()}; }
-  constexpr nabla::shape shape() const { return owner == nullptr ? nabla::shape{} : owner->shape_of(index); }
+  constexpr nabla::shape shape() const {
+    return owner == nullptr ? nabla::shape{} : owner->shape_of(index);
+  }
   constexpr bool is_list() const { return is(operation::list); }
 
   template <class T>
   requires std::is_arithmetic_v<T>
   constexpr explicit operator T() const {
-    static_assert(sizeof(T) == 0,
-                  "a term has no value while a function is built: calculate with the term itself, and write "
-                  "where(a < b, u, v) instead of if or ?:");
+    static_assert(
+        sizeof(T) == 0,
+        "a term has no value while a function is built: calculate with the term itself, and write "
+        "where(a < b, u, v) instead of if or ?:");
     return {};
   }
 
@@ -65,16 +70,17 @@ struct term {
   friend constexpr condition operator!=(term u, term v);
 };
 
-/// u < v and its like, for `where(u < v, p, q)`. Which way it goes is known only when the function is
-/// evaluated, so it is no bool.
+/// u < v and its like, for `where(u < v, p, q)`. Which way it goes is known only when the function
+/// is evaluated, so it is no bool.
 struct condition {
   operation op;
   term left, right;
 
-  template <class Never = void> constexpr explicit operator bool() const {
-    static_assert(
-        !std::is_void_v<Never>,
-        "a comparison of terms has no value while a function is built: write where(a < b, u, v) instead of if or ?:");
+  template <class Never = void>
+  constexpr explicit operator bool() const {
+    static_assert(!std::is_void_v<Never>,
+                  "a comparison of terms has no value while a function is built: write where(a < "
+                  "b, u, v) instead of if or ?:");
     return false;
   }
 };
@@ -87,18 +93,21 @@ constexpr condition operator!=(term u, term v) { return {operation::if_unequal, 
 
 /// The same node or the same number (where `u == v` would be a condition).
 constexpr bool identical(term u, term v) {
-  return u.owner != nullptr && v.owner != nullptr ? u.index == v.index
-                                                  : u.is_constant() && v.is_constant() && u.value() == v.value();
+  return u.owner != nullptr && v.owner != nullptr
+             ? u.index == v.index
+             : u.is_constant() && v.is_constant() && u.value() == v.value();
 }
 
 /// The graph of the first term that has one.
 constexpr graph* owner_of(term u) { return u.owner; }
-constexpr graph* owner_of(term u, auto... rest) { return u.owner != nullptr ? u.owner : owner_of(rest...); }
+constexpr graph* owner_of(term u, auto... rest) {
+  return u.owner != nullptr ? u.owner : owner_of(rest...);
+}
 
 /// The node, made as it is: no rule is applied.
 constexpr term make(operation op, term u, term v) {
   graph& g = *owner_of(u, v);
-  node_index const a = u.in(g);
+  const node_index a = u.in(g);
   return {g, g.intern(op, a, v.in(g))};
 }
 constexpr term make(operation op, term u, node_index b = 0) {
@@ -110,7 +119,7 @@ constexpr term list_of(graph& g, const term* elements, shape s) {
   std::uint32_t i = s.size() - 1;
   node_index rest = elements[i].in(g);
   while (i-- > 0) {
-    std::uint32_t const tag = i == 0 ? g.shape_index(s) : 0;
+    const std::uint32_t tag = i == 0 ? g.shape_index(s) : 0;
     rest = g.intern(node(operation::list, elements[i].in(g), rest, tag));
   }
   return {g, rest};

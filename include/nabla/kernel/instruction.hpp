@@ -13,8 +13,9 @@ struct reference {
   std::uint32_t index = 0;
 };
 
-/// One step of a kernel in 64 bits, from the highest: what (7), derived (1), where to (1 + 17), from where (2 + 17)
-/// twice. An operation of more than two operands finds them in consecutive slots from the first one's on.
+/// One step of a kernel in 64 bits, from the highest: what (7), derived (1), where to (1 + 17),
+/// from where (2 + 17) twice. An operation of more than two operands finds them in consecutive
+/// slots from the first one's on.
 struct instruction {
   enum kind : unsigned {
     copy,
@@ -33,11 +34,11 @@ struct instruction {
 
   std::uint64_t word;
 
-  /// `what`: a kind, or first_function + the function's position in the program. `derived`: part of a derivative, where
-  /// the compiler may fuse a product and a sum.
+  /// `what`: a kind, or first_function + the function's position in the program. `derived`: part of
+  /// a derivative, where the compiler may fuse a product and a sum.
   constexpr instruction(unsigned what, bool derived, reference to, reference a, reference b)
-      : word(std::uint64_t{what} << 57 | std::uint64_t{derived} << 56 | encode(to) << 38 | encode(a) << 19 |
-             encode(b)) {}
+      : word(std::uint64_t{what} << 57 | std::uint64_t{derived} << 56 | encode(to) << 38 |
+             encode(a) << 19 | encode(b)) {}
 
  private:
   static constexpr std::uint64_t encode(reference r) {

@@ -14,10 +14,14 @@ struct spacious_program : program<8192, 2048, 64> {
   bool fits = false;
 };
 
-template <class Program> constexpr void write_program(const schedule& planned, Program& to) {
-  for (std::uint32_t i = 0; i < planned.instructions.size; ++i) to.instructions[i] = planned.instructions.items[i];
-  for (std::uint32_t i = 0; i < planned.constants.size; ++i) to.constants[i] = planned.constants.items[i];
-  for (std::uint32_t i = 0; i < planned.functions.size; ++i) to.functions[i] = planned.functions.items[i];
+template <class Program>
+constexpr void write_program(const schedule& planned, Program& to) {
+  for (std::uint32_t i = 0; i < planned.instructions.size; ++i)
+    to.instructions[i] = planned.instructions.items[i];
+  for (std::uint32_t i = 0; i < planned.constants.size; ++i)
+    to.constants[i] = planned.constants.items[i];
+  for (std::uint32_t i = 0; i < planned.functions.size; ++i)
+    to.functions[i] = planned.functions.items[i];
   to.slots = planned.slots, to.counts = planned.counts;
 }
 constexpr spacious_program widened(const schedule& planned) {
@@ -28,12 +32,14 @@ constexpr spacious_program widened(const schedule& planned) {
   if (wide.fits) write_program(planned, wide);
   return wide;
 }
-template <class Make> inline constexpr spacious_program spacious_program_of = widened(Make::schedule());
+template <class Make>
+inline constexpr spacious_program spacious_program_of = widened(Make::schedule());
 
 }  // namespace detail
 
 /// A schedule that is made by `Make::schedule()`, as a constant.
-template <class Make> constexpr auto make_program() {
+template <class Make>
+constexpr auto make_program() {
   constexpr const detail::spacious_program& wide = detail::spacious_program_of<Make>;
   program<wide.size, wide.constant_count, wide.function_count> exact;
   if constexpr (wide.fits) {

@@ -13,7 +13,8 @@ namespace nabla {
 
 namespace detail {
 
-template <unsigned What, class T> constexpr void perform_constant(T& result, T a, T b) {
+template <unsigned What, class T>
+constexpr void perform_constant(T& result, T a, T b) {
   if constexpr (What == instruction::add)
     result = math::ieee::add(a, b);
   else if constexpr (What == instruction::subtract)
@@ -24,8 +25,8 @@ template <unsigned What, class T> constexpr void perform_constant(T& result, T a
     result = math::ieee::divide(a, b);
 }
 
-/// result = what(a, b), with the operands of a longer operation following a. In a derivative the compiler may
-/// fuse a product and a sum; a value is computed as it was written.
+/// result = what(a, b), with the operands of a longer operation following a. In a derivative the
+/// compiler may fuse a product and a sum; a value is computed as it was written.
 template <const auto& Program, unsigned What, bool Derived, class T>
 [[gnu::always_inline]] constexpr void perform(T& result, const T& a, const T& b) {
   constexpr bool arithmetic = What >= instruction::add && What <= instruction::divide;
@@ -66,7 +67,7 @@ template <const auto& Program, unsigned What, bool Derived, class T>
     using function = typename decltype(type_of(slot<called.function>{}))::type;
     constexpr int arity = function_traits<function>::arity;
     if constexpr (called.with_twin) {
-      auto const both = function::with_twin(a);
+      const auto both = function::with_twin(a);
       result = both.value;
       (&result)[1] = both.twin;
     } else if constexpr (arity == 0)
@@ -80,17 +81,20 @@ template <const auto& Program, unsigned What, bool Derived, class T>
   }
 }
 
-template <const auto& Program, class T> struct constant_table {
+template <const auto& Program, class T>
+struct constant_table {
   T values[std::remove_cvref_t<decltype(Program)>::constant_count + 1];
   constexpr constant_table() : values{} {
-    for (std::size_t k = 0; k < Program.constant_count; ++k) values[k] = to<T>(Program.constants[k]);
+    for (std::size_t k = 0; k < Program.constant_count; ++k)
+      values[k] = to<T>(Program.constants[k]);
   }
 };
-template <const auto& Program, class T> inline constexpr constant_table<Program, T> constants_of{};
+template <const auto& Program, class T>
+inline constexpr constant_table<Program, T> constants_of{};
 
-/// The whole program in one function that owns the slots, so that they become registers; inputs are read
-/// where they are used and outputs written as soon as they are known. (An instruction is taken apart by shifts:
-/// nine calls of accessors for each node were half of clang's work here.)
+/// The whole program in one function that owns the slots, so that they become registers; inputs are
+/// read where they are used and outputs written as soon as they are known. (An instruction is taken
+/// apart by shifts: nine calls of accessors for each node were half of clang's work here.)
 template <const auto& Program, class T, class In, class Out, std::uint64_t... I>
 #ifdef __clang__
 [[gnu::nodebug]]
@@ -99,22 +103,25 @@ template <const auto& Program, class T, class In, class Out, std::uint64_t... I>
 expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const T* constants) {
   [[maybe_unused]] T v[Program.slots + 2];
   (void)std::initializer_list<int>{
-      0, (perform<Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0, T>(
-              (I >> 55 & 1) != 0 ? out[I >> 38 & instruction::largest_index]
-                                 : *(v + (I >> 38 & instruction::largest_index)),
-              (I >> 36 & 3) == 1 ? in[I >> 19 & instruction::largest_index]
-                                 : ((I >> 36 & 3) == 0 ? v : constants)[I >> 19 & instruction::largest_index],
-              (I >> 17 & 3) == 1 ? in[I & instruction::largest_index]
-                                 : ((I >> 17 & 3) == 0 ? v : constants)[I & instruction::largest_index]),
+      0, (perform < Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0,
+          T > ((I >> 55 & 1) != 0 ? out[I >> 38 & instruction::largest_index]
+                                  : *(v + (I >> 38 & instruction::largest_index)),
+               (I >> 36 & 3) == 1
+                   ? in[I >> 19 & instruction::largest_index]
+                   : ((I >> 36 & 3) == 0 ? v : constants)[I >> 19 & instruction::largest_index],
+               (I >> 17 & 3) == 1
+                   ? in[I & instruction::largest_index]
+                   : ((I >> 17 & 3) == 0 ? v : constants)[I & instruction::largest_index]),
           0)...};
 }
 
 template <const auto& Program, class T, class In, class Out, std::size_t... K>
 [[gnu::always_inline]] constexpr void expand_all(In in, Out out, std::index_sequence<K...>) {
   if constexpr (math::real<T>) {
-    expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants_of<Program, T>.values);
+    expand<Program, T, In, Out, Program.instructions[K]...>(in, out,
+                                                            constants_of<Program, T>.values);
   } else {
-    constant_table<Program, T> const constants;
+    const constant_table<Program, T> constants;
     expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants.values);
   }
 }
@@ -125,8 +132,10 @@ template <const auto& Program, class T, class In, class Out>
 
 }  // namespace detail
 
-/// Numbers that lie in several places, counted from the first place on: a pointer to each, and how many are there.
-template <class T, std::size_t... Sizes> struct blocks {
+/// Numbers that lie in several places, counted from the first place on: a pointer to each, and how
+/// many are there.
+template <class T, std::size_t... Sizes>
+struct blocks {
   T* first[sizeof...(Sizes)];
 
   [[gnu::always_inline]] constexpr T& operator[](std::size_t i) const {
@@ -136,9 +145,11 @@ template <class T, std::size_t... Sizes> struct blocks {
   }
 };
 
-/// Runs the program on inputs and outputs that do not overlap, each behind a pointer or in `blocks`. A short one is
-/// inlined; a longer one stands apart, where its stores keep the compiler from loading all inputs first.
-template <const auto& Program, class T, class In, class Out> [[gnu::always_inline]] constexpr void run(In in, Out out) {
+/// Runs the program on inputs and outputs that do not overlap, each behind a pointer or in
+/// `blocks`. A short one is inlined; a longer one stands apart, where its stores keep the compiler
+/// from loading all inputs first.
+template <const auto& Program, class T, class In, class Out>
+[[gnu::always_inline]] constexpr void run(In in, Out out) {
   constexpr std::size_t longest_inlined = 32;
   if constexpr (Program.size <= longest_inlined)
     detail::expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});

@@ -15,7 +15,9 @@ struct operation_counts {
   int negations = 0;
   int calls = 0;
   int choices = 0;
-  constexpr int total() const { return additions + multiplications + divisions + negations + calls + choices; }
+  constexpr int total() const {
+    return additions + multiplications + divisions + negations + calls + choices;
+  }
   friend constexpr bool operator==(const operation_counts&, const operation_counts&) = default;
 };
 
@@ -25,8 +27,8 @@ struct called_function {
   bool with_twin = false;
 };
 
-/// A finished graph as a list of instructions, in the graph's own order: values as they were written, then
-/// derivatives as they were made.
+/// A finished graph as a list of instructions, in the graph's own order: values as they were
+/// written, then derivatives as they were made.
 struct schedule {
   sequence<std::uint64_t> instructions;
   sequence<number> constants;
@@ -44,7 +46,7 @@ struct schedule {
         partner(from.root + 1, node::none) {
     for (std::uint32_t k = 0; k < inputs.size; ++k)
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
-    sequence<bool> const used = find_outputs(from.root);
+    const sequence<bool> used = find_outputs(from.root);
     find_partners(used);
     for (node_index i = 0; i <= from.root; ++i)
       if (used.items[i]) emit(i);
@@ -53,8 +55,9 @@ struct schedule {
  private:
   const graph& g;
   const sequence<bool>& verbatim;
-  sequence<reference> found;     // where each node's value is
-  sequence<node_index> written;  // the list of outputs a node is written to: heads here, links in `next`
+  sequence<reference> found;  // where each node's value is
+  sequence<node_index>
+      written;  // the list of outputs a node is written to: heads here, links in `next`
   sequence<node_index> partner;  // the other of two twins
   sequence<std::uint32_t> next;
   sequence<bool> operand;
@@ -65,7 +68,7 @@ struct schedule {
     sequence<node_index> open;
     open.push_back(root);
     while (open.size != 0) {  // an output that is a list is all of its elements
-      node_index const i = open.pop_back();
+      const node_index i = open.pop_back();
       if (g[i].op() == operation::list) {
         open.push_back(g[i].b());
         open.push_back(g[i].a());
@@ -77,7 +80,8 @@ struct schedule {
     }
     for (node_index i = root + 1; i-- > 0;) {
       if (!used.items[i] || g[i].op() == operation::chunk) continue;
-      for (node_index const k : {g[i].a_is_node() ? g[i].a() : node::none, g[i].b_is_node() ? g[i].b() : node::none})
+      for (const node_index k :
+           {g[i].a_is_node() ? g[i].a() : node::none, g[i].b_is_node() ? g[i].b() : node::none})
         if (k != node::none) used.items[k] = operand.items[k] = true;
     }
     return used;
@@ -85,10 +89,12 @@ struct schedule {
   constexpr bool calls(node_index i, node_index function) const {
     return g[i].op() == operation::call && g[i].b() == function;
   }
-  /// Finds functions that are computed together with their twin, where both are wanted of one argument.
+  /// Finds functions that are computed together with their twin, where both are wanted of one
+  /// argument.
   constexpr void find_partners(const sequence<bool>& used) {
     for (node_index f = 0; f < g.functions.size; ++f)
-      for (node_index twin = 0; g.functions.items[f]->twin != nullptr && twin < g.functions.size; ++twin)
+      for (node_index twin = 0; g.functions.items[f]->twin != nullptr && twin < g.functions.size;
+           ++twin)
         if (same_function(g.functions.items[f]->twin, g.functions.items[twin])) join(f, twin, used);
   }
   constexpr void join(node_index f, node_index twin, const sequence<bool>& used) {
@@ -97,8 +103,9 @@ struct schedule {
       if (used.items[i] && calls(i, twin)) twin_of.items[g[i].a()] = i;
     for (node_index i = 0; i < used.size; ++i) {
       if (!used.items[i] || !calls(i, f) || partner.items[i] != node::none) continue;
-      node_index const other = twin_of.items[g[i].a()];
-      if (other == node::none || partner.items[other] != node::none) continue;  // each is computed once
+      const node_index other = twin_of.items[g[i].a()];
+      if (other == node::none || partner.items[other] != node::none)
+        continue;  // each is computed once
       partner.items[i] = other;
       partner.items[other] = i;
     }
@@ -121,12 +128,15 @@ struct schedule {
   constexpr void step(unsigned what, node_index i, reference to, reference a, reference b) {
     instructions.push_back(instruction(what, !verbatim.items[i], to, a, b).word);
   }
-  /// One operand counts as both, so that no slot is named before it has a value: compilers would warn.
-  constexpr void step(unsigned what, node_index i, reference to, reference a) { step(what, i, to, a, a); }
+  /// One operand counts as both, so that no slot is named before it has a value: compilers would
+  /// warn.
+  constexpr void step(unsigned what, node_index i, reference to, reference a) {
+    step(what, i, to, a, a);
+  }
   /// Where node i's result goes: straight to its output if nothing else wants it.
   constexpr reference target(node_index i) {
-    bool const only_output =
-        !operand.items[i] && written.items[i] != node::none && next.items[written.items[i]] == node::none;
+    const bool only_output = !operand.items[i] && written.items[i] != node::none &&
+                             next.items[written.items[i]] == node::none;
     if (only_output) return {place::output, written.items[i]};
     return {place::slot, slots++};
   }
@@ -136,20 +146,20 @@ struct schedule {
   }
   constexpr void finish(node_index i, unsigned what, reference a) { finish(i, what, a, a); }
   constexpr void finish(node_index i, unsigned what, reference a, reference b) {
-    reference const to = target(i);
+    const reference to = target(i);
     step(what, i, to, a, b);
     if (to.where == place::output) return;
     found.items[i] = to;
     copy_outputs(i);
   }
   constexpr std::uint32_t consecutive(node_index i, const sequence<reference>& operands) {
-    std::uint32_t const first = slots;
-    for (reference const r : operands) step(instruction::copy, i, {place::slot, slots++}, r);
+    const std::uint32_t first = slots;
+    for (const reference r : operands) step(instruction::copy, i, {place::slot, slots++}, r);
     return first;
   }
 
   constexpr void emit(node_index i) {
-    node const n = g[i];
+    const node n = g[i];
     switch (n.op()) {
       case operation::variable:
       case operation::constant:
@@ -179,10 +189,10 @@ struct schedule {
       case operation::if_unequal: {
         count(i, counts.choices);
         sequence<reference> operands;
-        for (node_index const k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()})
+        for (const node_index k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()})
           operands.push_back(source(k));
-        unsigned const what =
-            instruction::if_less + (static_cast<unsigned>(n.op()) - static_cast<unsigned>(operation::if_less));
+        const unsigned what = instruction::if_less + (static_cast<unsigned>(n.op()) -
+                                                      static_cast<unsigned>(operation::if_less));
         return finish(i, what, {place::slot, consecutive(i, operands)});
       }
       case operation::chunk:
@@ -196,7 +206,7 @@ struct schedule {
     const function_info* const info = g.function_at(n.b());
     count_call(i, *info);
     if (partner.items[i] != node::none) return both_twins(i);
-    unsigned const what = instruction_of({info, false});
+    const unsigned what = instruction_of({info, false});
     sequence<reference> operands;
     for_each_argument(g, n, [&](node_index argument) { operands.push_back(source(argument)); });
     if (info->arity == 0)
@@ -223,11 +233,12 @@ struct schedule {
   }
   constexpr void both_twins(node_index i) {
     if (partner.items[i] < i) return;  // its partner has computed it
-    const function_info *const own = g.function_at(g[i].b()), *const other = g.function_at(g[partner.items[i]].b());
-    bool const is_first = own->twin != nullptr && same_function(own->twin, other);
-    unsigned const what = instruction_of({is_first ? own : other, true});
+    const function_info *const own = g.function_at(g[i].b()), *const other = g.function_at(
+                                                                  g[partner.items[i]].b());
+    const bool is_first = own->twin != nullptr && same_function(own->twin, other);
+    const unsigned what = instruction_of({is_first ? own : other, true});
     step(what, i, {place::slot, slots}, source(g[i].a()));
-    for (node_index const k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
+    for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
       found.items[k] = {place::slot, slots++};
       copy_outputs(k);
     }
@@ -235,7 +246,8 @@ struct schedule {
 };
 
 /// A schedule as a constant.
-template <std::size_t Instructions, std::size_t Constants, std::size_t Functions> struct program {
+template <std::size_t Instructions, std::size_t Constants, std::size_t Functions>
+struct program {
   std::uint64_t instructions[Instructions + 1]{};
   number constants[Constants + 1]{};
   called_function functions[Functions + 1]{};

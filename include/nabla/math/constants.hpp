@@ -8,38 +8,47 @@ namespace nabla::math {
 
 /// 3.14159...
 template <int N>
-inline constexpr wide<N> pi{2, 0xC90FDAA22168C234, 0xC4C6628B80DC1CD1, 0x29024E088A67CC74, 0x020BBEA63B139B22};
+inline constexpr wide<N> pi{2, 0xC90FDAA22168C234, 0xC4C6628B80DC1CD1, 0x29024E088A67CC74,
+                            0x020BBEA63B139B22};
 
 /// 2.71828...
 template <int N>
-inline constexpr wide<N> e{2, 0xADF85458A2BB4A9A, 0xAFDC5620273D3CF1, 0xD8B9C583CE2D3695, 0xA9E13641146433FC};
+inline constexpr wide<N> e{2, 0xADF85458A2BB4A9A, 0xAFDC5620273D3CF1, 0xD8B9C583CE2D3695,
+                           0xA9E13641146433FC};
 
 /// 1 / log 2
-template <int N> inline constexpr wide<N> one_over_log_two{1, 0xB8AA3B295C17F0BB, 0xBE87FED0691D3E88,
-                                                           0xEB577AA8DD695A58, 0x8B25166CD1A13248};
+template <int N>
+inline constexpr wide<N> one_over_log_two{1, 0xB8AA3B295C17F0BB, 0xBE87FED0691D3E88,
+                                          0xEB577AA8DD695A58, 0x8B25166CD1A13248};
 
 /// log 2
 template <int N>
-inline constexpr wide<N> log_two{0, 0xB17217F7D1CF79AB, 0xC9E3B39803F2F6AF, 0x40F343267298B62D, 0x8A0D175B8BAAFA2C};
+inline constexpr wide<N> log_two{0, 0xB17217F7D1CF79AB, 0xC9E3B39803F2F6AF, 0x40F343267298B62D,
+                                 0x8A0D175B8BAAFA2C};
 
 /// log 10
 template <int N>
-inline constexpr wide<N> log_ten{2, 0x935D8DDDAAA8AC16, 0xEA56D62B82D30A28, 0xE28FECF9DA5DF90E, 0x83C61E8201F02D73};
+inline constexpr wide<N> log_ten{2, 0x935D8DDDAAA8AC16, 0xEA56D62B82D30A28, 0xE28FECF9DA5DF90E,
+                                 0x83C61E8201F02D73};
 
 /// log pi
 template <int N>
-inline constexpr wide<N> log_pi{1, 0x928682473D0DE85E, 0xAFCAB635421FA4CC, 0x2F36EDF9D9F93037, 0x19C0176577D49847};
+inline constexpr wide<N> log_pi{1, 0x928682473D0DE85E, 0xAFCAB635421FA4CC, 0x2F36EDF9D9F93037,
+                                0x19C0176577D49847};
 
 /// log(2 pi) / 2
-template <int N> inline constexpr wide<N> half_log_two_pi{0, 0xEB3F8E4325F5A534, 0x94BC900144192023, 0xCFB08F8D13458B4D,
-                                                          0xDEC6A3133DAA155D};
+template <int N>
+inline constexpr wide<N> half_log_two_pi{0, 0xEB3F8E4325F5A534, 0x94BC900144192023,
+                                         0xCFB08F8D13458B4D, 0xDEC6A3133DAA155D};
 
 /// 1 / sqrt(pi)
-template <int N> inline constexpr wide<N> inverse_sqrt_pi{0, 0x906EBA8214DB688D, 0x71D48A7F6BFEC344, 0x1409A0EBAC3E7517,
-                                                          0x39A15830CCE620B1};
+template <int N>
+inline constexpr wide<N> inverse_sqrt_pi{0, 0x906EBA8214DB688D, 0x71D48A7F6BFEC344,
+                                         0x1409A0EBAC3E7517, 0x39A15830CCE620B1};
 
 /// log(j/8) for j = 6, ..., 11.
-template <int N> inline constexpr wide<N> log_of_eighths[6]{
+template <int N>
+inline constexpr wide<N> log_of_eighths[6]{
     -wide<N>(-1, 0x934B1089A6DC93C1, 0xDF5BB3B60554E151, 0x87A486E65AA1BCD5, 0xAD047F998C197D96),
     -wide<N>(-2, 0x88BC74113F23DEF1, 0x9C5A0FE396F40F1D, 0xDA8FEC3C24B78A37, 0xBF07ED54C028B126),
     wide<N>(),
@@ -49,7 +58,8 @@ template <int N> inline constexpr wide<N> log_of_eighths[6]{
 };
 
 /// atan(j/8) for j = 0, ..., 8.
-template <int N> inline constexpr wide<N> atan_of_eighths[9]{
+template <int N>
+inline constexpr wide<N> atan_of_eighths[9]{
     wide<N>(),
     wide<N>(-3, 0xFEADD4D5617B6E32, 0xC897989F3E888EF7, 0x8B3957D95D9AD922, 0xEC93577DFB6C1769),
     wide<N>(-2, 0xFADBAFC96406EB15, 0x6DC79EF5F7A217E5, 0xAA7FA90388B3836B, 0x7A3A767C9449A766),
@@ -63,7 +73,8 @@ template <int N> inline constexpr wide<N> atan_of_eighths[9]{
 
 /// c_k = B_2k / (2k (2k - 1)), k = 1, ..., 31:
 /// log gamma(x) = (x - 1/2) log x - x + log(2 pi)/2 + sum of c_k x^(1 - 2k).
-template <int N> inline constexpr wide<N> stirling_coefficients[31]{
+template <int N>
+inline constexpr wide<N> stirling_coefficients[31]{
     wide<N>(-3, 0xAAAAAAAAAAAAAAAA, 0xAAAAAAAAAAAAAAAA, 0xAAAAAAAAAAAAAAAA, 0xAAAAAAAAAAAAAAAB),
     -wide<N>(-8, 0xB60B60B60B60B60B, 0x60B60B60B60B60B6, 0x0B60B60B60B60B60, 0xB60B60B60B60B60B),
     wide<N>(-10, 0xD00D00D00D00D00D, 0x00D00D00D00D00D0, 0x0D00D00D00D00D00, 0xD00D00D00D00D00D),

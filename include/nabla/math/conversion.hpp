@@ -3,15 +3,18 @@
 #include <cstdint>
 #include <nabla/math/wide.hpp>
 
-// From a floating number to a wide one, exactly; and back, rounded once, to nearest and ties to even.
+// From a floating number to a wide one, exactly; and back, rounded once, to nearest and ties to
+// even.
 
 namespace nabla::math {
 
 namespace detail {
 
 /// up[i] = 2^(2^i) and down[i] = 2^-(2^i), as far as T reaches.
-template <real T> struct powers_of_two {
-  static constexpr int count = 31 - __builtin_clz(static_cast<unsigned>(floating_limits<T>::max_exponent));
+template <real T>
+struct powers_of_two {
+  static constexpr int count =
+      31 - __builtin_clz(static_cast<unsigned>(floating_limits<T>::max_exponent));
   T up[static_cast<unsigned>(count)]{}, down[static_cast<unsigned>(count)]{};
 
   constexpr powers_of_two() {
@@ -24,11 +27,13 @@ template <real T> struct powers_of_two {
   }
 };
 
-template <real T> inline constexpr powers_of_two<T> powers{};
+template <real T>
+inline constexpr powers_of_two<T> powers{};
 
-/// x = m 2^exponent with 1/2 <= m < 1, for a positive finite x; each step is exact. (-ffast-math may let
-/// infinity in: three steps a power are enough for a denormal, and end for infinity.)
-template <real T> constexpr int normalize(T& x) {
+/// x = m 2^exponent with 1/2 <= m < 1, for a positive finite x; each step is exact. (-ffast-math
+/// may let infinity in: three steps a power are enough for a denormal, and end for infinity.)
+template <real T>
+constexpr int normalize(T& x) {
   int exponent = 0;
   for (int i = powers<T>.count - 1; i >= 0; --i) {
     for (int k = 0; k < 3 && x >= powers<T>.up[i]; ++k, exponent += 1 << i) x *= powers<T>.down[i];
@@ -40,7 +45,8 @@ template <real T> constexpr int normalize(T& x) {
 }
 
 /// x 2^n, for a result that is representable.
-template <real T> constexpr T scaled(T x, int n) {
+template <real T>
+constexpr T scaled(T x, int n) {
   for (int i = powers<T>.count - 1; i >= 0; --i) {
     for (; n >= 1 << i; n -= 1 << i) x *= powers<T>.up[i];
     for (; n <= -(1 << i); n += 1 << i) x *= powers<T>.down[i];
@@ -48,25 +54,29 @@ template <real T> constexpr T scaled(T x, int n) {
   return x;
 }
 
-/// The leading bits of a (at most 127), rounded to nearest, ties to even; 2^bits when rounding carries out.
-template <int N> constexpr two_limbs leading(wide<N> const& a, int bits) {
-  two_limbs const top = two_limbs{a.limb[N - 1]} << 64 | a.limb[N - 2];
-  two_limbs const kept = bits == 0 ? 0 : top >> (128 - bits), lost = top << bits;
+/// The leading bits of a (at most 127), rounded to nearest, ties to even; 2^bits when rounding
+/// carries out.
+template <int N>
+constexpr two_limbs leading(const wide<N>& a, int bits) {
+  const two_limbs top = two_limbs{a.limb[N - 1]} << 64 | a.limb[N - 2];
+  const two_limbs kept = bits == 0 ? 0 : top >> (128 - bits), lost = top << bits;
   bool lost_more = lost << 1 != 0;
   for (int i = 0; i < N - 2; ++i) lost_more = lost_more || a.limb[i] != 0;
-  bool const up = lost >> 127 != 0 && (lost_more || (kept & 1) != 0);
+  const bool up = lost >> 127 != 0 && (lost_more || (kept & 1) != 0);
   return kept + (up ? 1 : 0);
 }
 
 }  // namespace detail
 
 /// Bits enough for T: every intermediate result keeps more than twice the bits of T.
-template <real T> using wide_for = wide<(floating_limits<T>::digits > 64   ? 4
-                                         : floating_limits<T>::digits > 53 ? 3
-                                                                           : 2)>;
+template <real T>
+using wide_for = wide<(floating_limits<T>::digits > 64   ? 4
+                       : floating_limits<T>::digits > 53 ? 3
+                                                         : 2)>;
 
 /// A finite x, exactly.
-template <real T> constexpr wide_for<T> widen(T x) {
+template <real T>
+constexpr wide_for<T> widen(T x) {
   if (x == 0) return {};
   T magnitude = x < 0 ? -x : x;
   wide_for<T> r;
@@ -81,16 +91,20 @@ template <real T> constexpr wide_for<T> widen(T x) {
 }
 
 /// The nearest T: infinity when a is too large, a denormal or zero when it is small.
-template <real T, int N> constexpr T narrow(wide<N> const& a) {
+template <real T, int N>
+constexpr T narrow(const wide<N>& a) {
   using limits = floating_limits<T>;
-  int const missing = a.exponent < limits::min_exponent ? limits::min_exponent - a.exponent : 0;
+  const int missing = a.exponent < limits::min_exponent ? limits::min_exponent - a.exponent : 0;
   if (a.is_zero() || missing > limits::digits) return a.negative ? -T(0) : T(0);
-  if (a.exponent > limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
-  int const bits = limits::digits - missing;
-  detail::two_limbs const m = detail::leading(a, bits);
-  bool const carried = m >> bits != 0;
-  if (carried && a.exponent == limits::max_exponent) return a.negative ? -limits::infinity() : limits::infinity();
-  T const magnitude = carried ? detail::scaled(T(1), a.exponent) : detail::scaled(static_cast<T>(m), a.exponent - bits);
+  if (a.exponent > limits::max_exponent)
+    return a.negative ? -limits::infinity() : limits::infinity();
+  const int bits = limits::digits - missing;
+  const detail::two_limbs m = detail::leading(a, bits);
+  const bool carried = m >> bits != 0;
+  if (carried && a.exponent == limits::max_exponent)
+    return a.negative ? -limits::infinity() : limits::infinity();
+  const T magnitude = carried ? detail::scaled(T(1), a.exponent)
+                              : detail::scaled(static_cast<T>(m), a.exponent - bits);
   return a.negative ? -magnitude : magnitude;
 }
 

@@ -3,38 +3,50 @@
 
 #include <nabla/math/rounding.hpp>
 
-// + - * / in constant expressions, where the compilers refuse what overflows, divides by zero or is no number: the
-// infinities and NaNs that the processor gives. What overflows is what does once it is rounded, so that a fraction of
-// the operands is asked first.
+// + - * / in constant expressions, where the compilers refuse what overflows, divides by zero or is
+// no number: the infinities and NaNs that the processor gives. What overflows is what does once it
+// is rounded, so that a fraction of the operands is asked first.
 
 namespace nabla::math::ieee {
 
-template <real T> inline constexpr T infinity = floating_limits<T>::infinity();
-template <real T> inline constexpr T not_a_number = floating_limits<T>::quiet_NaN();
-template <real T> inline constexpr T largest = floating_limits<T>::max();
+template <real T>
+inline constexpr T infinity = floating_limits<T>::infinity();
+template <real T>
+inline constexpr T not_a_number = floating_limits<T>::quiet_NaN();
+template <real T>
+inline constexpr T largest = floating_limits<T>::max();
 
-template <real T> constexpr T with_sign(T size, bool negative) { return negative ? -size : size; }
+template <real T>
+constexpr T with_sign(T size, bool negative) {
+  return negative ? -size : size;
+}
 
-template <real T> constexpr T add(T a, T b) {
+template <real T>
+constexpr T add(T a, T b) {
   if (isnan(a) || isnan(b) || (isinf(a) && isinf(b) && a != b)) return not_a_number<T>;
   if (isinf(a) || isinf(b)) return isinf(a) ? a : b;
-  T const half = a / 2 + b / 2;  // rounds as the sum does
+  const T half = a / 2 + b / 2;  // rounds as the sum does
   if (abs(half) > largest<T> / 2) return with_sign(infinity<T>, signbit(half));
   return a + b;
 }
-template <real T> constexpr T subtract(T a, T b) { return add(a, -b); }
-template <real T> constexpr T multiply(T a, T b) {
+template <real T>
+constexpr T subtract(T a, T b) {
+  return add(a, -b);
+}
+template <real T>
+constexpr T multiply(T a, T b) {
   if (isnan(a) || isnan(b) || (isinf(a) && b == 0) || (a == 0 && isinf(b))) return not_a_number<T>;
-  T const u = abs(a), v = abs(b);
-  bool const far = u > 1 && v / 2 > largest<T> / u;  // by a factor of two
+  const T u = abs(a), v = abs(b);
+  const bool far = u > 1 && v / 2 > largest<T> / u;  // by a factor of two
   if (isinf(a) || isinf(b) || far || (u > 1 && v > 1 && (u / 2) * (v / 2) > largest<T> / 4))
     return with_sign(infinity<T>, signbit(a) != signbit(b));
   return a * b;
 }
-template <real T> constexpr T divide(T a, T b) {
+template <real T>
+constexpr T divide(T a, T b) {
   if (isnan(a) || isnan(b) || (isinf(a) && isinf(b)) || (a == 0 && b == 0)) return not_a_number<T>;
-  T const u = abs(a), v = abs(b);
-  bool const far = v < 1 && u / 4 > largest<T> * v;  // by a factor of four
+  const T u = abs(a), v = abs(b);
+  const bool far = v < 1 && u / 4 > largest<T> * v;  // by a factor of four
   if (isinf(a) || b == 0 || far || (v < 1 && (u / 8) / v > largest<T> / 8))
     return with_sign(infinity<T>, signbit(a) != signbit(b));
   return a / b;

@@ -4,27 +4,28 @@
 #include <nabla/meta/floating.hpp>
 #include <type_traits>
 
-// Which way a function of this chapter goes: constant or run time, scalar or lane by lane, or the type's own
-// function.
+// Which way a function of this chapter goes: constant or run time, scalar or lane by lane, or the
+// type's own function.
 
 namespace nabla::math {
 
 /// A floating type of at most 64 bits, or of 113 (but not PowerPC's pair of doubles).
 template <class T>
-concept real = floating<T> &&(floating_limits<T>::digits <= 64 || floating_limits<T>::digits == 113);
+concept real =
+    floating<T> && (floating_limits<T>::digits <= 64 || floating_limits<T>::digits == 113);
 
 /// A real type that the C library has functions for.
 template <class T>
-concept known_to_c = real<T> &&
-    (std::is_same_v<T, float> || std::is_same_v<T, double> || std::is_same_v<T, long double>);
+concept known_to_c = real<T> && (std::is_same_v<T, float> || std::is_same_v<T, double> ||
+                                 std::is_same_v<T, long double>);
 
 /// A vector-extension type of g++ and clang, such as `double __attribute__((vector_size(16)))`.
 template <class T>
-concept lanes =
-    !std::is_class_v<T> && !std::is_union_v<T> && !std::is_pointer_v<T> && !std::is_array_v<T> && requires(T v) {
-  v + v;
-  requires real<std::remove_cvref_t<decltype(v[0])>>;
-};
+concept lanes = !std::is_class_v<T> && !std::is_union_v<T> && !std::is_pointer_v<T> &&
+                !std::is_array_v<T> && requires(T v) {
+                  v + v;
+                  requires real<std::remove_cvref_t<decltype(v[0])>>;
+                };
 
 namespace detail {
 
@@ -33,35 +34,41 @@ template <class T>
 concept plain_number = real<T> || std::is_integral_v<T>;
 
 /// An integer counts as a double.
-template <class T> using scalar = std::conditional_t<std::is_integral_v<T>, double, T>;
+template <class T>
+using scalar = std::conditional_t<std::is_integral_v<T>, double, T>;
 
 /// What goes lane by lane: some arguments may be plain numbers.
 template <class T>
 concept lanes_or_number = lanes<T> || plain_number<T>;
 
-template <class T> constexpr auto lane(T const& x, [[maybe_unused]] std::size_t i) {
+template <class T>
+constexpr auto lane(const T& x, [[maybe_unused]] std::size_t i) {
   if constexpr (lanes<T>)
     return x[i];
   else
     return x;
 }
 
-template <class First, class... T> struct lanes_among : lanes_among<T...> {};
+template <class First, class... T>
+struct lanes_among : lanes_among<T...> {};
 
-template <lanes First, class... T> struct lanes_among<First, T...> { using type = First; };
-
-/// `F` is a struct with `constant` (ours, constexpr), `run_time` (the C library's, for the types it knows) and
-/// `by_argument` (found by ADL).
-template <class F, class... T>
-concept found_by_argument = requires(T const&... u) {
-  F::by_argument(u...);
+template <lanes First, class... T>
+struct lanes_among<First, T...> {
+  using type = First;
 };
+
+/// `F` is a struct with `constant` (ours, constexpr), `run_time` (the C library's, for the types it
+/// knows) and `by_argument` (found by ADL).
+template <class F, class... T>
+concept found_by_argument = requires(const T&... u) { F::by_argument(u...); };
 
 /// A class is accepted at first: that it has no such function is said in `apply`, in a sentence.
 template <class F, class... T>
-concept accepts = (lanes_or_number<T> && ...) || (std::is_class_v<T> || ...) || found_by_argument<F, T...>;
+concept accepts =
+    (lanes_or_number<T> && ...) || (std::is_class_v<T> || ...) || found_by_argument<F, T...>;
 
-template <class F, class... T> constexpr auto apply(T const&... x) {
+template <class F, class... T>
+constexpr auto apply(const T&... x) {
   if constexpr ((plain_number<T> && ...)) {
     using R = std::common_type_t<scalar<T>...>;
     if constexpr (known_to_c<R>) {
@@ -74,14 +81,16 @@ template <class F, class... T> constexpr auto apply(T const&... x) {
     using V = typename lanes_among<T...>::type;
     using R = std::remove_cvref_t<decltype(V{}[0])>;
     V result{};
-    for (std::size_t i = 0; i < sizeof(V) / sizeof(R); ++i) result[i] = apply<F>(static_cast<R>(lane(x, i))...);
+    for (std::size_t i = 0; i < sizeof(V) / sizeof(R); ++i)
+      result[i] = apply<F>(static_cast<R>(lane(x, i))...);
     return result;
   } else if constexpr (found_by_argument<F, T...>) {
     return F::by_argument(x...);
   } else {
     constexpr bool found = found_by_argument<F, T...>;
     static_assert(found,
-                  "this type of number has no such function: include the header that declares it beside the type, or "
+                  "this type of number has no such function: include the header that declares it "
+                  "beside the type, or "
                   "use another type, as __float128 or those of Boost.Multiprecision");
     return (x, ...);
   }

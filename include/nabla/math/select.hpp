@@ -5,12 +5,14 @@
 
 #include <nabla/math/conversion.hpp>
 
-// A choice and a constant for every scalar type: numbers, complex numbers, vector-extension types and packs.
+// A choice and a constant for every scalar type: numbers, complex numbers, vector-extension types
+// and packs.
 
 namespace nabla::math {
 
 /// c as T, in every lane.
-template <class T, real C> constexpr T constant(C c) {
+template <class T, real C>
+constexpr T constant(C c) {
   if constexpr (lanes<T>)
     return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(c);
   else if constexpr (real<T>)
@@ -19,13 +21,16 @@ template <class T, real C> constexpr T constant(C c) {
                        requires std::is_arithmetic_v<typename T::value_type>;
                        T(typename T::value_type{});
                      })
-    return T(static_cast<typename T::value_type>(c));  // complex numbers; packs, which take no other type
+    return T(static_cast<typename T::value_type>(
+        c));  // complex numbers; packs, which take no other type
   else
     return T(c);
 }
 
-/// A constant of wide.hpp as T, in every lane: rounded once, for types that are not real by way of long double.
-template <class T, auto const& Digits> constexpr T constant() {
+/// A constant of wide.hpp as T, in every lane: rounded once, for types that are not real by way of
+/// long double.
+template <class T, const auto& Digits>
+constexpr T constant() {
   using rounded = std::conditional_t<real<T>, T, long double>;
   constexpr rounded digits = narrow<rounded>(Digits);
   return constant<T>(digits);
@@ -37,12 +42,14 @@ concept wider_than_long_double =
     !real<T> && std::numeric_limits<T>::digits10 > std::numeric_limits<long double>::digits10;
 
 /// u where the mask holds, else v, lane by lane. The mask is what `u < v` gives.
-template <class Mask, class T> constexpr T select(Mask const& mask, T const& u, std::type_identity_t<T> const& v) {
-  if constexpr (std::is_convertible_v<Mask const&, bool>) {
+template <class Mask, class T>
+constexpr T select(const Mask& mask, const T& u, const std::type_identity_t<T>& v) {
+  if constexpr (std::is_convertible_v<const Mask&, bool>) {
     return mask ? u : v;
   } else if constexpr (lanes<T>) {
     T result{};
-    for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = mask[i] ? u[i] : v[i];
+    for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i)
+      result[i] = mask[i] ? u[i] : v[i];
     return result;
   } else {
     T result = v;
@@ -53,12 +60,16 @@ template <class Mask, class T> constexpr T select(Mask const& mask, T const& u, 
 
 namespace detail {
 
-template <class S> struct any_lane { S operator()(auto) const; };
+template <class S>
+struct any_lane {
+  S operator()(auto) const;
+};
 
 }  // namespace detail
 
 /// f of u, for an f that knows scalars only: lane by lane.
-template <class F, class T> constexpr T lane_by_lane(F f, T const& u) {
+template <class F, class T>
+constexpr T lane_by_lane(F f, const T& u) {
   if constexpr (lanes<T>) {
     T result{};
     for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = f(u[i]);

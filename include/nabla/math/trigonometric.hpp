@@ -10,7 +10,10 @@
 namespace nabla::math {
 
 /// What sincos returns.
-template <class T> struct sin_and_cos { T sin, cos; };
+template <class T>
+struct sin_and_cos {
+  T sin, cos;
+};
 
 namespace detail {
 
@@ -19,41 +22,44 @@ void cos() = delete;
 void tan() = delete;
 
 struct sine_function {
-  template <real T> static constexpr T constant(T x) {
+  template <real T>
+  static constexpr T constant(T x) {
     if (x == 0) return x;
     return isfinite(x) ? narrow<T>(sine(reduce_angle(widen(x)))) : not_a_number<T>;
   }
   static float run_time(float x) { return __builtin_sinf(x); }
   static double run_time(double x) { return __builtin_sin(x); }
   static long double run_time(long double x) { return __builtin_sinl(x); }
-  static constexpr auto by_argument(auto const& u) -> decltype(sin(u)) { return sin(u); }
+  static constexpr auto by_argument(const auto& u) -> decltype(sin(u)) { return sin(u); }
 };
 
 struct cosine_function {
-  template <real T> static constexpr T constant(T x) {
+  template <real T>
+  static constexpr T constant(T x) {
     return isfinite(x) ? narrow<T>(cosine(reduce_angle(widen(x)))) : not_a_number<T>;
   }
   static float run_time(float x) { return __builtin_cosf(x); }
   static double run_time(double x) { return __builtin_cos(x); }
   static long double run_time(long double x) { return __builtin_cosl(x); }
-  static constexpr auto by_argument(auto const& u) -> decltype(cos(u)) { return cos(u); }
+  static constexpr auto by_argument(const auto& u) -> decltype(cos(u)) { return cos(u); }
 };
 
 struct tangent_function {
-  template <real T> static constexpr T constant(T x) {
+  template <real T>
+  static constexpr T constant(T x) {
     if (x == 0) return x;
     if (!isfinite(x)) return not_a_number<T>;
-    auto const r = reduce_angle(widen(x));
+    const auto r = reduce_angle(widen(x));
     return narrow<T>(sine(r) / cosine(r));
   }
   static float run_time(float x) { return __builtin_tanf(x); }
   static double run_time(double x) { return __builtin_tan(x); }
   static long double run_time(long double x) { return __builtin_tanl(x); }
-  static constexpr auto by_argument(auto const& u) -> decltype(tan(u)) { return tan(u); }
+  static constexpr auto by_argument(const auto& u) -> decltype(tan(u)) { return tan(u); }
 };
 
-// sincos of the C library; where it is no builtin, under a name of our own, beside whatever <math.h>
-// declares.
+// sincos of the C library; where it is no builtin, under a name of our own, beside whatever
+// <math.h> declares.
 #if __has_builtin(__builtin_sincos)
 inline void c_sincos(float x, float* s, float* c) { __builtin_sincosf(x, s, c); }
 inline void c_sincos(double x, double* s, double* c) { __builtin_sincos(x, s, c); }
@@ -63,16 +69,20 @@ void c_sincos(float, float*, float*) noexcept __asm__("sincosf");
 void c_sincos(double, double*, double*) noexcept __asm__("sincos");
 void c_sincos(long double, long double*, long double*) noexcept __asm__("sincosl");
 #else
-inline void c_sincos(auto x, auto* s, auto* c) { *s = sine_function::run_time(x), *c = cosine_function::run_time(x); }
+inline void c_sincos(auto x, auto* s, auto* c) {
+  *s = sine_function::run_time(x), *c = cosine_function::run_time(x);
+}
 #endif
 
 struct sine_and_cosine {
-  template <real T> static constexpr sin_and_cos<T> constant(T x) {
+  template <real T>
+  static constexpr sin_and_cos<T> constant(T x) {
     if (!isfinite(x)) return {not_a_number<T>, not_a_number<T>};
-    auto const r = reduce_angle(widen(x));
+    const auto r = reduce_angle(widen(x));
     return {x == 0 ? x : narrow<T>(sine(r)), narrow<T>(cosine(r))};
   }
-  template <real T> static sin_and_cos<T> run_time(T x) {
+  template <real T>
+  static sin_and_cos<T> run_time(T x) {
     sin_and_cos<T> both;
     c_sincos(x, &both.sin, &both.cos);
     return both;
@@ -84,22 +94,28 @@ struct sine_and_cosine {
 /// The sine of x radians, however large x is: NaN at infinity, -0 for -0. At most 1 ulp off.
 template <class T>
 requires detail::accepts<detail::sine_function, T>
-constexpr auto sin(T const& x) { return detail::apply<detail::sine_function>(x); }
+constexpr auto sin(const T& x) {
+  return detail::apply<detail::sine_function>(x);
+}
 
 /// The cosine of x radians, however large x is: NaN at infinity. At most 1 ulp off.
 template <class T>
 requires detail::accepts<detail::cosine_function, T>
-constexpr auto cos(T const& x) { return detail::apply<detail::cosine_function>(x); }
+constexpr auto cos(const T& x) {
+  return detail::apply<detail::cosine_function>(x);
+}
 
 /// The tangent of x radians, however large x is: NaN at infinity, -0 for -0. At most 1 ulp off.
 template <class T>
 requires detail::accepts<detail::tangent_function, T>
-constexpr auto tan(T const& x) { return detail::apply<detail::tangent_function>(x); }
+constexpr auto tan(const T& x) {
+  return detail::apply<detail::tangent_function>(x);
+}
 
 /// `{sin(x), cos(x)}` for the price of one, where the C library has such a function.
 template <class T>
 requires detail::accepts<detail::sine_function, T> && detail::accepts<detail::cosine_function, T>
-constexpr auto sincos(T const& x) {
+constexpr auto sincos(const T& x) {
   if constexpr (detail::plain_number<T>)
     return detail::apply<detail::sine_and_cosine>(x);
   else

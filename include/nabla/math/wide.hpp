@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <nabla/math/real.hpp>
 
-// Numbers of 128, 192 or 256 bits out of integers: constexpr on every compiler, and out of reach of contraction
-// and -ffast-math.
+// Numbers of 128, 192 or 256 bits out of integers: constexpr on every compiler, and out of reach of
+// contraction and -ffast-math.
 
 namespace nabla::math {
 
@@ -16,9 +16,10 @@ constexpr int leading_zeros(std::uint64_t a) { return __builtin_clzll(a); }
 
 }  // namespace detail
 
-/// The number ±0.limb[N-1]...limb[0] (in base 2^64) times 2^exponent; its top bit is set unless it is zero.
-/// An operation errs by a few units of the last bit.
-template <int N> struct wide {
+/// The number ±0.limb[N-1]...limb[0] (in base 2^64) times 2^exponent; its top bit is set unless it
+/// is zero. An operation errs by a few units of the last bit.
+template <int N>
+struct wide {
   static constexpr int size = N;
   std::uint64_t limb[static_cast<unsigned>(N)]{};
   int exponent = 0;
@@ -28,22 +29,24 @@ template <int N> struct wide {
 
   constexpr wide(int integer) : negative(integer < 0) {
     if (integer == 0) return;
-    std::uint64_t const magnitude =
+    const std::uint64_t magnitude =
         integer < 0 ? 0 - static_cast<std::uint64_t>(integer) : static_cast<std::uint64_t>(integer);
     exponent = 64 - detail::leading_zeros(magnitude);
     limb[N - 1] = magnitude << (64 - exponent);
   }
 
   /// A constant, most significant limb first; limbs beyond N are cut off.
-  template <class... Limb> constexpr wide(int power, std::uint64_t leading_limb, Limb... other) : exponent(power) {
-    std::uint64_t const all[]{leading_limb, static_cast<std::uint64_t>(other)...};
+  template <class... Limb>
+  constexpr wide(int power, std::uint64_t leading_limb, Limb... other) : exponent(power) {
+    const std::uint64_t all[]{leading_limb, static_cast<std::uint64_t>(other)...};
     for (int i = 0; i < N && i <= static_cast<int>(sizeof...(other)); ++i) limb[N - 1 - i] = all[i];
     normalize();
   }
 
   /// The leading limbs of a longer number.
   template <int M>
-  requires(M > N) constexpr explicit wide(wide<M> const& longer)
+  requires(M > N)
+  constexpr explicit wide(const wide<M>& longer)
       : exponent(longer.exponent), negative(longer.negative) {
     for (int i = 0; i < N; ++i) limb[i] = longer.limb[i + M - N];
   }
@@ -56,7 +59,8 @@ template <int N> struct wide {
       limb[N - 1] = 0;
     }
     for (int i = 1; i < N; ++i)
-      limb[i - 1] = static_cast<std::uint64_t>((detail::two_limbs{limb[i]} << 64 | limb[i - 1]) >> bits);
+      limb[i - 1] =
+          static_cast<std::uint64_t>((detail::two_limbs{limb[i]} << 64 | limb[i - 1]) >> bits);
     limb[N - 1] >>= bits;
   }
 
@@ -66,7 +70,8 @@ template <int N> struct wide {
       limb[0] = 0;
     }
     for (int i = N - 1; i > 0; --i)
-      limb[i] = static_cast<std::uint64_t>((detail::two_limbs{limb[i]} << 64 | limb[i - 1]) << bits >> 64);
+      limb[i] = static_cast<std::uint64_t>(
+          (detail::two_limbs{limb[i]} << 64 | limb[i - 1]) << bits >> 64);
     limb[0] <<= bits;
   }
 
@@ -75,7 +80,7 @@ template <int N> struct wide {
     int top = N - 1;
     while (top > 0 && limb[top] == 0) --top;
     if (limb[top] == 0) return void(*this = wide());
-    int const bits = 64 * (N - 1 - top) + detail::leading_zeros(limb[top]);
+    const int bits = 64 * (N - 1 - top) + detail::leading_zeros(limb[top]);
     shift_up(bits);
     exponent -= bits;
   }
@@ -85,19 +90,20 @@ template <int N> struct wide {
     return a;
   }
 
-  friend constexpr wide operator+(wide const& a, wide const& b) {
+  friend constexpr wide operator+(const wide& a, const wide& b) {
     if (b.limb[N - 1] == 0) return a;
     if (a.limb[N - 1] == 0) return b;
     return a.exponent < b.exponent ? b.plus_smaller(a, a.negative) : a.plus_smaller(b, b.negative);
   }
 
-  friend constexpr wide operator-(wide const& a, wide const& b) {
+  friend constexpr wide operator-(const wide& a, const wide& b) {
     if (b.limb[N - 1] == 0) return a;
     if (a.limb[N - 1] == 0) return -b;
-    return a.exponent < b.exponent ? (-b).plus_smaller(a, a.negative) : a.plus_smaller(b, !b.negative);
+    return a.exponent < b.exponent ? (-b).plus_smaller(a, a.negative)
+                                   : a.plus_smaller(b, !b.negative);
   }
 
-  friend constexpr wide operator*(wide const& a, wide const& b) {
+  friend constexpr wide operator*(const wide& a, const wide& b) {
     wide r;
     detail::two_limbs carry = 0;  // of the limbs below the result, whose lower halves do not count
     for (int i = 0; i < N; ++i) carry += detail::two_limbs{a.limb[i]} * b.limb[N - 1 - i] >> 64;
@@ -105,7 +111,7 @@ template <int N> struct wide {
       detail::two_limbs column = static_cast<std::uint64_t>(carry);
       carry >>= 64;
       for (int i = k + 1; i < N; ++i) {
-        detail::two_limbs const t = detail::two_limbs{a.limb[i]} * b.limb[N + k - i];
+        const detail::two_limbs t = detail::two_limbs{a.limb[i]} * b.limb[N + k - i];
         column += static_cast<std::uint64_t>(t);
         carry += t >> 64;
       }
@@ -121,8 +127,8 @@ template <int N> struct wide {
   /// Divided by a positive number.
   friend constexpr wide operator/(wide a, int n) {
     if (a.is_zero()) return a;
-    int const zeros = detail::leading_zeros(static_cast<std::uint64_t>(n));
-    std::uint64_t const divisor = static_cast<std::uint64_t>(n) << zeros;
+    const int zeros = detail::leading_zeros(static_cast<std::uint64_t>(n));
+    const std::uint64_t divisor = static_cast<std::uint64_t>(n) << zeros;
     a.exponent += zeros - 64;
     if (a.limb[N - 1] >= divisor) {
       a.shift_down(1);
@@ -130,7 +136,7 @@ template <int N> struct wide {
     }
     std::uint64_t rest = a.limb[N - 1];
     for (int i = N - 1; i >= 0; --i) {
-      detail::two_limbs const t = detail::two_limbs{rest} << 64 | (i > 0 ? a.limb[i - 1] : 0);
+      const detail::two_limbs t = detail::two_limbs{rest} << 64 | (i > 0 ? a.limb[i - 1] : 0);
       a.limb[i] = static_cast<std::uint64_t>(t / divisor);
       rest = static_cast<std::uint64_t>(t % divisor);
     }
@@ -138,13 +144,13 @@ template <int N> struct wide {
   }
 
  private:
-  /// This plus b, of which only the magnitude and not the sign is looked at; one loop for sum and difference,
-  /// which adds the complement.
+  /// This plus b, of which only the magnitude and not the sign is looked at; one loop for sum and
+  /// difference, which adds the complement.
   constexpr wide plus_smaller(wide b, bool b_negative) const {
     if (exponent - b.exponent >= 64 * N) return *this;
     if (exponent != b.exponent) b.shift_down(exponent - b.exponent);
-    bool const difference = negative != b_negative;
-    std::uint64_t const flip = difference ? ~std::uint64_t{0} : 0;
+    const bool difference = negative != b_negative;
+    const std::uint64_t flip = difference ? ~std::uint64_t{0} : 0;
     detail::two_limbs carry = difference ? 1 : 0;
     for (int i = 0; i < N; ++i) {
       carry += detail::two_limbs{limb[i]} + (b.limb[i] ^ flip);

@@ -17,7 +17,7 @@ struct characters {
   constexpr explicit characters(std::string_view text) { *this << text; }
 
   constexpr characters& operator<<(std::string_view text) {
-    std::uint32_t const count = static_cast<std::uint32_t>(text.size());
+    const std::uint32_t count = static_cast<std::uint32_t>(text.size());
     if (items.size + count > items.capacity) items.reserve(2 * (items.size + count));
     char* const end = items.items + items.size;
     const char* const from = text.data();
@@ -29,8 +29,8 @@ struct characters {
     if (value < 0) items.push_back('-');
     char digits[20]{};
     int count = 0;
-    std::uint64_t size =
-        value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    std::uint64_t size = value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value)
+                                   : static_cast<std::uint64_t>(value);
     do digits[count++] = static_cast<char>('0' + size % 10);
     while ((size /= 10) != 0);
     while (count > 0) items.push_back(digits[--count]);
@@ -38,8 +38,9 @@ struct characters {
   }
   constexpr std::string_view view() const { return {items.items, items.size}; }
   constexpr operator std::string_view() const { return view(); }
-  template <class Traits> friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream,
-                                                                              const characters& text) {
+  template <class Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream,
+                                                      const characters& text) {
     return stream << text.view();
   }
 };
@@ -52,10 +53,11 @@ struct decimal_digits {
   int exponent;
 };
 constexpr decimal_digits digits_of_double(double value, int count) {
-  auto const bits = std::bit_cast<std::uint64_t>(value);
-  int const biased = static_cast<int>(bits >> 52 & 0x7FF);
-  std::uint64_t const mantissa = (bits & ((std::uint64_t{1} << 52) - 1)) | (biased == 0 ? 0 : std::uint64_t{1} << 52);
-  int const power = (biased == 0 ? 1 : biased) - 1075;
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  const int biased = static_cast<int>(bits >> 52 & 0x7FF);
+  const std::uint64_t mantissa =
+      (bits & ((std::uint64_t{1} << 52) - 1)) | (biased == 0 ? 0 : std::uint64_t{1} << 52);
+  const int power = (biased == 0 ? 1 : biased) - 1075;
   natural numerator(mantissa), denominator(1);
   (power > 0 ? numerator : denominator).shift_left(power > 0 ? power : -power);
   int exponent = (numerator.bit_length() - denominator.bit_length()) * 30103 / 100000 - count;
@@ -66,8 +68,8 @@ constexpr decimal_digits digits_of_double(double value, int count) {
     n.multiply_power_of_ten(-exponent);
     d.multiply_power_of_ten(exponent);
     n.multiply_add(2, 0);
-    std::uint64_t const doubled = long_division(n, d).value;
-    if (std::uint64_t const digits = (doubled + 1) / 2; digits < limit) return {digits, exponent};
+    const std::uint64_t doubled = long_division(n, d).value;
+    if (const std::uint64_t digits = (doubled + 1) / 2; digits < limit) return {digits, exponent};
   }
 }
 
@@ -80,7 +82,7 @@ constexpr void write_double(characters& out, double value) {
     return;
   }
   if (std::bit_cast<std::int64_t>(value) < 0) out << "-";
-  double const size = value < 0 ? -value : value;
+  const double size = value < 0 ? -value : value;
   if (size > std::numeric_limits<double>::max()) {
     out << "inf";
     return;
@@ -97,7 +99,7 @@ constexpr void write_double(characters& out, double value) {
   while (d.digits % 10 == 0) d.digits /= 10, ++d.exponent;
   characters digits;
   digits << static_cast<std::int64_t>(d.digits);
-  int const point = static_cast<int>(digits.items.size) + d.exponent;  // digits before the point
+  const int point = static_cast<int>(digits.items.size) + d.exponent;  // digits before the point
   if (point > 21 || point < -5) {
     out << digits.view().substr(0, 1);
     if (digits.items.size > 1) out << "." << digits.view().substr(1);
@@ -105,9 +107,10 @@ constexpr void write_double(characters& out, double value) {
     out << static_cast<std::int64_t>(point - 1);
     return;
   }
-  for (int i = point < 1 ? point - 1 : 0; i < point || i < static_cast<int>(digits.items.size); ++i) {
+  for (int i = point < 1 ? point - 1 : 0; i < point || i < static_cast<int>(digits.items.size);
+       ++i) {
     if (i == point && i > 0) out << ".";
-    bool const written = i >= 0 && i < static_cast<int>(digits.items.size);
+    const bool written = i >= 0 && i < static_cast<int>(digits.items.size);
     out << (written ? digits.view().substr(static_cast<std::size_t>(i), 1) : std::string_view("0"));
     if (i == point - 1 && i < 0) out << ".";
   }
@@ -115,12 +118,12 @@ constexpr void write_double(characters& out, double value) {
 
 /// The value to so many significant digits, at most 17.
 constexpr void write_rounded(characters& out, double value, int digits) {
-  auto const bits = std::bit_cast<std::uint64_t>(value);
-  bool const ordinary = (bits >> 52 & 0x7FF) != 0x7FF && value != 0;
+  const auto bits = std::bit_cast<std::uint64_t>(value);
+  const bool ordinary = (bits >> 52 & 0x7FF) != 0x7FF && value != 0;
   if (!ordinary) return write_double(out, value);
-  double const size = value < 0 ? -value : value;
-  detail::decimal_digits const rounded = detail::digits_of_double(size, digits);
-  double const nearest = detail::decimal_to_double(natural(rounded.digits), rounded.exponent);
+  const double size = value < 0 ? -value : value;
+  const detail::decimal_digits rounded = detail::digits_of_double(size, digits);
+  const double nearest = detail::decimal_to_double(natural(rounded.digits), rounded.exponent);
   write_double(out, value < 0 ? -nearest : nearest);
 }
 
@@ -128,16 +131,19 @@ constexpr void write_rounded(characters& out, double value, int digits) {
 constexpr bool is_written_as_decimal(number u) {
   if (u.denominator % 5 != 0 || u.denominator == 0) return u.denominator == 0;
   wide_integer power_of_ten = 1;
-  for (int places = 0; places < 27 && power_of_ten % u.denominator != 0; ++places) power_of_ten *= 10;
+  for (int places = 0; places < 27 && power_of_ten % u.denominator != 0; ++places)
+    power_of_ten *= 10;
   if (power_of_ten % u.denominator != 0) return false;
-  wide_integer const digits = power_of_ten / u.denominator * (u.is_negative() ? -u.numerator : u.numerator);
+  const wide_integer digits =
+      power_of_ten / u.denominator * (u.is_negative() ? -u.numerator : u.numerator);
   return digits >> 93 == 0;  // what parse_decimal reads exactly
 }
 
-/// An exact number as a fraction, or as a decimal where it is a short one; so that it reads back as the same.
+/// An exact number as a fraction, or as a decimal where it is a short one; so that it reads back as
+/// the same.
 constexpr void write_number(characters& out, number u) {
   if (!detail::finite(to<double>(u))) {
-    double const value = to<double>(u);
+    const double value = to<double>(u);
     out << (value > 0 ? "1e999" : value < 0 ? "-1e999" : "0/0");
     return;
   }
@@ -147,7 +153,7 @@ constexpr void write_number(characters& out, number u) {
     if (u.denominator != 1) out << "/" << u.denominator;
     return;
   }
-  std::int64_t const size = u.is_negative() ? -u.numerator : u.numerator;
+  const std::int64_t size = u.is_negative() ? -u.numerator : u.numerator;
   out << (u.is_negative() ? "-" : "") << size / u.denominator << ".";
   for (wide_integer rest = size % u.denominator; rest != 0; rest %= u.denominator) {
     rest *= 10;

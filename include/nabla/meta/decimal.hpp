@@ -15,17 +15,17 @@ constexpr double decimal_to_double(const natural& digits, int exponent) {
   natural numerator = digits, denominator(1);
   numerator.multiply_power_of_ten(exponent);
   denominator.multiply_power_of_ten(-exponent);
-  int const shift = 61 - (numerator.bit_length() - denominator.bit_length());
+  const int shift = 61 - (numerator.bit_length() - denominator.bit_length());
   (shift > 0 ? numerator : denominator).shift_left(shift > 0 ? shift : -shift);
-  auto const [value, exact] = long_division(numerator, denominator);
+  const auto [value, exact] = long_division(numerator, denominator);
   if (62 - shift > 1026) return std::numeric_limits<double>::infinity();
   return round_to<double>(value << 1 | (exact ? 0U : 1U), shift + 1);
 }
 
 }  // namespace detail
 
-/// The number that decimal text (digits, at most one point, at most one exponent) denotes: an exact fraction
-/// where it fits, else the nearest double. Text that is no number is the caller's mistake.
+/// The number that decimal text (digits, at most one point, at most one exponent) denotes: an exact
+/// fraction where it fits, else the nearest double. Text that is no number is the caller's mistake.
 constexpr number parse_decimal(std::string_view text) {
   natural digits;
   int exponent = 0, significant = 0;
@@ -35,7 +35,7 @@ constexpr number parse_decimal(std::string_view text) {
     if (text[i] == '.') {
       point = true;
     } else if (text[i] != '\'') {
-      auto const digit = static_cast<std::uint32_t>(text[i] - '0');
+      const auto digit = static_cast<std::uint32_t>(text[i] - '0');
       if (point) --exponent;
       if (significant < 800) {  // no double lies between numbers that agree in 800 digits
         digits.multiply_add(10, digit);
@@ -47,7 +47,7 @@ constexpr number parse_decimal(std::string_view text) {
   }
   if (lost) digits.multiply_add(10, 1), --exponent;
   if (i + 1 < text.size()) {
-    bool const negative = text[i + 1] == '-';
+    const bool negative = text[i + 1] == '-';
     i += negative || text[i + 1] == '+' ? 2U : 1U;
     int written = 0;
     for (; i < text.size(); ++i)
@@ -64,7 +64,7 @@ constexpr number parse_decimal(std::string_view text) {
     for (; power < 0 && value % 10 == 0; ++power) value /= 10;  // 0.50 is 5/10
     for (; power > 0 && value >> 64 == 0; --power) value *= 10;
     for (int k = 0; k > power && k > -37; --k) scale *= 10;
-    number const result(static_cast<wide_integer>(value), static_cast<wide_integer>(scale));
+    const number result(static_cast<wide_integer>(value), static_cast<wide_integer>(scale));
     if (power <= 0 && power >= -37 && result.is_exact()) return result;
   }
   return number::inexact(detail::decimal_to_double(digits, exponent));

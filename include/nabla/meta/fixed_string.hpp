@@ -7,7 +7,8 @@
 namespace nabla {
 
 /// Text as a template argument: `variable<"x">`.
-template <std::size_t N> struct fixed_string {
+template <std::size_t N>
+struct fixed_string {
   char characters[N]{};
 
   constexpr fixed_string(const char (&literal)[N]) {

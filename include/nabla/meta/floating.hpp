@@ -6,8 +6,10 @@
 
 namespace nabla {
 
-/// What std::numeric_limits says of a floating type. Of __float128 the standard library may say nothing, or 0.
-template <class T> struct floating_limits : std::numeric_limits<T> {};
+/// What std::numeric_limits says of a floating type. Of __float128 the standard library may say
+/// nothing, or 0.
+template <class T>
+struct floating_limits : std::numeric_limits<T> {};
 
 namespace detail {
 
@@ -20,7 +22,8 @@ struct quadruple;  // this compiler has none
 }  // namespace detail
 
 #ifdef __SIZEOF_FLOAT128__
-template <> struct floating_limits<detail::quadruple> {
+template <>
+struct floating_limits<detail::quadruple> {
   using quadruple = detail::quadruple;
   static constexpr int digits = 113, digits10 = 33, min_exponent = -16381, max_exponent = 16384;
   static constexpr quadruple infinity() { return __builtin_inf(); }
@@ -45,7 +48,7 @@ template <> struct floating_limits<detail::quadruple> {
 
 /// A floating type that the compiler computes with: a standard one, or __float128.
 template <class T>
-concept floating = (std::is_floating_point_v<T> ||
-                    std::is_same_v<T, detail::quadruple>)&&std::is_same_v<T, std::remove_cv_t<T>>;
+concept floating = (std::is_floating_point_v<T> || std::is_same_v<T, detail::quadruple>) &&
+                   std::is_same_v<T, std::remove_cv_t<T>>;
 
 }  // namespace nabla

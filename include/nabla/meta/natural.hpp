@@ -7,8 +7,8 @@
 
 namespace nabla {
 
-/// A natural number of any length, least digit first in base 2^32: what exact conversion between decimals
-/// and binary floating point needs, and no more.
+/// A natural number of any length, least digit first in base 2^32: what exact conversion between
+/// decimals and binary floating point needs, and no more.
 struct natural {
   sequence<std::uint32_t> digits;
 
@@ -19,7 +19,7 @@ struct natural {
 
   constexpr void multiply_add(std::uint32_t factor, std::uint32_t carry) {
     for (std::uint32_t& digit : digits) {
-      std::uint64_t const wide = std::uint64_t{digit} * factor + carry;
+      const std::uint64_t wide = std::uint64_t{digit} * factor + carry;
       digit = static_cast<std::uint32_t>(wide);
       carry = static_cast<std::uint32_t>(wide >> 32);
     }
@@ -49,8 +49,8 @@ struct natural {
   constexpr void subtract(const natural& other) {
     std::int64_t borrow = 0;
     for (std::uint32_t i = 0; i < digits.size; ++i) {
-      std::int64_t const theirs = i < other.digits.size ? std::int64_t{other.digits.items[i]} : 0;
-      std::int64_t const difference = std::int64_t{digits.items[i]} - theirs + borrow;
+      const std::int64_t theirs = i < other.digits.size ? std::int64_t{other.digits.items[i]} : 0;
+      const std::int64_t difference = std::int64_t{digits.items[i]} - theirs + borrow;
       digits.items[i] = static_cast<std::uint32_t>(difference);
       borrow = difference < 0 ? -1 : 0;
     }
@@ -65,7 +65,7 @@ struct quotient {
 };
 
 constexpr quotient long_division(natural numerator, natural denominator) {
-  int const shift = numerator.bit_length() - denominator.bit_length();
+  const int shift = numerator.bit_length() - denominator.bit_length();
   if (shift < 0) return {0, numerator.is_zero()};
   denominator.shift_left(shift);
   std::uint64_t value = 0;

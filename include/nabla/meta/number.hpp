@@ -20,14 +20,16 @@ namespace detail {
 
 /// numerator / 2^shift as T, the numerator's low bit standing for all that was cut off below it:
 /// one rounding, to nearest and even.
-template <class T> constexpr T round_to(std::uint64_t numerator, int shift) {
-  int const digits = std::numeric_limits<T>::digits, lowest = std::numeric_limits<T>::min_exponent - digits;
+template <class T>
+constexpr T round_to(std::uint64_t numerator, int shift) {
+  const int digits = std::numeric_limits<T>::digits,
+            lowest = std::numeric_limits<T>::min_exponent - digits;
   int length = 64 - std::countl_zero(numerator);
   int drop = length - digits;
   if (-shift + drop < lowest) drop = lowest + shift;  // denormal: fewer digits are left
   if (drop > length + 1) return T{0};
   if (drop > 0) {
-    std::uint64_t const half = std::uint64_t{1} << (drop - 1),
+    const std::uint64_t half = std::uint64_t{1} << (drop - 1),
                         rest = drop == 64 ? numerator : numerator & (2 * half - 1);
     numerator = drop == 64 ? 0 : numerator >> drop;
     if (rest > half || (rest == half && (numerator & 1) != 0)) ++numerator;
@@ -36,12 +38,13 @@ template <class T> constexpr T round_to(std::uint64_t numerator, int shift) {
   T value = static_cast<T>(numerator);
   for (; shift >= 60; shift -= 60) value /= static_cast<T>(std::uint64_t{1} << 60);
   for (; shift <= -60; shift += 60) value *= static_cast<T>(std::uint64_t{1} << 60);
-  T const scale = static_cast<T>(std::uint64_t{1} << (shift < 0 ? -shift : shift));
+  const T scale = static_cast<T>(std::uint64_t{1} << (shift < 0 ? -shift : shift));
   return shift < 0 ? value * scale : value / scale;
 }
 
 /// numerator / denominator (both positive, below 2^127) rounded once.
-template <class T> constexpr T divide_rounded(wide_natural numerator, wide_natural denominator) {
+template <class T>
+constexpr T divide_rounded(wide_natural numerator, wide_natural denominator) {
   wide_natural whole = numerator / denominator, rest = numerator % denominator;
   int shift = 0;
   for (; whole >> 62 != 0; --shift) {
@@ -58,23 +61,26 @@ template <class T> constexpr T divide_rounded(wide_natural numerator, wide_natur
 
 }  // namespace detail
 
-/// A constant: an exact fraction while numerator and denominator fit 63 bits, else the nearest double.
-/// Arithmetic never wraps: what does not fit is rounded once.
+/// A constant: an exact fraction while numerator and denominator fit 63 bits, else the nearest
+/// double. Arithmetic never wraps: what does not fit is rounded once.
 struct number {
   std::int64_t numerator = 0;
-  std::int64_t denominator = 1;  ///< positive and coprime to the numerator; 0: the numerator holds a double's bits
+  std::int64_t denominator =
+      1;  ///< positive and coprime to the numerator; 0: the numerator holds a double's bits
 
   constexpr number() = default;
-  template <std::integral I> constexpr number(I integer) : numerator(static_cast<std::int64_t>(integer)) {
+  template <std::integral I>
+  constexpr number(I integer) : numerator(static_cast<std::int64_t>(integer)) {
     if constexpr (sizeof(I) >= sizeof(std::int64_t))
-      if (!std::in_range<std::int64_t>(integer) || numerator == std::numeric_limits<std::int64_t>::min())
+      if (!std::in_range<std::int64_t>(integer) ||
+          numerator == std::numeric_limits<std::int64_t>::min())
         *this = number(static_cast<wide_integer>(integer), 1);
   }
   constexpr number(wide_integer n, wide_integer d) {
     if (d < 0) n = -n, d = -d;
     wide_integer a = n < 0 ? -n : n, b = d;
     while (b != 0) {
-      wide_integer const r = a % b;
+      const wide_integer r = a % b;
       a = b, b = r;
     }
     constexpr wide_integer limit = std::numeric_limits<std::int64_t>::max();
@@ -82,17 +88,17 @@ struct number {
     if (n <= limit && -n <= limit && d <= limit) {
       numerator = static_cast<std::int64_t>(n), denominator = static_cast<std::int64_t>(d);
     } else {
-      double const size =
-          detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n), static_cast<wide_natural>(d));
+      const double size = detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n),
+                                                         static_cast<wide_natural>(d));
       *this = inexact(n < 0 ? -size : size);
     }
   }
   /// A double. One that is an integer counts as that, but for -0.
   static constexpr number inexact(double value) {
     number result;
-    auto const bits = std::bit_cast<std::int64_t>(value);
+    const auto bits = std::bit_cast<std::int64_t>(value);
     constexpr double limit = 0x1p53;
-    bool const fits = value > -limit && value < limit && (value != 0 || bits == 0);
+    const bool fits = value > -limit && value < limit && (value != 0 || bits == 0);
     if (fits && static_cast<double>(static_cast<std::int64_t>(value)) == value)
       result.numerator = static_cast<std::int64_t>(value);
     else
@@ -103,10 +109,14 @@ struct number {
   constexpr bool is_exact() const { return denominator != 0; }
   constexpr bool is_integer() const { return denominator == 1; }
   constexpr bool is_negative() const { return numerator < 0; }  // the sign bit of a double, too
-  constexpr bool is_zero() const { return numerator == 0 || (denominator == 0 && to_double() == 0); }  // -0 too
+  constexpr bool is_zero() const {
+    return numerator == 0 || (denominator == 0 && to_double() == 0);
+  }  // -0 too
 
   constexpr bool is_nan() const { return !is_exact() && to_double() != to_double(); }
-  constexpr double to_double() const { return std::bit_cast<double>(numerator); }  // of an inexact one
+  constexpr double to_double() const {
+    return std::bit_cast<double>(numerator);
+  }  // of an inexact one
 
   friend constexpr bool operator==(number, number) = default;
   friend constexpr number operator-(number u) {
@@ -116,42 +126,47 @@ struct number {
   }
 };
 
-/// The number as T, rounded once for floating types, whose parts of 63 bits are exact in the wider ones; for other
-/// types a division of its parts.
-template <class T> constexpr T to(number u) {
+/// The number as T, rounded once for floating types, whose parts of 63 bits are exact in the wider
+/// ones; for other types a division of its parts.
+template <class T>
+constexpr T to(number u) {
   if constexpr (floating<T> && floating_limits<T>::digits < 64) {
     if (!u.is_exact()) return static_cast<T>(std::bit_cast<double>(u.numerator));
-    if (u.denominator == 1 && u.numerator < (1 << 24) && u.numerator > -(1 << 24)) return static_cast<T>(u.numerator);
-    auto const size = static_cast<wide_natural>(u.is_negative() ? -u.numerator : u.numerator);
-    T const value = detail::divide_rounded<T>(size, static_cast<wide_natural>(u.denominator));
+    if (u.denominator == 1 && u.numerator < (1 << 24) && u.numerator > -(1 << 24))
+      return static_cast<T>(u.numerator);
+    const auto size = static_cast<wide_natural>(u.is_negative() ? -u.numerator : u.numerator);
+    const T value = detail::divide_rounded<T>(size, static_cast<wide_natural>(u.denominator));
     return u.is_negative() ? -value : value;
   } else if constexpr (requires {
                          requires std::is_arithmetic_v<typename T::value_type>;
                          T(typename T::value_type{});
                        }) {
-    return T(to<typename T::value_type>(u));  // complex numbers, packs with a broadcasting constructor
+    return T(
+        to<typename T::value_type>(u));  // complex numbers, packs with a broadcasting constructor
   } else if constexpr (requires(T t) {
                          t[0];
                          requires floating<std::remove_cvref_t<decltype(t[0])>>;
                          requires !std::is_class_v<T>;
                        }) {
     return T{} + to<std::remove_cvref_t<decltype(T{}[0])>>(u);  // a vector extension type
-  } else if constexpr (!floating<T> && std::numeric_limits<T>::digits10 > 0 && std::numeric_limits<T>::digits10 <= 15) {
+  } else if constexpr (!floating<T> && std::numeric_limits<T>::digits10 > 0 &&
+                       std::numeric_limits<T>::digits10 <= 15) {
     return T(to<double>(u));  // made of doubles, such as Jets
   } else {
     return u.is_exact() ? T(u.numerator) / T(u.denominator) : T(std::bit_cast<double>(u.numerator));
   }
 }
 
-/// The shortest decimal of at most 15 digits that rounds to the value, as an exact fraction; else the value itself.
+/// The shortest decimal of at most 15 digits that rounds to the value, as an exact fraction; else
+/// the value itself.
 constexpr number from_double(double value) {
-  double const size = value < 0 ? -value : value;
-  bool const negative_zero = value == 0 && std::bit_cast<std::int64_t>(value) != 0;
+  const double size = value < 0 ? -value : value;
+  const bool negative_zero = value == 0 && std::bit_cast<std::int64_t>(value) != 0;
   if (size < 9e15 && !negative_zero) {
     double power = 1;
     for (int places = 0; places <= 18; ++places, power *= 10) {
       if (size * power >= 9e15) break;
-      auto const scaled = static_cast<std::int64_t>(size * power + 0.5);
+      const auto scaled = static_cast<std::int64_t>(size * power + 0.5);
       if (scaled < 1'000'000'000'000'000 && static_cast<double>(scaled) / power == size)
         return number(value < 0 ? -scaled : scaled, static_cast<wide_integer>(power));
     }
@@ -165,9 +180,10 @@ constexpr bool finite(double u) {
   return u <= std::numeric_limits<double>::max() && u >= std::numeric_limits<double>::lowest();
 }
 
-/// Two doubles whose sum, product and quotient are ordinary numbers, so that folding them is no overflow.
+/// Two doubles whose sum, product and quotient are ordinary numbers, so that folding them is no
+/// overflow.
 constexpr bool moderate(double u) {
-  double const size = u < 0 ? -u : u;
+  const double size = u < 0 ? -u : u;
   return size == 0 || (size > 1e-150 && size < 1e150);
 }
 
@@ -175,7 +191,8 @@ constexpr bool moderate(double u) {
 
 /// Whether arithmetic on the two stays an ordinary number: exact, or far from overflow.
 constexpr bool foldable(number u, number v) {
-  return (u.is_exact() && v.is_exact()) || (detail::moderate(to<double>(u)) && detail::moderate(to<double>(v)));
+  return (u.is_exact() && v.is_exact()) ||
+         (detail::moderate(to<double>(u)) && detail::moderate(to<double>(v)));
 }
 
 constexpr number operator+(number u, number v) {
@@ -187,8 +204,9 @@ constexpr number operator-(number u, number v) { return u + -v; }
 constexpr number operator*(number u, number v) {
   if (u.numerator == 1 && u.denominator == 1) return v;
   if (!u.is_exact() || !v.is_exact()) {
-    double const product = to<double>(u) * to<double>(v);
-    bool const exactly_zero = product == 0 && (u.numerator == 0 || v.numerator == 0);  // which has no sign
+    const double product = to<double>(u) * to<double>(v);
+    const bool exactly_zero =
+        product == 0 && (u.numerator == 0 || v.numerator == 0);  // which has no sign
     return exactly_zero ? number(0) : number::inexact(product);
   }
   return {wide_integer{u.numerator} * v.numerator, wide_integer{u.denominator} * v.denominator};
@@ -196,7 +214,7 @@ constexpr number operator*(number u, number v) {
 constexpr number operator/(number u, number v) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (v.is_zero())
-    return number::inexact(u.is_zero()                          ? std::numeric_limits<double>::quiet_NaN()
+    return number::inexact(u.is_zero() ? std::numeric_limits<double>::quiet_NaN()
                            : u.is_negative() != v.is_negative() ? -infinity
                                                                 : infinity);
   if (!u.is_exact() || !v.is_exact()) return number::inexact(to<double>(u) / to<double>(v));

@@ -7,7 +7,8 @@ namespace nabla {
 
 /// A growable array. Its members are open because every step counts in a constant
 /// expression: `s.items[i]` takes a third of the steps of a checked accessor.
-template <class T> struct sequence {
+template <class T>
+struct sequence {
   T* items = nullptr;
   std::uint32_t size = 0;
   std::uint32_t capacity = 0;
@@ -17,7 +18,8 @@ template <class T> struct sequence {
       : items(new T[element_count]), size(element_count), capacity(element_count) {
     for (std::uint32_t i = 0; i < element_count; ++i) items[i] = initial;
   }
-  constexpr sequence(const sequence& other) : items(new T[other.size]), size(other.size), capacity(other.size) {
+  constexpr sequence(const sequence& other)
+      : items(new T[other.size]), size(other.size), capacity(other.size) {
     for (std::uint32_t i = 0; i < size; ++i) items[i] = other.items[i];
   }
   constexpr sequence(sequence&& other) noexcept { swap(other); }
@@ -29,7 +31,7 @@ template <class T> struct sequence {
 
   constexpr void swap(sequence& other) noexcept {
     T* const their_items = other.items;
-    std::uint32_t const their_size = other.size, their_capacity = other.capacity;
+    const std::uint32_t their_size = other.size, their_capacity = other.capacity;
     other.items = items, other.size = size, other.capacity = capacity;
     items = their_items, size = their_size, capacity = their_capacity;
   }

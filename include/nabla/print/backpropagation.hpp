@@ -9,9 +9,10 @@
 
 namespace nabla {
 
-/// Reverse accumulation as it is drawn on a blackboard. Forwards, every operation gets a letter: v1 = w*x, v2 = ...;
-/// backwards, every letter its adjoint, v1' (in LaTeX with a bar): the derivative of f by it, which is the sum over all
-/// that uses it of their adjoints times partial derivatives, made by the rules of differentiation.
+/// Reverse accumulation as it is drawn on a blackboard. Forwards, every operation gets a letter: v1
+/// = w*x, v2 = ...; backwards, every letter its adjoint, v1' (in LaTeX with a bar): the derivative
+/// of f by it, which is the sum over all that uses it of their adjoints times partial derivatives,
+/// made by the rules of differentiation.
 struct backpropagation_steps {
   struct equation {
     node_index of, left, right;  // a node of the function; a letter and what it is
@@ -26,7 +27,8 @@ struct backpropagation_steps {
   }
 
  private:
-  sequence<node_index> places;      // by node of the function: its letter, or what has none; `none` if not needed
+  sequence<node_index>
+      places;  // by node of the function: its letter, or what has none; `none` if not needed
   sequence<node_index> operations;  // by node of the function: the same of letters
   sequence<node_index> letter_of;   // by node of the letters' graph: an operation's letter
   sequence<node_index> lettered;    // by node of the letters' graph: the same in terms of letters
@@ -34,9 +36,9 @@ struct backpropagation_steps {
   static constexpr bool has_letter(node n) { return n.op() > operation::list && !n.is_fixed(); }
 
   constexpr void name_operations(const graph& g, node_index root) {
-    sequence<bool> const needed = reachable_from(g, root);
-    char const prefix = free_letter(g, "vtabchkmnpqrsuwz");
-    std::string_view const result = free_letter(g, "f") == 'f' ? "f" : "";
+    const sequence<bool> needed = reachable_from(g, root);
+    const char prefix = free_letter(g, "vtabchkmnpqrsuwz");
+    const std::string_view result = free_letter(g, "f") == 'f' ? "f" : "";
     for (node_index i = 0; i <= root; ++i) {
       if (!needed[i]) continue;
       operations[i] = places[i] = move_node(g, g[i], places.items, letters);
@@ -50,38 +52,41 @@ struct backpropagation_steps {
       forward.push_back({i, places[i], operations[i]});
     }
     letter_of = sequence<node_index>(letters.size(), node::none);
-    for (equation const& step : forward) letter_of[step.right] = step.left;
+    for (const equation& step : forward) letter_of[step.right] = step.left;
   }
   /// The first of the letters with which no variable's name begins; else the first.
   static constexpr char free_letter(const graph& g, std::string_view candidates) {
-    for (char const c : candidates) {
+    for (const char c : candidates) {
       bool taken = false;
       for (node_index i = 0; i < g.size(); ++i)
-        taken = taken || (g[i].op() == operation::variable && variable_name(g, g[i].a()).text[0] == c);
+        taken =
+            taken || (g[i].op() == operation::variable && variable_name(g, g[i].a()).text[0] == c);
       if (!taken) return c;
     }
     return candidates.size() > 1 ? candidates[0] : '\0';
   }
 
   constexpr void find_adjoints(const graph& g, node_index root, const sequence<bool>& active) {
-    simplifying_scope const simplifying(letters);
+    const simplifying_scope simplifying(letters);
     sequence<term> moving;
     for (node_index i = 0; i <= root; ++i)
       if (active[i] && places[i] < letter_of.size) moving.push_back(term(letters, places[i]));
-    sequence<bool> const active_letters = active_nodes(letters, moving);
-    hazards const unsafe(letters);
+    const sequence<bool> active_letters = active_nodes(letters, moving);
+    const hazards unsafe(letters);
     sequence<guarded> adjoints(letters.size());
     adjoints[places[root]] = term(1);
     for (node_index i = root + 1; i-- > 0;) {
-      if (!active[i] || places[i] == node::none || g[i].op() == operation::list || !adjoints[places[i]].present)
+      if (!active[i] || places[i] == node::none || g[i].op() == operation::list ||
+          !adjoints[places[i]].present)
         continue;
-      term const adjoint(letters, adjoint_letter(places[i]));
-      node_index const found = settled(letters, adjoints[places[i]]).in(letters);
+      const term adjoint(letters, adjoint_letter(places[i]));
+      const node_index found = settled(letters, adjoints[places[i]]).in(letters);
       backward.push_back({i, adjoint.index, in_letters(found)});
       if (!has_letter(g[i])) continue;
-      contribute(
-          letters, operations[i], guarded(adjoint, adjoints[places[i]].guard), active_letters, unsafe,
-          [&](node_index operand, const guarded& part) { adjoints[operand] = sum(letters, adjoints[operand], part); });
+      contribute(letters, operations[i], guarded(adjoint, adjoints[places[i]].guard),
+                 active_letters, unsafe, [&](node_index operand, const guarded& part) {
+                   adjoints[operand] = sum(letters, adjoints[operand], part);
+                 });
     }
   }
   constexpr node_index adjoint_letter(node_index letter) {
@@ -93,8 +98,9 @@ struct backpropagation_steps {
   /// With the letters of operations in the operations' places.
   constexpr node_index in_letters(node_index root) {
     for (node_index i = lettered.size; i <= root; ++i) {
-      node const n = letters[i];
-      bool const same = (!n.a_is_node() || lettered[n.a()] == n.a()) && (!n.b_is_node() || lettered[n.b()] == n.b());
+      const node n = letters[i];
+      const bool same = (!n.a_is_node() || lettered[n.a()] == n.a()) &&
+                        (!n.b_is_node() || lettered[n.b()] == n.b());
       if (i < letter_of.size && letter_of[i] != node::none)
         lettered.push_back(letter_of[i]);
       else
@@ -105,17 +111,20 @@ struct backpropagation_steps {
 };
 
 /// The numbers beside the equations: the values forwards, the adjoints backwards.
-constexpr sequence<double> values_of_letters(const backpropagation_steps& steps, auto value_of_variable) {
-  graph const& g = steps.letters;
+constexpr sequence<double> values_of_letters(const backpropagation_steps& steps,
+                                             auto value_of_variable) {
+  const graph& g = steps.letters;
   sequence<double> known(g.size());
   sequence<bool> is_known(g.size(), false);
-  auto const learn = [&](backpropagation_steps::equation const& step) {
-    auto const value_of = [&](node_index i) { return is_known[i] ? known[i] : value_of_variable(i); };
+  const auto learn = [&](const backpropagation_steps::equation& step) {
+    const auto value_of = [&](node_index i) {
+      return is_known[i] ? known[i] : value_of_variable(i);
+    };
     known[step.left] = values_of(g, reachable_from(g, step.right), value_of)[step.right];
     is_known[step.left] = true;
   };
-  for (auto const& step : steps.forward) learn(step);
-  for (auto const& step : steps.backward) learn(step);
+  for (const auto& step : steps.forward) learn(step);
+  for (const auto& step : steps.backward) learn(step);
   return known;
 }
 
@@ -124,7 +133,8 @@ namespace detail {
 /// One pass of backpropagation as aligned lines.
 class equation_writer {
  public:
-  constexpr equation_writer(characters& to, notation style) : out(to), latex(style == notation::latex) {}
+  constexpr equation_writer(characters& to, notation style)
+      : out(to), latex(style == notation::latex) {}
 
   constexpr void add(const graph& left, const graph& right, node_index letter, node_index what) {
     characters line;
@@ -135,11 +145,13 @@ class equation_writer {
     lines.push_back(line);
   }
   /// With the numbers of these letters, if there are any.
-  constexpr void finish(const sequence<backpropagation_steps::equation>& equations, const sequence<double>& values) {
+  constexpr void finish(const sequence<backpropagation_steps::equation>& equations,
+                        const sequence<double>& values) {
     for (std::uint32_t k = 0; k < lines.size; ++k) {
       out << (latex ? "" : "  ") << lines[k].view();
       if (values.size != 0) {
-        for (std::uint32_t blank = lines[k].items.size; !latex && blank < widest; ++blank) out << " ";
+        for (std::uint32_t blank = lines[k].items.size; !latex && blank < widest; ++blank)
+          out << " ";
         out << (latex ? " &&= " : "  = ");
         write_rounded(out, values[equations[k].left], 6);
       }
@@ -160,23 +172,24 @@ class equation_writer {
 
 }  // namespace detail
 
-/// Writes the two passes, with numbers where `values` has any: forwards as the function is built, backwards in
-/// canonical form.
+/// Writes the two passes, with numbers where `values` has any: forwards as the function is built,
+/// backwards in canonical form.
 constexpr void write_backpropagation(characters& out, notation how, backpropagation_steps& steps,
                                      const sequence<double>& values) {
-  bool const latex = how == notation::latex;
+  const bool latex = how == notation::latex;
   out << (latex ? "\\begin{align*}\n" : "forwards\n");
   detail::equation_writer forward(out, how);
-  for (auto const& step : steps.forward) forward.add(steps.letters, steps.letters, step.left, step.right);
+  for (const auto& step : steps.forward)
+    forward.add(steps.letters, steps.letters, step.left, step.right);
   forward.finish(steps.forward, values);
   out << (latex ? "" : "backwards, u' being the derivative of the result by u\n");
   if (steps.backward.size != 0) {
     sequence<term> adjoints;
-    for (auto const& step : steps.backward) adjoints.push_back(term(steps.letters, step.right));
+    for (const auto& step : steps.backward) adjoints.push_back(term(steps.letters, step.right));
     graph form;
-    node_index const column = list_of(steps.letters, adjoints.items, {adjoints.size, 1}).index;
-    term const simple(form, canonical(steps.letters, column, form).in(form));
-    sequence<term> const simplified = elements_of(simple, adjoints.size);
+    const node_index column = list_of(steps.letters, adjoints.items, {adjoints.size, 1}).index;
+    const term simple(form, canonical(steps.letters, column, form).in(form));
+    const sequence<term> simplified = elements_of(simple, adjoints.size);
     detail::equation_writer backward(out, how);
     for (std::uint32_t k = 0; k < adjoints.size; ++k)
       backward.add(steps.letters, form, steps.backward[k].left, simplified[k].index);
@@ -187,10 +200,11 @@ constexpr void write_backpropagation(characters& out, notation how, backpropagat
 
 namespace detail {
 
-template <class E, notation How> struct backpropagation_text {
+template <class E, notation How>
+struct backpropagation_text {
   static constexpr void write(characters& out) {
     graph g;
-    node_index const root = copy(image_of<typename E::function>, g);
+    const node_index root = copy(image_of<typename E::function>, g);
     backpropagation_steps steps(g, root, E::variables::build(g));
     write_backpropagation(out, How, steps, {});
   }
@@ -199,7 +213,8 @@ template <class E, notation How> struct backpropagation_text {
 }  // namespace detail
 
 /// Both passes of backpropagation through F as text; at a point, with numbers.
-template <class F, class... X> struct backpropagation_of {
+template <class F, class... X>
+struct backpropagation_of {
   using function = F;
   using variables = variable_list<X...>;
 
@@ -211,18 +226,20 @@ template <class F, class... X> struct backpropagation_of {
   }
   constexpr operator std::string_view() const { return text(); }
   template <class Traits>
-  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, backpropagation_of) {
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream,
+                                                      backpropagation_of) {
     return stream << text();
   }
 
   /// The equations with their values: of the operations, then of the adjoints.
-  template <class... B> constexpr characters operator()(const B&... bindings) const {
-    auto const point = detail::coordinates_of<variables_of<F>>{}(bindings...);
+  template <class... B>
+  constexpr characters operator()(const B&... bindings) const {
+    const auto point = detail::coordinates_of<variables_of<F>>{}(bindings...);
     graph g;
-    node_index const root = copy(image_of<F>, g);
+    const node_index root = copy(image_of<F>, g);
     backpropagation_steps steps(g, root, variables::build(g));
-    sequence<term> const inputs = variables_of<F>::build(steps.letters);
-    auto const value_of = [&](node_index i) {
+    const sequence<term> inputs = variables_of<F>::build(steps.letters);
+    const auto value_of = [&](node_index i) {
       std::uint32_t k = 0;
       while (inputs[k].index != i) ++k;
       return static_cast<double>(point[k]);
@@ -233,13 +250,15 @@ template <class F, class... X> struct backpropagation_of {
   }
 };
 
-/// Backpropagation through f, by the variables or by all of them: `std::cout << backpropagation(f)`, with numbers
-/// `std::cout << backpropagation(f)(w = 0.5, x = 2.0)`.
-template <expression F, class... X> constexpr auto backpropagation(F, variable_list<X...>) {
+/// Backpropagation through f, by the variables or by all of them: `std::cout <<
+/// backpropagation(f)`, with numbers `std::cout << backpropagation(f)(w = 0.5, x = 2.0)`.
+template <expression F, class... X>
+constexpr auto backpropagation(F, variable_list<X...>) {
   detail::require_scalar_function<F>();
   return backpropagation_of<F, X...>{};
 }
-template <expression F> constexpr auto backpropagation(F) {
+template <expression F>
+constexpr auto backpropagation(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<backpropagation_of, F>(variables_of<F>{});
 }

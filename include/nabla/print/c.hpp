@@ -56,7 +56,7 @@ class c_writer {
   /// A name that C knows stays; functions that get one here get different ones.
   constexpr characters name_of(std::uint32_t k) const {
     const function_info& f = *g.function_at(k);
-    characters const name = c_name(f);
+    const characters name = c_name(f);
     characters another = name;
     if (!f.c_name.empty() && f.c_definition.empty()) return name;
     for (std::int64_t count = 2; is_name_before(k, another.view()); ++count) {
@@ -74,8 +74,8 @@ class c_writer {
   constexpr void prepare() const {
     bool needs_library = false;
     for (node_index i = 0; i <= root; ++i)
-      needs_library = needs_library ||
-                      (needed[i] && g[i].op() == operation::wide_constant && !is_finite(to<double>(g.number_at(i))));
+      needs_library = needs_library || (needed[i] && g[i].op() == operation::wide_constant &&
+                                        !is_finite(to<double>(g.number_at(i))));
     for (std::uint32_t k = 0; k < called.size; ++k)
       needs_library = needs_library || (called[k] && needs_c_library(*g.function_at(k)));
     if (needs_library) out << "#include <math.h>\n";
@@ -83,14 +83,15 @@ class c_writer {
       if (called[k]) write_c_preparation(out, *g.function_at(k), names[k].view());
   }
   static constexpr bool is_finite(double value) {
-    return value <= std::numeric_limits<double>::max() && value >= std::numeric_limits<double>::lowest();
+    return value <= std::numeric_limits<double>::max() &&
+           value >= std::numeric_limits<double>::lowest();
   }
   /// The elements of the root, and of lists in it, one after another.
   constexpr void results() const {
     sequence<node_index> open;
     open.push_back(root);
     for (std::int64_t k = 0; open.size != 0;) {
-      node_index const i = open.pop_back();
+      const node_index i = open.pop_back();
       if (g[i].op() == operation::list) {
         open.push_back(g[i].b());
         open.push_back(g[i].a());
@@ -130,10 +131,11 @@ class c_writer {
   }
   constexpr void call(node n) const {
     const function_info& f = *g.function_at(n.b());
-    std::string_view const name = names[n.b()].view();
+    const std::string_view name = names[n.b()].view();
     if (is_pattern(name))
       return fill_pattern(
-          g, n, name, [this](std::string_view words) { out << words; }, [this](node_index i, int) { operand(i); });
+          g, n, name, [this](std::string_view words) { out << words; },
+          [this](node_index i, int) { operand(i); });
     out << name;
     if (f.arity == 0 && !f.c_name.empty()) return;
     out << "(";
@@ -157,7 +159,7 @@ class c_writer {
     characters digits;
     write_double(digits, value);
     std::string_view text = digits.view();
-    bool const is_negative = text[0] == '-';
+    const bool is_negative = text[0] == '-';
     if (is_negative) text.remove_prefix(1);
     out << (is_negative ? "(-" : "");
     if (is_finite(value))
@@ -170,14 +172,15 @@ class c_writer {
 
 }  // namespace detail
 
-/// Writes `void name(const double* in, double* out)` in C, with the functions before it that C does not have: `in[k]`
-/// is the variable inputs[k], `out` gets the values one after another.
+/// Writes `void name(const double* in, double* out)` in C, with the functions before it that C does
+/// not have: `in[k]` is the variable inputs[k], `out` gets the values one after another.
 constexpr void write_c(characters& out, const lowered& ready, const sequence<node_index>& inputs,
                        std::string_view name) {
   detail::c_writer(out, ready, inputs).write(name);
 }
 
-/// The variables of a graph in the order of their names, all elements of a vector one after another.
+/// The variables of a graph in the order of their names, all elements of a vector one after
+/// another.
 constexpr sequence<node_index> variables_in_order(graph& g) {
   sequence<variable_name> names;
   sequence<bool> known(g.size(), false);  // by a name's last chunk
@@ -186,23 +189,25 @@ constexpr sequence<node_index> variables_in_order(graph& g) {
     known[g[i].a()] = true;
     names.push_back(variable_name(g, g[i].a()));
   }
-  merge_sort(names, [](const variable_name& u, const variable_name& v) { return u.view() < v.view(); });
+  merge_sort(names,
+             [](const variable_name& u, const variable_name& v) { return u.view() < v.view(); });
   sequence<node_index> variables;
   for (const variable_name& name : names) {
     if (name.elements == 0) variables.push_back(g.variable(name.view()));
-    for (std::uint32_t k = 0; k < name.elements; ++k) variables.push_back(g.variable(name.view(), name.elements, k));
+    for (std::uint32_t k = 0; k < name.elements; ++k)
+      variables.push_back(g.variable(name.view(), name.elements, k));
   }
   return variables;
 }
 
-/// The same for functions that only the running program knows: the operations as the graph has them, the variables in
-/// the order of their names.
+/// The same for functions that only the running program knows: the operations as the graph has
+/// them, the variables in the order of their names.
 constexpr void write_c(characters& out, const graph& g, node_index root, std::string_view name) {
   lowered written;
   written.root = copy(g, root, written.nodes);
   written.verbatim = sequence<bool>(written.root + 1, true);
   lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(written)));
-  sequence<node_index> const inputs = variables_in_order(ready.nodes);
+  const sequence<node_index> inputs = variables_in_order(ready.nodes);
   write_c(out, ready, inputs, name);
 }
 

@@ -20,16 +20,17 @@ enum class rule : unsigned char {
   cases,
 };
 
-/// By this rule, `left`, the derivative of node `of`, is `result`, in which calls of the derivation's `pending` stand
-/// for the derivatives that later steps find.
+/// By this rule, `left`, the derivative of node `of`, is `result`, in which calls of the
+/// derivation's `pending` stand for the derivatives that later steps find.
 struct derivation_step {
   nabla::rule rule;
   node_index of, left, result;
 };
 
-/// How the derivative of a function by one variable comes about, from the outside inwards, as a teacher writes it.
-/// Every step is made by `contribute`, the one place where the rules are, so that it cannot say anything else
-/// than what is computed. Holds the canonical form of the function.
+/// How the derivative of a function by one variable comes about, from the outside inwards, as a
+/// teacher writes it. Every step is made by `contribute`, the one place where the rules are, so
+/// that it cannot say anything else than what is computed. Holds the canonical form of the
+/// function.
 struct derivation {
   graph g;
   node_index f, x;
@@ -38,14 +39,16 @@ struct derivation {
   sequence<derivation_step> steps;
 
   /// The sign d/dx must outlive the derivation.
-  constexpr derivation(const graph& source, node_index root, term by, const function_info& sign) : pending(&sign) {
+  constexpr derivation(const graph& source, node_index root, term by, const function_info& sign)
+      : pending(&sign) {
     f = canonical(source, root, g).in(g);
     x = copy(*by.owner, by.index, g);
-    sequence<term> const variables(1, term(g, x));
+    const sequence<term> variables(1, term(g, x));
     active = active_nodes(g, variables), unsafe = hazards(g);
     if (!is_active(f) || f == x) {
       together = g.constant(f == x);
-      steps.push_back({f == x ? rule::variable : rule::constant, f, pending_derivative(f).index, together});
+      steps.push_back(
+          {f == x ? rule::variable : rule::constant, f, pending_derivative(f).index, together});
     } else {
       differentiate_nodes();
       put_together();
@@ -66,10 +69,12 @@ struct derivation {
   hazards unsafe;
   sequence<term> results;
 
-  constexpr bool is_sum(node_index i) const { return g[i].op() == operation::add || g[i].op() == operation::subtract; }
+  constexpr bool is_sum(node_index i) const {
+    return g[i].op() == operation::add || g[i].op() == operation::subtract;
+  }
   /// Whether only one factor moves: c u, u c, u/c, -u.
   constexpr bool is_multiple(node_index i) const {
-    node const n = g[i];
+    const node n = g[i];
     if (n.op() == operation::negate) return true;
     if (n.op() == operation::divide) return !is_active(n.b());
     return n.op() == operation::multiply && !(is_active(n.a()) && is_active(n.b()));
@@ -85,7 +90,7 @@ struct derivation {
     return pending_derivative(operand);
   }
   constexpr term pending_derivative(node_index i) {
-    term const argument(g, i);
+    const term argument(g, i);
     return detail::intern_call(pending, &argument, g);
   }
   constexpr term result_of(node_index i) {
@@ -96,8 +101,9 @@ struct derivation {
     return {g, settled(g, total).in(g)};
   }
   /// The operands whose derivatives the step of i asks for, in order.
-  template <class Visit> constexpr void for_each_moving(node_index i, Visit visit) const {
-    node const n = g[i];
+  template <class Visit>
+  constexpr void for_each_moving(node_index i, Visit visit) const {
+    const node n = g[i];
     if (n.op() == operation::call) return for_each_argument(g, n, visit);
     if (n.is_choice()) return visit(g[n.b()].a()), visit(g[n.b()].b());
     visit(n.a());
@@ -107,7 +113,8 @@ struct derivation {
   /// Whether an argument is more than the variable itself.
   constexpr bool is_chained(node_index i) const {
     bool chained = false;
-    for_each_moving(i, [&](node_index operand) { chained = chained || (is_active(operand) && operand != x); });
+    for_each_moving(
+        i, [&](node_index operand) { chained = chained || (is_active(operand) && operand != x); });
     return chained;
   }
   constexpr nabla::rule rule_of(node_index i) const {
@@ -130,19 +137,21 @@ struct derivation {
     }
   }
   constexpr void differentiate_nodes() {
-    simplifying_scope const simplifying(g);
-    sequence<bool> const needed = reachable_from(g, f);
+    const simplifying_scope simplifying(g);
+    const sequence<bool> needed = reachable_from(g, f);
     results = sequence<term>(f + 1);
     for (node_index i = 0; i <= f; ++i)
-      if (needed[i] && active[i] && i != x && g[i].op() != operation::list) results[i] = result_of(i);
+      if (needed[i] && active[i] && i != x && g[i].op() != operation::list)
+        results[i] = result_of(i);
   }
-  /// Replaces the pending derivatives by what they are, as it stands but for numbers: a derivative is known before
-  /// it is asked for.
+  /// Replaces the pending derivatives by what they are, as it stands but for numbers: a derivative
+  /// is known before it is asked for.
   constexpr void put_together() {
     sequence<node_index> places(g.size());
     for (node_index i = 0; i < places.size; ++i) {
-      node const n = g[i];
-      bool const same = (!n.a_is_node() || places[n.a()] == n.a()) && (!n.b_is_node() || places[n.b()] == n.b());
+      const node n = g[i];
+      const bool same =
+          (!n.a_is_node() || places[n.a()] == n.a()) && (!n.b_is_node() || places[n.b()] == n.b());
       if (n.op() == operation::call && same_function(g.function_at(n.b()), pending))
         places[i] = places[results[n.a()].index];
       else if (!same && n.op() == operation::multiply &&
@@ -164,11 +173,12 @@ struct derivation {
     sequence<visit> open;
     sequence<node_index> moving;
     for (open.push_back({f, false}); open.size != 0;) {
-      auto const [i, along] = open.pop_back();
+      const auto [i, along] = open.pop_back();
       if (!is_active(i) || i == x || (taken[i] && !along)) continue;
       moving.size = 0;
       for_each_moving(i, [&](node_index operand) { moving.push_back(operand); });
-      for (std::uint32_t k = moving.size; k-- > 0;) open.push_back({moving[k], takes_along(i, moving[k])});
+      for (std::uint32_t k = moving.size; k-- > 0;)
+        open.push_back({moving[k], takes_along(i, moving[k])});
       if (along) continue;
       taken[i] = true;
       steps.push_back({rule_of(i), i, pending_derivative(i).index, results[i].index});

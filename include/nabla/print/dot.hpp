@@ -16,15 +16,19 @@ inline constexpr dot_style dot_variable{
     "v", "shape=box, style=\"rounded,filled\", fillcolor=\"#e6eefa\", color=\"#7d9cc9\""};
 inline constexpr dot_style dot_constant{
     "c", "shape=box, style=\"rounded,filled\", fillcolor=\"#f3f3f3\", color=\"#b4b4b4\""};
-inline constexpr dot_style dot_operator{
-    "n", "shape=circle, width=0.36, fixedsize=true, style=filled, fillcolor=\"#ffffff\", color=\"#8a8a8a\""};
+inline constexpr dot_style dot_operator{"n",
+                                        "shape=circle, width=0.36, fixedsize=true, style=filled, "
+                                        "fillcolor=\"#ffffff\", color=\"#8a8a8a\""};
 inline constexpr dot_style dot_annotated{
     "n", "shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", color=\"#8a8a8a\""};
-inline constexpr dot_style dot_call{"n",
-                                    "shape=box, style=\"rounded,filled\", fillcolor=\"#fdf4e3\", color=\"#d3ad6b\""};
-inline constexpr dot_style dot_ports{"n", "shape=record, style=filled, fillcolor=\"#fdf4e3\", color=\"#d3ad6b\""};
-inline constexpr dot_style dot_choice{"n", "shape=record, style=filled, fillcolor=\"#f5ecf7\", color=\"#ad86b8\""};
-inline constexpr dot_style dot_output{"o", "shape=box, style=filled, fillcolor=\"#e7f4ea\", color=\"#82b590\""};
+inline constexpr dot_style dot_call{
+    "n", "shape=box, style=\"rounded,filled\", fillcolor=\"#fdf4e3\", color=\"#d3ad6b\""};
+inline constexpr dot_style dot_ports{
+    "n", "shape=record, style=filled, fillcolor=\"#fdf4e3\", color=\"#d3ad6b\""};
+inline constexpr dot_style dot_choice{
+    "n", "shape=record, style=filled, fillcolor=\"#f5ecf7\", color=\"#ad86b8\""};
+inline constexpr dot_style dot_output{
+    "o", "shape=box, style=filled, fillcolor=\"#e7f4ea\", color=\"#82b590\""};
 
 /// Writes the nodes that the root needs, operands before users, and the edges between them.
 class dot_writer {
@@ -33,49 +37,57 @@ class dot_writer {
   const sequence<characters>& notes;  // by node, or none at all
 
  public:
-  constexpr dot_writer(characters& to, const graph& nodes, const sequence<characters>& notes_of_nodes)
+  constexpr dot_writer(characters& to, const graph& nodes,
+                       const sequence<characters>& notes_of_nodes)
       : out(to), g(nodes), notes(notes_of_nodes) {}
 
   constexpr void write(node_index root) {
     out << "digraph {\n"
            "  rankdir=LR; ranksep=0.35; nodesep=0.18; ordering=in;\n"
-           "  node [fontname=\"Helvetica\", fontsize=12, height=0.3, width=0.3, margin=\"0.09,0.04\", penwidth=0.9];\n"
-           "  edge [fontname=\"Helvetica\", fontsize=8, fontcolor=\"#8a8a8a\", color=\"#8a8a8a\", arrowsize=0.55, "
+           "  node [fontname=\"Helvetica\", fontsize=12, height=0.3, width=0.3, "
+           "margin=\"0.09,0.04\", penwidth=0.9];\n"
+           "  edge [fontname=\"Helvetica\", fontsize=8, fontcolor=\"#8a8a8a\", color=\"#8a8a8a\", "
+           "arrowsize=0.55, "
            "penwidth=0.8];\n";
-    sequence<bool> const needed = reachable_from(g, root);
+    const sequence<bool> needed = reachable_from(g, root);
     for (node_index i = 0; i <= root; ++i)
-      if (needed[i] && g[i].op() != operation::list && g[i].op() != operation::chunk) write_with_edges(i);
+      if (needed[i] && g[i].op() != operation::list && g[i].op() != operation::chunk)
+        write_with_edges(i);
     if (g[root].op() == operation::list) write_outputs(root);
     out << "}\n";
   }
 
  private:
   constexpr void write_with_edges(node_index i) {
-    node const n = g[i];
+    const node n = g[i];
     characters label;
     write_label(label, i);
     if (i < notes.size && notes[i].items.size != 0) label << "\n" << notes[i].view();
     if (n.is_choice()) return write_with_ports(i, label);
-    if (n.op() == operation::call && g.function_at(n.b())->arity > 1) return write_with_ports(i, label);
+    if (n.op() == operation::call && g.function_at(n.b())->arity > 1)
+      return write_with_ports(i, label);
     write_box(style_of(n, label.items.size > 3), i, label);
     if (n.op() == operation::call && n.a_is_node()) edge(n.a(), i);
     if (n.op() < operation::add || n.op() == operation::call) return;
-    bool const is_ordered = n.op() == operation::subtract || n.op() == operation::divide;
+    const bool is_ordered = n.op() == operation::subtract || n.op() == operation::divide;
     edge(n.a(), i, is_ordered ? " [headlabel=\"1\", labeldistance=1.3]" : "");
     if (n.b_is_node()) edge(n.b(), i, is_ordered ? " [headlabel=\"2\", labeldistance=1.3]" : "");
   }
   /// What takes several operands, each at a port of its own.
   constexpr void write_with_ports(node_index i, const characters& label) {
-    node const n = g[i];
+    const node n = g[i];
     sequence<node_index> operands;
     if (n.is_choice())
-      for (node_index const pair : {n.a(), n.b()}) operands.push_back(g[pair].a()), operands.push_back(g[pair].b());
+      for (const node_index pair : {n.a(), n.b()})
+        operands.push_back(g[pair].a()), operands.push_back(g[pair].b());
     else
       for_each_argument(g, n, [&](node_index argument) { operands.push_back(argument); });
-    constexpr std::string_view numbers[] = {"1", "2", "3", "4"}, choices[] = {"a", "b", "then", "else"};
+    constexpr std::string_view numbers[] = {"1", "2", "3", "4"},
+                               choices[] = {"a", "b", "then", "else"};
     characters ports;
     for (std::uint32_t k = 0; k < operands.size; ++k)
-      ports << (k == 0 ? "{{" : "|") << "<" << numbers[k] << "> " << (n.is_choice() ? choices : numbers)[k];
+      ports << (k == 0 ? "{{" : "|") << "<" << numbers[k] << "> "
+            << (n.is_choice() ? choices : numbers)[k];
     out << "  n" << std::int64_t{i} << " [label=\"" << ports.view() << "}|";
     write_escaped(label.view(), "\"\\<>|{} ");
     out << "}\", " << (n.is_choice() ? dot_choice : dot_ports).attributes << "];\n";
@@ -87,20 +99,21 @@ class dot_writer {
   }
   /// The elements of a list, and of lists in it, one after another.
   constexpr void write_outputs(node_index root) {
-    bool const is_matrix = g.shape_of(root).columns > 1;
-    std::int64_t const columns = g.shape_of(root).columns;
+    const bool is_matrix = g.shape_of(root).columns > 1;
+    const std::int64_t columns = g.shape_of(root).columns;
     std::int64_t count = 0;
     sequence<node_index> open;
     open.push_back(root);
     while (open.size != 0) {
-      node_index const i = open.pop_back();
+      const node_index i = open.pop_back();
       if (g[i].op() == operation::list) {
         open.push_back(g[i].b());
         open.push_back(g[i].a());
         continue;
       }
       characters label("[");
-      is_matrix ? label << count / columns << ", " << count % columns << "]" : label << count << "]";
+      is_matrix ? label << count / columns << ", " << count % columns << "]"
+                : label << count << "]";
       write_box(dot_output, static_cast<node_index>(count), label);
       out << "  ";
       write_name(i);
@@ -118,7 +131,7 @@ class dot_writer {
     return is_wide ? dot_annotated : dot_operator;
   }
   constexpr void write_label(characters& label, node_index i) const {
-    node const n = g[i];
+    const node n = g[i];
     switch (n.op()) {
       case operation::add:
         label << "+";
@@ -151,14 +164,16 @@ class dot_writer {
         label << "a" << comparison_sign(n.op()) << "b";
     }
   }
-  constexpr void write_name(node_index i) const { out << style_of(g[i], false).name << std::int64_t{i}; }
+  constexpr void write_name(node_index i) const {
+    out << style_of(g[i], false).name << std::int64_t{i};
+  }
   constexpr void write_box(const dot_style& style, node_index i, const characters& label) {
     out << "  " << style.name << std::int64_t{i} << " [label=\"";
     write_escaped(label.view(), "\"\\");
     out << "\", " << style.attributes << "];\n";
   }
   constexpr void write_escaped(std::string_view text, std::string_view special) {
-    for (char const c : text) {
+    for (const char c : text) {
       if (c == '\n')
         out << "\\n";
       else
@@ -176,9 +191,10 @@ class dot_writer {
 
 }  // namespace detail
 
-/// Writes what a node computes as a drawing for Graphviz: every distinct subexpression once, from the inputs at the
-/// left to the results at the right. Notes, by node, go below the nodes' names.
-constexpr void write_dot(characters& out, const graph& g, node_index root, const sequence<characters>& notes = {}) {
+/// Writes what a node computes as a drawing for Graphviz: every distinct subexpression once, from
+/// the inputs at the left to the results at the right. Notes, by node, go below the nodes' names.
+constexpr void write_dot(characters& out, const graph& g, node_index root,
+                         const sequence<characters>& notes = {}) {
   detail::dot_writer(out, g, notes).write(root);
 }
 

@@ -13,9 +13,10 @@ enum class notation : unsigned char { plain, latex };
 namespace detail {
 
 constexpr std::string_view name_of(rule which) {
-  constexpr std::string_view names[] = {"a constant",   "the variable itself", "sum rule",   "constant factor",
-                                        "product rule", "quotient rule",       "power rule", "known derivative",
-                                        "chain rule",   "case by case"};
+  constexpr std::string_view names[] = {"a constant",      "the variable itself", "sum rule",
+                                        "constant factor", "product rule",        "quotient rule",
+                                        "power rule",      "known derivative",    "chain rule",
+                                        "case by case"};
   return names[static_cast<int>(which)];
 }
 
@@ -26,11 +27,11 @@ struct rule_in_letters {
   sequence<term> letters, partials;
 
   constexpr rule_in_letters(const derivation& d, node_index i) {
-    node const n = d.g[i];
+    const node n = d.g[i];
     sequence<term> arguments;
-    auto const take = [&](node_index operand) {
-      bool const is_known = d.g[operand].is_fixed();
-      term const letter(g, g.variable(std::string_view("uvwt").substr(arguments.size, 1)));
+    const auto take = [&](node_index operand) {
+      const bool is_known = d.g[operand].is_fixed();
+      const term letter(g, g.variable(std::string_view("uvwt").substr(arguments.size, 1)));
       arguments.push_back(is_known ? term(g, copy(d.g, operand, g)) : letter);
       if (d.is_active(operand)) letters.push_back(letter);
     };
@@ -46,9 +47,10 @@ struct rule_in_letters {
 };
 
 constexpr bool has_several_variables(const graph& g, node_index root) {
-  sequence<bool> const needed = reachable_from(g, root);
+  const sequence<bool> needed = reachable_from(g, root);
   int count = 0;
-  for (node_index i = 0; i <= root; ++i) count += needed[i] && g[i].op() == operation::variable ? 1 : 0;
+  for (node_index i = 0; i <= root; ++i)
+    count += needed[i] && g[i].op() == operation::variable ? 1 : 0;
   return count > 1;
 }
 
@@ -82,7 +84,7 @@ class explanation_writer {
   constexpr characters as_canonical(const graph& g, node_index i) const {
     characters text;
     graph form;
-    node_index const root = canonical(g, i, form).in(form);
+    const node_index root = canonical(g, i, form).in(form);
     write(text, form, root);
     return text;
   }
@@ -104,15 +106,15 @@ class explanation_writer {
   }
   constexpr void show_steps(derivation& d) {
     sequence<term> results;
-    for (derivation_step const& step : d.steps) results.push_back(term(d.g, step.result));
+    for (const derivation_step& step : d.steps) results.push_back(term(d.g, step.result));
     graph form;
-    node_index const column = list_of(d.g, results.items, {results.size, 1}).index;
-    term const all =
-        canonical_form(d.g, form, canonical_form::pass::first)(column);  // fractions stay as the rules have them
-    sequence<term> const simple = elements_of(term(form, all.in(form)), results.size);
+    const node_index column = list_of(d.g, results.items, {results.size, 1}).index;
+    const term all = canonical_form(
+        d.g, form, canonical_form::pass::first)(column);  // fractions stay as the rules have them
+    const sequence<term> simple = elements_of(term(form, all.in(form)), results.size);
     for (std::uint32_t k = 0; k < d.steps.size; ++k) {
-      derivation_step const step = d.steps[k];
-      bool const is_sum = step.rule == rule::sum;  // its terms stay in their order
+      const derivation_step step = d.steps[k];
+      const bool is_sum = step.rule == rule::sum;  // its terms stay in their order
       line([&] { write(out, d.g, step.left); },
            [&] { is_sum ? write(out, d.g, step.result) : write(out, form, simple[k].index); },
            [&] { explain_rule(d, step); });
@@ -122,13 +124,14 @@ class explanation_writer {
     out << detail::name_of(step.rule);
     if (step.rule == rule::sum && d.has_constant_term(step.of)) out << ", constants drop out";
     if (step.rule != rule::chain && step.rule != rule::function) return;
-    detail::rule_in_letters const letters(d, step.of);
-    bool const is_partial = detail::has_several_variables(letters.g, letters.whole.index);
+    const detail::rule_in_letters letters(d, step.of);
+    const bool is_partial = detail::has_several_variables(letters.g, letters.whole.index);
     for (std::uint32_t k = 0; k < letters.letters.size; ++k) {
-      characters const name = detail::derivative_sign(letters.g, letters.letters[k].index, is_partial);
-      function_info const sign = detail::named_function(name);
+      const characters name =
+          detail::derivative_sign(letters.g, letters.letters[k].index, is_partial);
+      const function_info sign = detail::named_function(name);
       graph g = letters.g;  // its own, since the sign lives no longer
-      term const whole(g, letters.whole.index);
+      const term whole(g, letters.whole.index);
       out << (in_latex() ? ", $" : ", ");
       write(out, g, detail::intern_call(&sign, &whole, g).index);
       out << " = " << as_canonical(g, letters.partials[k].in(g)).view() << (in_latex() ? "$" : "");
@@ -138,14 +141,13 @@ class explanation_writer {
   constexpr void conclude(term symbol, const derivation& d, const characters& simplified) {
     characters together;
     write(together, d.g, d.together);
-    bool const is_simple = together.view() == simplified.view();
+    const bool is_simple = together.view() == simplified.view();
     if (is_simple && d.steps.size == 1) return;
-    auto const left = [&] { write(out, *symbol.owner, symbol.index); };
-    if (!is_simple)
-      line(
-          left, [&] { out << together.view(); }, [&] { out << "put together"; });
+    const auto left = [&] { write(out, *symbol.owner, symbol.index); };
+    if (!is_simple) line(left, [&] { out << together.view(); }, [&] { out << "put together"; });
     line(
-        left, [&] { out << simplified.view(); }, [&] { out << (is_simple ? "put together" : "simplified"); });
+        left, [&] { out << simplified.view(); },
+        [&] { out << (is_simple ? "put together" : "simplified"); });
   }
 
  public:
@@ -158,7 +160,7 @@ class explanation_writer {
 
   /// The derivatives of the root by these variables, one after another; returns the last.
   constexpr node_index differentiate(graph& g, node_index root, const sequence<term>& by) {
-    bool const is_partial = detail::has_several_variables(g, root);
+    const bool is_partial = detail::has_several_variables(g, root);
     sequence<characters> names(by.size);
     sequence<function_info> signs(by.size);
     graph symbols;
@@ -177,14 +179,14 @@ class explanation_writer {
   }
   /// The partial derivatives as one column.
   constexpr void collect(graph& g, const sequence<term>& partials) {
-    node_index const column = list_of(g, partials.items, {partials.size, 1}).index;
-    line([&] { out << (in_latex() ? "\\nabla f" : "gradient(f)"); }, [&] { out << as_canonical(g, column).view(); },
-         [&] { out << "all partial derivatives"; });
+    const node_index column = list_of(g, partials.items, {partials.size, 1}).index;
+    line([&] { out << (in_latex() ? "\\nabla f" : "gradient(f)"); },
+         [&] { out << as_canonical(g, column).view(); }, [&] { out << "all partial derivatives"; });
   }
 };
 
-/// Writes how the derivative by these variables, one after another, comes about. For functions that only the
-/// running program knows; the last line is the derivative.
+/// Writes how the derivative by these variables, one after another, comes about. For functions that
+/// only the running program knows; the last line is the derivative.
 constexpr void write_derivation(characters& out, notation how, graph& g, node_index root,
                                 const sequence<term>& variables) {
   explanation_writer writer(out, how);
@@ -196,7 +198,8 @@ constexpr void write_gradient_derivation(characters& out, notation how, graph& g
                                          const sequence<term>& variables) {
   explanation_writer writer(out, how);
   sequence<term> partials;
-  for (term const x : variables) partials.push_back(term(g, writer.differentiate(g, root, sequence<term>(1, x))));
+  for (const term x : variables)
+    partials.push_back(term(g, writer.differentiate(g, root, sequence<term>(1, x))));
   writer.collect(g, partials);
   writer.finish();
 }

@@ -8,7 +8,8 @@ namespace nabla {
 
 namespace detail {
 
-/// A piece of LaTeX to come: a node in a place of that strength, words, or without words the integer `strength`.
+/// A piece of LaTeX to come: a node in a place of that strength, words, or without words the
+/// integer `strength`.
 struct latex_piece {
   node_index at = node::none;
   int strength = loose;
@@ -29,7 +30,7 @@ class latex_writer {
   constexpr void write(node_index root) {
     open.push_back({root, loose});
     while (open.size != 0) {
-      latex_piece const piece = open.pop_back();
+      const latex_piece piece = open.pop_back();
       if (piece.at != node::none)
         write_node_of(piece);
       else if (piece.words.empty())
@@ -46,7 +47,7 @@ class latex_writer {
   }
 
   constexpr void write_node_of(const latex_piece& piece) {
-    bool const enclosed = !piece.without_minus && read.strength_of(piece.at) < piece.strength;
+    const bool enclosed = !piece.without_minus && read.strength_of(piece.at) < piece.strength;
     pieces.size = 0;
     if (enclosed) out << "\\left(";
     take_apart(piece.at, piece.without_minus);
@@ -54,7 +55,7 @@ class latex_writer {
     for (std::uint32_t k = pieces.size; k-- > 0;) open.push_back(pieces[k]);
   }
   constexpr void take_apart(node_index i, bool without_minus) {
-    node const n = g[i];
+    const node n = g[i];
     switch (n.op()) {
       case operation::constant:
       case operation::wide_constant:
@@ -95,13 +96,13 @@ class latex_writer {
   // Arithmetic.
 
   constexpr void variable(node n) {
-    variable_name const name(g, n.a());
+    const variable_name name(g, n.a());
     characters text(name.view());
     if (name.elements > 0) text << "[" << std::int64_t{n.b()} << "]";
     write_latex_name(out, text.view());
   }
   constexpr void added(node_index i) {
-    bool const minus = read.starts_with_minus(i);
+    const bool minus = read.starts_with_minus(i);
     words(minus && !read.is_sum(i) ? " - " : " + ");
     part(i, minus && read.is_sum(i) ? of_product : of_sum, minus && !read.is_sum(i));
   }
@@ -111,15 +112,15 @@ class latex_writer {
     rest.push_back(root);
     node_index before = node::none;
     while (rest.size != 0) {
-      node_index const i = rest.pop_back();
-      bool const first = before == node::none;
+      const node_index i = rest.pop_back();
+      const bool first = before == node::none;
       if (g[i].op() == operation::multiply && (first || read.strength_of(i) == of_product)) {
         rest.push_back(g[i].b());
         rest.push_back(g[i].a());
         continue;
       }
       if (!first) words(read.needs_dot(before, i) ? " \\cdot " : " ");
-      bool const minus = first && read.starts_with_minus(i) && read.strength_of(root) == of_sum;
+      const bool minus = first && read.starts_with_minus(i) && read.strength_of(root) == of_sum;
       if (minus && !without_minus) out << "-";
       part(i, of_product, minus);
       before = i;
@@ -133,8 +134,9 @@ class latex_writer {
     words("}");
   }
   constexpr void power(node n) {
-    node const base = g[n.a()];
-    if (base.op() == operation::call && n.exponent() > 0 && takes_powers_at_its_name(*g.function_at(base.b())))
+    const node base = g[n.a()];
+    if (base.op() == operation::call && n.exponent() > 0 &&
+        takes_powers_at_its_name(*g.function_at(base.b())))
       return call(base, n.exponent());
     part(n.a(), of_atom);
     exponent(n.exponent());
@@ -175,7 +177,7 @@ class latex_writer {
   constexpr void cases(node_index i) {
     out << "\\begin{cases} ";
     for (; g[i].is_choice(); i = g[g[i].b()].b()) {
-      node const condition = g[g[i].a()];
+      const node condition = g[g[i].a()];
       part(g[g[i].b()].a(), of_sum);
       words(" & \\text{if } ");
       part(condition.a(), of_sum);
@@ -193,10 +195,10 @@ class latex_writer {
                                             : " \\ne ";
   }
   constexpr void list(node_index i) {
-    shape const s = g.shape_of(i);
+    const shape s = g.shape_of(i);
     out << "\\begin{pmatrix} ";
     for (std::uint32_t k = 0; k < s.size(); ++k) {
-      bool const last = k + 1 == s.size();
+      const bool last = k + 1 == s.size();
       part(last ? i : g[i].a(), loose);
       if (!last) words((k + 1) % s.columns == 0 ? " \\\\ " : " & ");
       if (!last) i = g[i].b();
@@ -207,7 +209,8 @@ class latex_writer {
 
 }  // namespace detail
 
-/// Writes a node as LaTeX as mathematicians typeset it, with the fewest parentheses, exactly as the graph has it.
+/// Writes a node as LaTeX as mathematicians typeset it, with the fewest parentheses, exactly as the
+/// graph has it.
 constexpr void write_latex(characters& out, const graph& g, node_index root) {
   detail::latex_writer(out, g).write(root);
 }

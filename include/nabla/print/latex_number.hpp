@@ -9,15 +9,15 @@ namespace nabla::detail {
 constexpr void write_latex_double(characters& out, double value) {
   characters digits;
   write_double(digits, value);
-  std::string_view const all = digits.view(), unsigned_digits = all.substr(all[0] == '-' ? 1 : 0);
-  std::size_t const exponent = all.find('e');
+  const std::string_view all = digits.view(), unsigned_digits = all.substr(all[0] == '-' ? 1 : 0);
+  const std::size_t exponent = all.find('e');
   if (unsigned_digits.size() < all.size()) out << "-";
   if (unsigned_digits == "nan" || unsigned_digits == "inf") {
     out << (unsigned_digits == "nan" ? "\\mathrm{NaN}" : "\\infty");
   } else if (exponent == std::string_view::npos) {
     out << unsigned_digits;
   } else {
-    std::string_view const mantissa = unsigned_digits.substr(0, unsigned_digits.find('e'));
+    const std::string_view mantissa = unsigned_digits.substr(0, unsigned_digits.find('e'));
     if (mantissa != "1") out << mantissa << " \\cdot ";
     out << "10^{" << all.substr(exponent + 1) << "}";
   }

@@ -10,7 +10,7 @@ struct latex_reading {
   const graph& g;
 
   constexpr int strength_of(node_index i) const {
-    node const n = g[i];
+    const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
     if (n.is_choice()) return loose;
     switch (n.op()) {
@@ -45,26 +45,30 @@ struct latex_reading {
     while (g[i].op() == operation::multiply) i = g[i].a();
     return g[i].op() == operation::negate || (g[i].is_constant() && g.number_at(i).is_negative());
   }
-  constexpr bool is_sum(node_index i) const { return g[i].op() == operation::add || g[i].op() == operation::subtract; }
+  constexpr bool is_sum(node_index i) const {
+    return g[i].op() == operation::add || g[i].op() == operation::subtract;
+  }
   constexpr bool starts_with_digit(node_index i) const {
-    node const n = g[i];
+    const node n = g[i];
     if (n.op() == operation::power) return is_plain(n.a());
     if (n.op() != operation::call) return is_plain(i);
     const function_info& f = *g.function_at(n.b());
-    std::string_view const words = f.latex.words;
+    const std::string_view words = f.latex.words;
     if (words.starts_with("#")) return is_plain(f.arity == 1 ? n.a() : g[n.a()].a());
     return !words.empty() && is_digit(words[0]);
   }
   /// Whether the node is a number that stands on the line, without a sign.
   constexpr bool is_plain(node_index i) const {
     if (!g[i].is_constant() || strength_of(i) == of_sum) return false;
-    number const u = g.number_at(i);
+    const number u = g.number_at(i);
     return !u.is_exact() || u.denominator == 1 || is_written_as_decimal(u);
   }
   /// Whether a product needs a dot between these factors, because the second begins with a number.
   constexpr bool needs_dot(node_index before, node_index i) const {
-    bool const is_fraction = g[i].is_constant() || (g[i].op() == operation::divide && starts_with_digit(g[i].a()));
-    return starts_with_digit(i) || (is_fraction && g[before].is_constant() && strength_of(i) != of_sum);
+    const bool is_fraction =
+        g[i].is_constant() || (g[i].op() == operation::divide && starts_with_digit(g[i].a()));
+    return starts_with_digit(i) ||
+           (is_fraction && g[before].is_constant() && strength_of(i) != of_sum);
   }
 };
 

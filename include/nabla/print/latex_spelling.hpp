@@ -9,9 +9,9 @@ namespace nabla::detail {
 
 /// Whether LaTeX has a command of that name, which sets it upright.
 constexpr bool is_latex_command(std::string_view name) {
-  for (std::string_view const command :
-       {"\\sin", "\\cos", "\\tan", "\\cot", "\\sec", "\\csc", "\\sinh", "\\cosh", "\\tanh", "\\coth", "\\log", "\\ln",
-        "\\exp", "\\min", "\\max", "\\arcsin", "\\arccos", "\\arctan"})
+  for (const std::string_view command :
+       {"\\sin", "\\cos", "\\tan", "\\cot", "\\sec", "\\csc", "\\sinh", "\\cosh", "\\tanh",
+        "\\coth", "\\log", "\\ln", "\\exp", "\\min", "\\max", "\\arcsin", "\\arccos", "\\arctan"})
     if (command.substr(1) == name) return true;
   return false;
 }
@@ -42,8 +42,8 @@ constexpr bool is_derivative_sign(const function_info& f) {
   return f.name.starts_with("d/d") || f.name.starts_with("∂/∂");
 }
 constexpr void write_derivative_sign(characters& out, std::string_view name) {
-  bool const is_partial = !name.starts_with("d");
-  std::string_view const sign = is_partial ? "\\partial" : "d";
+  const bool is_partial = !name.starts_with("d");
+  const std::string_view sign = is_partial ? "\\partial" : "d";
   out << "\\frac{" << sign << "}{" << sign << " ";
   write_latex_name(out, name.substr(std::string_view(is_partial ? "∂/∂" : "d/d").size()));
   out << "}";

@@ -9,13 +9,15 @@ namespace nabla::detail {
 
 using enum precedence::level;
 
-constexpr bool is_one_of(std::string_view letters, char c) { return letters.find(c) != std::string_view::npos; }
+constexpr bool is_one_of(std::string_view letters, char c) {
+  return letters.find(c) != std::string_view::npos;
+}
 
 /// Whether the text ends with what opens a pair: a bracket, a bar, \left\lfloor, or with a comma.
 constexpr bool ends_with_opening(std::string_view text) {
   while (text.ends_with(" ")) text.remove_suffix(1);
   if (text.empty() || is_one_of("([{|,", text.back())) return true;
-  std::size_t const command = text.rfind('\\');
+  const std::size_t command = text.rfind('\\');
   return command != std::string_view::npos && text.substr(0, command).ends_with("\\left");
 }
 /// Whether the text starts with what closes a pair, or with a comma.
@@ -24,8 +26,8 @@ constexpr bool starts_with_closing(std::string_view text) {
   return text.empty() || is_one_of(")]}|,", text.front()) || text.starts_with("\\right");
 }
 
-/// The place of a # between what stands before and after it: beside a bracket an argument may be anything, beside a
-/// sign of a sum it is a term, beside anything else it must hold together.
+/// The place of a # between what stands before and after it: beside a bracket an argument may be
+/// anything, beside a sign of a sum it is a term, beside anything else it must hold together.
 constexpr precedence::level place_after(std::string_view before) {
   if (before.ends_with("+ ")) return of_sum;
   if (before.ends_with("-") || before.ends_with("- ")) return of_product;
@@ -36,17 +38,18 @@ constexpr precedence::level place_before(std::string_view after) {
   return starts_with_closing(after) ? loose : of_atom;
 }
 constexpr precedence::level place_between(std::string_view before, std::string_view after) {
-  precedence::level const left = place_after(before), right = place_before(after);
+  const precedence::level left = place_after(before), right = place_before(after);
   return left < right ? right : left;
 }
 
-/// Takes a call apart in the order of its pattern: `words` gets what stands between the arguments, `part` each of them
-/// with its place.
+/// Takes a call apart in the order of its pattern: `words` gets what stands between the arguments,
+/// `part` each of them with its place.
 template <class Words, class Part>
-constexpr void fill_pattern(const graph& g, node call, std::string_view pattern, Words words, Part part) {
+constexpr void fill_pattern(const graph& g, node call, std::string_view pattern, Words words,
+                            Part part) {
   std::size_t end = 0;
   for_each_argument(g, call, [&](node_index next_argument) {
-    std::size_t const hole = pattern.find('#', end);
+    const std::size_t hole = pattern.find('#', end);
     if (hole > end) words(pattern.substr(end, hole - end));
     end = hole + 1;
     part(next_argument, place_between(pattern.substr(0, hole), pattern.substr(end)));

@@ -9,7 +9,8 @@ namespace nabla {
 
 namespace detail {
 
-/// A piece of text to come: a node in a place of that strength, words, or without words the integer `strength`.
+/// A piece of text to come: a node in a place of that strength, words, or without words the integer
+/// `strength`.
 struct text_piece {
   node_index at = node::none;
   int strength = loose;
@@ -30,12 +31,12 @@ constexpr std::string_view comparison_sign(operation op) {
 }
 
 constexpr int strength_of(const graph& g, node_index i) {
-  node const n = g[i];
+  const node n = g[i];
   if (n.is_constant()) {
-    number const u = g.number_at(i);
+    const number u = g.number_at(i);
     if (u.is_negative()) return of_sum;
-    bool const is_fraction =
-        u.is_exact() ? u.denominator != 1 && !is_written_as_decimal(u) : to<double>(u) != to<double>(u);
+    const bool is_fraction = u.is_exact() ? u.denominator != 1 && !is_written_as_decimal(u)
+                                          : to<double>(u) != to<double>(u);
     return is_fraction ? of_product : of_atom;
   }
   switch (n.op()) {
@@ -58,15 +59,16 @@ constexpr int strength_of(const graph& g, node_index i) {
 }
 
 /// The pieces of a node, in order; it writes what is no node itself.
-constexpr void take_apart(const graph& g, node_index i, characters& out, sequence<text_piece>& pieces) {
-  node const n = g[i];
+constexpr void take_apart(const graph& g, node_index i, characters& out,
+                          sequence<text_piece>& pieces) {
+  const node n = g[i];
   switch (n.op()) {
     case operation::constant:
     case operation::wide_constant:
       write_number(out, g.number_at(i));
       break;
     case operation::variable: {
-      variable_name const name(g, n.a());
+      const variable_name name(g, n.a());
       out << name.view();
       if (name.elements > 0) out << "[" << std::int64_t{n.b()} << "]";
       break;
@@ -103,12 +105,8 @@ constexpr void take_apart(const graph& g, node_index i, characters& out, sequenc
       if (f.text.is_pattern()) {
         fill_pattern(
             g, n, f.text.words,
-            [&](std::string_view words) {
-              pieces.push_back({node::none, 0, words});
-            },
-            [&](node_index argument, int place) {
-              pieces.push_back({argument, place});
-            });
+            [&](std::string_view words) { pieces.push_back({node::none, 0, words}); },
+            [&](node_index argument, int place) { pieces.push_back({argument, place}); });
         break;
       }
       out << (f.text.words.empty() ? f.name : f.text.words);
@@ -137,12 +135,15 @@ constexpr void take_apart(const graph& g, node_index i, characters& out, sequenc
       pieces.push_back({node::none, 0, ")"});
       break;
     case operation::list: {
-      shape const s = g.shape_of(i);
+      const shape s = g.shape_of(i);
       out << "[";
       for (std::uint32_t k = 0; k < s.size(); ++k) {
-        bool const last = k + 1 == s.size();
+        const bool last = k + 1 == s.size();
         pieces.push_back({last ? i : g[i].a(), loose});
-        pieces.push_back({node::none, 0, last ? "]" : s.columns > 1 && (k + 1) % s.columns == 0 ? "; " : ", "});
+        pieces.push_back({node::none, 0,
+                          last                                        ? "]"
+                          : s.columns > 1 && (k + 1) % s.columns == 0 ? "; "
+                                                                      : ", "});
         if (!last) i = g[i].b();
       }
       break;
@@ -159,7 +160,7 @@ constexpr void write_node(characters& out, const graph& g, node_index root) {
   sequence<detail::text_piece> open, pieces;
   open.push_back({root, detail::loose});
   while (open.size != 0) {
-    detail::text_piece const piece = open.pop_back();
+    const detail::text_piece piece = open.pop_back();
     if (piece.at == node::none) {
       if (piece.words.empty())
         out << std::int64_t{piece.strength};
@@ -167,7 +168,7 @@ constexpr void write_node(characters& out, const graph& g, node_index root) {
         out << piece.words;
       continue;
     }
-    bool const enclosed = detail::strength_of(g, piece.at) < piece.strength;
+    const bool enclosed = detail::strength_of(g, piece.at) < piece.strength;
     if (enclosed) {
       out << "(";
       open.push_back({node::none, 0, ")"});

@@ -8,18 +8,22 @@ namespace nabla {
 
 namespace detail {
 
-template <class E> struct dot_text {
+template <class E>
+struct dot_text {
   static constexpr void write(characters& out) {
     graph g;
-    node_index const root = copy(image_of<E>, g);
+    const node_index root = copy(image_of<E>, g);
     write_dot(out, g, root);
   }
 };
 
 }  // namespace detail
 
-/// The graph of f, in which every distinct subexpression is there once, for Graphviz: `dot -Tsvg`. Text that lives as
-/// long as the program.
-template <expression E> constexpr std::string_view to_dot(E) { return text_view<detail::dot_text<E>>(); }
+/// The graph of f, in which every distinct subexpression is there once, for Graphviz: `dot -Tsvg`.
+/// Text that lives as long as the program.
+template <expression E>
+constexpr std::string_view to_dot(E) {
+  return text_view<detail::dot_text<E>>();
+}
 
 }  // namespace nabla

@@ -8,10 +8,11 @@ namespace nabla {
 
 namespace detail {
 
-template <class E> struct canonical_latex {
+template <class E>
+struct canonical_latex {
   static constexpr void write(characters& out) {
     graph g, form;
-    node_index const root = copy(image_of<E>, g);
+    const node_index root = copy(image_of<E>, g);
     write_latex(out, form, canonical(g, root, form).in(form));
   }
 };
@@ -19,6 +20,9 @@ template <class E> struct canonical_latex {
 }  // namespace detail
 
 /// f in LaTeX: `2 x y + y \cos\left(x y\right)`. Text that lives as long as the program.
-template <expression E> constexpr std::string_view to_latex(E) { return text_view<detail::canonical_latex<E>>(); }
+template <expression E>
+constexpr std::string_view to_latex(E) {
+  return text_view<detail::canonical_latex<E>>();
+}
 
 }  // namespace nabla

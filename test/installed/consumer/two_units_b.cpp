@@ -1,4 +1,5 @@
-// One of two translation units that include everything and must link together: a function the program calls.
+// One of two translation units that include everything and must link together: a function the
+// program calls.
 #include <nabla/nabla.hpp>
 
 double slope_elsewhere(double at);
