@@ -124,10 +124,20 @@ inline constexpr simplification unchanged{};
 
 namespace detail {
 
-/// A hash of what the compiler calls F, in full.
+/// What the compiler calls this function. (Its length is given: to look for the end of such a text
+/// costs the compiler more than all the rest.)
+template <class F>
+constexpr std::string_view signature_of() {
+  return {__PRETTY_FUNCTION__, sizeof(__PRETTY_FUNCTION__) - 1};
+}
+inline constexpr std::size_t before_name = signature_of<void>().find("void");
+inline constexpr std::size_t around_name = signature_of<void>().size() - 4;
+
+/// A hash of F's full name.
 template <class F>
 constexpr std::uint64_t identity_of() {
-  return identity_named(__PRETTY_FUNCTION__);
+  constexpr std::string_view signature = signature_of<F>();
+  return identity_named({signature.data() + before_name, signature.size() - around_name});
 }
 
 template <class F>

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <numeric>
-
 #include <nabla/graph/sums_of_products.hpp>
 
 // Terms of a sum that belong together: choices by one condition, fractions of one divisor, products
@@ -185,18 +183,16 @@ constexpr sums_of_products::addend sums_of_products::divided(addend u, const add
 }
 /// The largest fraction of which all coefficients are multiples, negative where they all are.
 constexpr number sums_of_products::content_of(const sequence<addend>& products) {
-  std::int64_t above = 0, below = 1;
+  wide_integer above = 0, below = 1;
   bool all_negative = true;
   for (const addend& u : products) {
     if (!u.coefficient.is_exact()) return 1;
     all_negative = all_negative && u.coefficient.is_negative();
-    above = std::gcd(above, u.coefficient.numerator);
-    if (const number least =
-            number(below) / std::gcd(below, u.coefficient.denominator) * u.coefficient.denominator;
-        least.is_integer())
-      below = least.numerator;
-    else
-      return 1;
+    above = detail::common_divisor(above, u.coefficient.numerator);
+    const number least(below * u.coefficient.denominator,
+                       detail::common_divisor(below, u.coefficient.denominator));
+    if (!least.is_integer()) return 1;
+    below = least.numerator;
   }
   return above == 0 ? number(1) : number(all_negative ? -above : above, below);
 }

@@ -59,6 +59,16 @@ constexpr T divide_rounded(wide_natural numerator, wide_natural denominator) {
   return round_to<T>(static_cast<std::uint64_t>(whole) << 1 | (rest != 0 ? 1U : 0U), shift + 1);
 }
 
+/// The greatest common divisor, by Euclid: positive, or 0 of two zeros.
+constexpr wide_integer common_divisor(wide_integer a, wide_integer b) {
+  while (b != 0) {
+    const wide_integer rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a < 0 ? -a : a;
+}
+
 }  // namespace detail
 
 /// A constant: an exact fraction while numerator and denominator fit 63 bits, else the nearest
@@ -78,13 +88,12 @@ struct number {
   }
   constexpr number(wide_integer n, wide_integer d) {
     if (d < 0) n = -n, d = -d;
-    wide_integer a = n < 0 ? -n : n, b = d;
-    while (b != 0) {
-      const wide_integer r = a % b;
-      a = b, b = r;
-    }
+    const wide_integer common = detail::common_divisor(n, d);
     constexpr wide_integer limit = std::numeric_limits<std::int64_t>::max();
-    if (a > 1) n /= a, d /= a;
+    if (common > 1) {
+      n /= common;
+      d /= common;
+    }
     if (n <= limit && -n <= limit && d <= limit) {
       numerator = static_cast<std::int64_t>(n), denominator = static_cast<std::int64_t>(d);
     } else {
