@@ -72,7 +72,7 @@ T repeated_product(T base, int n) {
 /// The values of all nodes that the term needs; those of lists and names mean nothing.
 template <class T>
 std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
-  using nabla::operation;
+  using nabla::node_kind;
   const nabla::sequence<bool> needed = nabla::reachable_from(g, root);
   std::vector<T> v(root + 1);
   for (nabla::node_index i = 0; i <= root; ++i) {
@@ -83,40 +83,40 @@ std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, cons
       return holds(comparable(v[g[n.a()].a()]), comparable(v[g[n.a()].b()])) ? v[g[n.b()].a()]
                                                                              : v[g[n.b()].b()];
     };
-    switch (n.op()) {
-      case operation::constant:
-      case operation::wide_constant:
+    switch (n.kind()) {
+      case node_kind::constant:
+      case node_kind::wide_constant:
         v[i] = nabla::to<T>(g.number_at(i));
         break;
-      case operation::variable: {
+      case node_kind::variable: {
         const nabla::variable_name name(g, n.a());
         std::string text(name.view());
         if (name.elements > 0) text += "[" + std::to_string(n.b()) + "]";
         v[i] = at.at(text);
         break;
       }
-      case operation::add:
+      case node_kind::add:
         v[i] = a + b;
         break;
-      case operation::subtract:
+      case node_kind::subtract:
         v[i] = a - b;
         break;
-      case operation::multiply:
+      case node_kind::multiply:
         v[i] = a * b;
         break;
-      case operation::divide:
+      case node_kind::divide:
         v[i] = a / b;
         break;
-      case operation::negate:
+      case node_kind::negate:
         v[i] = -a;
         break;
-      case operation::power:
+      case node_kind::power:
         v[i] = repeated_product(a, n.exponent());
         break;
-      case operation::stop:
+      case node_kind::stop:
         v[i] = a;
         break;
-      case operation::call: {
+      case node_kind::call: {
         const nabla::function_info* const f = g.function_at(n.b());
         T arguments[4]{};
         nabla::node_index argument = n.a();
@@ -126,20 +126,20 @@ std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, cons
         v[i] = test::evaluate<T>(f, arguments);
         break;
       }
-      case operation::if_less:
+      case node_kind::if_less:
         v[i] = choose([](auto p, auto q) { return p < q; });
         break;
-      case operation::if_less_equal:
+      case node_kind::if_less_equal:
         v[i] = choose([](auto p, auto q) { return p <= q; });
         break;
-      case operation::if_equal:
+      case node_kind::if_equal:
         v[i] = choose([](auto p, auto q) { return p == q; });
         break;
-      case operation::if_unequal:
+      case node_kind::if_unequal:
         v[i] = choose([](auto p, auto q) { return p != q; });
         break;
-      case operation::list:
-      case operation::chunk:
+      case node_kind::list:
+      case node_kind::chunk:
         break;
     }
   }
@@ -161,7 +161,7 @@ std::vector<T> interpret_list(const nabla::graph& g, nabla::node_index root, con
   while (!open.empty()) {  // lists of lists, from left to right
     const nabla::node_index i = open.back();
     open.pop_back();
-    if (g[i].op() == nabla::operation::list) {
+    if (g[i].kind() == nabla::node_kind::list) {
       open.push_back(g[i].b());
       open.push_back(g[i].a());
     } else {

@@ -64,12 +64,12 @@ inline bool harmless(const graph& g, node_index root, const point<real>& at) {
   const auto small = [](real u) { return std::abs(u) < 0.02L; };
   for (node_index i = 0; i <= root; ++i) {
     const nabla::node n = g[i];
-    if (!needed[i] || n.op() == operation::list || n.op() == operation::chunk) continue;
+    if (!needed[i] || n.kind() == node_kind::list || n.kind() == node_kind::chunk) continue;
     if (!(std::abs(v[i]) < 1000)) return false;
-    if (n.op() == operation::divide && small(v[n.b()])) return false;
-    if (n.op() == operation::power && n.exponent() < 0 && small(v[n.a()])) return false;
+    if (n.kind() == node_kind::divide && small(v[n.b()])) return false;
+    if (n.kind() == node_kind::power && n.exponent() < 0 && small(v[n.a()])) return false;
     if (n.is_choice() && small(v[g[n.a()].a()] - v[g[n.a()].b()])) return false;
-    if (n.op() != operation::call) continue;
+    if (n.kind() != node_kind::call) continue;
     const function_info* const f = g.function_at(n.b());
     const bool has_two = f->arity == 2;
     const real arguments[] = {f->arity == 0 ? 0 : v[has_two ? g[n.a()].a() : n.a()],

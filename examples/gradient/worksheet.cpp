@@ -79,7 +79,7 @@ std::vector<term> worksheet::variables_named(const std::string& name) {
   }
   if (!found.empty()) return found;
   const parsed result = parse(name, g);
-  if (!result || !result.value.is(operation::variable))
+  if (!result || !result.value.is(node_kind::variable))
     throw mistake("'" + name + "' is not the name of a variable");
   return {result.value};
 }
@@ -169,7 +169,7 @@ double constant_value(const std::string& text, const std::string& what) {
   if (!result) throw mistake(what + " is '" + text + "', which is not a number");
   bool has_variable = false;
   for (node_index i = 0; i < g.size(); ++i)
-    has_variable = has_variable || g[i].op() == operation::variable;
+    has_variable = has_variable || g[i].kind() == node_kind::variable;
   if (has_variable) throw mistake(what + " is '" + text + "', which is not a number");
   const node_index root = result.value.in(g);
   return values_of(g, reachable_from(g, root), [](node_index) { return 0.0; })[root];

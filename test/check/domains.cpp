@@ -21,7 +21,7 @@ bool is_taken(const graph& g, const sequence<branch>& when, const std::vector<lo
     const nabla::node choice = g[side.choice];
     const auto left = static_cast<double>(v[g[choice.a()].a()]),
                right = static_cast<double>(v[g[choice.a()].b()]);
-    if (detail::compared(choice.op(), left, right) != side.holds) return false;
+    if (detail::compared(choice.kind(), left, right) != side.holds) return false;
   }
   return true;
 }
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(ranges_hold) {
       const auto values = test::interpret_all(g, root, at);
       for (node_index k = 0; k <= root; ++k) {
         const nabla::node n = g[k];
-        if (!needed[k] || n.op() == operation::chunk || n.op() == operation::list) continue;
+        if (!needed[k] || n.kind() == node_kind::chunk || n.kind() == node_kind::list) continue;
         const double low = ranges[k].low, high = ranges[k].high,
                      slack = 1e-9 * std::abs(static_cast<double>(values[k]));
         BOOST_TEST((values[k] >= low - slack && values[k] <= high + slack));

@@ -31,7 +31,7 @@ bool is_beyond_multiplication(const graph& g, node_index root) {
   canonical(g, root, form);
   for (node_index i = 0; i < form.size(); ++i) {
     if (form[i].is_constant() && !form.number_at(i).is_exact()) return true;
-    if (form[i].op() == operation::power && (form[i].exponent() > 64 || form[i].exponent() < -64))
+    if (form[i].kind() == node_kind::power && (form[i].exponent() > 64 || form[i].exponent() < -64))
       return true;
   }
   return false;

@@ -40,6 +40,15 @@ static_assert(exp(1_c) != e * e && exp(2_c) != e && exp(3_c) != e * e && exp(0.5
               exp2(2_c) != e * e);
 static_assert(to_string(exp(1_c) * x) == "e*x" && to_string(simplify(exp(1_c) - e)) == "0");
 
+// A power of e^x by x, also where e^x is too small or too large for a double.
+static_assert(to_string(diff(pow(exp(x), y), x)) == "y*exp(x)^y");
+static_assert(to_string(diff(z * sin(pow(exp(x), y)), x)) == "y*z*cos(exp(x)^y)*exp(x)^y");
+static_assert(to_string(diff(pow(exp(x), y), x, y)) == "x*y*exp(x)^y + exp(x)^y");
+static_assert(diff(pow(exp(x), y), x)(x = -800.0, y = 0.1) == 0);
+static_assert(diff(z * pow(exp(x), y), x, x)(x = -800.0, y = 0.1, z = 2.0) == 0);
+static_assert(diff(pow(exp(x), y), x)(x = 0.0, y = 3.0) == 3);
+static_assert(diff(pow(exp2(x), y), x)(x = 1.0, y = 2.0) == diff(exp2(2_c * x), x)(x = 1.0));
+
 // The derivatives of a calculus course.
 static_assert(to_string(diff("e^x"_f, x)) == "exp(x)" &&
               to_string(diff<3>("e^x"_f, x)) == "exp(x)");

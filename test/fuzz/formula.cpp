@@ -46,10 +46,11 @@ bool is_transparent(const graph& g, node_index root) {
       bits[i] =
           std::log2(std::abs(static_cast<double>(u.numerator)) + 1) + std::log2(u.denominator);
     }
-    if (n.op() == operation::call && g.function_at(n.b()) == &info_of<power_function>) return false;
+    if (n.kind() == node_kind::call && g.function_at(n.b()) == &info_of<power_function>)
+      return false;
     if (n.a_is_node()) bits[i] += bits[n.a()] + 1;
     if (n.b_is_node()) bits[i] += bits[n.b()];
-    if (n.op() == operation::power) bits[i] *= std::abs(n.exponent());
+    if (n.kind() == node_kind::power) bits[i] *= std::abs(n.exponent());
   }
   return bits[root] < 60;
 }
@@ -100,7 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
 
   sequence<term> variables;
   for (node_index i = 0; i < g.size() && variables.size < 4; ++i)
-    if (g[i].op() == operation::variable) variables.push_back(term(g, i));
+    if (g[i].kind() == node_kind::variable) variables.push_back(term(g, i));
   if (variables.size == 0) return 0;
   characters derivation;
   graph copy_of_g = g;

@@ -82,7 +82,7 @@ void check_ranges(const graph& g, node_index root, const sequence<interval>& ran
   const auto values = test::interpret_all(g, root, at);
   for (node_index i = 0; i <= root; ++i) {
     const node n = g[i];
-    if (!needed[i] || n.op() < operation::variable || n.op() == operation::list) continue;
+    if (!needed[i] || n.kind() < node_kind::variable || n.kind() == node_kind::list) continue;
     BOOST_TEST(holds(ranges[i], values[i]), text_of(g, i)
                                                 << " = " << values[i] << " is not from "
                                                 << ranges[i].low << " to " << ranges[i].high);
@@ -101,7 +101,7 @@ std::vector<node_index> asked_by(graph& g, node_index function, const sequence<t
   for (const term u : derivatives) {
     const sequence<bool> needed = reachable_from(g, u.in(g));
     for (node_index i = function + 1; i < needed.size; ++i) {
-      const bool asks = g[i].op() == operation::if_equal || g[i].op() == operation::if_unequal;
+      const bool asks = g[i].kind() == node_kind::if_equal || g[i].kind() == node_kind::if_unequal;
       if (needed[i] && asks && term(g, i).a().b().is_number(0)) asked.push_back(g[g[i].a()].a());
     }
   }
@@ -115,7 +115,7 @@ bool reads_each_variable_once(const graph& g, node_index root) {
     if (uses[i] == 0) continue;
     if (g[i].a_is_node()) uses[g[i].a()] += uses[i];
     if (g[i].b_is_node()) uses[g[i].b()] += uses[i];
-    if (uses[i] > 1 && !g[i].is_fixed() && g[i].op() != operation::chunk) return false;
+    if (uses[i] > 1 && !g[i].is_fixed() && g[i].kind() != node_kind::chunk) return false;
   }
   return true;
 }
@@ -157,10 +157,10 @@ bool is_exact(const graph& g, node_index root) {
     const node n = g[i];
     if (!needed[i]) continue;
     if (n.is_choice()) return false;
-    if (n.op() == operation::divide && contains(computed_range(g, n.b()), 0)) return false;
-    if (n.op() == operation::power && n.exponent() < 0 && contains(computed_range(g, n.a()), 0))
+    if (n.kind() == node_kind::divide && contains(computed_range(g, n.b()), 0)) return false;
+    if (n.kind() == node_kind::power && n.exponent() < 0 && contains(computed_range(g, n.a()), 0))
       return false;
-    if (n.op() == operation::call && !is_exact_call(g, n)) return false;
+    if (n.kind() == node_kind::call && !is_exact_call(g, n)) return false;
   }
   return true;
 }
@@ -175,11 +175,11 @@ class zero_search {
   /// No two operands read one variable.
   bool finds(node_index i) const {
     const node n = g[i];
-    const bool divides = n.op() == operation::divide && g[n.b()].is_fixed();
-    if (n.op() == operation::negate || n.op() == operation::power || divides)
+    const bool divides = n.kind() == node_kind::divide && g[n.b()].is_fixed();
+    if (n.kind() == node_kind::negate || n.kind() == node_kind::power || divides)
       return finds(n.a()) || finds_value(i);
-    if (n.op() == operation::multiply) return finds(n.a()) || finds(n.b()) || finds_value(i);
-    if (n.op() != operation::call) return finds_value(i);
+    if (n.kind() == node_kind::multiply) return finds(n.a()) || finds(n.b()) || finds_value(i);
+    if (n.kind() != node_kind::call) return finds_value(i);
     const function_info& f = *g.function_at(n.b());
     if (&f == &info_of<hypotenuse>) return finds(g[n.a()].a()) && finds(g[n.a()].b());
     const bool is_odd = f.symmetry == parity::odd && f.trend == monotonicity::increasing;
@@ -192,7 +192,7 @@ class zero_search {
     std::vector<std::string> names;
     const sequence<bool> needed = reachable_from(g, i);
     for (node_index k = 0; k <= i; ++k)
-      if (needed[k] && g[k].op() == operation::variable)
+      if (needed[k] && g[k].kind() == node_kind::variable)
         names.push_back(std::string(variable_name(g, g[k].a()).view()));
     return names;
   }
@@ -273,7 +273,7 @@ BOOST_AUTO_TEST_CASE(values_lie_in_them) {
     sequence<interval> ranges;
     for (node_index k = 0; k <= root; ++k) ranges.push_back(computed_range(g, k));
     for (node_index k = 0; k <= root; ++k)
-      bounded += g[k].op() > operation::list && !contains(ranges[k], 0);
+      bounded += g[k].kind() > node_kind::list && !contains(ranges[k], 0);
     for (int k = 0; k < 10; ++k)
       check_ranges<double>(g, root, ranges, d), check_ranges<float>(g, root, ranges, d);
   }

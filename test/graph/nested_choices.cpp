@@ -75,7 +75,7 @@ node_index take_branches(const graph& from, node_index root, const grid_point& h
     if (!n.is_choice())
       places[i] = move_node(from, n, places.items, to);
     else
-      places[i] = places[detail::compared(n.op(), v[from[n.a()].a()], v[from[n.a()].b()])
+      places[i] = places[detail::compared(n.kind(), v[from[n.a()].a()], v[from[n.a()].b()])
                              ? from[n.b()].a()
                              : from[n.b()].b()];
   }
@@ -89,11 +89,11 @@ bool harmless(const graph& g, node_index root, const grid_point& here) {
   const auto small = [&](node_index i) { return std::abs(v[i]) < 0.02; };
   for (node_index i = 0; i <= root; ++i) {
     const nabla::node n = g[i];
-    if (!needed[i] || n.op() == operation::list || n.op() == operation::chunk) continue;
+    if (!needed[i] || n.kind() == node_kind::list || n.kind() == node_kind::chunk) continue;
     if (!(std::abs(v[i]) < 100)) return false;
-    if (n.op() == operation::divide && small(n.b())) return false;
-    if (n.op() == operation::power && n.exponent() < 0 && small(n.a())) return false;
-    if (n.op() != operation::call) continue;
+    if (n.kind() == node_kind::divide && small(n.b())) return false;
+    if (n.kind() == node_kind::power && n.exponent() < 0 && small(n.a())) return false;
+    if (n.kind() != node_kind::call) continue;
     std::vector<test::real> arguments;
     for_each_argument(g, n, [&](node_index k) { arguments.push_back(v[k]); });
     if (!test::is_harmless_call(g.function_at(n.b()), arguments.data())) return false;

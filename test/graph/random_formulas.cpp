@@ -47,7 +47,7 @@ fingerprint folded_fingerprint(const graph& from, node_index root) {
 /// the order.
 bool has_inexact_number(const graph& g) {
   for (node_index i = 0; i < g.size(); ++i) {
-    if (g[i].op() == operation::power && g[g[i].a()].is_constant()) return true;
+    if (g[i].kind() == node_kind::power && g[g[i].a()].is_constant()) return true;
     if (!g[i].is_constant()) continue;
     const number u = g.number_at(i);
     if (!u.is_exact() || std::abs(u.numerator) > 1LL << 52) return true;
@@ -108,7 +108,7 @@ bool keeps_digits(const graph& g, node_index root, const test::point<real>& at) 
   for (node_index i = 0; i <= root; ++i) {
     const nabla::node n = g[i];
     if (v[i] != 0 && !(std::abs(v[i]) < 1e2000L && std::abs(v[i]) > 1e-2000L)) return false;
-    if (n.op() != operation::add && n.op() != operation::subtract) continue;
+    if (n.kind() != node_kind::add && n.kind() != node_kind::subtract) continue;
     if (std::abs(v[i]) < 1e-3L * std::max(std::abs(v[n.a()]), std::abs(v[n.b()]))) return false;
   }
   return true;

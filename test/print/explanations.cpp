@@ -33,7 +33,7 @@ struct completed {
       : d(source, root, x, sign), places(d.g.size()) {
     for (node_index i = 0; i < places.size(); ++i) {
       const nabla::node n = d.g[i];
-      if (n.op() == operation::call && d.g.function_at(n.b()) == &sign)
+      if (n.kind() == node_kind::call && d.g.function_at(n.b()) == &sign)
         places[i] =
             reverse_gradient(term(d.g, places[n.a()]), sequence<term>(1, term(d.g, d.x)))[0].in(
                 d.g);

@@ -169,7 +169,7 @@ constexpr characters called(std::string_view name, std::string_view argument) {
   characters out;
   write_latex(
       out, g,
-      (make(operation::multiply, term(g, g.variable("x")), make(operation::power, call, 2))).index);
+      (make(node_kind::multiply, term(g, g.variable("x")), make(node_kind::power, call, 2))).index);
   return out;
 }
 static_assert(called("d/dx", "x + y").view() ==

@@ -93,7 +93,7 @@ bool is_missing_in_c(const function_info* f) {
 }
 bool has_only_functions_of_c(const graph& g) {
   for (node_index i = 0; i < g.size(); ++i)
-    if (g[i].op() == operation::call && is_missing_in_c(g.function_at(g[i].b()))) return false;
+    if (g[i].kind() == node_kind::call && is_missing_in_c(g.function_at(g[i].b()))) return false;
   return true;
 }
 

@@ -52,7 +52,7 @@ constexpr bool moves_by(const constraint& c, term number_there) {
 /// u + 1 > 0 as u > -1, -2 u < 6 as u > -3, and so on, as far as it goes.
 constexpr void isolate(constraint& c) {
   for (term& u = c.of; u.owner != nullptr;) {
-    const bool is_sum = u.is(operation::add), is_difference = u.is(operation::subtract);
+    const bool is_sum = u.is(node_kind::add), is_difference = u.is(node_kind::subtract);
     if ((is_sum || is_difference) && moves_by(c, u.b())) {
       shift(c, is_sum ? -u.b().value() : u.b().value());
       u = u.a();
@@ -60,13 +60,13 @@ constexpr void isolate(constraint& c) {
       shift(c, -u.a().value());
       if (is_difference) scale(c, -1);
       u = u.b();
-    } else if (u.is(operation::negate)) {
+    } else if (u.is(node_kind::negate)) {
       scale(c, -1);
       u = u.a();
-    } else if (u.is(operation::multiply) && moves_by(c, u.a())) {
+    } else if (u.is(node_kind::multiply) && moves_by(c, u.a())) {
       scale(c, number(1) / u.a().value());
       u = u.b();
-    } else if (u.is(operation::divide) && moves_by(c, u.b())) {
+    } else if (u.is(node_kind::divide) && moves_by(c, u.b())) {
       scale(c, u.b().value());
       u = u.a();
     } else {
@@ -82,9 +82,9 @@ constexpr sequence<term> factors_of(term u) {
     const term v = open.pop_back();
     const bool is_root = v.is_call(&info_of<square_root>) || v.is_call(&info_of<cube_root>) ||
                          v.is_call(&info_of<absolute_value>);
-    if (v.is(operation::multiply)) open.push_back(v.b());
-    if (v.is(operation::multiply) || v.is(operation::divide) || v.is(operation::power) ||
-        v.is(operation::negate) || is_root)
+    if (v.is(node_kind::multiply)) open.push_back(v.b());
+    if (v.is(node_kind::multiply) || v.is(node_kind::divide) || v.is(node_kind::power) ||
+        v.is(node_kind::negate) || is_root)
       open.push_back(v.a());
     else if (!v.is_constant() || v.is_number(0))
       factors.push_back(v);
@@ -125,7 +125,7 @@ constexpr void tidy(constraint& c) {
 /// |u| > 0 is u != 0.
 constexpr bool makes_hole(constraint& c) {
   const bool is_size = c.of.is_call(&info_of<absolute_value>) ||
-                       (c.of.is(operation::power) && c.of.node_here().exponent() % 2 == 0);
+                       (c.of.is(node_kind::power) && c.of.node_here().exponent() % 2 == 0);
   if (!is_size || c.high.present || !c.low.present || c.low.closed || !c.low.value.is_zero())
     return false;
   c.low = {};

@@ -10,13 +10,13 @@ namespace nabla {
 
 namespace detail {
 
-constexpr std::string_view sign_of_comparison(operation op, bool holds) {
-  switch (op) {
-    case operation::if_less:
+constexpr std::string_view sign_of_comparison(node_kind kind, bool holds) {
+  switch (kind) {
+    case node_kind::if_less:
       return holds ? " < " : " >= ";
-    case operation::if_less_equal:
+    case node_kind::if_less_equal:
       return holds ? " <= " : " > ";
-    case operation::if_equal:
+    case node_kind::if_equal:
       return holds ? " == " : " != ";
     default:
       return holds ? " != " : " == ";
@@ -27,7 +27,7 @@ constexpr void write_branches(characters& out, const graph& g, const sequence<br
     const node choice = g[when[k].choice];
     out << (k == 0 ? " where " : " and ");
     write_canonical(out, g, g[choice.a()].a());
-    out << sign_of_comparison(choice.op(), when[k].holds);
+    out << sign_of_comparison(choice.kind(), when[k].holds);
     write_canonical(out, g, g[choice.a()].b());
   }
 }
@@ -114,7 +114,7 @@ constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& re
   for (std::uint32_t k = 0; k < requirements.size; ++k) {
     const node_index met = detail::indicator(g, requirements[k]).in(g),
                      argument = requirements[k].argument;
-    const node_index both = g.intern(operation::list, met, argument);
+    const node_index both = g.intern(node_kind::list, met, argument);
     const sequence<double> values = values_of(g, reachable_from(g, both), value_of);
     if (values[met] != 1) return {k, values[argument]};
   }

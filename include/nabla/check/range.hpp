@@ -15,35 +15,35 @@ constexpr sequence<interval> ranges_of(const graph& g, node_index root) {
     const interval u = n.a_is_node() ? ranges[n.a()] : interval{},
                    v = n.b_is_node() ? ranges[n.b()] : interval{};
     interval& here = ranges[i];
-    switch (n.op()) {
-      case operation::constant:
-      case operation::wide_constant: {
+    switch (n.kind()) {
+      case node_kind::constant:
+      case node_kind::wide_constant: {
         const double value = to<double>(g.number_at(i));
         here = {value, value, true, true};
         break;
       }
-      case operation::add:
+      case node_kind::add:
         here = u + v;
         break;
-      case operation::subtract:
+      case node_kind::subtract:
         here = u + -v;
         break;
-      case operation::multiply:
+      case node_kind::multiply:
         here = n.a() == n.b() ? power(u, 2) : u * v;
         break;
-      case operation::divide:
+      case node_kind::divide:
         here = u * reciprocal(v);
         break;
-      case operation::negate:
+      case node_kind::negate:
         here = -u;
         break;
-      case operation::power:
+      case node_kind::power:
         here = power(u, n.exponent());
         break;
-      case operation::stop:
+      case node_kind::stop:
         here = u;
         break;
-      case operation::call:
+      case node_kind::call:
         here = g.function_at(n.b())->range;
         break;
       default:

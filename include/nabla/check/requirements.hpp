@@ -70,10 +70,10 @@ constexpr sequence<requirement> requirements_of(graph& g, node_index root) {
   for (node_index i = 0; i <= root; ++i) {
     if (!needed[i]) continue;
     const node n = g[i];
-    if (n.op() == operation::divide) all.push_back({i, n.b(), all_reals, true, {}});
-    if (n.op() == operation::power && n.exponent() < 0)
+    if (n.kind() == node_kind::divide) all.push_back({i, n.b(), all_reals, true, {}});
+    if (n.kind() == node_kind::power && n.exponent() < 0)
       all.push_back({i, n.a(), all_reals, true, {}});
-    if (n.op() != operation::call) continue;
+    if (n.kind() != node_kind::call) continue;
     const function_info& f = *g.function_at(n.b());
     sequence<term> arguments;
     for_each_argument(g, n, [&](node_index argument) { arguments.push_back(term(g, argument)); });

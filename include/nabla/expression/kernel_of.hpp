@@ -33,7 +33,7 @@ constexpr sequence<variable_name> sorted_names() {
   sequence<node_index> chunks;
   sequence<variable_name> sorted;
   for (node_index i = 0; i < g.size(); ++i) {
-    if (g[i].op() != operation::variable) continue;
+    if (g[i].kind() != node_kind::variable) continue;
     bool known = false;
     for (const node_index chunk : chunks) known = known || chunk == g[i].a();
     if (known) continue;

@@ -18,9 +18,9 @@ constexpr bool covers(variable_list<X...>) {
   constexpr const auto& needed = image_of<E>;
   sequence<node_index> places(needed.size());
   for (node_index i = 0; i < needed.size(); ++i) {
-    if (needed[i].op() != operation::chunk && needed[i].op() != operation::variable) continue;
+    if (needed[i].kind() != node_kind::chunk && needed[i].kind() != node_kind::variable) continue;
     places[i] = move_node(needed, needed[i], places.items, g);
-    if (needed[i].op() == operation::variable && (places[i] >= among.size || !among[places[i]]))
+    if (needed[i].kind() == node_kind::variable && (places[i] >= among.size || !among[places[i]]))
       return false;
   }
   return true;

@@ -8,7 +8,7 @@ namespace nabla {
 struct stops {
   static constexpr term build(term u) {
     if (u.is_list()) return detail::elementwise([](term p, term) { return build(p); }, u, u);
-    return u.is_constant() ? u : make(operation::stop, u);
+    return u.is_constant() ? u : make(node_kind::stop, u);
   }
 };
 

@@ -7,7 +7,7 @@
 namespace nabla {
 
 /// u < v and its like, for `where`.
-template <operation Op, class U, class V>
+template <node_kind Kind, class U, class V>
 struct comparison {
   template <class Never = void>
   constexpr explicit operator bool() const {
@@ -20,18 +20,18 @@ struct comparison {
 };
 
 /// where(u ? v, p, q) as a function of its four terms.
-template <operation Op>
+template <node_kind Kind>
 struct chooses {
   static constexpr term build(term u, term v, term p, term q) {
-    return where(condition{Op, u, v}, p, q);
+    return where(condition{Kind, u, v}, p, q);
   }
 };
 
 namespace detail {
 
-template <operation Op, class U, class V>
+template <node_kind Kind, class U, class V>
 constexpr auto compare(U, V) {
-  return comparison<Op, expression_for<U>, expression_for<V>>{};
+  return comparison<Kind, expression_for<U>, expression_for<V>>{};
 }
 
 }  // namespace detail
@@ -39,34 +39,34 @@ constexpr auto compare(U, V) {
 template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto operator<(U u, V v) {
-  return detail::compare<operation::if_less>(u, v);
+  return detail::compare<node_kind::if_less>(u, v);
 }
 template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto operator<=(U u, V v) {
-  return detail::compare<operation::if_less_equal>(u, v);
+  return detail::compare<node_kind::if_less_equal>(u, v);
 }
 template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto operator>(U u, V v) {
-  return detail::compare<operation::if_less>(v, u);
+  return detail::compare<node_kind::if_less>(v, u);
 }
 template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto operator>=(U u, V v) {
-  return detail::compare<operation::if_less_equal>(v, u);
+  return detail::compare<node_kind::if_less_equal>(v, u);
 }
 /// Whether two values are equal at a point, for `where` (`u == v` asks whether two functions are
 /// the same).
 template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto equals(U u, V v) {
-  return detail::compare<operation::if_equal>(u, v);
+  return detail::compare<node_kind::if_equal>(u, v);
 }
 template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto differs(U u, V v) {
-  return detail::compare<operation::if_unequal>(u, v);
+  return detail::compare<node_kind::if_unequal>(u, v);
 }
 
 namespace detail {
@@ -77,16 +77,16 @@ constexpr C combine(C c) {
   return c;
 }
 }  // namespace detail
-template <operation Op, class U, class V, class C>
-constexpr auto operator&&(comparison<Op, U, V> c, const C&) {
+template <node_kind Kind, class U, class V, class C>
+constexpr auto operator&&(comparison<Kind, U, V> c, const C&) {
   return detail::combine(c);
 }
-template <operation Op, class U, class V, class C>
-constexpr auto operator||(comparison<Op, U, V> c, const C&) {
+template <node_kind Kind, class U, class V, class C>
+constexpr auto operator||(comparison<Kind, U, V> c, const C&) {
   return detail::combine(c);
 }
-template <operation Op, class U, class V>
-constexpr auto operator!(comparison<Op, U, V> c) {
+template <node_kind Kind, class U, class V>
+constexpr auto operator!(comparison<Kind, U, V> c) {
   static_assert(
       sizeof(U) == 0,
       "a comparison of expressions is not negated: write the opposite one, u >= v for !(u < v)");
@@ -94,9 +94,9 @@ constexpr auto operator!(comparison<Op, U, V> c) {
 }
 
 /// p where the comparison holds, else q; neither touches the other, nor do their derivatives.
-template <operation Op, class U, class V, class P, class Q>
-constexpr auto where(comparison<Op, U, V>, P p, Q q) {
-  return call_of<chooses<Op>>(U{}, V{}, p, q);
+template <node_kind Kind, class U, class V, class P, class Q>
+constexpr auto where(comparison<Kind, U, V>, P p, Q q) {
+  return call_of<chooses<Kind>>(U{}, V{}, p, q);
 }
 template <class C, class P, class Q>
 requires((std::is_arithmetic_v<C> || expression<C>) && (expression<P> || expression<Q>))

@@ -61,7 +61,7 @@ class formula_reader {
     kind what;
     int function = 0;   // of a call: its place in the catalogue, or one of the names below
     int arguments = 0;  // that are complete; of a choice the comparison counts as two
-    operation comparison = operation::if_less;
+    node_kind comparison = node_kind::if_less;
     bool swapped = false;
     constexpr int strength() const {
       switch (what) {
@@ -293,7 +293,7 @@ class formula_reader {
       operands.push_back(owned(square(arguments[0])));
     } else if (frame.function == stop_of) {
       operands.push_back(arguments[0].is_constant() ? arguments[0]
-                                                    : make(operation::stop, arguments[0]));
+                                                    : make(node_kind::stop, arguments[0]));
     } else {
       const function_info* const f = Catalogue::functions[frame.function];
       operands.push_back(f->build != nullptr ? owned(f->build(arguments))
@@ -312,10 +312,10 @@ class formula_reader {
                       : open.size != 0 ? open[open.size - 1].missing()
                                        : expected::operator_or_end);
     waiting& frame = open[open.size - 1];
-    frame.comparison = c == '='   ? operation::if_equal
-                       : c == '!' ? operation::if_unequal
-                       : strict   ? operation::if_less
-                                  : operation::if_less_equal;
+    frame.comparison = c == '='   ? node_kind::if_equal
+                       : c == '!' ? node_kind::if_unequal
+                       : strict   ? node_kind::if_less
+                                  : node_kind::if_less_equal;
     frame.swapped = c == '>';
     frame.arguments = 1;
     at += strict ? 1 : 2;

@@ -37,10 +37,9 @@ struct power_function {
   }
 
   static constexpr term derivative(term u, term v, term f, int k) {
-    if (k == 0) return v * build(u, v - 1);
-    const bool is_exponential =
-        u.is_call(&info_of<exponential>);  // (e^w)^v = e^(w v), however small e^w is
-    return f * (is_exponential ? u.a() : where(u == 0, 0, log(u)));
+    if (u.is_call(&info_of<exponential>))  // (e^w)^v = e^(w v), however small e^w is
+      return k == 0 ? v * f / u : u.a() * f;
+    return k == 0 ? v * build(u, v - 1) : f * where(u == 0, 0, log(u));
   }
   static constexpr simplification simplified(term u, term v) {
     if (is_integer_up_to(1024, v))

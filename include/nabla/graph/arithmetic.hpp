@@ -8,25 +8,25 @@ namespace nabla::detail {
 
 /// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and
 /// NaNs.
-constexpr double computed(operation op, double a, double b) {
+constexpr double computed(node_kind kind, double a, double b) {
   if (std::is_constant_evaluated()) {
-    switch (op) {
-      case operation::add:
+    switch (kind) {
+      case node_kind::add:
         return math::ieee::add(a, b);
-      case operation::subtract:
+      case node_kind::subtract:
         return math::ieee::subtract(a, b);
-      case operation::multiply:
+      case node_kind::multiply:
         return math::ieee::multiply(a, b);
       default:
         return math::ieee::divide(a, b);
     }
   }
-  switch (op) {
-    case operation::add:
+  switch (kind) {
+    case node_kind::add:
       return a + b;
-    case operation::subtract:
+    case node_kind::subtract:
       return a - b;
-    case operation::multiply:
+    case node_kind::multiply:
       return a * b;
     default:
       return a / b;
@@ -37,18 +37,18 @@ constexpr double computed_power(double base, int n) {
   const auto exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
   double result = base;
   for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
-    result = computed(operation::multiply, result, result);
-    if ((exponent >> bit & 1U) != 0) result = computed(operation::multiply, result, base);
+    result = computed(node_kind::multiply, result, result);
+    if ((exponent >> bit & 1U) != 0) result = computed(node_kind::multiply, result, base);
   }
-  return n < 0 ? computed(operation::divide, 1, result) : result;
+  return n < 0 ? computed(node_kind::divide, 1, result) : result;
 }
 /// u op v of numbers: exact while it fits, else as doubles have it, infinities and NaNs too.
-constexpr number computed(operation op, number u, number v) {
-  if (!foldable(u, v)) return number::inexact(computed(op, to<double>(u), to<double>(v)));
-  return op == operation::add        ? u + v
-         : op == operation::subtract ? u - v
-         : op == operation::multiply ? u * v
-                                     : u / v;
+constexpr number computed(node_kind kind, number u, number v) {
+  if (!foldable(u, v)) return number::inexact(computed(kind, to<double>(u), to<double>(v)));
+  return kind == node_kind::add        ? u + v
+         : kind == node_kind::subtract ? u - v
+         : kind == node_kind::multiply ? u * v
+                                       : u / v;
 }
 /// u^n for n > 0: exact while it fits, else some number that is not.
 constexpr number exact_power(number u, int n) {

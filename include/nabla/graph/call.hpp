@@ -10,8 +10,8 @@ namespace detail {
 
 constexpr term intern_call(const function_info* f, const term* arguments, graph& g) {
   node_index list = f->arity == 0 ? node::none : arguments[f->arity - 1].in(g);
-  for (int k = f->arity - 1; k-- > 0;) list = g.intern(operation::list, arguments[k].in(g), list);
-  return {g, g.intern(node(operation::call, list, g.function(f)))};
+  for (int k = f->arity - 1; k-- > 0;) list = g.intern(node_kind::list, arguments[k].in(g), list);
+  return {g, g.intern(node(node_kind::call, list, g.function(f)))};
 }
 
 }  // namespace detail
@@ -57,45 +57,45 @@ constexpr term rebuild(const graph& from, node_index root, graph& to) {
     const term u = n.a_is_node() ? places.items[n.a()] : term{},
                v = n.b_is_node() ? places.items[n.b()] : term{};
     term& here = places.items[i];
-    switch (n.op()) {
-      case operation::chunk:
-        here = {to, to.intern(node(operation::chunk, n.a_is_node() ? u.index : n.a(), n.b()))};
+    switch (n.kind()) {
+      case node_kind::chunk:
+        here = {to, to.intern(node(node_kind::chunk, n.a_is_node() ? u.index : n.a(), n.b()))};
         break;
-      case operation::constant:
-      case operation::wide_constant:
+      case node_kind::constant:
+      case node_kind::wide_constant:
         here = {to, to.constant(from.number_at(i))};
         break;
-      case operation::variable:
-        here = {to, to.intern(node(operation::variable, u.index, n.b()))};
+      case node_kind::variable:
+        here = {to, to.intern(node(node_kind::variable, u.index, n.b()))};
         break;
-      case operation::list: {
+      case node_kind::list: {
         const std::uint32_t tag =
             n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
-        here = {to, to.intern(node(operation::list, u.in(to), v.in(to), tag))};
+        here = {to, to.intern(node(node_kind::list, u.in(to), v.in(to), tag))};
         break;
       }
-      case operation::add:
+      case node_kind::add:
         here = u + v;
         break;
-      case operation::subtract:
+      case node_kind::subtract:
         here = u - v;
         break;
-      case operation::multiply:
+      case node_kind::multiply:
         here = u * v;
         break;
-      case operation::divide:
+      case node_kind::divide:
         here = u / v;
         break;
-      case operation::negate:
+      case node_kind::negate:
         here = -u;
         break;
-      case operation::power:
+      case node_kind::power:
         here = power(u, n.exponent());
         break;
-      case operation::stop:
-        here = u.is_constant() ? u : make(operation::stop, u);
+      case node_kind::stop:
+        here = u.is_constant() ? u : make(node_kind::stop, u);
         break;
-      case operation::call: {
+      case node_kind::call: {
         const function_info* const f = from.function_at(n.b());
         if (f->arity == 0)
           here = detail::intern_call(f, nullptr, to);
@@ -103,11 +103,11 @@ constexpr term rebuild(const graph& from, node_index root, graph& to) {
           here = make_call(f, elements_of(u, static_cast<std::uint32_t>(f->arity)).items);
         break;
       }
-      case operation::if_less:
-      case operation::if_less_equal:
-      case operation::if_equal:
-      case operation::if_unequal:
-        here = where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal:
+        here = where(condition{n.kind(), u.a(), u.b()}, v.a(), v.b());
         break;
     }
     here = {to, here.in(to)};

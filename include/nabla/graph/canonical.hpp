@@ -45,8 +45,8 @@ class canonical_form : public sums_of_products {
   sequence<term> places;
 
   static constexpr bool is_product(node n) {
-    return n.op() == operation::multiply || n.op() == operation::divide ||
-           n.op() == operation::power || n.op() == operation::negate;
+    return n.kind() == node_kind::multiply || n.kind() == node_kind::divide ||
+           n.kind() == node_kind::power || n.kind() == node_kind::negate;
   }
   /// Nodes that their only user takes apart: they need no form of their own. Powers of powers, as
   /// long as the exponents' product fits a node.
@@ -56,7 +56,8 @@ class canonical_form : public sums_of_products {
     for (node_index i = root + 1; i-- > 0;) {
       if (!needed[i]) continue;
       const node n = from[i];
-      const std::int64_t exponent = exponents[i] * (n.op() == operation::power ? n.exponent() : 1);
+      const std::int64_t exponent =
+          exponents[i] * (n.kind() == node_kind::power ? n.exponent() : 1);
       for (const node_index k :
            {n.a_is_node() ? n.a() : node::none, n.b_is_node() ? n.b() : node::none}) {
         if (k == node::none || uses[k] != 1) continue;
@@ -76,28 +77,28 @@ class canonical_form : public sums_of_products {
   constexpr term other(node_index i, node n) {
     const term u = n.a_is_node() ? places[n.a()] : term{},
                v = n.b_is_node() ? places[n.b()] : term{};
-    switch (n.op()) {
-      case operation::constant:
-      case operation::wide_constant:
+    switch (n.kind()) {
+      case node_kind::constant:
+      case node_kind::wide_constant:
         return {to, to.constant(from.number_at(i))};
-      case operation::variable:
-        return {to, to.intern(node(n.op(), u.index, n.b()))};
-      case operation::list: {
+      case node_kind::variable:
+        return {to, to.intern(node(n.kind(), u.index, n.b()))};
+      case node_kind::list: {
         const std::uint32_t tag =
             n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
-        return {to, to.intern(node(n.op(), u.index, v.index, tag))};
+        return {to, to.intern(node(n.kind(), u.index, v.index, tag))};
       }
-      case operation::stop:
-        return u.is_constant() ? u : make(n.op(), u);
-      case operation::call:
+      case node_kind::stop:
+        return u.is_constant() ? u : make(n.kind(), u);
+      case node_kind::call:
         return call(from.function_at(n.b()), u);
-      case operation::if_less:
-      case operation::if_less_equal:
-      case operation::if_equal:
-      case operation::if_unequal:
-        return where(condition{n.op(), u.a(), u.b()}, v.a(), v.b());
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal:
+        return where(condition{n.kind(), u.a(), u.b()}, v.a(), v.b());
       default:
-        return {to, to.intern(node(n.op(), n.a_is_node() ? u.index : n.a(),
+        return {to, to.intern(node(n.kind(), n.a_is_node() ? u.index : n.a(),
                                    n.b_is_node() ? v.index : n.b()))};
     }
   }
@@ -105,11 +106,11 @@ class canonical_form : public sums_of_products {
     if (f->arity == 0) return detail::intern_call(f, nullptr, to);
     const term made =
         make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
-    if (made.is(operation::call) || made.is(operation::variable) || made.is_constant()) return made;
+    if (made.is(node_kind::call) || made.is(node_kind::variable) || made.is_constant()) return made;
     if (is_sum(made.node_here())) {  // tan(-atan(x + y - z)) is made z - (x + y)
       sequence<addend> addends;
       add_into(addends, made.a(), 1);
-      add_into(addends, made.b(), made.is(operation::subtract) ? -1 : 1);
+      add_into(addends, made.b(), made.is(node_kind::subtract) ? -1 : 1);
       return finished(addends);
     }
     addend product{1, {}, 0};  // a simplification has made something else: collect it again
@@ -128,7 +129,7 @@ class canonical_form : public sums_of_products {
       const auto [k, minus] = open.pop_back();
       const node n = from[k];
       if (is_sum(n) && (k == i || uses[k] == 1)) {
-        open.push_back({n.b(), minus != (n.op() == operation::subtract)});
+        open.push_back({n.b(), minus != (n.kind() == node_kind::subtract)});
         open.push_back({n.a(), minus});
       } else {
         add_into(addends, places[k], minus ? -1 : 1);
@@ -149,13 +150,13 @@ class canonical_form : public sums_of_products {
       const node n = from[k];
       if (!is_product(n) || (k != i && !inside[k])) {
         multiply_into(result, places[k], exponent);
-      } else if (n.op() == operation::negate) {
+      } else if (n.kind() == node_kind::negate) {
         if (exponent % 2 != 0) result.coefficient = -result.coefficient;
         open.push_back({n.a(), exponent});
-      } else if (n.op() == operation::power) {
+      } else if (n.kind() == node_kind::power) {
         open.push_back({n.a(), exponent * n.exponent()});
       } else {
-        open.push_back({n.b(), n.op() == operation::divide ? -exponent : exponent});
+        open.push_back({n.b(), n.kind() == node_kind::divide ? -exponent : exponent});
         open.push_back({n.a(), exponent});
       }
     }

@@ -46,29 +46,29 @@ class range_search {
 
   constexpr interval of(node_index i) {
     const node n = g[i];
-    if (n.op() < operation::add || left-- <= 0)
+    if (n.kind() < node_kind::add || left-- <= 0)
       return n.is_constant() ? of_number(g.number_at(i)) : any_value;
-    switch (n.op()) {
-      case operation::add:
+    switch (n.kind()) {
+      case node_kind::add:
         return sum(n, of(n.b()));
-      case operation::subtract:
+      case node_kind::subtract:
         return sum(n, -of(n.b()));
-      case operation::multiply:
+      case node_kind::multiply:
         return n.a() == n.b() ? rounded(power(of(n.a()), 2)) : product(n, of(n.b()));
-      case operation::divide: {
+      case node_kind::divide: {
         const interval v = of(n.b());
         return contains(v, 0) ? any_value
                               : product(n, reciprocal(v));  // 1/0 is infinity of either sign
       }
-      case operation::negate:
+      case node_kind::negate:
         return closed(-of(n.a()));
-      case operation::power: {
+      case node_kind::power: {
         const interval u = of(n.a());
         return n.exponent() < 0 && contains(u, 0) ? any_value : rounded(power(u, n.exponent()));
       }
-      case operation::stop:
+      case node_kind::stop:
         return of(n.a());
-      case operation::call:
+      case node_kind::call:
         return call(n);
       default:
         return n.is_choice() ? closed(hull(of(g[n.b()].a()), of(g[n.b()].b()))) : any_value;

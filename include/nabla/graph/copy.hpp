@@ -37,14 +37,15 @@ constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
 template <class Source>
 constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
   const node_index a = n.a_is_node() ? places[n.a()] : n.a();
-  if (n.op() == operation::call) return {n.op(), a, to.function(from.function_at(n.b()))};
+  if (n.kind() == node_kind::call) return {n.kind(), a, to.function(from.function_at(n.b()))};
   const node_index b = n.b_is_node() ? places[n.b()] : n.b();
-  return {n.op(), a, b, n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
+  return {n.kind(), a, b,
+          n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
 }
 template <class Source>
 constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
   const node here = moved(from, n, places, to);
-  return here.is_commutative() ? to.intern(here.op(), here.a(), here.b()) : to.intern(here);
+  return here.is_commutative() ? to.intern(here.kind(), here.a(), here.b()) : to.intern(here);
 }
 
 /// What the root needs, and nothing else: distinct nodes stay distinct, so that none need be looked
@@ -69,7 +70,8 @@ constexpr node_index copy(const Source& from, node_index root, const sequence<bo
   sequence<node_index> places(root + 1);
   for (node_index i = 0; i <= root; ++i) {
     if (!needed.items[i]) continue;
-    const node_index substituted = from[i].op() == operation::variable ? substitute(i) : node::none;
+    const node_index substituted =
+        from[i].kind() == node_kind::variable ? substitute(i) : node::none;
     places.items[i] =
         substituted != node::none ? substituted : move_node(from, from[i], places.items, to);
   }

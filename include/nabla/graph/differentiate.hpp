@@ -28,16 +28,16 @@ class hazards {
     infinite = varying = sequence<bool>(g.size(), false);
     std::uint32_t variables = 0;
     for (node_index i = 0; i < g.size(); ++i)
-      variables += g[i].op() == operation::variable ? 1U : 0U;
+      variables += g[i].kind() == node_kind::variable ? 1U : 0U;
     words = (variables + 63) / 64;
     read = sequence<std::uint64_t>(g.size() * words, 0U);
     for (node_index i = 0; i < g.size(); ++i) {
       const node n = g[i];
       infinite.items[i] = is_infinite(g, n) || flows_from_an_operand(n, infinite);
       varying.items[i] = has_varying_partial(g, n) || flows_from_an_operand(n, varying);
-      if (n.op() == operation::variable)
+      if (n.kind() == node_kind::variable)
         --variables, read.items[i * words + variables / 64] = std::uint64_t{1} << variables % 64;
-      if (n.op() <= operation::variable) continue;
+      if (n.kind() <= node_kind::variable) continue;
       for (std::uint32_t k = 0; k < words; ++k)
         read.items[i * words + k] = (n.a_is_node() ? read.items[n.a() * words + k] : 0) |
                                     (n.b_is_node() ? read.items[n.b() * words + k] : 0);
@@ -59,13 +59,13 @@ class hazards {
   }
   static constexpr bool is_infinite(const graph& g, node n) {
     const bool far_power =
-        n.op() == operation::power && (n.exponent() < 0 || n.exponent() > 4);  // 1e62^5 overflows
-    return n.op() == operation::divide || far_power ||
-           (n.op() == operation::call && !g.functions.items[n.b()]->finite);
+        n.kind() == node_kind::power && (n.exponent() < 0 || n.exponent() > 4);  // 1e62^5 overflows
+    return n.kind() == node_kind::divide || far_power ||
+           (n.kind() == node_kind::call && !g.functions.items[n.b()]->finite);
   }
   static constexpr bool has_varying_partial(const graph& g, node n) {
-    if (n.op() == operation::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
-    return n.op() == operation::power || n.op() == operation::call;
+    if (n.kind() == node_kind::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
+    return n.kind() == node_kind::power || n.kind() == node_kind::call;
   }
 };
 
@@ -90,16 +90,16 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
     else
       give_value(answer, seed.value * taken);
   };
-  switch (n.op()) {
-    case operation::add:
+  switch (n.kind()) {
+    case node_kind::add:
       if (to_u) give_value(u, seed.value);
       if (to_v) give_value(v, seed.value);
       break;
-    case operation::subtract:
+    case node_kind::subtract:
       if (to_u) give_value(u, seed.value);
       if (to_v) give_value(v, -seed.value);
       break;
-    case operation::multiply:
+    case node_kind::multiply:
       if (u.index == v.index) {
         give_value(u, seed.value * (2 * u));
       } else {
@@ -107,19 +107,19 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
         if (to_v) give_value(v, seed.value * u);
       }
       break;
-    case operation::divide: {
+    case node_kind::divide: {
       const term share = seed.value / v;
       if (to_u) give_value(u, share);
       if (to_v) give_value(v, -(share * f));
       break;
     }
-    case operation::negate:
+    case node_kind::negate:
       give_value(u, -seed.value);
       break;
-    case operation::power:
+    case node_kind::power:
       give_value(u, seed.value * (n.exponent() * power(u, n.exponent() - 1)));
       break;
-    case operation::call: {
+    case node_kind::call: {
       const function_info& function = *g.functions.items[n.b()];
       const sequence<term> arguments = elements_of(u, static_cast<std::uint32_t>(function.arity));
       for (int k = 0; k < function.arity; ++k) {
@@ -129,19 +129,19 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
       }
       break;
     }
-    case operation::if_less:
-    case operation::if_less_equal:
-    case operation::if_equal:
-    case operation::if_unequal:
+    case node_kind::if_less:
+    case node_kind::if_less_equal:
+    case node_kind::if_equal:
+    case node_kind::if_unequal:
       give_branch(v.a(), 1, 0);
       give_branch(v.b(), 0, 1);
       break;
-    case operation::chunk:
-    case operation::constant:
-    case operation::wide_constant:
-    case operation::variable:
-    case operation::list:
-    case operation::stop:
+    case node_kind::chunk:
+    case node_kind::constant:
+    case node_kind::wide_constant:
+    case node_kind::variable:
+    case node_kind::list:
+    case node_kind::stop:
       break;
   }
 }
@@ -153,7 +153,8 @@ constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& vari
     if (x.owner != nullptr) active.items[x.index] = true;
   for (node_index i = 0; i < g.size(); ++i) {
     const node n = g[i];
-    if (n.op() == operation::stop || n.op() == operation::chunk || n.op() == operation::variable)
+    if (n.kind() == node_kind::stop || n.kind() == node_kind::chunk ||
+        n.kind() == node_kind::variable)
       continue;
     active.items[i] = flows_from_an_operand(n, active);
   }
@@ -205,7 +206,7 @@ constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs,
   for (std::uint32_t k = 0; k < variables.size; ++k)
     tangent.items[variables[k].index] = sum(g, tangent.items[variables[k].index], direction[k]);
   for (node_index i = 0; i < nodes; ++i) {
-    if (!active.items[i] || g[i].op() == operation::variable) continue;
+    if (!active.items[i] || g[i].kind() == node_kind::variable) continue;
     contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
       if (const guarded moved = product(g, part, tangent.items[operand]); moved.present)
         tangent.items[i] = sum(g, tangent.items[i], settled(g, moved));

@@ -9,11 +9,11 @@ namespace nabla {
 
 namespace detail {
 
-constexpr bool compared(operation op, double a, double b) {
-  return op == operation::if_less         ? a < b
-         : op == operation::if_less_equal ? a <= b
-         : op == operation::if_equal      ? a == b
-                                          : a != b;
+constexpr bool compared(node_kind kind, double a, double b) {
+  return kind == node_kind::if_less         ? a < b
+         : kind == node_kind::if_less_equal ? a <= b
+         : kind == node_kind::if_equal      ? a == b
+                                            : a != b;
 }
 
 }  // namespace detail
@@ -30,30 +30,30 @@ constexpr sequence<double> values_of(const graph& g, const sequence<bool>& neede
     const node n = g[i];
     const double a = n.a_is_node() ? v.items[n.a()] : 0, b = n.b_is_node() ? v.items[n.b()] : 0;
     double& here = v.items[i];
-    switch (n.op()) {
-      case operation::constant:
-      case operation::wide_constant:
+    switch (n.kind()) {
+      case node_kind::constant:
+      case node_kind::wide_constant:
         here = to<double>(g.number_at(i));
         break;
-      case operation::variable:
+      case node_kind::variable:
         here = value_of(i);
         break;
-      case operation::add:
-      case operation::subtract:
-      case operation::multiply:
-      case operation::divide:
-        here = detail::computed(n.op(), a, b);
+      case node_kind::add:
+      case node_kind::subtract:
+      case node_kind::multiply:
+      case node_kind::divide:
+        here = detail::computed(n.kind(), a, b);
         break;
-      case operation::negate:
+      case node_kind::negate:
         here = -a;
         break;
-      case operation::power:
+      case node_kind::power:
         here = detail::computed_power(a, n.exponent());
         break;
-      case operation::stop:
+      case node_kind::stop:
         here = a;
         break;
-      case operation::call: {
+      case node_kind::call: {
         double arguments[4]{};
         int count = 0;
         for_each_argument(g, n,
@@ -61,16 +61,16 @@ constexpr sequence<double> values_of(const graph& g, const sequence<bool>& neede
         here = g.function_at(n.b())->evaluate(arguments);
         break;
       }
-      case operation::if_less:
-      case operation::if_less_equal:
-      case operation::if_equal:
-      case operation::if_unequal:
-        here = detail::compared(n.op(), v.items[g[n.a()].a()], v.items[g[n.a()].b()])
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal:
+        here = detail::compared(n.kind(), v.items[g[n.a()].a()], v.items[g[n.a()].b()])
                    ? v.items[g[n.b()].a()]
                    : v.items[g[n.b()].b()];
         break;
-      case operation::chunk:
-      case operation::list:
+      case node_kind::chunk:
+      case node_kind::list:
         break;
     }
   }

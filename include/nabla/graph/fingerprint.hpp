@@ -121,40 +121,40 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
     fingerprint& here = all.items[i];
     const fingerprint u = n.a_is_node() ? all.items[n.a()] : fingerprint{},
                       v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
-    switch (n.op()) {
-      case operation::chunk:
+    switch (n.kind()) {
+      case node_kind::chunk:
         here.value = detail::mixed(n.a_is_node() ? u.value : 3,
                                    n.b() < graph::vector_mark ? n.b() : graph::vector_mark);
         break;
-      case operation::constant:
-      case operation::wide_constant:
+      case node_kind::constant:
+      case node_kind::wide_constant:
         here = detail::fingerprint_of(g.number_at(i));
         break;
-      case operation::variable:
+      case node_kind::variable:
         here.value = detail::mixed(u.value, n.b());
         break;
-      case operation::add:
+      case node_kind::add:
         here = u + v;
         break;
-      case operation::subtract:
+      case node_kind::subtract:
         here = u + -v;
         break;
-      case operation::multiply:
+      case node_kind::multiply:
         here = u * v;
         break;
-      case operation::divide:
+      case node_kind::divide:
         here = u / v;
         break;
-      case operation::negate:
+      case node_kind::negate:
         here = -u;
         break;
-      case operation::power:
+      case node_kind::power:
         here = detail::integer_power(u, n.exponent());
         break;
-      case operation::stop:
+      case node_kind::stop:
         here = u;
         break;
-      case operation::call: {
+      case node_kind::call: {
         const function_info& f = *g.function_at(n.b());
         sequence<fingerprint> arguments;
         for_each_argument(g, n,
@@ -162,14 +162,15 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
         here = detail::fingerprint_of_call(f, arguments);
         break;
       }
-      case operation::list:
+      case node_kind::list:
         here = {detail::mixed(u.value, v.value), u.defined && v.defined};
         break;
-      case operation::if_less:
-      case operation::if_less_equal:
-      case operation::if_equal:
-      case operation::if_unequal: {  // h p + (1 - h) q, so that sums and factors of choices agree
-        const fingerprint h{detail::mixed(static_cast<std::uint64_t>(n.op()), u.value), u.defined};
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal: {  // h p + (1 - h) q, so that sums and factors of choices agree
+        const fingerprint h{detail::mixed(static_cast<std::uint64_t>(n.kind()), u.value),
+                            u.defined};
         here = h * all.items[g[n.b()].a()] + (fingerprint{1} + -h) * all.items[g[n.b()].b()];
         break;
       }

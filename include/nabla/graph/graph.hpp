@@ -11,7 +11,7 @@
 namespace nabla {
 
 /// What a node does with its operands a and b.
-enum class operation : std::uint8_t {
+enum class node_kind : std::uint8_t {
   chunk,          // 24 bits b of a name or a long number, after those of chunk a
   constant,       // the fraction a/b, a signed
   wide_constant,  // the number whose parts are the chunks a and b
@@ -47,11 +47,11 @@ struct node {
   std::uint64_t word;
 
   constexpr node(std::uint64_t w) : word(w) {}
-  constexpr node(operation op, node_index a, node_index b, std::uint32_t shape_index = 0)
-      : word(std::uint64_t{static_cast<std::uint8_t>(op)} << 56 | std::uint64_t{shape_index} << 48 |
-             std::uint64_t{a} << 24 | b) {}
+  constexpr node(node_kind kind, node_index a, node_index b, std::uint32_t shape_index = 0)
+      : word(std::uint64_t{static_cast<std::uint8_t>(kind)} << 56 |
+             std::uint64_t{shape_index} << 48 | std::uint64_t{a} << 24 | b) {}
 
-  constexpr operation op() const { return static_cast<operation>(word >> 56); }
+  constexpr node_kind kind() const { return static_cast<node_kind>(word >> 56); }
   constexpr std::uint32_t shape_index() const { return word >> 48 & 0x7F; }
   /// Whether no variable is needed: the compiler can compute it.
   static constexpr std::uint64_t fixed = std::uint64_t{1} << 55;
@@ -65,11 +65,11 @@ struct node {
   constexpr int exponent() const { return as_signed(b()); }
 
   constexpr bool is_constant() const {
-    return op() == operation::constant || op() == operation::wide_constant;
+    return kind() == node_kind::constant || kind() == node_kind::wide_constant;
   }
-  constexpr bool is_choice() const { return op() >= operation::if_less; }
+  constexpr bool is_choice() const { return kind() >= node_kind::if_less; }
   constexpr bool is_commutative() const {
-    return op() == operation::add || op() == operation::multiply;
+    return kind() == node_kind::add || kind() == node_kind::multiply;
   }
   /// Whether a, whether b is the index of a node.
   constexpr bool a_is_node() const { return a() != none && (operands[word >> 56] & 1) != 0; }
@@ -117,26 +117,26 @@ struct graph {
   /// Whether the product of the nodes is there.
   constexpr bool has_product(node_index a, node_index b) {
     if (table.size == 0) grow_table();
-    return table.items[slot_of(node(operation::multiply, a < b ? a : b, a < b ? b : a).word)] != 0;
+    return table.items[slot_of(node(node_kind::multiply, a < b ? a : b, a < b ? b : a).word)] != 0;
   }
-  constexpr node_index intern(operation op, node_index a, node_index b) {
-    const bool swapped = (op == operation::add || op == operation::multiply) && b < a;
-    return intern(swapped ? node(op, b, a) : node(op, a, b));
+  constexpr node_index intern(node_kind kind, node_index a, node_index b) {
+    const bool swapped = (kind == node_kind::add || kind == node_kind::multiply) && b < a;
+    return intern(swapped ? node(kind, b, a) : node(kind, a, b));
   }
 
   constexpr node_index constant(number u) {
     constexpr std::int64_t small = 1 << 23;
     if (u.is_exact() && u.numerator > -small && u.numerator < small && u.denominator < small)
       return intern(
-          node(operation::constant, node::as_bits(u.numerator), node::as_bits(u.denominator)));
+          node(node_kind::constant, node::as_bits(u.numerator), node::as_bits(u.denominator)));
     const node_index n = chunks(u.numerator);
-    return intern(node(operation::wide_constant, n, chunks(u.denominator)));
+    return intern(node(node_kind::wide_constant, n, chunks(u.denominator)));
   }
   constexpr number number_at(node_index i) const {
     const node n = nodes.items[i];
     number u;
-    u.numerator = n.op() == operation::constant ? node::as_signed(n.a()) : joined(n.a());
-    u.denominator = n.op() == operation::constant ? n.b() : joined(n.b());
+    u.numerator = n.kind() == node_kind::constant ? node::as_signed(n.a()) : joined(n.a());
+    u.denominator = n.kind() == node_kind::constant ? n.b() : joined(n.b());
     return u;
   }
 
@@ -148,18 +148,18 @@ struct graph {
       node_index bits = 0;
       for (std::size_t k = i; k < i + 3; ++k)
         bits = bits << 8 | (k < text.size() ? static_cast<unsigned char>(text[k]) : 0U);
-      last = intern(node(operation::chunk, last, bits));
+      last = intern(node(node_kind::chunk, last, bits));
     }
-    return length == 0 ? last : intern(node(operation::chunk, last, vector_mark | length));
+    return length == 0 ? last : intern(node(node_kind::chunk, last, vector_mark | length));
   }
   static constexpr node_index vector_mark = 0xFF0000;
   constexpr node_index variable(std::string_view text) {
-    return intern(node(operation::variable, name(text), 0));
+    return intern(node(node_kind::variable, name(text), 0));
   }
   /// An element of a vector of up to 65535.
   constexpr node_index variable(std::string_view text, std::uint32_t length,
                                 std::uint32_t element) {
-    return intern(node(operation::variable, name(text, length), element));
+    return intern(node(node_kind::variable, name(text, length), element));
   }
 
   constexpr node_index function(const function_info* info) {
@@ -187,8 +187,8 @@ struct graph {
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
   constexpr bool becomes_fixed(node n) const {
-    if (n.op() < operation::variable) return n.op() != operation::chunk;
-    if (n.op() == operation::variable) return false;
+    if (n.kind() < node_kind::variable) return n.kind() != node_kind::chunk;
+    if (n.kind() == node_kind::variable) return false;
     return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) &&
            (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
   }
@@ -217,7 +217,7 @@ struct graph {
     node_index last = node::none;
     for (int shift = 48; shift >= 0; shift -= 24)
       last =
-          intern(node(operation::chunk, last, static_cast<node_index>(bits >> shift & node::none)));
+          intern(node(node_kind::chunk, last, static_cast<node_index>(bits >> shift & node::none)));
     return last;
   }
   constexpr std::int64_t joined(node_index i) const {

@@ -41,14 +41,14 @@ struct linearized {
       connect(g, f.index, vertices + k, term(1));
     }
     for (node_index i = vertices; i-- > 0;) {
-      if (!needed.items[i] || !active.items[i] || g[i].op() == operation::variable) continue;
+      if (!needed.items[i] || !active.items[i] || g[i].kind() == node_kind::variable) continue;
       contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
         needed.items[operand] = true;
         connect(g, operand, i, part);
       });
     }
     for (node_index i = 0; i < vertices; ++i)
-      if (needed.items[i] && active.items[i] && g[i].op() != operation::variable)
+      if (needed.items[i] && active.items[i] && g[i].kind() != node_kind::variable)
         inner.push_back(i);
   }
 
@@ -111,11 +111,11 @@ constexpr std::uint32_t cost_of(const graph& g, const sequence<term>& terms) {
     const node n = g[i];
     if (n.a_is_node()) needed.items[n.a()] = true;
     if (n.b_is_node()) needed.items[n.b()] = true;
-    if (n.op() == operation::power)
+    if (n.kind() == node_kind::power)
       cost += static_cast<std::uint32_t>(2 * std::bit_width(static_cast<unsigned>(
                                                  n.exponent() < 0 ? -n.exponent() : n.exponent())) -
                                          2);
-    else if (n.op() == operation::call || n.op() > operation::list)
+    else if (n.kind() == node_kind::call || n.kind() > node_kind::list)
       ++cost;
   }
   return cost;

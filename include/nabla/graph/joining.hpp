@@ -89,9 +89,9 @@ constexpr int sums_of_products::length_of(term u) const {
     const term v = open.pop_back();
     const node n = v.node_here();
     const bool is_written =
-        n.is_constant() || n.op() == operation::variable || n.op() == operation::call;
+        n.is_constant() || n.kind() == node_kind::variable || n.kind() == node_kind::call;
     if (is_written) ++length;
-    if (is_written && (n.op() != operation::call || !n.a_is_node())) continue;
+    if (is_written && (n.kind() != node_kind::call || !n.a_is_node())) continue;
     open.push_back(v.a());
     if (n.b_is_node()) open.push_back(v.b());
   }
@@ -120,7 +120,7 @@ constexpr int sums_of_products::exponent_of(const addend& u, term base) {
 }
 /// n if base^n is the argument of a root; 1 if it is none.
 constexpr int sums_of_products::root_of(term base) const {
-  return base.is(operation::call) ? to.function_at(base.node_here().b())->root : 1;
+  return base.is(node_kind::call) ? to.function_at(base.node_here().b())->root : 1;
 }
 /// p/b + q/b^2 = (p b + q)/b^2 and p b + q b = (p + q) b for a sum or a root b, where b != 0; if
 /// that is shorter.

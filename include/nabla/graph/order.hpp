@@ -10,13 +10,13 @@ namespace detail {
 /// Where a factor stands in a product: named constants, variables, sums, calls, all else.
 constexpr int rank(node n) {
   if (n.is_constant()) return 0;
-  switch (n.op()) {
-    case operation::call:
+  switch (n.kind()) {
+    case node_kind::call:
       return n.a_is_node() ? 4 : 1;
-    case operation::variable:
+    case node_kind::variable:
       return 2;
-    case operation::add:
-    case operation::subtract:
+    case node_kind::add:
+    case node_kind::subtract:
       return 3;
     default:
       return 5;
@@ -34,20 +34,20 @@ constexpr int compare(const graph& g, node_index i, node_index j) {
     const node m = g[i], n = g[j];
     if (const int c = detail::sign_of(detail::rank(m), detail::rank(n)); c != 0) return c;
     if (m.is_constant()) return g.number_at(i) < g.number_at(j) ? -1 : 1;
-    if (m.op() != n.op()) return detail::sign_of(m.op(), n.op());
-    if (m.op() == operation::variable) {
+    if (m.kind() != n.kind()) return detail::sign_of(m.kind(), n.kind());
+    if (m.kind() == node_kind::variable) {
       const variable_name first(g, m.a()), second(g, n.a());
       if (const int c = first.view().compare(second.view()); c != 0) return c;
       return detail::sign_of(m.b(), n.b());
     }
-    if (m.op() == operation::call) {
+    if (m.kind() == node_kind::call) {
       const function_info &f = *g.function_at(m.b()), &h = *g.function_at(n.b());
       if (const int c = f.name.compare(h.name); c != 0) return c;
       if (f.identity != h.identity)
         return f.identity < h.identity ? -1 : 1;  // two functions may have one name
       if (!m.a_is_node()) return 0;
     }
-    if (m.op() == operation::power && m.a() == n.a())
+    if (m.kind() == node_kind::power && m.a() == n.a())
       return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
     const bool in_a = m.a_is_node() && m.a() != n.a();
     i = in_a ? m.a() : m.b(), j = in_a ? n.a() : n.b();

@@ -35,19 +35,19 @@ class sums_of_products {
   bool expanded, joins;
 
   static constexpr bool is_sum(node n) {
-    return n.op() == operation::add || n.op() == operation::subtract;
+    return n.kind() == node_kind::add || n.kind() == node_kind::subtract;
   }
   /// Whether a node has room for the exponent of n^exponent.
   static constexpr bool fits(std::int64_t exponent, node n) {
-    return simplifying::fits_exponent(exponent * (n.op() == operation::power ? n.exponent() : 1));
+    return simplifying::fits_exponent(exponent * (n.kind() == node_kind::power ? n.exponent() : 1));
   }
 
   // Sums.
 
   /// A canonical term taken apart: if it is a sum, into its terms.
   constexpr void add_into(sequence<addend>& addends, term u, number coefficient) {
-    while (u.is(operation::add) || u.is(operation::subtract)) {
-      addends.push_back(addend_of(u.b(), u.is(operation::subtract) ? -coefficient : coefficient));
+    while (u.is(node_kind::add) || u.is(node_kind::subtract)) {
+      addends.push_back(addend_of(u.b(), u.is(node_kind::subtract) ? -coefficient : coefficient));
       u = u.a();
     }
     add_product(addends, addend_of(u, coefficient));
@@ -108,7 +108,7 @@ class sums_of_products {
       const bool minus = u.coefficient.is_negative();
       if (minus) u.coefficient = -u.coefficient;
       if (u.degree > degree) degree = u.degree;
-      result = ordered(minus ? operation::subtract : operation::add, result, finished(u));
+      result = ordered(minus ? node_kind::subtract : node_kind::add, result, finished(u));
     }
     while (degrees.size <= result.index) degrees.push_back(0);
     degrees[result.index] = degree;
@@ -145,13 +145,13 @@ class sums_of_products {
     open.push_back({u, exponent});
     while (open.size != 0) {
       const auto [v, n] = open.pop_back();
-      if (v.is(operation::multiply) || v.is(operation::divide)) {
-        open.push_back({v.b(), v.is(operation::divide) ? -n : n});
+      if (v.is(node_kind::multiply) || v.is(node_kind::divide)) {
+        open.push_back({v.b(), v.is(node_kind::divide) ? -n : n});
         open.push_back({v.a(), n});
-      } else if (v.is(operation::negate)) {
+      } else if (v.is(node_kind::negate)) {
         if (n % 2 != 0) product.coefficient = -product.coefficient;
         open.push_back({v.a(), n});
-      } else if (v.is(operation::power) && fits(n, v.node_here())) {
+      } else if (v.is(node_kind::power) && fits(n, v.node_here())) {
         open.push_back({v.a(), n * v.node_here().exponent()});  // (u^m)^n: where u != 0 if m, n < 0
       } else if (const term folded =
                      v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
@@ -211,10 +211,10 @@ class sums_of_products {
   static constexpr bool is_all_negative(term u) {
     if (!is_sum(u.node_here())) return false;
     while (is_sum(u.node_here())) u = u.a();
-    return u.is(operation::negate) || (u.is_constant() && u.value().is_negative());
+    return u.is(node_kind::negate) || (u.is_constant() && u.value().is_negative());
   }
   constexpr int degree_of(term base) const {
-    if (base.is(operation::variable)) return 1;
+    if (base.is(node_kind::variable)) return 1;
     return base.index < degrees.size ? degrees[base.index] : 0;
   }
   constexpr void sort(addend& product) {
@@ -225,8 +225,8 @@ class sums_of_products {
     for (const factor& f : product.factors) product.degree += f.exponent * degree_of(f.base);
   }
 
-  constexpr term ordered(operation op, term u, term v) {
-    return {to, to.intern(node(op, u.in(to), v.in(to)))};
+  constexpr term ordered(node_kind kind, term u, term v) {
+    return {to, to.intern(node(kind, u.in(to), v.in(to)))};
   }
 
   constexpr term finished(addend& product) {
@@ -237,7 +237,7 @@ class sums_of_products {
     number coefficient = product.coefficient;
     if (coefficient.is_zero()) {
       for (const factor& f : product.factors)
-        if (f.base.is_number(0)) return ordered(operation::divide, 0, f.base);  // 0/0 is not 0
+        if (f.base.is_number(0)) return ordered(node_kind::divide, 0, f.base);  // 0/0 is not 0
       return {to, to.constant(0)};  // 0 u = 0: where u is finite
     }
     if (coefficient == number(-1) && product.factors.size == 1 &&
@@ -256,8 +256,8 @@ class sums_of_products {
     term above = side(product, whole ? coefficient : number(coefficient.numerator), 1);
     const term below = side(product, whole || by_zero ? number(1) : number(coefficient.denominator),
                             -1);  // 4*0 is 0
-    if (!below.is_number(1)) above = ordered(operation::divide, above, below);
-    return minus ? term(to, to.intern(node(operation::negate, above.in(to), 0)))
+    if (!below.is_number(1)) above = ordered(node_kind::divide, above, below);
+    return minus ? term(to, to.intern(node(node_kind::negate, above.in(to), 0)))
                  : term(to, above.in(to));
   }
   /// The factors above (sign 1) or below (sign -1) the fraction bar.
@@ -268,8 +268,8 @@ class sums_of_products {
       const int n = sign * f.exponent;
       const term power =
           n == 1 ? f.base
-                 : term(to, to.intern(node(operation::power, f.base.index, node::as_bits(n))));
-      result = result.is_number(1) ? power : ordered(operation::multiply, result, power);
+                 : term(to, to.intern(node(node_kind::power, f.base.index, node::as_bits(n))));
+      result = result.is_number(1) ? power : ordered(node_kind::multiply, result, power);
     }
     return result;
   }

@@ -27,19 +27,19 @@ struct term {
   constexpr node_index in(graph& g) const { return owner != nullptr ? index : g.constant(plain); }
 
   constexpr node node_here() const { return (*owner)[index]; }
-  constexpr bool is(operation op) const { return owner != nullptr && node_here().op() == op; }
+  constexpr bool is(node_kind kind) const { return owner != nullptr && node_here().kind() == kind; }
   constexpr bool is_constant() const { return owner == nullptr || node_here().is_constant(); }
   constexpr number value() const { return owner == nullptr ? plain : owner->number_at(index); }
   constexpr bool is_number(number u) const { return is_constant() && value() == u; }
   constexpr bool is_call(const function_info* f) const {
-    return is(operation::call) && same_function(owner->functions.items[node_here().b()], f);
+    return is(node_kind::call) && same_function(owner->functions.items[node_here().b()], f);
   }
   constexpr term a() const { return {*owner, node_here().a()}; }
   constexpr term b() const { return {*owner, node_here().b()}; }
   constexpr nabla::shape shape() const {
     return owner == nullptr ? nabla::shape{} : owner->shape_of(index);
   }
-  constexpr bool is_list() const { return is(operation::list); }
+  constexpr bool is_list() const { return is(node_kind::list); }
 
   template <class T>
   requires std::is_arithmetic_v<T>
@@ -73,7 +73,7 @@ struct term {
 /// u < v and its like, for `where(u < v, p, q)`. Which way it goes is known only when the function
 /// is evaluated, so it is no bool.
 struct condition {
-  operation op;
+  node_kind kind;
   term left, right;
 
   template <class Never = void>
@@ -84,12 +84,12 @@ struct condition {
     return false;
   }
 };
-constexpr condition operator<(term u, term v) { return {operation::if_less, u, v}; }
-constexpr condition operator<=(term u, term v) { return {operation::if_less_equal, u, v}; }
-constexpr condition operator>(term u, term v) { return {operation::if_less, v, u}; }
-constexpr condition operator>=(term u, term v) { return {operation::if_less_equal, v, u}; }
-constexpr condition operator==(term u, term v) { return {operation::if_equal, u, v}; }
-constexpr condition operator!=(term u, term v) { return {operation::if_unequal, u, v}; }
+constexpr condition operator<(term u, term v) { return {node_kind::if_less, u, v}; }
+constexpr condition operator<=(term u, term v) { return {node_kind::if_less_equal, u, v}; }
+constexpr condition operator>(term u, term v) { return {node_kind::if_less, v, u}; }
+constexpr condition operator>=(term u, term v) { return {node_kind::if_less_equal, v, u}; }
+constexpr condition operator==(term u, term v) { return {node_kind::if_equal, u, v}; }
+constexpr condition operator!=(term u, term v) { return {node_kind::if_unequal, u, v}; }
 
 /// The same node or the same number (where `u == v` would be a condition).
 constexpr bool identical(term u, term v) {
@@ -105,13 +105,13 @@ constexpr graph* owner_of(term u, auto... rest) {
 }
 
 /// The node, made as it is: no rule is applied.
-constexpr term make(operation op, term u, term v) {
+constexpr term make(node_kind kind, term u, term v) {
   graph& g = *owner_of(u, v);
   const node_index a = u.in(g);
-  return {g, g.intern(op, a, v.in(g))};
+  return {g, g.intern(kind, a, v.in(g))};
 }
-constexpr term make(operation op, term u, node_index b = 0) {
-  return {*u.owner, u.owner->intern(node(op, u.index, b))};
+constexpr term make(node_kind kind, term u, node_index b = 0) {
+  return {*u.owner, u.owner->intern(node(kind, u.index, b))};
 }
 
 /// Terms one after another, of a shape (rows, then columns within each row). One alone is itself.
@@ -120,7 +120,7 @@ constexpr term list_of(graph& g, const term* elements, shape s) {
   node_index rest = elements[i].in(g);
   while (i-- > 0) {
     const std::uint32_t tag = i == 0 ? g.shape_index(s) : 0;
-    rest = g.intern(node(operation::list, elements[i].in(g), rest, tag));
+    rest = g.intern(node(node_kind::list, elements[i].in(g), rest, tag));
   }
   return {g, rest};
 }

@@ -69,7 +69,7 @@ struct schedule {
     open.push_back(root);
     while (open.size != 0) {  // an output that is a list is all of its elements
       const node_index i = open.pop_back();
-      if (g[i].op() == operation::list) {
+      if (g[i].kind() == node_kind::list) {
         open.push_back(g[i].b());
         open.push_back(g[i].a());
       } else {
@@ -79,7 +79,7 @@ struct schedule {
       }
     }
     for (node_index i = root + 1; i-- > 0;) {
-      if (!used.items[i] || g[i].op() == operation::chunk) continue;
+      if (!used.items[i] || g[i].kind() == node_kind::chunk) continue;
       for (const node_index k :
            {g[i].a_is_node() ? g[i].a() : node::none, g[i].b_is_node() ? g[i].b() : node::none})
         if (k != node::none) used.items[k] = operand.items[k] = true;
@@ -87,7 +87,7 @@ struct schedule {
     return used;
   }
   constexpr bool calls(node_index i, node_index function) const {
-    return g[i].op() == operation::call && g[i].b() == function;
+    return g[i].kind() == node_kind::call && g[i].b() == function;
   }
   /// Finds functions that are computed together with their twin, where both are wanted of one
   /// argument.
@@ -160,45 +160,45 @@ struct schedule {
 
   constexpr void emit(node_index i) {
     const node n = g[i];
-    switch (n.op()) {
-      case operation::variable:
-      case operation::constant:
-      case operation::wide_constant:
+    switch (n.kind()) {
+      case node_kind::variable:
+      case node_kind::constant:
+      case node_kind::wide_constant:
         copy_outputs(i);
         break;
-      case operation::add:
+      case node_kind::add:
         count(i, counts.additions);
         return finish(i, instruction::add, source(n.a()), source(n.b()));
-      case operation::subtract:
+      case node_kind::subtract:
         count(i, counts.additions);
         return finish(i, instruction::subtract, source(n.a()), source(n.b()));
-      case operation::multiply:
+      case node_kind::multiply:
         count(i, counts.multiplications);
         return finish(i, instruction::multiply, source(n.a()), source(n.b()));
-      case operation::divide:
+      case node_kind::divide:
         count(i, counts.divisions);
         return finish(i, instruction::divide, source(n.a()), source(n.b()));
-      case operation::negate:
+      case node_kind::negate:
         count(i, counts.negations);
         return finish(i, instruction::negate, source(n.a()));
-      case operation::call:
+      case node_kind::call:
         return call(i, n);
-      case operation::if_less:
-      case operation::if_less_equal:
-      case operation::if_equal:
-      case operation::if_unequal: {
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal: {
         count(i, counts.choices);
         sequence<reference> operands;
         for (const node_index k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()})
           operands.push_back(source(k));
-        const unsigned what = instruction::if_less + (static_cast<unsigned>(n.op()) -
-                                                      static_cast<unsigned>(operation::if_less));
+        const unsigned what = instruction::if_less + (static_cast<unsigned>(n.kind()) -
+                                                      static_cast<unsigned>(node_kind::if_less));
         return finish(i, what, {place::slot, consecutive(i, operands)});
       }
-      case operation::chunk:
-      case operation::list:
-      case operation::power:
-      case operation::stop:
+      case node_kind::chunk:
+      case node_kind::list:
+      case node_kind::power:
+      case node_kind::stop:
         break;
     }
   }

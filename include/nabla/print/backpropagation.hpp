@@ -33,7 +33,7 @@ struct backpropagation_steps {
   sequence<node_index> letter_of;   // by node of the letters' graph: an operation's letter
   sequence<node_index> lettered;    // by node of the letters' graph: the same in terms of letters
 
-  static constexpr bool has_letter(node n) { return n.op() > operation::list && !n.is_fixed(); }
+  static constexpr bool has_letter(node n) { return n.kind() > node_kind::list && !n.is_fixed(); }
 
   constexpr void name_operations(const graph& g, node_index root) {
     const sequence<bool> needed = reachable_from(g, root);
@@ -59,8 +59,8 @@ struct backpropagation_steps {
     for (const char c : candidates) {
       bool taken = false;
       for (node_index i = 0; i < g.size(); ++i)
-        taken =
-            taken || (g[i].op() == operation::variable && variable_name(g, g[i].a()).text[0] == c);
+        taken = taken ||
+                (g[i].kind() == node_kind::variable && variable_name(g, g[i].a()).text[0] == c);
       if (!taken) return c;
     }
     return candidates.size() > 1 ? candidates[0] : '\0';
@@ -76,7 +76,7 @@ struct backpropagation_steps {
     sequence<guarded> adjoints(letters.size());
     adjoints[places[root]] = term(1);
     for (node_index i = root + 1; i-- > 0;) {
-      if (!active[i] || places[i] == node::none || g[i].op() == operation::list ||
+      if (!active[i] || places[i] == node::none || g[i].kind() == node_kind::list ||
           !adjoints[places[i]].present)
         continue;
       const term adjoint(letters, adjoint_letter(places[i]));

@@ -37,7 +37,7 @@ class c_writer {
     prepare();
     out << "void " << name << "(const double* in, double* out) {\n";
     for (node_index i = 0; i <= root; ++i) {
-      if (!needed[i] || g[i].op() <= operation::list) continue;
+      if (!needed[i] || g[i].kind() <= node_kind::list) continue;
       out << "  const double v" << std::int64_t{i} << " = ";
       operation_of(g[i]);
       out << ";\n";
@@ -49,7 +49,7 @@ class c_writer {
  private:
   constexpr void name_functions() {
     for (node_index i = 0; i <= root; ++i)
-      if (needed[i] && g[i].op() == operation::call) called[g[i].b()] = true;
+      if (needed[i] && g[i].kind() == node_kind::call) called[g[i].b()] = true;
     for (std::uint32_t k = 0; k < called.size; ++k)
       if (called[k]) names[k] = name_of(k);
   }
@@ -74,7 +74,7 @@ class c_writer {
   constexpr void prepare() const {
     bool needs_library = false;
     for (node_index i = 0; i <= root; ++i)
-      needs_library = needs_library || (needed[i] && g[i].op() == operation::wide_constant &&
+      needs_library = needs_library || (needed[i] && g[i].kind() == node_kind::wide_constant &&
                                         !is_finite(to<double>(g.number_at(i))));
     for (std::uint32_t k = 0; k < called.size; ++k)
       needs_library = needs_library || (called[k] && needs_c_library(*g.function_at(k)));
@@ -92,7 +92,7 @@ class c_writer {
     open.push_back(root);
     for (std::int64_t k = 0; open.size != 0;) {
       const node_index i = open.pop_back();
-      if (g[i].op() == operation::list) {
+      if (g[i].kind() == node_kind::list) {
         open.push_back(g[i].b());
         open.push_back(g[i].a());
         continue;
@@ -104,22 +104,22 @@ class c_writer {
   }
 
   constexpr void operation_of(node n) const {
-    switch (n.op()) {
-      case operation::add:
+    switch (n.kind()) {
+      case node_kind::add:
         return infix(n.a(), " + ", n.b());
-      case operation::subtract:
+      case node_kind::subtract:
         return infix(n.a(), " - ", n.b());
-      case operation::multiply:
+      case node_kind::multiply:
         return infix(n.a(), "*", n.b());
-      case operation::divide:
+      case node_kind::divide:
         return infix(n.a(), "/", n.b());
-      case operation::negate:
+      case node_kind::negate:
         out << "-";
         return operand(n.a());
-      case operation::call:
+      case node_kind::call:
         return call(n);
       default:
-        infix(g[n.a()].a(), comparison_sign(n.op()), g[n.a()].b());
+        infix(g[n.a()].a(), comparison_sign(n.kind()), g[n.a()].b());
         out << " ? ";
         infix(g[n.b()].a(), " : ", g[n.b()].b());
     }
@@ -150,7 +150,7 @@ class c_writer {
   constexpr void operand(node_index i) const {
     if (g[i].is_constant())
       constant(to<double>(g.number_at(i)));
-    else if (g[i].op() == operation::variable)
+    else if (g[i].kind() == node_kind::variable)
       out << "in[" << std::int64_t{positions[i]} << "]";
     else
       out << "v" << std::int64_t{i};
@@ -185,7 +185,7 @@ constexpr sequence<node_index> variables_in_order(graph& g) {
   sequence<variable_name> names;
   sequence<bool> known(g.size(), false);  // by a name's last chunk
   for (node_index i = 0; i < g.size(); ++i) {
-    if (g[i].op() != operation::variable || known[g[i].a()]) continue;
+    if (g[i].kind() != node_kind::variable || known[g[i].a()]) continue;
     known[g[i].a()] = true;
     names.push_back(variable_name(g, g[i].a()));
   }

@@ -70,14 +70,14 @@ struct derivation {
   sequence<term> results;
 
   constexpr bool is_sum(node_index i) const {
-    return g[i].op() == operation::add || g[i].op() == operation::subtract;
+    return g[i].kind() == node_kind::add || g[i].kind() == node_kind::subtract;
   }
   /// Whether only one factor moves: c u, u c, u/c, -u.
   constexpr bool is_multiple(node_index i) const {
     const node n = g[i];
-    if (n.op() == operation::negate) return true;
-    if (n.op() == operation::divide) return !is_active(n.b());
-    return n.op() == operation::multiply && !(is_active(n.a()) && is_active(n.b()));
+    if (n.kind() == node_kind::negate) return true;
+    if (n.kind() == node_kind::divide) return !is_active(n.b());
+    return n.kind() == node_kind::multiply && !(is_active(n.a()) && is_active(n.b()));
   }
   /// Whether the step of i does the operand's too: a sum of sums, a multiple of a multiple.
   constexpr bool takes_along(node_index i, node_index operand) const {
@@ -104,7 +104,7 @@ struct derivation {
   template <class Visit>
   constexpr void for_each_moving(node_index i, Visit visit) const {
     const node n = g[i];
-    if (n.op() == operation::call) return for_each_argument(g, n, visit);
+    if (n.kind() == node_kind::call) return for_each_argument(g, n, visit);
     if (n.is_choice()) return visit(g[n.b()].a()), visit(g[n.b()].b());
     visit(n.a());
     if (n.b_is_node()) visit(n.b());
@@ -118,19 +118,19 @@ struct derivation {
     return chained;
   }
   constexpr nabla::rule rule_of(node_index i) const {
-    switch (g[i].op()) {
-      case operation::add:
-      case operation::subtract:
+    switch (g[i].kind()) {
+      case node_kind::add:
+      case node_kind::subtract:
         return rule::sum;
-      case operation::power:
+      case node_kind::power:
         return g[i].a() == x ? rule::power : rule::chain;
-      case operation::call:
+      case node_kind::call:
         return is_chained(i) ? rule::chain : rule::function;
-      case operation::multiply:
+      case node_kind::multiply:
         return is_multiple(i) ? rule::constant_factor : rule::product;
-      case operation::divide:
+      case node_kind::divide:
         return is_multiple(i) ? rule::constant_factor : rule::quotient;
-      case operation::negate:
+      case node_kind::negate:
         return rule::constant_factor;
       default:
         return rule::cases;
@@ -141,7 +141,7 @@ struct derivation {
     const sequence<bool> needed = reachable_from(g, f);
     results = sequence<term>(f + 1);
     for (node_index i = 0; i <= f; ++i)
-      if (needed[i] && active[i] && i != x && g[i].op() != operation::list)
+      if (needed[i] && active[i] && i != x && g[i].kind() != node_kind::list)
         results[i] = result_of(i);
   }
   /// Replaces the pending derivatives by what they are, as it stands but for numbers: a derivative
@@ -152,12 +152,12 @@ struct derivation {
       const node n = g[i];
       const bool same =
           (!n.a_is_node() || places[n.a()] == n.a()) && (!n.b_is_node() || places[n.b()] == n.b());
-      if (n.op() == operation::call && same_function(g.function_at(n.b()), pending))
+      if (n.kind() == node_kind::call && same_function(g.function_at(n.b()), pending))
         places[i] = places[results[n.a()].index];
-      else if (!same && n.op() == operation::multiply &&
+      else if (!same && n.kind() == node_kind::multiply &&
                (g[places[n.a()]].is_constant() || g[places[n.b()]].is_constant()))
         places[i] = simplifying::multiply(term(g, places[n.a()]), term(g, places[n.b()])).in(g);
-      else if (!same && n.op() == operation::negate)
+      else if (!same && n.kind() == node_kind::negate)
         places[i] = simplifying::negate(term(g, places[n.a()])).in(g);
       else
         places[i] = same ? i : move_node(g, n, places.items, g);

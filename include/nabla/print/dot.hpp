@@ -51,9 +51,9 @@ class dot_writer {
            "penwidth=0.8];\n";
     const sequence<bool> needed = reachable_from(g, root);
     for (node_index i = 0; i <= root; ++i)
-      if (needed[i] && g[i].op() != operation::list && g[i].op() != operation::chunk)
+      if (needed[i] && g[i].kind() != node_kind::list && g[i].kind() != node_kind::chunk)
         write_with_edges(i);
-    if (g[root].op() == operation::list) write_outputs(root);
+    if (g[root].kind() == node_kind::list) write_outputs(root);
     out << "}\n";
   }
 
@@ -64,12 +64,12 @@ class dot_writer {
     write_label(label, i);
     if (i < notes.size && notes[i].items.size != 0) label << "\n" << notes[i].view();
     if (n.is_choice()) return write_with_ports(i, label);
-    if (n.op() == operation::call && g.function_at(n.b())->arity > 1)
+    if (n.kind() == node_kind::call && g.function_at(n.b())->arity > 1)
       return write_with_ports(i, label);
     write_box(style_of(n, label.items.size > 3), i, label);
-    if (n.op() == operation::call && n.a_is_node()) edge(n.a(), i);
-    if (n.op() < operation::add || n.op() == operation::call) return;
-    const bool is_ordered = n.op() == operation::subtract || n.op() == operation::divide;
+    if (n.kind() == node_kind::call && n.a_is_node()) edge(n.a(), i);
+    if (n.kind() < node_kind::add || n.kind() == node_kind::call) return;
+    const bool is_ordered = n.kind() == node_kind::subtract || n.kind() == node_kind::divide;
     edge(n.a(), i, is_ordered ? " [headlabel=\"1\", labeldistance=1.3]" : "");
     if (n.b_is_node()) edge(n.b(), i, is_ordered ? " [headlabel=\"2\", labeldistance=1.3]" : "");
   }
@@ -106,7 +106,7 @@ class dot_writer {
     open.push_back(root);
     while (open.size != 0) {
       const node_index i = open.pop_back();
-      if (g[i].op() == operation::list) {
+      if (g[i].kind() == node_kind::list) {
         open.push_back(g[i].b());
         open.push_back(g[i].a());
         continue;
@@ -125,43 +125,43 @@ class dot_writer {
   }
 
   static constexpr const dot_style& style_of(node n, bool is_wide) {
-    if (n.is_constant() || (n.op() == operation::call && !n.a_is_node())) return dot_constant;
-    if (n.op() == operation::variable) return dot_variable;
-    if (n.op() == operation::call || n.op() == operation::stop) return dot_call;
+    if (n.is_constant() || (n.kind() == node_kind::call && !n.a_is_node())) return dot_constant;
+    if (n.kind() == node_kind::variable) return dot_variable;
+    if (n.kind() == node_kind::call || n.kind() == node_kind::stop) return dot_call;
     return is_wide ? dot_annotated : dot_operator;
   }
   constexpr void write_label(characters& label, node_index i) const {
     const node n = g[i];
-    switch (n.op()) {
-      case operation::add:
+    switch (n.kind()) {
+      case node_kind::add:
         label << "+";
         break;
-      case operation::subtract:
-      case operation::negate:
+      case node_kind::subtract:
+      case node_kind::negate:
         label << "−";
         break;
-      case operation::multiply:
+      case node_kind::multiply:
         label << "×";
         break;
-      case operation::divide:
+      case node_kind::divide:
         label << "/";
         break;
-      case operation::power:
+      case node_kind::power:
         label << "^" << std::int64_t{n.exponent()};
         break;
-      case operation::stop:
+      case node_kind::stop:
         label << "stop_gradient";
         break;
-      case operation::call:
+      case node_kind::call:
         label << g.function_at(n.b())->name;
         break;
-      case operation::constant:
-      case operation::wide_constant:
-      case operation::variable:
+      case node_kind::constant:
+      case node_kind::wide_constant:
+      case node_kind::variable:
         write_node(label, g, i);
         break;
       default:
-        label << "a" << comparison_sign(n.op()) << "b";
+        label << "a" << comparison_sign(n.kind()) << "b";
     }
   }
   constexpr void write_name(node_index i) const {

@@ -35,12 +35,12 @@ struct rule_in_letters {
       arguments.push_back(is_known ? term(g, copy(d.g, operand, g)) : letter);
       if (d.is_active(operand)) letters.push_back(letter);
     };
-    if (n.op() == operation::call) {
+    if (n.kind() == node_kind::call) {
       for_each_argument(d.g, n, take);
       whole = intern_call(d.g.function_at(n.b()), arguments.items, g);
     } else {
       take(n.a());
-      whole = make(operation::power, arguments[0], n.b());
+      whole = make(node_kind::power, arguments[0], n.b());
     }
     partials = reverse_gradient(whole, letters);
   }
@@ -50,7 +50,7 @@ constexpr bool has_several_variables(const graph& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   int count = 0;
   for (node_index i = 0; i <= root; ++i)
-    count += needed[i] && g[i].op() == operation::variable ? 1 : 0;
+    count += needed[i] && g[i].kind() == node_kind::variable ? 1 : 0;
   return count > 1;
 }
 

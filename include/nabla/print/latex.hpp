@@ -56,37 +56,37 @@ class latex_writer {
   }
   constexpr void take_apart(node_index i, bool without_minus) {
     const node n = g[i];
-    switch (n.op()) {
-      case operation::constant:
-      case operation::wide_constant:
+    switch (n.kind()) {
+      case node_kind::constant:
+      case node_kind::wide_constant:
         return write_latex_number(out, without_minus ? -g.number_at(i) : g.number_at(i));
-      case operation::variable:
+      case node_kind::variable:
         return variable(n);
-      case operation::add:
+      case node_kind::add:
         part(n.a(), of_sum);
         return added(n.b());
-      case operation::subtract:
+      case node_kind::subtract:
         part(n.a(), of_sum);
         words(" - ");
         return part(n.b(), of_product);
-      case operation::multiply:
+      case node_kind::multiply:
         return product(i, without_minus);
-      case operation::divide:
+      case node_kind::divide:
         return fraction(n);
-      case operation::negate:
+      case node_kind::negate:
         if (!without_minus) out << "-";
         return part(n.a(), of_product);
-      case operation::power:
+      case node_kind::power:
         return power(n);
-      case operation::stop:
+      case node_kind::stop:
         out << "\\operatorname{stop}\\left(";
         part(n.a(), loose);
         return words("\\right)");
-      case operation::call:
+      case node_kind::call:
         return call(n, 1);
-      case operation::list:
+      case node_kind::list:
         return list(i);
-      case operation::chunk:
+      case node_kind::chunk:
         return;
       default:
         return cases(i);
@@ -114,7 +114,7 @@ class latex_writer {
     while (rest.size != 0) {
       const node_index i = rest.pop_back();
       const bool first = before == node::none;
-      if (g[i].op() == operation::multiply && (first || read.strength_of(i) == of_product)) {
+      if (g[i].kind() == node_kind::multiply && (first || read.strength_of(i) == of_product)) {
         rest.push_back(g[i].b());
         rest.push_back(g[i].a());
         continue;
@@ -135,7 +135,7 @@ class latex_writer {
   }
   constexpr void power(node n) {
     const node base = g[n.a()];
-    if (base.op() == operation::call && n.exponent() > 0 &&
+    if (base.kind() == node_kind::call && n.exponent() > 0 &&
         takes_powers_at_its_name(*g.function_at(base.b())))
       return call(base, n.exponent());
     part(n.a(), of_atom);
@@ -181,18 +181,18 @@ class latex_writer {
       part(g[g[i].b()].a(), of_sum);
       words(" & \\text{if } ");
       part(condition.a(), of_sum);
-      words(latex_comparison_sign(g[i].op()));
+      words(latex_comparison_sign(g[i].kind()));
       part(condition.b(), of_sum);
       words(" \\\\ ");
     }
     part(i, of_sum);
     words(" & \\text{otherwise} \\end{cases}");
   }
-  static constexpr std::string_view latex_comparison_sign(operation op) {
-    return op == operation::if_less         ? " < "
-           : op == operation::if_less_equal ? " \\le "
-           : op == operation::if_equal      ? " = "
-                                            : " \\ne ";
+  static constexpr std::string_view latex_comparison_sign(node_kind kind) {
+    return kind == node_kind::if_less         ? " < "
+           : kind == node_kind::if_less_equal ? " \\le "
+           : kind == node_kind::if_equal      ? " = "
+                                              : " \\ne ";
   }
   constexpr void list(node_index i) {
     const shape s = g.shape_of(i);

@@ -13,18 +13,18 @@ struct latex_reading {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
     if (n.is_choice()) return loose;
-    switch (n.op()) {
-      case operation::add:
-      case operation::subtract:
-      case operation::negate:
+    switch (n.kind()) {
+      case node_kind::add:
+      case node_kind::subtract:
+      case node_kind::negate:
         return of_sum;
-      case operation::multiply:
+      case node_kind::multiply:
         return starts_with_minus(i) ? of_sum : of_product;
-      case operation::divide:
+      case node_kind::divide:
         return of_product;
-      case operation::power:
+      case node_kind::power:
         return of_power;
-      case operation::call: {
+      case node_kind::call: {
         const function_info& f = *g.function_at(n.b());
         if (is_derivative_sign(f)) return of_product;
         return f.latex.is_pattern() ? f.latex.level : of_atom;
@@ -42,16 +42,16 @@ struct latex_reading {
   }
   constexpr bool starts_with_minus(node_index i) const {
     while (is_sum(i)) i = g[i].a();
-    while (g[i].op() == operation::multiply) i = g[i].a();
-    return g[i].op() == operation::negate || (g[i].is_constant() && g.number_at(i).is_negative());
+    while (g[i].kind() == node_kind::multiply) i = g[i].a();
+    return g[i].kind() == node_kind::negate || (g[i].is_constant() && g.number_at(i).is_negative());
   }
   constexpr bool is_sum(node_index i) const {
-    return g[i].op() == operation::add || g[i].op() == operation::subtract;
+    return g[i].kind() == node_kind::add || g[i].kind() == node_kind::subtract;
   }
   constexpr bool starts_with_digit(node_index i) const {
     const node n = g[i];
-    if (n.op() == operation::power) return is_plain(n.a());
-    if (n.op() != operation::call) return is_plain(i);
+    if (n.kind() == node_kind::power) return is_plain(n.a());
+    if (n.kind() != node_kind::call) return is_plain(i);
     const function_info& f = *g.function_at(n.b());
     const std::string_view words = f.latex.words;
     if (words.starts_with("#")) return is_plain(f.arity == 1 ? n.a() : g[n.a()].a());
@@ -66,7 +66,7 @@ struct latex_reading {
   /// Whether a product needs a dot between these factors, because the second begins with a number.
   constexpr bool needs_dot(node_index before, node_index i) const {
     const bool is_fraction =
-        g[i].is_constant() || (g[i].op() == operation::divide && starts_with_digit(g[i].a()));
+        g[i].is_constant() || (g[i].kind() == node_kind::divide && starts_with_digit(g[i].a()));
     return starts_with_digit(i) ||
            (is_fraction && g[before].is_constant() && strength_of(i) != of_sum);
   }

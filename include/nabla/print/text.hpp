@@ -17,13 +17,13 @@ struct text_piece {
   std::string_view words = {};
 };
 
-constexpr std::string_view comparison_sign(operation op) {
-  switch (op) {
-    case operation::if_less:
+constexpr std::string_view comparison_sign(node_kind kind) {
+  switch (kind) {
+    case node_kind::if_less:
       return " < ";
-    case operation::if_less_equal:
+    case node_kind::if_less_equal:
       return " <= ";
-    case operation::if_equal:
+    case node_kind::if_equal:
       return " == ";
     default:
       return " != ";
@@ -39,17 +39,17 @@ constexpr int strength_of(const graph& g, node_index i) {
                                           : to<double>(u) != to<double>(u);
     return is_fraction ? of_product : of_atom;
   }
-  switch (n.op()) {
-    case operation::add:
-    case operation::subtract:
-    case operation::negate:
+  switch (n.kind()) {
+    case node_kind::add:
+    case node_kind::subtract:
+    case node_kind::negate:
       return of_sum;
-    case operation::multiply:
-    case operation::divide:
+    case node_kind::multiply:
+    case node_kind::divide:
       return of_product;
-    case operation::power:
+    case node_kind::power:
       return of_power;
-    case operation::call: {
+    case node_kind::call: {
       const spelling& text = g.function_at(n.b())->text;
       return text.is_pattern() ? text.level : of_atom;
     }
@@ -62,45 +62,45 @@ constexpr int strength_of(const graph& g, node_index i) {
 constexpr void take_apart(const graph& g, node_index i, characters& out,
                           sequence<text_piece>& pieces) {
   const node n = g[i];
-  switch (n.op()) {
-    case operation::constant:
-    case operation::wide_constant:
+  switch (n.kind()) {
+    case node_kind::constant:
+    case node_kind::wide_constant:
       write_number(out, g.number_at(i));
       break;
-    case operation::variable: {
+    case node_kind::variable: {
       const variable_name name(g, n.a());
       out << name.view();
       if (name.elements > 0) out << "[" << std::int64_t{n.b()} << "]";
       break;
     }
-    case operation::add:
-    case operation::subtract:
+    case node_kind::add:
+    case node_kind::subtract:
       pieces.push_back({n.a(), of_sum});
-      pieces.push_back({node::none, 0, n.op() == operation::add ? " + " : " - "});
+      pieces.push_back({node::none, 0, n.kind() == node_kind::add ? " + " : " - "});
       pieces.push_back({n.b(), of_product});
       break;
-    case operation::multiply:
-    case operation::divide:
+    case node_kind::multiply:
+    case node_kind::divide:
       pieces.push_back({n.a(), of_product});
-      pieces.push_back({node::none, 0, n.op() == operation::multiply ? "*" : "/"});
+      pieces.push_back({node::none, 0, n.kind() == node_kind::multiply ? "*" : "/"});
       pieces.push_back({n.b(), of_power});
       break;
-    case operation::negate:
+    case node_kind::negate:
       out << "-";
       pieces.push_back({n.a(), of_product});
       break;
-    case operation::power:
+    case node_kind::power:
       pieces.push_back({n.a(), of_atom});
       pieces.push_back({node::none, 0, n.exponent() < 0 ? "^(" : "^"});
       pieces.push_back({node::none, n.exponent(), {}});
       if (n.exponent() < 0) pieces.push_back({node::none, 0, ")"});
       break;
-    case operation::stop:
+    case node_kind::stop:
       out << "stop_gradient(";
       pieces.push_back({n.a(), loose});
       pieces.push_back({node::none, 0, ")"});
       break;
-    case operation::call: {
+    case node_kind::call: {
       const function_info& f = *g.function_at(n.b());
       if (f.text.is_pattern()) {
         fill_pattern(
@@ -120,13 +120,13 @@ constexpr void take_apart(const graph& g, node_index i, characters& out,
       pieces.push_back({node::none, 0, ")"});
       break;
     }
-    case operation::if_less:
-    case operation::if_less_equal:
-    case operation::if_equal:
-    case operation::if_unequal:
+    case node_kind::if_less:
+    case node_kind::if_less_equal:
+    case node_kind::if_equal:
+    case node_kind::if_unequal:
       out << "where(";
       pieces.push_back({g[n.a()].a(), loose});
-      pieces.push_back({node::none, 0, comparison_sign(n.op())});
+      pieces.push_back({node::none, 0, comparison_sign(n.kind())});
       pieces.push_back({g[n.a()].b(), loose});
       pieces.push_back({node::none, 0, ", "});
       pieces.push_back({g[n.b()].a(), loose});
@@ -134,7 +134,7 @@ constexpr void take_apart(const graph& g, node_index i, characters& out,
       pieces.push_back({g[n.b()].b(), loose});
       pieces.push_back({node::none, 0, ")"});
       break;
-    case operation::list: {
+    case node_kind::list: {
       const shape s = g.shape_of(i);
       out << "[";
       for (std::uint32_t k = 0; k < s.size(); ++k) {
@@ -148,7 +148,7 @@ constexpr void take_apart(const graph& g, node_index i, characters& out,
       }
       break;
     }
-    case operation::chunk:
+    case node_kind::chunk:
       break;
   }
 }
