@@ -69,81 +69,45 @@ T repeated_product(T base, int n) {
   return n < 0 ? T(1) / result : result;
 }
 
+/// Does with numbers of type T what each node says.
+template <class T>
+struct interpreter {
+  const nabla::graph& g;
+  const point<T>& at;
+
+  T constant(nabla::number u) const { return nabla::to<T>(u); }
+  T variable(nabla::node_index i) const {
+    const nabla::variable_name name(g, g[i].a());
+    std::string text(name.view());
+    if (name.elements > 0) text += "[" + std::to_string(g[i].b()) + "]";
+    return at.at(text);
+  }
+  T list(nabla::node_index, T, T) const { return T{}; }
+  T add(T u, T v) const { return u + v; }
+  T subtract(T u, T v) const { return u - v; }
+  T multiply(T u, T v) const { return u * v; }
+  T divide(T u, T v) const { return u / v; }
+  T negate(T u) const { return -u; }
+  T power(T u, int n) const { return repeated_product(u, n); }
+  T stop(T u) const { return u; }
+  T call(const nabla::function_info* f, const T* arguments) const {
+    return test::evaluate<T>(f, arguments);
+  }
+  T choose(nabla::node_kind kind, T u, T v, T p, T q) const {
+    const auto left = comparable(u), right = comparable(v);
+    const bool holds = kind == nabla::node_kind::if_less         ? left < right
+                       : kind == nabla::node_kind::if_less_equal ? left <= right
+                       : kind == nabla::node_kind::if_equal      ? left == right
+                                                                 : left != right;
+    return holds ? p : q;
+  }
+};
+
 /// The values of all nodes that the term needs; those of lists and names mean nothing.
 template <class T>
-std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
-  using nabla::node_kind;
-  const nabla::sequence<bool> needed = nabla::reachable_from(g, root);
-  std::vector<T> v(root + 1);
-  for (nabla::node_index i = 0; i <= root; ++i) {
-    if (!needed[i]) continue;
-    const nabla::node n = g[i];
-    const T a = n.a_is_node() ? v[n.a()] : T{}, b = n.b_is_node() ? v[n.b()] : T{};
-    const auto choose = [&](auto holds) {
-      return holds(comparable(v[g[n.a()].a()]), comparable(v[g[n.a()].b()])) ? v[g[n.b()].a()]
-                                                                             : v[g[n.b()].b()];
-    };
-    switch (n.kind()) {
-      case node_kind::constant:
-      case node_kind::wide_constant:
-        v[i] = nabla::to<T>(g.number_at(i));
-        break;
-      case node_kind::variable: {
-        const nabla::variable_name name(g, n.a());
-        std::string text(name.view());
-        if (name.elements > 0) text += "[" + std::to_string(n.b()) + "]";
-        v[i] = at.at(text);
-        break;
-      }
-      case node_kind::add:
-        v[i] = a + b;
-        break;
-      case node_kind::subtract:
-        v[i] = a - b;
-        break;
-      case node_kind::multiply:
-        v[i] = a * b;
-        break;
-      case node_kind::divide:
-        v[i] = a / b;
-        break;
-      case node_kind::negate:
-        v[i] = -a;
-        break;
-      case node_kind::power:
-        v[i] = repeated_product(a, n.exponent());
-        break;
-      case node_kind::stop:
-        v[i] = a;
-        break;
-      case node_kind::call: {
-        const nabla::function_info* const f = g.function_at(n.b());
-        T arguments[4]{};
-        nabla::node_index argument = n.a();
-        for (int k = 0; k + 1 < f->arity; ++k, argument = g[argument].b())
-          arguments[k] = v[g[argument].a()];
-        if (f->arity > 0) arguments[f->arity - 1] = v[argument];
-        v[i] = test::evaluate<T>(f, arguments);
-        break;
-      }
-      case node_kind::if_less:
-        v[i] = choose([](auto p, auto q) { return p < q; });
-        break;
-      case node_kind::if_less_equal:
-        v[i] = choose([](auto p, auto q) { return p <= q; });
-        break;
-      case node_kind::if_equal:
-        v[i] = choose([](auto p, auto q) { return p == q; });
-        break;
-      case node_kind::if_unequal:
-        v[i] = choose([](auto p, auto q) { return p != q; });
-        break;
-      case node_kind::list:
-      case node_kind::chunk:
-        break;
-    }
-  }
-  return v;
+nabla::sequence<T> interpret_all(const nabla::graph& g, nabla::node_index root,
+                                 const point<T>& at) {
+  return nabla::fold<T>(g, nabla::reachable_from(g, root), interpreter<T>{g, at});
 }
 
 /// The value of a scalar term.
@@ -155,19 +119,9 @@ T interpret(nabla::term u, const point<T>& at) {
 /// The values of a list's elements.
 template <class T>
 std::vector<T> interpret_list(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
-  const std::vector<T> all = interpret_all<T>(g, root, at);
+  const nabla::sequence<T> all = interpret_all<T>(g, root, at);
   std::vector<T> elements;
-  std::vector<nabla::node_index> open{root};
-  while (!open.empty()) {  // lists of lists, from left to right
-    const nabla::node_index i = open.back();
-    open.pop_back();
-    if (g[i].kind() == nabla::node_kind::list) {
-      open.push_back(g[i].b());
-      open.push_back(g[i].a());
-    } else {
-      elements.push_back(all[i]);
-    }
-  }
+  nabla::for_each_element(g, root, [&](nabla::node_index i) { elements.push_back(all[i]); });
   return elements;
 }
 

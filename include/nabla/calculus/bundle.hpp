@@ -32,7 +32,7 @@ struct bundle_of : function_of<bundle_of<E...>> {
   template <std::size_t... K>
   using only = typename detail::some_of<std::tuple<E...>, K...>::type;
   static constexpr term build(graph& g) {
-    const term parts[] = {import <E>(g)...};
+    const term parts[] = {image_in<E>(g)...};
     return list_of(g, parts, {sizeof...(E), 1});
   }
   static constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {

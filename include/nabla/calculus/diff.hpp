@@ -15,7 +15,7 @@ struct prepared {
 template <class F, class... X>
 constexpr prepared prepare(graph& g) {
   return {variable_list<X...>::build(g),
-          elements_of(import <F>(g), static_cast<std::uint32_t>(F::layout::size))};
+          elements_of(image_in<F>(g), static_cast<std::uint32_t>(F::layout::size))};
 }
 template <class X>
 constexpr bool has_one_element() {

@@ -3,6 +3,7 @@
 
 #include <nabla/calculus/diff.hpp>
 #include <nabla/expression/substitute.hpp>
+#include <nabla/graph/rebuild.hpp>
 
 namespace nabla {
 

@@ -92,8 +92,8 @@ constexpr term indicator(graph& g, const requirement& it) {
     need(it.inside.high_closed ? u <= end(it.inside.high) : u < end(it.inside.high));
   for (std::uint32_t k = it.when.size; k-- > 0;) {
     const term choice(g, it.when[k].choice), other(g, g.constant(1));
-    met = it.when[k].holds ? where(simplifying::condition_of(choice), met, other)
-                           : where(simplifying::condition_of(choice), other, met);
+    met = it.when[k].holds ? where(condition_of(choice), met, other)
+                           : where(condition_of(choice), other, met);
   }
   return met;
 }

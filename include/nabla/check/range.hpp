@@ -2,54 +2,45 @@
 #pragma once
 
 #include <nabla/graph/interval.hpp>
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/walk.hpp>
 
 namespace nabla {
+
+namespace detail {
+
+/// Calculates with intervals of real numbers.
+struct interval_arithmetic {
+  const sequence<interval>& of;  // by node
+
+  constexpr interval constant(number u) const {
+    const double value = to<double>(u);
+    return {value, value, true, true};
+  }
+  constexpr interval variable(node_index) const { return all_reals; }
+  constexpr interval list(node_index, node_index, node_index) const { return all_reals; }
+  constexpr interval add(node_index u, node_index v) const { return of[u] + of[v]; }
+  constexpr interval subtract(node_index u, node_index v) const { return of[u] + -of[v]; }
+  constexpr interval multiply(node_index u, node_index v) const {
+    return u == v ? power(u, 2) : of[u] * of[v];
+  }
+  constexpr interval divide(node_index u, node_index v) const { return of[u] * reciprocal(of[v]); }
+  constexpr interval negate(node_index u) const { return -of[u]; }
+  constexpr interval power(node_index u, int n) const { return nabla::power(of[u], n); }
+  constexpr interval stop(node_index u) const { return of[u]; }
+  constexpr interval call(const function_info* f, const node_index*) const { return f->range; }
+  constexpr interval choose(node_kind, node_index, node_index, node_index, node_index) const {
+    return all_reals;
+  }
+};
+
+}  // namespace detail
 
 /// In which interval each node's values lie, whatever real numbers the variables are: what is known
 /// without solving anything. exp u + 1 is above 1; x - x may be any number.
 constexpr sequence<interval> ranges_of(const graph& g, node_index root) {
   sequence<interval> ranges(root + 1);
-  for (node_index i = 0; i <= root; ++i) {
-    const node n = g[i];
-    const interval u = n.a_is_node() ? ranges[n.a()] : interval{},
-                   v = n.b_is_node() ? ranges[n.b()] : interval{};
-    interval& here = ranges[i];
-    switch (n.kind()) {
-      case node_kind::constant:
-      case node_kind::wide_constant: {
-        const double value = to<double>(g.number_at(i));
-        here = {value, value, true, true};
-        break;
-      }
-      case node_kind::add:
-        here = u + v;
-        break;
-      case node_kind::subtract:
-        here = u + -v;
-        break;
-      case node_kind::multiply:
-        here = n.a() == n.b() ? power(u, 2) : u * v;
-        break;
-      case node_kind::divide:
-        here = u * reciprocal(v);
-        break;
-      case node_kind::negate:
-        here = -u;
-        break;
-      case node_kind::power:
-        here = power(u, n.exponent());
-        break;
-      case node_kind::stop:
-        here = u;
-        break;
-      case node_kind::call:
-        here = g.function_at(n.b())->range;
-        break;
-      default:
-        here = all_reals;
-    }
-  }
+  for (node_index i = 0; i <= root; ++i)
+    ranges[i] = visit(g, i, detail::interval_arithmetic{ranges});
   return ranges;
 }
 

@@ -12,7 +12,7 @@ struct element : function_of<element<E, I>> {
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr bool verbatim = E::verbatim;
   static constexpr term build(graph& g) {
-    return elements_of(import <E>(g),
+    return elements_of(image_in<E>(g),
                        static_cast<std::uint32_t>(E::layout::size))[static_cast<std::uint32_t>(I)];
   }
 };

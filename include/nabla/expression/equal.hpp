@@ -3,6 +3,7 @@
 
 #include <nabla/expression/operators.hpp>
 #include <nabla/graph/fingerprint.hpp>
+#include <nabla/graph/rebuild.hpp>
 #include <nabla/meta/hana.hpp>
 
 namespace nabla {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/expression/variable.hpp>
+#include <nabla/graph/variable_name.hpp>
 #include <nabla/kernel/program.hpp>
 #include <nabla/meta/merge_sort.hpp>
 
@@ -130,6 +131,7 @@ struct kernel_maker {
 
 /// The kernel of E as a function of an array that holds the variables in order.
 template <class E, class Variables>
-inline constexpr auto program_of = make_program<detail::kernel_maker<E, Variables>>();
+inline constexpr auto program_of =
+    detail::exact_constant_of<program_maker<detail::kernel_maker<E, Variables>>>();
 
 }  // namespace nabla

@@ -16,12 +16,10 @@ constexpr bool covers(variable_list<X...>) {
   sequence<bool> among(g.size(), false);
   for (const term it : given) among[it.index] = true;
   constexpr const auto& needed = image_of<E>;
-  sequence<node_index> places(needed.size());
   for (node_index i = 0; i < needed.size(); ++i) {
-    if (needed[i].kind() != node_kind::chunk && needed[i].kind() != node_kind::variable) continue;
-    places[i] = move_node(needed, needed[i], places.items, g);
-    if (needed[i].kind() == node_kind::variable && (places[i] >= among.size || !among[places[i]]))
-      return false;
+    if (needed[i].kind() != node_kind::variable) continue;
+    const node_index place = g.variable_of(needed, i);
+    if (place >= among.size || !among[place]) return false;
   }
   return true;
 }

@@ -3,6 +3,7 @@
 
 #include <nabla/expression/element.hpp>
 #include <nabla/expression/value_traits.hpp>
+#include <nabla/graph/variable_name.hpp>
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/letters.hpp>
 

@@ -9,28 +9,15 @@ namespace nabla::detail {
 /// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and
 /// NaNs.
 constexpr double computed(node_kind kind, double a, double b) {
-  if (std::is_constant_evaluated()) {
-    switch (kind) {
-      case node_kind::add:
-        return math::ieee::add(a, b);
-      case node_kind::subtract:
-        return math::ieee::subtract(a, b);
-      case node_kind::multiply:
-        return math::ieee::multiply(a, b);
-      default:
-        return math::ieee::divide(a, b);
-    }
-  }
-  switch (kind) {
-    case node_kind::add:
-      return a + b;
-    case node_kind::subtract:
-      return a - b;
-    case node_kind::multiply:
-      return a * b;
-    default:
-      return a / b;
-  }
+  if (std::is_constant_evaluated())
+    return kind == node_kind::add        ? math::ieee::add(a, b)
+           : kind == node_kind::subtract ? math::ieee::subtract(a, b)
+           : kind == node_kind::multiply ? math::ieee::multiply(a, b)
+                                         : math::ieee::divide(a, b);
+  return kind == node_kind::add        ? a + b
+         : kind == node_kind::subtract ? a - b
+         : kind == node_kind::multiply ? a * b
+                                       : a / b;
 }
 /// base^n as kernels multiply it out.
 constexpr double computed_power(double base, int n) {

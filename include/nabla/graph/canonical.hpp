@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/graph/rewrite.hpp>
 #include <nabla/graph/sums_of_products.hpp>
 
 namespace nabla {
@@ -27,8 +28,7 @@ class canonical_form : public sums_of_products {
     uses = sequence<std::uint32_t>(root + 1, 0U);
     for (node_index i = 0; i <= root; ++i) {
       if (!needed[i]) continue;
-      if (from[i].a_is_node()) ++uses[from[i].a()];
-      if (from[i].b_is_node()) ++uses[from[i].b()];
+      for_each_operand(from[i], [this](node_index operand) { ++uses[operand]; });
     }
     inside = sequence<bool>(root + 1, false);
     find_inside(root);
@@ -58,54 +58,46 @@ class canonical_form : public sums_of_products {
       const node n = from[i];
       const std::int64_t exponent =
           exponents[i] * (n.kind() == node_kind::power ? n.exponent() : 1);
-      for (const node_index k :
-           {n.a_is_node() ? n.a() : node::none, n.b_is_node() ? n.b() : node::none}) {
-        if (k == node::none || uses[k] != 1) continue;
+      for_each_operand(n, [&](node_index k) {
+        if (uses[k] != 1) return;
         const bool in_product = is_product(n) && is_product(from[k]) && fits(exponent, from[k]);
         inside[k] = in_product || (is_sum(n) && is_sum(from[k]));
         if (in_product) exponents[k] = exponent;
-      }
+      });
     }
   }
+  /// The form of node i, whose operands have theirs.
   constexpr term place(node_index i) {
-    const node n = from[i];
-    if (is_sum(n)) return sum(i);
-    if (is_product(n)) return product(i);
-    return other(i, n);
+    return visit(from, i, former{*this, i}, [this](node_index k) { return places[k]; });
   }
-  /// A node that is neither sum nor product, with canonical operands.
-  constexpr term other(node_index i, node n) {
-    const term u = n.a_is_node() ? places[n.a()] : term{},
-               v = n.b_is_node() ? places[n.b()] : term{};
-    switch (n.kind()) {
-      case node_kind::constant:
-      case node_kind::wide_constant:
-        return {to, to.constant(from.number_at(i))};
-      case node_kind::variable:
-        return {to, to.intern(node(n.kind(), u.index, n.b()))};
-      case node_kind::list: {
-        const std::uint32_t tag =
-            n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()));
-        return {to, to.intern(node(n.kind(), u.index, v.index, tag))};
-      }
-      case node_kind::stop:
-        return u.is_constant() ? u : make(n.kind(), u);
-      case node_kind::call:
-        return call(from.function_at(n.b()), u);
-      case node_kind::if_less:
-      case node_kind::if_less_equal:
-      case node_kind::if_equal:
-      case node_kind::if_unequal:
-        return where(condition{n.kind(), u.a(), u.b()}, v.a(), v.b());
-      default:
-        return {to, to.intern(node(n.kind(), n.a_is_node() ? u.index : n.a(),
-                                   n.b_is_node() ? v.index : n.b()))};
+  struct former {
+    canonical_form& form;
+    node_index at;
+
+    constexpr term constant(number u) const { return {form.to, form.to.constant(u)}; }
+    constexpr term variable(node_index i) const {
+      return {form.to, form.to.variable_of(form.from, i)};
     }
-  }
-  constexpr term call(const function_info* f, term arguments) {
+    constexpr term list(node_index i, term first, term rest) const {
+      return {form.to, form.to.list_like(form.from, i, first.index, rest.index)};
+    }
+    constexpr term add(term, term) const { return form.sum(at); }
+    constexpr term subtract(term, term) const { return form.sum(at); }
+    constexpr term multiply(term, term) const { return form.product(at); }
+    constexpr term divide(term, term) const { return form.product(at); }
+    constexpr term negate(term) const { return form.product(at); }
+    constexpr term power(term, int) const { return form.product(at); }
+    constexpr term stop(term u) const { return u.is_constant() ? u : make(node_kind::stop, u); }
+    constexpr term call(const function_info* f, const term* arguments) const {
+      return form.call(f, arguments);
+    }
+    constexpr term choose(node_kind kind, term u, term v, term p, term q) const {
+      return where(condition{kind, u, v}, p, q);
+    }
+  };
+  constexpr term call(const function_info* f, const term* arguments) {
     if (f->arity == 0) return detail::intern_call(f, nullptr, to);
-    const term made =
-        make_call(f, elements_of(arguments, static_cast<std::uint32_t>(f->arity)).items);
+    const term made = make_call(f, arguments);
     if (made.is(node_kind::call) || made.is(node_kind::variable) || made.is_constant()) return made;
     if (is_sum(made.node_here())) {  // tan(-atan(x + y - z)) is made z - (x + y)
       sequence<addend> addends;
@@ -168,11 +160,9 @@ namespace detail {
 
 /// Copies what the root needs with its operands in their order, which is that of text.
 constexpr node_index copy_in_order(const graph& from, node_index root, graph& to) {
-  const sequence<bool> needed = reachable_from(from, root);
-  sequence<node_index> places(root + 1);
-  for (node_index i = 0; i <= root; ++i)
-    if (needed[i]) places[i] = to.intern(moved(from, from[i], places.items, to));
-  return places[root];
+  return rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index* places) {
+    return to.intern(moved(from, from[i], places, to));
+  })[root];
 }
 
 }  // namespace detail

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/graph.hpp>
 #include <nabla/graph/interval.hpp>
+#include <nabla/graph/walk.hpp>
 
 namespace nabla {
 
@@ -46,8 +46,8 @@ class range_search {
 
   constexpr interval of(node_index i) {
     const node n = g[i];
-    if (n.kind() < node_kind::add || left-- <= 0)
-      return n.is_constant() ? of_number(g.number_at(i)) : any_value;
+    if (n.is_constant()) return of_number(g.number_at(i));
+    if (!n.is_computed() || left-- <= 0) return any_value;
     switch (n.kind()) {
       case node_kind::add:
         return sum(n, of(n.b()));
@@ -70,9 +70,21 @@ class range_search {
         return of(n.a());
       case node_kind::call:
         return call(n);
-      default:
-        return n.is_choice() ? closed(hull(of(g[n.b()].a()), of(g[n.b()].b()))) : any_value;
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal: {
+        const choice c(g, n);
+        return closed(hull(of(c.if_true), of(c.if_false)));
+      }
+      case node_kind::chunk:
+      case node_kind::constant:
+      case node_kind::wide_constant:
+      case node_kind::variable:
+      case node_kind::list:
+        break;
     }
+    return any_value;
   }
 
  private:

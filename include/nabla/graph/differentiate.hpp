@@ -35,12 +35,15 @@ class hazards {
       const node n = g[i];
       infinite.items[i] = is_infinite(g, n) || flows_from_an_operand(n, infinite);
       varying.items[i] = has_varying_partial(g, n) || flows_from_an_operand(n, varying);
-      if (n.kind() == node_kind::variable)
-        --variables, read.items[i * words + variables / 64] = std::uint64_t{1} << variables % 64;
-      if (n.kind() <= node_kind::variable) continue;
-      for (std::uint32_t k = 0; k < words; ++k)
-        read.items[i * words + k] = (n.a_is_node() ? read.items[n.a() * words + k] : 0) |
-                                    (n.b_is_node() ? read.items[n.b() * words + k] : 0);
+      if (n.kind() == node_kind::variable) {
+        --variables;
+        read.items[i * words + variables / 64] = std::uint64_t{1} << variables % 64;
+      }
+      if (n.traits().what < kind_traits::list) continue;
+      for_each_operand(n, [&](node_index operand) {
+        for (std::uint32_t k = 0; k < words; ++k)
+          read.items[i * words + k] |= read.items[operand * words + k];
+      });
     }
   }
   /// Whether a choice must guard the derivatives that go to one of its branches.
@@ -82,9 +85,9 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
   const auto give_value = [&](term its_operand, term its_part) {
     give(its_operand.index, guarded(its_part, seed.guard));
   };
-  const auto give_branch = [&](term answer, int if_true, int if_false) {
+  const auto give_branch = [&](term answer, int to_first, int to_second) {
     if (!active.items[answer.index]) return;
-    const term taken = where(simplifying::condition_of(f), if_true, if_false);
+    const term taken = where(condition_of(f), to_first, to_second);
     if (unsafe.in(answer.index, n))
       give(answer.index, product(g, seed, guarded(1, taken.in(g))));
     else
@@ -133,8 +136,8 @@ constexpr void contribute(graph& g, node_index i, const guarded& seed, const seq
     case node_kind::if_less_equal:
     case node_kind::if_equal:
     case node_kind::if_unequal:
-      give_branch(v.a(), 1, 0);
-      give_branch(v.b(), 0, 1);
+      give_branch(if_true(f), 1, 0);
+      give_branch(if_false(f), 0, 1);
       break;
     case node_kind::chunk:
     case node_kind::constant:

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <nabla/graph/arithmetic.hpp>
-#include <nabla/graph/copy.hpp>
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/walk.hpp>
 
 namespace nabla {
 
@@ -16,6 +15,33 @@ constexpr bool compared(node_kind kind, double a, double b) {
                                             : a != b;
 }
 
+/// Calculates in double; `variables(i)` is the value of variable i.
+template <class Variables>
+struct double_arithmetic {
+  Variables variables;
+
+  constexpr double constant(number u) const { return to<double>(u); }
+  constexpr double variable(node_index i) const { return variables(i); }
+  constexpr double list(node_index, double, double) const { return 0; }
+  constexpr double add(double u, double v) const { return computed(node_kind::add, u, v); }
+  constexpr double subtract(double u, double v) const {
+    return computed(node_kind::subtract, u, v);
+  }
+  constexpr double multiply(double u, double v) const {
+    return computed(node_kind::multiply, u, v);
+  }
+  constexpr double divide(double u, double v) const { return computed(node_kind::divide, u, v); }
+  constexpr double negate(double u) const { return -u; }
+  constexpr double power(double u, int n) const { return computed_power(u, n); }
+  constexpr double stop(double u) const { return u; }
+  constexpr double call(const function_info* f, const double* arguments) const {
+    return f->evaluate(arguments);
+  }
+  constexpr double choose(node_kind kind, double u, double v, double p, double q) const {
+    return compared(kind, u, v) ? p : q;
+  }
+};
+
 }  // namespace detail
 
 /// The values, in double, of the nodes that are needed, where `value_of(i)` is that of variable i:
@@ -24,57 +50,7 @@ constexpr bool compared(node_kind kind, double a, double b) {
 template <class ValueOf>
 constexpr sequence<double> values_of(const graph& g, const sequence<bool>& needed,
                                      ValueOf value_of) {
-  sequence<double> v(needed.size);
-  for (node_index i = 0; i < needed.size; ++i) {
-    if (!needed.items[i]) continue;
-    const node n = g[i];
-    const double a = n.a_is_node() ? v.items[n.a()] : 0, b = n.b_is_node() ? v.items[n.b()] : 0;
-    double& here = v.items[i];
-    switch (n.kind()) {
-      case node_kind::constant:
-      case node_kind::wide_constant:
-        here = to<double>(g.number_at(i));
-        break;
-      case node_kind::variable:
-        here = value_of(i);
-        break;
-      case node_kind::add:
-      case node_kind::subtract:
-      case node_kind::multiply:
-      case node_kind::divide:
-        here = detail::computed(n.kind(), a, b);
-        break;
-      case node_kind::negate:
-        here = -a;
-        break;
-      case node_kind::power:
-        here = detail::computed_power(a, n.exponent());
-        break;
-      case node_kind::stop:
-        here = a;
-        break;
-      case node_kind::call: {
-        double arguments[4]{};
-        int count = 0;
-        for_each_argument(g, n,
-                          [&](node_index argument) { arguments[count++] = v.items[argument]; });
-        here = g.function_at(n.b())->evaluate(arguments);
-        break;
-      }
-      case node_kind::if_less:
-      case node_kind::if_less_equal:
-      case node_kind::if_equal:
-      case node_kind::if_unequal:
-        here = detail::compared(n.kind(), v.items[g[n.a()].a()], v.items[g[n.a()].b()])
-                   ? v.items[g[n.b()].a()]
-                   : v.items[g[n.b()].b()];
-        break;
-      case node_kind::chunk:
-      case node_kind::list:
-        break;
-    }
-  }
-  return v;
+  return fold<double>(g, needed, detail::double_arithmetic<ValueOf>{value_of});
 }
 
 }  // namespace nabla

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/copy.hpp>
+#include <nabla/graph/walk.hpp>
 #include <nabla/graph/term.hpp>
 #include <nabla/meta/characters.hpp>
 
@@ -87,8 +87,7 @@ constexpr std::int64_t small_integer(fingerprint u) {
 
 /// A function's value: a hash of it and its arguments, or for f(-u) = f(u) or -f(u), of u or -u,
 /// whichever is smaller.
-constexpr fingerprint fingerprint_of_call(const function_info& f,
-                                          const sequence<fingerprint>& arguments) {
+constexpr fingerprint fingerprint_of_call(const function_info& f, const fingerprint* arguments) {
   for (const int u : {0, 1, -1}) {  // exp 0 = 1, however the 0 came about
     const term argument = u;
     term result;
@@ -97,10 +96,11 @@ constexpr fingerprint fingerprint_of_call(const function_info& f,
       return fingerprint_of(result.value());
   }
   if (f.base != nullptr && arguments[0].defined && small_integer(arguments[0]) != 0)  // exp 2 = e e
-    return integer_power(fingerprint_of_call(*f.base, {}), small_integer(arguments[0]));
+    return integer_power(fingerprint_of_call(*f.base, nullptr), small_integer(arguments[0]));
   std::uint64_t hash = mixed(11, f.identity);
   bool defined = true, flipped = false;
-  for (const fingerprint u : arguments) {
+  for (int k = 0; k < f.arity; ++k) {
+    const fingerprint u = arguments[k];
     defined = defined && u.defined;
     flipped = f.symmetry != parity::none && u.value > fingerprint::prime / 2;
     hash = mixed(hash, flipped ? fingerprint::prime - u.value : u.value);
@@ -110,73 +110,50 @@ constexpr fingerprint fingerprint_of_call(const function_info& f,
   return flipped && f.symmetry == parity::odd ? -result : result;
 }
 
+constexpr fingerprint fingerprint_of_name(const graph& g, node_index last_chunk) {
+  fingerprint name{3};
+  for (node_index i = last_chunk; i != node::none; i = g[i].a()) {
+    const node_index bits = g[i].b();  // a vector's length is no part of its name
+    name.value = mixed(name.value, bits < graph::vector_mark ? bits : graph::vector_mark);
+  }
+  return name;
+}
+
+/// Calculates modulo the prime. Variables have the values that their names determine, and a choice
+/// is h p + (1 - h) q, where h is that of its question, so that sums and factors of choices agree.
+struct fingerprint_arithmetic {
+  const graph& g;
+
+  constexpr fingerprint constant(number u) const { return fingerprint_of(u); }
+  constexpr fingerprint variable(node_index i) const {
+    return {mixed(fingerprint_of_name(g, g[i].a()).value, g[i].b())};
+  }
+  constexpr fingerprint list(node_index, fingerprint first, fingerprint rest) const {
+    return {mixed(first.value, rest.value), first.defined && rest.defined};
+  }
+  constexpr fingerprint add(fingerprint u, fingerprint v) const { return u + v; }
+  constexpr fingerprint subtract(fingerprint u, fingerprint v) const { return u + -v; }
+  constexpr fingerprint multiply(fingerprint u, fingerprint v) const { return u * v; }
+  constexpr fingerprint divide(fingerprint u, fingerprint v) const { return u / v; }
+  constexpr fingerprint negate(fingerprint u) const { return -u; }
+  constexpr fingerprint power(fingerprint u, int n) const { return integer_power(u, n); }
+  constexpr fingerprint stop(fingerprint u) const { return u; }
+  constexpr fingerprint call(const function_info* f, const fingerprint* arguments) const {
+    return fingerprint_of_call(*f, arguments);
+  }
+  constexpr fingerprint choose(node_kind kind, fingerprint u, fingerprint v, fingerprint p,
+                               fingerprint q) const {
+    const fingerprint h{mixed(static_cast<std::uint64_t>(kind), mixed(u.value, v.value)),
+                        u.defined && v.defined};
+    return h * p + (fingerprint{1} + -h) * q;
+  }
+};
+
 }  // namespace detail
 
 /// The fingerprints of all nodes that the root needs.
 constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool>& needed) {
-  sequence<fingerprint> all(needed.size);
-  for (node_index i = 0; i < needed.size; ++i) {
-    if (!needed.items[i]) continue;
-    const node n = g[i];
-    fingerprint& here = all.items[i];
-    const fingerprint u = n.a_is_node() ? all.items[n.a()] : fingerprint{},
-                      v = n.b_is_node() ? all.items[n.b()] : fingerprint{};
-    switch (n.kind()) {
-      case node_kind::chunk:
-        here.value = detail::mixed(n.a_is_node() ? u.value : 3,
-                                   n.b() < graph::vector_mark ? n.b() : graph::vector_mark);
-        break;
-      case node_kind::constant:
-      case node_kind::wide_constant:
-        here = detail::fingerprint_of(g.number_at(i));
-        break;
-      case node_kind::variable:
-        here.value = detail::mixed(u.value, n.b());
-        break;
-      case node_kind::add:
-        here = u + v;
-        break;
-      case node_kind::subtract:
-        here = u + -v;
-        break;
-      case node_kind::multiply:
-        here = u * v;
-        break;
-      case node_kind::divide:
-        here = u / v;
-        break;
-      case node_kind::negate:
-        here = -u;
-        break;
-      case node_kind::power:
-        here = detail::integer_power(u, n.exponent());
-        break;
-      case node_kind::stop:
-        here = u;
-        break;
-      case node_kind::call: {
-        const function_info& f = *g.function_at(n.b());
-        sequence<fingerprint> arguments;
-        for_each_argument(g, n,
-                          [&](node_index argument) { arguments.push_back(all.items[argument]); });
-        here = detail::fingerprint_of_call(f, arguments);
-        break;
-      }
-      case node_kind::list:
-        here = {detail::mixed(u.value, v.value), u.defined && v.defined};
-        break;
-      case node_kind::if_less:
-      case node_kind::if_less_equal:
-      case node_kind::if_equal:
-      case node_kind::if_unequal: {  // h p + (1 - h) q, so that sums and factors of choices agree
-        const fingerprint h{detail::mixed(static_cast<std::uint64_t>(n.kind()), u.value),
-                            u.defined};
-        here = h * all.items[g[n.b()].a()] + (fingerprint{1} + -h) * all.items[g[n.b()].b()];
-        break;
-      }
-    }
-  }
-  return all;
+  return fold<fingerprint>(g, needed, detail::fingerprint_arithmetic{g});
 }
 
 /// The fingerprint of one term, in a graph of its own in which the usual identities are folded.

@@ -5,80 +5,11 @@
 #include <string_view>
 
 #include <nabla/graph/function_info.hpp>
+#include <nabla/graph/node.hpp>
 #include <nabla/meta/number.hpp>
 #include <nabla/meta/sequence.hpp>
 
 namespace nabla {
-
-/// What a node does with its operands a and b.
-enum class node_kind : std::uint8_t {
-  chunk,          // 24 bits b of a name or a long number, after those of chunk a
-  constant,       // the fraction a/b, a signed
-  wide_constant,  // the number whose parts are the chunks a and b
-  variable,       // its name is the chunk a; b is the element's position, if that is a vector's
-  list,           // a, then b
-  add,
-  subtract,
-  multiply,
-  divide,
-  negate,
-  power,    // a to the signed integer b
-  stop,     // a, and a constant to differentiation
-  call,     // function b of a, or of the list a
-  if_less,  // of the lists (u, v) and (p, q): p where u < v, else q
-  if_less_equal,
-  if_equal,
-  if_unequal,
-};
-
-using node_index = std::uint32_t;
-
-/// Rows and columns; a scalar is 1x1.
-struct shape {
-  std::uint32_t rows = 1, columns = 1;
-  constexpr std::uint32_t size() const { return rows * columns; }
-  friend constexpr bool operator==(shape, shape) = default;
-};
-
-/// A node is one word: operation (8 bits), whether it is fixed (1), shape (7), operands a and b (24
-/// each).
-struct node {
-  static constexpr node_index none = 0xFFFFFF;
-  std::uint64_t word;
-
-  constexpr node(std::uint64_t w) : word(w) {}
-  constexpr node(node_kind kind, node_index a, node_index b, std::uint32_t shape_index = 0)
-      : word(std::uint64_t{static_cast<std::uint8_t>(kind)} << 56 |
-             std::uint64_t{shape_index} << 48 | std::uint64_t{a} << 24 | b) {}
-
-  constexpr node_kind kind() const { return static_cast<node_kind>(word >> 56); }
-  constexpr std::uint32_t shape_index() const { return word >> 48 & 0x7F; }
-  /// Whether no variable is needed: the compiler can compute it.
-  static constexpr std::uint64_t fixed = std::uint64_t{1} << 55;
-  constexpr bool is_fixed() const { return (word & fixed) != 0; }
-  constexpr node_index a() const { return static_cast<node_index>(word >> 24 & none); }
-  constexpr node_index b() const { return static_cast<node_index>(word & none); }
-  static constexpr int as_signed(node_index bits) { return static_cast<int>(bits << 8) >> 8; }
-  static constexpr node_index as_bits(std::int64_t value) {
-    return static_cast<node_index>(value) & none;
-  }
-  constexpr int exponent() const { return as_signed(b()); }
-
-  constexpr bool is_constant() const {
-    return kind() == node_kind::constant || kind() == node_kind::wide_constant;
-  }
-  constexpr bool is_choice() const { return kind() >= node_kind::if_less; }
-  constexpr bool is_commutative() const {
-    return kind() == node_kind::add || kind() == node_kind::multiply;
-  }
-  /// Whether a, whether b is the index of a node.
-  constexpr bool a_is_node() const { return a() != none && (operands[word >> 56] & 1) != 0; }
-  constexpr bool b_is_node() const { return (operands[word >> 56] & 2) != 0; }
-
- private:
-  static constexpr char operands[] = {1, 0, 3, 1, 3, 3, 3, 3, 3,
-                                      1, 1, 1, 1, 3, 3, 3, 3};  // by operation: 1 for a, 2 for b
-};
 
 /// Every distinct subexpression once: an array of nodes in which operands stand before their users.
 /// A value like any other, at compile time and at run time.
@@ -120,7 +51,7 @@ struct graph {
     return table.items[slot_of(node(node_kind::multiply, a < b ? a : b, a < b ? b : a).word)] != 0;
   }
   constexpr node_index intern(node_kind kind, node_index a, node_index b) {
-    const bool swapped = (kind == node_kind::add || kind == node_kind::multiply) && b < a;
+    const bool swapped = traits_of(kind).commutes && b < a;
     return intern(swapped ? node(kind, b, a) : node(kind, a, b));
   }
 
@@ -162,6 +93,30 @@ struct graph {
     return intern(node(node_kind::variable, name(text, length), element));
   }
 
+  /// The same name as that of another graph.
+  template <class Source>
+  constexpr node_index name_of(const Source& from, node_index last_chunk) {
+    sequence<node_index> parts;
+    for (node_index i = last_chunk; i != node::none; i = from[i].a()) parts.push_back(from[i].b());
+    node_index last = node::none;
+    while (parts.size != 0) last = intern(node(node_kind::chunk, last, parts.pop_back()));
+    return last;
+  }
+  /// The variable i of another graph.
+  template <class Source>
+  constexpr node_index variable_of(const Source& from, node_index i) {
+    return intern(node(node_kind::variable, name_of(from, from[i].a()), from[i].b()));
+  }
+
+  /// A list of the same shape as list i of another graph.
+  template <class Source>
+  constexpr node_index list_like(const Source& from, node_index i, node_index first,
+                                 node_index rest) {
+    const std::uint32_t shape = from[i].shape_index();
+    const std::uint32_t own = shape == 0 ? 0 : shape_index(from.shape_at(shape));
+    return intern(node(node_kind::list, first, rest, own));
+  }
+
   constexpr node_index function(const function_info* info) {
     for (std::uint32_t i = 0; i < functions.size; ++i)
       if (same_function(functions.items[i], info)) return i;
@@ -187,8 +142,8 @@ struct graph {
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
   constexpr bool becomes_fixed(node n) const {
-    if (n.kind() < node_kind::variable) return n.kind() != node_kind::chunk;
-    if (n.kind() == node_kind::variable) return false;
+    if (n.is_constant()) return true;
+    if (n.traits().what < kind_traits::list) return false;
     return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) &&
            (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
   }
@@ -229,37 +184,5 @@ struct graph {
     return static_cast<std::int64_t>(bits);
   }
 };
-
-/// A variable's name: at most 63 characters, and how many elements it has (0: it is a scalar).
-struct variable_name {
-  static constexpr std::size_t longest = 63;
-  char text[longest + 1]{};
-  std::uint32_t size = 0;
-  std::uint32_t elements = 0;
-
-  constexpr variable_name() = default;
-  template <class Graph>
-  constexpr variable_name(const Graph& its_graph, node_index chunk) {
-    if (its_graph[chunk].b() >= graph::vector_mark)
-      elements = its_graph[chunk].b() - graph::vector_mark, chunk = its_graph[chunk].a();
-    std::uint32_t parts = 0;
-    for (node_index i = chunk; i != node::none; i = its_graph[i].a()) ++parts;
-    for (node_index i = chunk; i != node::none; i = its_graph[i].a())
-      for (std::uint32_t k = 3 * --parts, shift = 24; shift > 0; ++k)
-        if (const char c = static_cast<char>(its_graph[i].b() >> (shift -= 8) & 0xFF);
-            c != 0 && k < longest)
-          text[k] = c, size = size < k + 1 ? k + 1 : size;
-  }
-  constexpr std::string_view view() const { return {text, size}; }
-};
-
-/// Shows `visit` the arguments of a call, in order.
-template <class Graph, class Visit>
-constexpr void for_each_argument(const Graph& g, node call, Visit visit) {
-  node_index rest = call.a();
-  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b())
-    visit(g[rest].a());
-  if (call.a_is_node()) visit(rest);
-}
 
 }  // namespace nabla

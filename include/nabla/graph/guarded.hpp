@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/simplify.hpp>
+#include <nabla/graph/operators.hpp>
 
 namespace nabla {
 
@@ -56,7 +56,7 @@ constexpr term combined(const guarded_term& u, const guarded_term& v, int& quest
   if (!splits || questions-- <= 0)
     return alike ? u.value + v.value
                  : where(u.guard != 0, u.value, 0) + where(v.guard != 0, v.value, 0);
-  const condition c = simplifying::condition_of(asking);
+  const condition c = condition_of(asking);
   const guarded_term p = u.given(c, true), q = v.given(c, true), r = u.given(c, false),
                      s = v.given(c, false);
   if (p.nowhere() && q.nowhere()) return combined(r, s, questions);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/copy.hpp>
+#include <nabla/graph/rewrite.hpp>
 #include <nabla/graph/differentiate.hpp>
 
 namespace nabla {
@@ -109,13 +109,12 @@ constexpr std::uint32_t cost_of(const graph& g, const sequence<term>& terms) {
   for (node_index i = g.size(); i-- > 0;) {
     if (!needed.items[i]) continue;
     const node n = g[i];
-    if (n.a_is_node()) needed.items[n.a()] = true;
-    if (n.b_is_node()) needed.items[n.b()] = true;
+    for_each_operand(n, [&](node_index operand) { needed.items[operand] = true; });
     if (n.kind() == node_kind::power)
       cost += static_cast<std::uint32_t>(2 * std::bit_width(static_cast<unsigned>(
                                                  n.exponent() < 0 ? -n.exponent() : n.exponent())) -
                                          2);
-    else if (n.kind() == node_kind::call || n.kind() > node_kind::list)
+    else if (n.is_computed())
       ++cost;
   }
   return cost;

@@ -39,18 +39,18 @@ constexpr bool sums_of_products::join_choices(sequence<addend>& addends) {
     for (std::uint32_t j = i; j < addends.size; ++j)
       if (choice_in(addends[j], choice) < addends[j].factors.size) ++joined;
     if (joined < 2) continue;
-    sequence<addend> others, if_true, if_false;
+    sequence<addend> others, where_true, where_false;
     for (const addend& u : addends) {
       const std::uint32_t here = choice_in(u, choice);
       if (here == u.factors.size) {
         others.push_back(u);
         continue;
       }
-      add_branch(if_true, u, here, u.factors[here].base.b().a());
-      add_branch(if_false, u, here, u.factors[here].base.b().b());
+      add_branch(where_true, u, here, if_true(u.factors[here].base));
+      add_branch(where_false, u, here, if_false(u.factors[here].base));
     }
-    const term p = finished(if_true), q = finished(if_false);
-    add_into(others, term(to, where(simplifying::condition_of(choice), p, q).in(to)), 1);
+    const term p = finished(where_true), q = finished(where_false);
+    add_into(others, term(to, where(condition_of(choice), p, q).in(to)), 1);
     addends = others;
     return true;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/term.hpp>
+#include <nabla/graph/variable_name.hpp>
 
 namespace nabla {
 
@@ -10,17 +11,9 @@ namespace detail {
 /// Where a factor stands in a product: named constants, variables, sums, calls, all else.
 constexpr int rank(node n) {
   if (n.is_constant()) return 0;
-  switch (n.kind()) {
-    case node_kind::call:
-      return n.a_is_node() ? 4 : 1;
-    case node_kind::variable:
-      return 2;
-    case node_kind::add:
-    case node_kind::subtract:
-      return 3;
-    default:
-      return 5;
-  }
+  if (n.kind() == node_kind::call) return n.a_is_node() ? 4 : 1;
+  if (n.kind() == node_kind::variable) return 2;
+  return n.kind() == node_kind::add || n.kind() == node_kind::subtract ? 3 : 5;
 }
 constexpr int sign_of(auto u, auto v) { return u < v ? -1 : v < u ? 1 : 0; }
 
@@ -50,7 +43,8 @@ constexpr int compare(const graph& g, node_index i, node_index j) {
     if (m.kind() == node_kind::power && m.a() == n.a())
       return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
     const bool in_a = m.a_is_node() && m.a() != n.a();
-    i = in_a ? m.a() : m.b(), j = in_a ? n.a() : n.b();
+    i = in_a ? m.a() : m.b();
+    j = in_a ? n.a() : n.b();
   }
   return 0;
 }

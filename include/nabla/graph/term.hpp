@@ -2,7 +2,7 @@
 #pragma once
 
 #include <nabla/graph/function_info.hpp>
-#include <nabla/graph/graph.hpp>
+#include <nabla/graph/walk.hpp>
 
 namespace nabla {
 
@@ -114,6 +114,21 @@ constexpr term make(node_kind kind, term u, node_index b = 0) {
   return {*u.owner, u.owner->intern(node(kind, u.index, b))};
 }
 
+constexpr bool is_choice(term u) { return u.owner != nullptr && u.node_here().is_choice(); }
+/// The parts of a choice.
+constexpr condition condition_of(term u) {
+  const choice c(*u.owner, u.node_here());
+  return {u.node_here().kind(), {*u.owner, c.left}, {*u.owner, c.right}};
+}
+constexpr term if_true(term u) { return {*u.owner, choice(*u.owner, u.node_here()).if_true}; }
+constexpr term if_false(term u) { return {*u.owner, choice(*u.owner, u.node_here()).if_false}; }
+constexpr term make_choice(graph& g, condition c, term p, term q) {
+  const node_index left = c.left.in(g), right = c.right.in(g);
+  const node_index question = g.intern(node(node_kind::list, left, right));
+  const node_index first = p.in(g), second = q.in(g);
+  return {g, g.intern(node(c.kind, question, g.intern(node(node_kind::list, first, second))))};
+}
+
 /// Terms one after another, of a shape (rows, then columns within each row). One alone is itself.
 constexpr term list_of(graph& g, const term* elements, shape s) {
   std::uint32_t i = s.size() - 1;
@@ -140,4 +155,4 @@ constexpr term ratio(std::int64_t n, std::int64_t d) { return number(n, d); }
 
 }  // namespace nabla
 
-#include <nabla/graph/simplify.hpp>  // the operators
+#include <nabla/graph/operators.hpp>  // of terms

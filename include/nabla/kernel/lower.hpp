@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/copy.hpp>
+#include <nabla/graph/rewrite.hpp>
 
 namespace nabla {
 
@@ -95,112 +95,123 @@ constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
   return to.intern(node_kind::multiply, difference, to.intern(node_kind::add, one, u));
 }
 
+/// Puts node i where `rule(i, places, to)` says, or a copy, if that is `node::none`, and marks what
+/// is made for a verbatim node as verbatim.
+template <class Rule>
+struct marking {
+  const lowered& from;
+  lowered& to;
+  Rule& rule;
+
+  constexpr node_index operator()(node_index i, const node_index* places) const {
+    const node_index first = to.nodes.size();
+    node_index at = rule(i, places, to.nodes);
+    if (at == node::none) at = move_node(from.nodes, from.nodes[i], places, to.nodes);
+    for (node_index made = first; made < to.nodes.size(); ++made)
+      mark(to.verbatim, made, from.verbatim.items[i]);
+    mark(to.verbatim, at, from.verbatim.items[i]);
+    return at;
+  }
+};
+template <class Rule>
+constexpr lowered rewritten(const lowered& from, Rule rule) {
+  lowered to;
+  const sequence<bool> needed = reachable_from(from.nodes, from.root);
+  to.root = rewrite(from.nodes, needed, to.nodes, marking<Rule>{from, to, rule})[from.root];
+  return to;
+}
+
+/// Whether spelling out changes anything.
+constexpr bool needs_spelling_out(const graph& g, node_index root) {
+  for (node_index i = 0; i <= root; ++i)
+    if (g[i].kind() == node_kind::power || g[i].kind() == node_kind::stop ||
+        complement(g, g[i]).found())
+      return true;
+  return false;
+}
+
+/// Where derivatives divide, and how often each node is used.
+struct divisions {
+  const lowered& from;
+  sequence<std::uint32_t> uses, by;  // by node: users, and quotients by it
+  bool any = false;                  // whether there is a quotient in a derivative
+
+  constexpr explicit divisions(const lowered& its)
+      : from(its), uses(its.root + 1), by(its.root + 1) {
+    const graph& g = from.nodes;
+    const sequence<bool> needed = reachable_from(g, from.root);
+    for (node_index i = 0; i <= from.root; ++i) {
+      if (!needed.items[i]) continue;
+      for_each_operand(g[i], [this](node_index operand) { ++uses.items[operand]; });
+      if (g[i].kind() != node_kind::divide) continue;
+      any = any || !from.verbatim.items[i];
+      if (!from.verbatim.items[i] || is_reciprocal(i)) ++by.items[g[i].b()];
+    }
+  }
+  constexpr bool is_reciprocal(node_index i) const {
+    return from.nodes[i].kind() == node_kind::divide && is_one(from.nodes, from.nodes[i].a());
+  }
+  /// Whether quotient i becomes a product with the reciprocal of its divisor, which is infinite
+  /// below 2^-1024, hence the facet `reciprocal_overflows`.
+  constexpr bool becomes_product(node_index i) const {
+    const node_index divisor = from.nodes[i].b();
+    const function_info* const f = function_called(from.nodes, divisor);
+    return by.items[divisor] > 1 && !is_reciprocal(i) && (f == nullptr || !f->reciprocal_overflows);
+  }
+  /// Whether a factor is a reciprocal that nothing else uses.
+  constexpr bool becomes_divisor(node_index factor) const {
+    return is_reciprocal(factor) && !from.verbatim.items[factor] && uses.items[factor] == 1 &&
+           by.items[from.nodes[factor].b()] == 1;
+  }
+};
+
 }  // namespace detail
 
 /// Powers become multiplications; a derivative's 1 - f(u)^n, where f has a complement, becomes a
 /// function of u, which does not cancel, and the 1 - u^2 that one divides by a product; what only
 /// differentiation sees disappears.
 constexpr lowered spell_out(lowered from) {
-  lowered to;
   const graph& g = from.nodes;
-  bool needed_at_all = false;
-  for (node_index i = 0; i <= from.root; ++i)
-    needed_at_all = needed_at_all || g[i].kind() == node_kind::power ||
-                    g[i].kind() == node_kind::stop || detail::complement(g, g[i]).found();
-  if (!needed_at_all) return from;
-  const sequence<bool> needed = reachable_from(g, from.root);
+  if (!detail::needs_spelling_out(g, from.root)) return from;
   const sequence<bool> marked = detail::divisors_and_radicands(from);
-  sequence<node_index> places(from.root + 1);
-  for (node_index i = 0; i <= from.root; ++i) {
-    if (!needed.items[i]) continue;
+  return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];
-    const node_index first = to.nodes.size();
-    node_index& place = places.items[i];
-    if (n.kind() == node_kind::power) {
-      place = detail::multiplied_out(to.nodes, places.items[n.a()], n.exponent());
-    } else if (n.kind() == node_kind::stop) {
-      place = places.items[n.a()];
-    } else if (const detail::complement c(g, n); c.found() && !from.verbatim.items[i]) {
-      place = c.make(g, to.nodes, places.items[g[c.of].a()], places.items[c.of]);
-    } else if (marked.items[i] && !from.verbatim.items[i] &&
-               detail::is_difference_of_squares(g, n)) {
-      const bool is_opposite = g[n.b()].is_constant();
-      place =
-          detail::factored(to.nodes, places.items[g[is_opposite ? n.a() : n.b()].a()], is_opposite);
-    } else {
-      place = move_node(g, n, places.items, to.nodes);
-    }
-    for (node_index k = first; k < to.nodes.size(); ++k)
-      detail::mark(to.verbatim, k, from.verbatim.items[i]);
-    detail::mark(to.verbatim, place, from.verbatim.items[i]);
-  }
-  to.root = places.items[from.root];
-  return to;
+    if (n.kind() == node_kind::power)
+      return detail::multiplied_out(to, places[n.a()], n.exponent());
+    if (n.kind() == node_kind::stop) return places[n.a()];
+    if (from.verbatim.items[i]) return node_index{node::none};
+    if (const detail::complement c(g, n); c.found())
+      return c.make(g, to, places[g[c.of].a()], places[c.of]);
+    if (!marked.items[i] || !detail::is_difference_of_squares(g, n)) return node_index{node::none};
+    const bool is_opposite = g[n.b()].is_constant();
+    const node_index square = is_opposite ? n.a() : n.b();
+    return detail::factored(to, places[g[square].a()], is_opposite);
+  });
 }
 
-/// Where derivatives divide by one value more than once, they multiply by its reciprocal (which is
-/// infinite below 2^-1024, hence the facet `reciprocal_overflows`); where a reciprocal is used
-/// once, as a factor, it is a division.
+/// Where derivatives divide by one value more than once, they multiply by its reciprocal; where a
+/// reciprocal is used once, as a factor, it is a division.
 constexpr lowered share_reciprocals(lowered from) {
+  const detail::divisions divisions(from);
+  if (!divisions.any) return from;
   const graph& g = from.nodes;
-  const auto is_reciprocal = [&](node_index i) {
-    return g[i].kind() == node_kind::divide && detail::is_one(g, g[i].a());
-  };
-  const auto may_be_inverted = [&](node_index i) {
-    const function_info* const f = detail::function_called(g, i);
-    return f == nullptr || !f->reciprocal_overflows;
-  };
-  const sequence<bool> needed = reachable_from(g, from.root);
-  sequence<std::uint32_t> uses(from.root + 1), divisions(from.root + 1);
-  for (node_index i = 0; i <= from.root; ++i) {
-    if (!needed.items[i]) continue;
+  return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];
-    if (n.a_is_node()) ++uses.items[n.a()];
-    if (n.b_is_node()) ++uses.items[n.b()];
-    if (n.kind() == node_kind::divide) {
-      const bool reciprocal = is_reciprocal(i);
-      divisions.items[n.b()] += from.verbatim.items[i] ? (reciprocal ? 1U : 0U) : 1U;
+    const auto quotient = [&](node_index u, node_index reciprocal) {
+      return to.intern(node_kind::divide, places[u], places[g[reciprocal].b()]);
+    };
+    if (from.verbatim.items[i]) return node_index{node::none};
+    if (n.kind() == node_kind::divide && divisions.becomes_product(i)) {
+      const node_index one = to.constant(1);
+      const node_index reciprocal = to.intern(node_kind::divide, one, places[n.b()]);
+      return to.intern(node_kind::multiply, places[n.a()], reciprocal);
     }
-  }
-  bool divides_at_all = false;
-  for (node_index i = 0; i <= from.root; ++i)
-    divides_at_all =
-        divides_at_all || (g[i].kind() == node_kind::divide && !from.verbatim.items[i]);
-  if (!divides_at_all) return from;
-  lowered to;
-  sequence<node_index> places(from.root + 1);
-  for (node_index i = 0; i <= from.root; ++i) {
-    if (!needed.items[i]) continue;
-    const node n = g[i];
-    const node_index first = to.nodes.size();
-    node_index& place = places.items[i];
-    place = node::none;
-    if (!from.verbatim.items[i]) {
-      if (n.kind() == node_kind::divide && divisions.items[n.b()] > 1 && !is_reciprocal(i) &&
-          may_be_inverted(n.b())) {
-        const node_index reciprocal =
-            to.nodes.intern(node_kind::divide, to.nodes.constant(1), places.items[n.b()]);
-        place = to.nodes.intern(node_kind::multiply, places.items[n.a()], reciprocal);
-      } else if (n.kind() == node_kind::multiply) {
-        const auto divides = [&](node_index factor) {
-          return is_reciprocal(factor) && !from.verbatim.items[factor] && uses.items[factor] == 1 &&
-                 divisions.items[g[factor].b()] == 1;
-        };
-        if (divides(n.b()))
-          place =
-              to.nodes.intern(node_kind::divide, places.items[n.a()], places.items[g[n.b()].b()]);
-        else if (divides(n.a()))
-          place =
-              to.nodes.intern(node_kind::divide, places.items[n.b()], places.items[g[n.a()].b()]);
-      }
-    }
-    if (place == node::none) place = move_node(g, n, places.items, to.nodes);
-    for (node_index k = first; k < to.nodes.size(); ++k)
-      detail::mark(to.verbatim, k, from.verbatim.items[i]);
-    detail::mark(to.verbatim, place, from.verbatim.items[i]);
-  }
-  to.root = places.items[from.root];
-  return to;
+    if (n.kind() == node_kind::multiply && divisions.becomes_divisor(n.b()))
+      return quotient(n.a(), n.b());
+    if (n.kind() == node_kind::multiply && divisions.becomes_divisor(n.a()))
+      return quotient(n.b(), n.a());
+    return node_index{node::none};
+  });
 }
 
 }  // namespace nabla

@@ -65,24 +65,14 @@ struct schedule {
   constexpr sequence<bool> find_outputs(node_index root) {
     sequence<bool> used(root + 1, false);
     operand = sequence<bool>(root + 1, false);
-    sequence<node_index> open;
-    open.push_back(root);
-    while (open.size != 0) {  // an output that is a list is all of its elements
-      const node_index i = open.pop_back();
-      if (g[i].kind() == node_kind::list) {
-        open.push_back(g[i].b());
-        open.push_back(g[i].a());
-      } else {
-        next.push_back(written.items[i]);
-        written.items[i] = outputs++;
-        used.items[i] = true;
-      }
-    }
+    for_each_element(g, root, [&](node_index i) {
+      next.push_back(written.items[i]);
+      written.items[i] = outputs++;
+      used.items[i] = true;
+    });
     for (node_index i = root + 1; i-- > 0;) {
       if (!used.items[i] || g[i].kind() == node_kind::chunk) continue;
-      for (const node_index k :
-           {g[i].a_is_node() ? g[i].a() : node::none, g[i].b_is_node() ? g[i].b() : node::none})
-        if (k != node::none) used.items[k] = operand.items[k] = true;
+      for_each_operand(g[i], [&](node_index k) { used.items[k] = operand.items[k] = true; });
     }
     return used;
   }
@@ -189,7 +179,8 @@ struct schedule {
       case node_kind::if_unequal: {
         count(i, counts.choices);
         sequence<reference> operands;
-        for (const node_index k : {g[n.a()].a(), g[n.a()].b(), g[n.b()].a(), g[n.b()].b()})
+        const choice c(g, n);
+        for (const node_index k : {c.left, c.right, c.if_true, c.if_false})
           operands.push_back(source(k));
         const unsigned what = instruction::if_less + (static_cast<unsigned>(n.kind()) -
                                                       static_cast<unsigned>(node_kind::if_less));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/copy.hpp>
+#include <nabla/graph/rewrite.hpp>
 #include <nabla/print/text.hpp>
 
 namespace nabla {

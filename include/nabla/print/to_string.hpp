@@ -5,53 +5,40 @@
 #include <iosfwd>
 
 #include <nabla/expression/image_of.hpp>
+#include <nabla/meta/exact_constant.hpp>
 #include <nabla/print/text.hpp>
 
 namespace nabla {
 
 namespace detail {
 
-/// Text in an array that is as long as most need; `fits` where it was long enough.
-struct spacious_text {
-  static constexpr std::uint32_t room = 8192;
-  char letters[room]{};
-  std::uint32_t size = 0;
-  bool fits = false;
+template <class Write>
+struct text_maker {
+  struct extent {
+    std::uint32_t letters = 0;
+    constexpr bool fits(extent room) const { return letters <= room.letters; }
+  };
+  static constexpr extent room{8192};
+  template <extent Extent>
+  using held = std::array<char, Extent.letters + 1>;
+
+  static constexpr sequence<char> make() {
+    characters out;
+    Write::write(out);
+    return out.items;
+  }
+  static constexpr extent extent_of(const sequence<char>& made) { return {made.size}; }
+  template <class From, class To>
+  static constexpr void write(const From& from, extent size, To& to) {
+    for (std::uint32_t i = 0; i < size.letters; ++i) to[i] = from[i];
+  }
 };
-template <class Write>
-constexpr characters written_by() {
-  characters out;
-  Write::write(out);
-  return out;
-}
-constexpr spacious_text widened(const characters& written) {
-  spacious_text wide;
-  wide.size = written.items.size;
-  wide.fits = wide.size <= wide.room;
-  for (std::uint32_t i = 0; wide.fits && i < wide.size; ++i)
-    wide.letters[i] = written.items.items[i];
-  return wide;
-}
-template <class Write>
-inline constexpr spacious_text spacious_text_of = widened(written_by<Write>());
 
 }  // namespace detail
 
 /// Text that `Write::write(characters&)` writes, as a constant.
 template <class Write>
-constexpr auto make_text() {
-  constexpr const detail::spacious_text& wide = detail::spacious_text_of<Write>;
-  std::array<char, wide.size + 1> exact{};
-  if constexpr (wide.fits) {
-    for (std::uint32_t i = 0; i < wide.size; ++i) exact[i] = wide.letters[i];
-  } else {
-    const characters written = detail::written_by<Write>();
-    for (std::uint32_t i = 0; i < wide.size; ++i) exact[i] = written.items.items[i];
-  }
-  return exact;
-}
-template <class Write>
-inline constexpr auto text_of = make_text<Write>();
+inline constexpr auto text_of = detail::exact_constant_of<detail::text_maker<Write>>();
 /// The same as a view, which lives as long as the program.
 template <class Write>
 constexpr std::string_view text_view() {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+
+namespace nabla {
+
+/// What a node does with its operands a and b.
+enum class node_kind : std::uint8_t {
+  chunk,          // 24 bits b of a name or a long number, after those of chunk a
+  constant,       // the fraction a/b, a signed
+  wide_constant,  // the number whose parts are the chunks a and b
+  variable,       // its name is the chunk a; b is the element's position, if that is a vector's
+  list,           // a, then b
+  add,
+  subtract,
+  multiply,
+  divide,
+  negate,
+  power,    // a to the signed integer b
+  stop,     // a, and a constant to differentiation
+  call,     // function b of a, or of the list a
+  if_less,  // of the lists (u, v) and (p, q): p where u < v, else q
+  if_less_equal,
+  if_equal,
+  if_unequal,
+};
+
+/// What one must know of a kind of node to walk over a graph, copy it and write it down.
+struct kind_traits {
+  enum role : unsigned char { data, number, symbol, list, operation, call, choice };
+
+  const char* name;
+  role what;
+  bool a_is_node = true, b_is_node = true;
+  bool commutes = false;
+  const char* sign = "";  ///< in text
+};
+/// By kind.
+inline constexpr kind_traits traits_of_kinds[] = {
+    {"chunk", kind_traits::data, true, false},
+    {"constant", kind_traits::number, false, false},
+    {"wide constant", kind_traits::number},
+    {"variable", kind_traits::symbol, true, false},
+    {"list", kind_traits::list},
+    {"add", kind_traits::operation, true, true, true, " + "},
+    {"subtract", kind_traits::operation, true, true, false, " - "},
+    {"multiply", kind_traits::operation, true, true, true, "*"},
+    {"divide", kind_traits::operation, true, true, false, "/"},
+    {"negate", kind_traits::operation, true, false, false, "-"},
+    {"power", kind_traits::operation, true, false, false, "^"},
+    {"stop", kind_traits::operation, true, false},
+    {"call", kind_traits::call, true, false},
+    {"if less", kind_traits::choice, true, true, false, " < "},
+    {"if less or equal", kind_traits::choice, true, true, false, " <= "},
+    {"if equal", kind_traits::choice, true, true, false, " == "},
+    {"if unequal", kind_traits::choice, true, true, false, " != "},
+};
+constexpr const kind_traits& traits_of(node_kind kind) {
+  return traits_of_kinds[static_cast<std::uint8_t>(kind)];
+}
+
+using node_index = std::uint32_t;
+
+/// Rows and columns; a scalar is 1x1.
+struct shape {
+  std::uint32_t rows = 1, columns = 1;
+  constexpr std::uint32_t size() const { return rows * columns; }
+  friend constexpr bool operator==(shape, shape) = default;
+};
+
+/// A node is one word: its kind (8 bits), whether it is fixed (1), shape (7), operands a and b (24
+/// each).
+struct node {
+  static constexpr node_index none = 0xFFFFFF;
+  std::uint64_t word;
+
+  constexpr node(std::uint64_t w) : word(w) {}
+  constexpr node(node_kind kind, node_index a, node_index b, std::uint32_t shape_index = 0)
+      : word(std::uint64_t{static_cast<std::uint8_t>(kind)} << 56 |
+             std::uint64_t{shape_index} << 48 | std::uint64_t{a} << 24 | b) {}
+
+  constexpr node_kind kind() const { return static_cast<node_kind>(word >> 56); }
+  constexpr std::uint32_t shape_index() const { return word >> 48 & 0x7F; }
+  /// Whether no variable is needed: the compiler can compute it.
+  static constexpr std::uint64_t fixed = std::uint64_t{1} << 55;
+  constexpr bool is_fixed() const { return (word & fixed) != 0; }
+  constexpr node_index a() const { return static_cast<node_index>(word >> 24 & none); }
+  constexpr node_index b() const { return static_cast<node_index>(word & none); }
+  static constexpr int as_signed(node_index bits) { return static_cast<int>(bits << 8) >> 8; }
+  static constexpr node_index as_bits(std::int64_t value) {
+    return static_cast<node_index>(value) & none;
+  }
+  constexpr int exponent() const { return as_signed(b()); }
+
+  constexpr const kind_traits& traits() const { return traits_of_kinds[word >> 56]; }
+  constexpr bool is_constant() const { return traits().what == kind_traits::number; }
+  constexpr bool is_choice() const { return traits().what == kind_traits::choice; }
+  /// Whether it is computed: an operation, a call or a choice.
+  constexpr bool is_computed() const { return traits().what >= kind_traits::operation; }
+  /// Whether a, whether b is the index of a node.
+  constexpr bool a_is_node() const { return traits().a_is_node && a() != none; }
+  constexpr bool b_is_node() const { return traits().b_is_node; }
+};
+
+}  // namespace nabla

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/image.hpp>
+#include <nabla/graph/walk.hpp>
+
+namespace nabla {
+
+/// n of another graph with operands that have moved to `places`, as a node of `to`.
+template <class Source>
+constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
+  const node_index a = n.a_is_node() ? places[n.a()] : n.a();
+  if (n.kind() == node_kind::call) return {n.kind(), a, to.function(from.function_at(n.b()))};
+  const node_index b = n.b_is_node() ? places[n.b()] : n.b();
+  return {n.kind(), a, b,
+          n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
+}
+template <class Source>
+constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
+  const node here = moved(from, n, places, to);
+  return here.traits().commutes ? to.intern(here.kind(), here.a(), here.b()) : to.intern(here);
+}
+
+/// Where the needed nodes stand in `to`: node i where `rule(i, places)` puts it, which sees where
+/// its operands stand, or as a copy, if that is `node::none`.
+template <class Source, class Rule>
+constexpr sequence<node_index> rewrite(const Source& from, const sequence<bool>& needed, graph& to,
+                                       Rule rule) {
+  sequence<node_index> places(needed.size);
+  for (node_index i = 0; i < needed.size; ++i) {
+    if (!needed.items[i]) continue;
+    const node_index place = rule(i, places.items);
+    places.items[i] = place != node::none ? place : move_node(from, from[i], places.items, to);
+  }
+  return places;
+}
+
+/// What the root needs, and nothing else: distinct nodes stay distinct, so that no node is looked
+/// up.
+constexpr graph compacted(const graph& from, node_index root) {
+  graph to;
+  rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index* places) {
+    to.nodes.push_back(moved(from, from[i], places, to).word | (from[i].word & node::fixed));
+    return to.nodes.size - 1;
+  });
+  return to;
+}
+
+struct as_it_is {
+  constexpr node_index operator()(node_index, const node_index*) const { return node::none; }
+};
+template <class Source, class Substitute>
+struct substituting {
+  const Source& from;
+  Substitute& substitute;
+  constexpr node_index operator()(node_index i, const node_index*) const {
+    return from[i].kind() == node_kind::variable ? substitute(i) : node::none;
+  }
+};
+
+/// Copies what the root needs, in the same order; variables for which `substitute(node, index)`
+/// gives a place in `to` become that.
+template <class Source, class Substitute>
+constexpr node_index copy(const Source& from, node_index root, const sequence<bool>& needed,
+                          graph& to, Substitute substitute) {
+  return rewrite(from, needed, to, substituting<Source, Substitute>{from, substitute})[root];
+}
+constexpr node_index copy(const graph& from, node_index root, graph& to) {
+  return rewrite(from, reachable_from(from, root), to, as_it_is{})[root];
+}
+template <std::size_t N, std::size_t F, std::size_t S>
+constexpr node_index copy(const image<N, F, S>& from, graph& to) {
+  constexpr auto root = static_cast<node_index>(N - 1);
+  if (to.size() != 0) return rewrite(from, sequence<bool>(root + 1, true), to, as_it_is{})[root];
+  to.load(from);
+  return root;
+}
+
+}  // namespace nabla

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/graph.hpp>
+
+// How nodes hold their operands, and the one loop over a graph. Whoever asks what a node means is a
+// visitor: a struct with a member for each kind of node.
+
+namespace nabla {
+
+/// Shows `take` the operands of a node.
+template <class Take>
+constexpr void for_each_operand(node n, Take take) {
+  if (n.a_is_node()) take(n.a());
+  if (n.b_is_node()) take(n.b());
+}
+
+/// Shows `take` the arguments of a call, in order.
+template <class Graph, class Take>
+constexpr void for_each_argument(const Graph& g, node call, Take take) {
+  node_index rest = call.a();
+  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b())
+    take(g[rest].a());
+  if (call.a_is_node()) take(rest);
+}
+
+/// Shows `take` the elements of a list and of the lists in it, in order; of any other node itself.
+template <class Take>
+constexpr void for_each_element(const graph& g, node_index root, Take take) {
+  sequence<node_index> open;
+  open.push_back(root);
+  while (open.size != 0) {
+    const node_index i = open.pop_back();
+    if (g[i].kind() != node_kind::list) {
+      take(i);
+      continue;
+    }
+    open.push_back(g[i].b());
+    open.push_back(g[i].a());
+  }
+}
+
+/// What a choice asks about, and its two answers.
+struct choice {
+  node_index left, right, if_true, if_false;
+
+  constexpr choice(const graph& g, node n)
+      : left(g[n.a()].a()), right(g[n.a()].b()), if_true(g[n.b()].a()), if_false(g[n.b()].b()) {}
+};
+
+/// Which nodes the root needs, itself included.
+constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
+  sequence<bool> needed(root + 1, false);
+  needed.items[root] = true;
+  for (node_index i = root + 1; i-- > 0;)
+    if (needed.items[i]) {
+      const node n = g[i];
+      if (n.a_is_node()) needed.items[n.a()] = true;
+      if (n.b_is_node()) needed.items[n.b()] = true;
+    }
+  return needed;
+}
+
+/// What stands for an operand: its index, or its value. (No lambdas: -Wshadow would compare the
+/// names of their parameters with the user's.)
+struct same_index {
+  constexpr node_index operator()(node_index i) const { return i; }
+};
+template <class Value>
+struct value_of_node {
+  const sequence<Value>& values;
+  constexpr const Value& operator()(node_index i) const { return values.items[i]; }
+};
+
+/// What the visitor's member for the kind of node i returns, where `of(k)` stands for operand k.
+/// Names and long numbers are no nodes to a visitor: `variable` and `constant` are.
+template <class Visitor, class Of>
+constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
+  const node n = g[i];
+  switch (n.kind()) {
+    case node_kind::constant:
+    case node_kind::wide_constant:
+      return on.constant(g.number_at(i));
+    case node_kind::variable:
+      return on.variable(i);
+    case node_kind::list:
+      return on.list(i, of(n.a()), of(n.b()));
+    case node_kind::add:
+      return on.add(of(n.a()), of(n.b()));
+    case node_kind::subtract:
+      return on.subtract(of(n.a()), of(n.b()));
+    case node_kind::multiply:
+      return on.multiply(of(n.a()), of(n.b()));
+    case node_kind::divide:
+      return on.divide(of(n.a()), of(n.b()));
+    case node_kind::negate:
+      return on.negate(of(n.a()));
+    case node_kind::power:
+      return on.power(of(n.a()), n.exponent());
+    case node_kind::stop:
+      return on.stop(of(n.a()));
+    case node_kind::call: {
+      std::remove_cvref_t<decltype(of(i))> arguments[4]{};
+      const function_info* const f = g.function_at(n.b());
+      node_index rest = n.a();
+      for (int k = 0; k + 1 < f->arity; ++k, rest = g[rest].b()) arguments[k] = of(g[rest].a());
+      if (f->arity > 0) arguments[f->arity - 1] = of(rest);
+      return on.call(f, arguments);
+    }
+    case node_kind::if_less:
+    case node_kind::if_less_equal:
+    case node_kind::if_equal:
+    case node_kind::if_unequal: {
+      const choice c(g, n);
+      return on.choose(n.kind(), of(c.left), of(c.right), of(c.if_true), of(c.if_false));
+    }
+    case node_kind::chunk:
+      break;
+  }
+  return decltype(on.constant(number()))();
+}
+/// The same of the operands' indices.
+template <class Visitor>
+constexpr auto visit(const graph& g, node_index i, Visitor&& on) {
+  return visit(g, i, on, same_index{});
+}
+
+/// A value for each node that is needed, made by the visitor from the values of its operands.
+template <class Value, class Visitor>
+constexpr sequence<Value> fold(const graph& g, const sequence<bool>& needed, Visitor&& on) {
+  sequence<Value> values(needed.size);
+  for (node_index i = 0; i < needed.size; ++i)
+    if (needed.items[i]) values.items[i] = visit(g, i, on, value_of_node<Value>{values});
+  return values;
+}
+
+}  // namespace nabla
