@@ -105,9 +105,9 @@ struct interpreter {
 
 /// The values of all nodes that the term needs; those of lists and names mean nothing.
 template <class T>
-nabla::sequence<T> interpret_all(const nabla::graph& g, nabla::node_index root,
-                                 const point<T>& at) {
-  return nabla::fold<T>(g, nabla::reachable_from(g, root), interpreter<T>{g, at});
+std::vector<T> interpret_all(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
+  const auto values = nabla::fold<T>(g, nabla::reachable_from(g, root), interpreter<T>{g, at});
+  return {values.begin(), values.end()};
 }
 
 /// The value of a scalar term.
@@ -119,7 +119,7 @@ T interpret(nabla::term u, const point<T>& at) {
 /// The values of a list's elements.
 template <class T>
 std::vector<T> interpret_list(const nabla::graph& g, nabla::node_index root, const point<T>& at) {
-  const nabla::sequence<T> all = interpret_all<T>(g, root, at);
+  const std::vector<T> all = interpret_all<T>(g, root, at);
   std::vector<T> elements;
   nabla::for_each_element(g, root, [&](nabla::node_index i) { elements.push_back(all[i]); });
   return elements;
