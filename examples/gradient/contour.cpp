@@ -38,7 +38,10 @@ void link_cell(const grid& g, int i, int k, double level, links& all) {
     if ((corners[side] < level) != (corners[(side + 1) % 4] < level))
       crossed.push_back(sides[side]);
   }
-  const auto link = [&](edge u, edge v) { all[u].push_back(v), all[v].push_back(u); };
+  const auto link = [&](edge u, edge v) {
+    all[u].push_back(v);
+    all[v].push_back(u);
+  };
   if (crossed.size() == 2) link(crossed[0], crossed[1]);
   if (crossed.size() < 4) return;
   const bool joins_first =

@@ -130,11 +130,13 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
     if (asked.at) at_point = evaluate(sheet, second, *asked.at);
     object.array("variables", sheet.by,
                  [&](std::ostream& to, nabla::term x) { write_string(to, sheet.name_of(x)); });
-    if (at_point)
-      write_number(object.name("value"), at_point->value),
-          object.array("gradient", at_point->gradient, write_number);
-    else
-      object.name("value") << "null", object.name("gradient") << "null";
+    if (at_point) {
+      write_number(object.name("value"), at_point->value);
+      object.array("gradient", at_point->gradient, write_number);
+    } else {
+      object.name("value") << "null";
+      object.name("gradient") << "null";
+    }
     if (asked.hessian && at_point) object.array("hessian", at_point->hessian, write_number);
     if (asked.hessian && !at_point) object.name("hessian") << "null";
     const bool has_gradient = !sheet.gradient.empty();

@@ -215,7 +215,10 @@ std::string help_text() {
          "element of a vector; where(a < b, u, v) is u where a < b, else v. Functions:\n ";
   std::size_t column = 1;
   const auto show = [&](std::string_view name) {
-    if (column + name.size() + 1 > 100) out << "\n ", column = 1;
+    if (column + name.size() + 1 > 100) {
+      out << "\n ";
+      column = 1;
+    }
     out << ' ' << name;
     column += name.size() + 1;
   };

@@ -73,9 +73,10 @@ class plotter {
   picture surface() {
     picture drawn;
     drawn.title = title();
-    drawn.x_name = sheet.name_of(sheet.variables[axes[0]]),
+    drawn.x_name = sheet.name_of(sheet.variables[axes[0]]);
     drawn.y_name = sheet.name_of(sheet.variables[axes[1]]);
-    drawn.x = window_of(0), drawn.y = window_of(1);
+    drawn.x = window_of(0);
+    drawn.y = window_of(1);
     const double shape = (drawn.x.high - drawn.x.low) / (drawn.y.high - drawn.y.low);
     drawn.same_scale = shape < 3 && shape > 1.0 / 3;
     contours(drawn);
@@ -132,7 +133,9 @@ class plotter {
         const std::vector<double> slope = gradient(moved(start.x, start.y));
         const double norm = std::hypot(slope[0], slope[1]);
         if (!std::isfinite(norm) || norm == 0) continue;
-        starts.push_back(start), slopes.push_back({slope[0], slope[1]}), norms.push_back(norm);
+        starts.push_back(start);
+        slopes.push_back({slope[0], slope[1]});
+        norms.push_back(norm);
       }
     const double usual = quantile(norms, 0.95), longest = 0.85 * std::min(x_step, y_step);
     for (std::size_t k = 0; k < starts.size(); ++k) {
@@ -170,12 +173,17 @@ class plotter {
     for (int i = 0; i <= count; ++i) {
       const double x = drawn.x.low + (drawn.x.high - drawn.x.low) * i / count;
       const std::vector<double> found = both(moved(x));
-      values.push_back({x, found[0]}), slopes.push_back({x, found[1]});
-      heights.push_back(found[0]), heights.push_back(found[1]);
+      values.push_back({x, found[0]});
+      slopes.push_back({x, found[1]});
+      heights.push_back(found[0]);
+      heights.push_back(found[1]);
     }
     double low = std::min(0.0, quantile(heights, 0.04)),
            high = std::max(0.0, quantile(heights, 0.96));
-    if (!(high > low)) low = -1, high = 1;
+    if (!(high > low)) {
+      low = -1;
+      high = 1;
+    }
     const double margin = 0.08 * (high - low);
     drawn.y = {low - margin, high + margin};
     if (const auto found = asked.ranges.find("f"); found != asked.ranges.end())

@@ -248,8 +248,10 @@ class reporter {
     if (norm == 0) return all.add("direction of steepest ascent", "none: the gradient is zero");
     if (!std::isfinite(norm)) return;
     std::vector<double> up, down;
-    for (const double slope : slopes)
-      up.push_back(slope / norm), down.push_back(-slope / norm + 0.0);
+    for (const double slope : slopes) {
+      up.push_back(slope / norm);
+      down.push_back(-slope / norm + 0.0);
+    }
     all.add("direction of steepest ascent", numbers(up));
     all.add("unit descent direction", numbers(down));
   }
@@ -293,8 +295,10 @@ class reporter {
     std::vector<std::string> names;
     std::vector<term> functions, derivatives, variables;
     const auto add = [&](const std::string& name, term u, term derivative, term x) {
-      names.push_back(name), functions.push_back(u), derivatives.push_back(derivative),
-          variables.push_back(x);
+      names.push_back(name);
+      functions.push_back(u);
+      derivatives.push_back(derivative);
+      variables.push_back(x);
     };
     for (std::size_t k = 0; k < sheet.by.size(); ++k)
       add(derivative_name_in_text(k), sheet.f, sheet.gradient[k], sheet.by[k]);
@@ -318,7 +322,11 @@ class reporter {
     if (k == point.size()) return {0, 0};  // f does not have this variable
     const evaluator value(sheet, {u});
     std::vector<double> moved = point;
-    return central_difference([&](double at) { return moved[k] = at, value(moved)[0]; }, point[k]);
+    const auto along = [&](double coordinate) {
+      moved[k] = coordinate;
+      return value(moved)[0];
+    };
+    return central_difference(along, point[k]);
   }
   static std::string padded(std::string text) {
     text.resize(std::max<std::size_t>(text.size() + 1, 18), ' ');

@@ -62,8 +62,10 @@ int answer_line(const std::string& line, request asked, std::ostream& out, std::
   try {
     asked.at = read_point(line.substr(tab + 1));
   } catch (const mistake& what) {
-    if (asked.json) return write_json_mistake(out, formula, what), wrong;
-    complain(errors, what, formula);
+    if (asked.json)
+      write_json_mistake(out, formula, what);
+    else
+      complain(errors, what, formula);
     return wrong;
   }
   return answer(formula, asked, out, errors);
@@ -96,9 +98,12 @@ class conversation {
   request last;  // what was asked of it
   std::ostream &out, &errors;
 
-  /// Whether that could be done.
+  /// Shows what is asked of the formula; false where that fails, or where it is help.
   bool show(const std::string& formula, const request& here) {
-    if (here.help || here.version) return out << (here.help ? help_text() : version_text()), false;
+    if (here.help || here.version) {
+      out << (here.help ? help_text() : version_text());
+      return false;
+    }
     return answer(formula, here, out, errors) == fine;
   }
 
@@ -119,8 +124,10 @@ class conversation {
       show(last_formula, here);
     else if (formula.empty() && !here.help && !here.version)
       asked = here;
-    else if (show(formula, here))
-      last_formula = formula, last = here;
+    else if (show(formula, here)) {
+      last_formula = formula;
+      last = here;
+    }
   }
 };
 
@@ -160,9 +167,14 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     errors << "gradient: " << what.what() << "\nTry gradient --help.\n";
     return wrong;
   }
-  if (asked.help) return out << help_text(), fine;
-  if (asked.version) return out << version_text(), fine;
-  if (asked.formulas.empty() && read_line) return prompt(read_line, asked, out, errors), fine;
+  if (asked.help || asked.version) {
+    out << (asked.help ? help_text() : version_text());
+    return fine;
+  }
+  if (asked.formulas.empty() && read_line) {
+    prompt(read_line, asked, out, errors);
+    return fine;
+  }
   if (asked.formulas.empty()) return answer_stream(in, asked, out, errors);
   int status = fine;
   for (std::size_t k = 0; k < asked.formulas.size(); ++k) {

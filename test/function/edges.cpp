@@ -39,7 +39,8 @@ struct derived {
 
   derived(const char* formula, const char* way)
       : x(g, g.variable("x")), y(g, g.variable("y")), f(g, parse(formula, g).value.in(g)) {
-    variables.push_back(x), variables.push_back(y);
+    variables.push_back(x);
+    variables.push_back(y);
     outputs.push_back(f);
     const node_index written = f.index;
     const bool is_kernel = std::strcmp(way, "kernel") == 0;
@@ -70,7 +71,8 @@ struct derived {
     sequence<term> both;
     for (int k = 0; k < 2; ++k) {
       sequence<term> direction;
-      direction.push_back(term(1 - k)), direction.push_back(term(k));
+      direction.push_back(term(1 - k));
+      direction.push_back(term(k));
       both.push_back(forward_sweep(g, sequence<term>(1, u), variables, direction)[0]);
     }
     return both;
@@ -79,7 +81,9 @@ struct derived {
     const sequence<term> first = slopes(f, forward);
     for (const term t : first) outputs.push_back(t);
     const sequence<term> by_x = slopes(first[0], forward), by_y = slopes(first[1], forward);
-    outputs.push_back(by_x[0]), outputs.push_back(by_x[1]), outputs.push_back(by_y[1]);
+    outputs.push_back(by_x[0]);
+    outputs.push_back(by_x[1]);
+    outputs.push_back(by_y[1]);
   }
   void take_reverse() { take(false); }
   void take_forward() { take(true); }
@@ -87,7 +91,7 @@ struct derived {
     const sequence<term> first = jacobian_of(g, sequence<term>(1, f), variables);
     const sequence<term> second = jacobian_of(g, first, variables, true);
     for (const term t : first) outputs.push_back(t);
-    outputs.push_back(second[0]), outputs.push_back(second[1]), outputs.push_back(second[3]);
+    for (const std::uint32_t k : {0U, 1U, 3U}) outputs.push_back(second[k]);
   }
   /// As a kernel has it: the value as it was written, the derivatives in a kernel's words.
   void lower(node_index written) {

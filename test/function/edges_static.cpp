@@ -72,7 +72,7 @@ static_assert(is(max(x, y), no_number, no_number, 1) && is(max(x, y), 1, 1, 1, n
 static_assert(is(log(x), 0, -infinity, infinity) && is(log(x), -1, no_number, -1));
 static_assert(domain(diff(log(x), x)).text() == "x > 0" && !domain(diff(atanh(x), x))(x = 2.0));
 static_assert(is(x * log(x), 0, no_number, -infinity) &&
-              is(where(x > 0_c, x* log(x), 0_c), 0, 0, 0));
+              is(where(x > 0_c, (x * log(x)), 0_c), 0, 0, 0));
 
 // The ends of intervals.
 static_assert(is(asin(x), 1, math::asin(1.0), infinity) && is(acos(x), 1, 0, -infinity) &&
@@ -95,8 +95,8 @@ static_assert(diff(sigmoid(x), x)(x = 40.0) > 4.248e-18 &&
 
 // A choice looks at neither branch but the one that it takes.
 static_assert(is(where(x > 0_c, sqrt(x), x), -1, -1, 1) &&
-              bends(where(x > 0_c, log(x), x* x), 0, 2));
-static_assert(is(where(x > 0_c, x* y, x* x), -1, 1, -2, no_number) &&
+              bends(where(x > 0_c, log(x), (x * x)), 0, 2));
+static_assert(is(where(x > 0_c, (x * y), (x * x)), -1, 1, -2, no_number) &&
               is(where(x < y, x, 2_c * x), 1, 2, 2, no_number));
 
 // A simplification may lose a restriction, which it says where it is made, and the domain keeps.

@@ -266,8 +266,10 @@ BOOST_AUTO_TEST_CASE(forward_is_reverse) {
       }
       if (f.parameters > 0) {
         sequence<term> free, moves;
-        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k)
-          free.push_back(d.variables[k]), moves.push_back(direction[k]);
+        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k) {
+          free.push_back(d.variables[k]);
+          moves.push_back(direction[k]);
+        }
         const term forward = forward_sweep(d.g, sequence<term>(1, d.value), free, moves)[0];
         BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L,
                    description(f, at));

@@ -26,7 +26,7 @@ static_assert(to_string("e^1"_f) == "e" && to_string("e^(1/2)"_f) == "sqrt(e)" &
               to_string("e^-1"_f) == "1/e");
 static_assert(pow(e, x)(x = 1.5) == exp(x)(x = 1.5) && pow(e, x)(x = -800.0) == 0);
 static_assert(operation_count(pow(e, x), diff(pow(e, x), x)).total() == 1);
-static_assert(operation_count(diff(pow(e, x* y), x)).total() == 3);
+static_assert(operation_count(diff(pow(e, (x * y)), x)).total() == 3);
 
 // exp of a number is that power of e.
 static_assert(exp(1_c) == e && exp(2_c) == e * e && pow(e, 2_c) == e * e &&
@@ -102,7 +102,7 @@ static_assert(to_latex(diff("e^(-x^2)"_f, x)) == "-2 x e^{-x^{2}}" &&
 static_assert(to_latex(diff("pi^x"_f, x)) == R"(\log\left(\pi\right) \pi^{x})");
 static_assert(to_latex(diff("e^x*sin(x)"_f, x)) ==
               R"(\cos\left(x\right) e^{x} + e^{x} \sin\left(x\right))");
-static_assert(to_string(hessian(pow(e, k* x))) ==
+static_assert(to_string(hessian(pow(e, (k * x)))) ==
               "[x^2*exp(k*x), k*x*exp(k*x) + exp(k*x); k*x*exp(k*x) + exp(k*x), k^2*exp(k*x)]");
 static_assert(to_string(taylor<3>(pow(e, x), x)) == "x^3/6 + x^2/2 + x + 1");
 

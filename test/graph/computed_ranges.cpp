@@ -302,7 +302,8 @@ BOOST_AUTO_TEST_CASE(functions_rise_and_fall_as_they_say) {
       for (const double q : values)
         for (int k = 0; k < f->arity; ++k) {
           double u[] = {2, 2}, v[] = {2, 2};
-          u[k] = p, v[k] = q;
+          u[k] = p;
+          v[k] = q;
           const bool in_size = f->trend == monotonicity::increasing_in_size;
           const bool rises = in_size ? std::abs(p) <= std::abs(q) : p <= q;
           const double fu = f->evaluate(u), fv = f->evaluate(v);

@@ -206,9 +206,10 @@ void report(std::string& table, const char* name, const char* type, double worst
   char line[160];
   int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
   table.append(line, static_cast<std::size_t>(length));
-  if (y != 0)
-    length = std::snprintf(line, sizeof line, ", %La", y),
+  if (y != 0) {
+    length = std::snprintf(line, sizeof line, ", %La", y);
     table.append(line, static_cast<std::size_t>(length));
+  }
   table += worst > limit ? "   TOO LARGE\n" : "\n";
   if (worst > limit) failed = true;
 }
@@ -313,7 +314,8 @@ std::vector<T> hardest_angles() {
       mpfr_ui_div(rest.value, 1, rest.value, MPFR_RNDN);
       mpfr_floor(part.value, rest.value);
       const wider<T> next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
-      before = denominator, denominator = next;
+      before = denominator;
+      denominator = next;
     }
   }
   return angles;

@@ -136,8 +136,10 @@ BOOST_AUTO_TEST_CASE(fractions_at_the_limits) {
     sizes.insert(sizes.end(), {size, size - 1});
   std::vector<number> numbers{number(0)};
   for (const std::int64_t n : sizes)
-    for (const std::int64_t d : sizes)
-      numbers.push_back(number(n, d)), numbers.push_back(number(-n, d));
+    for (const std::int64_t d : sizes) {
+      numbers.push_back(number(n, d));
+      numbers.push_back(number(-n, d));
+    }
   for (const number u : numbers) {
     BOOST_TEST(is_rounded(u, exact_value(u)));
     for (const number v : numbers) {

@@ -35,7 +35,8 @@ constexpr void scale(constraint& c, number by) {
   for (number& hole : c.holes) hole = hole * by;
   if (by.is_negative()) {
     const bound low = c.low;
-    c.low = c.high, c.high = low;
+    c.low = c.high;
+    c.high = low;
   }
 }
 
@@ -105,7 +106,8 @@ constexpr bound tighter(bound u, bound v, int sign) {
   return (u.value < v.value) == (sign > 0) ? v : u;
 }
 constexpr void meet(constraint& c, const constraint& other) {
-  c.low = tighter(c.low, other.low, 1), c.high = tighter(c.high, other.high, -1);
+  c.low = tighter(c.low, other.low, 1);
+  c.high = tighter(c.high, other.high, -1);
   for (const number hole : other.holes) c.holes.push_back(hole);
 }
 /// Drops the holes that the bounds or other holes have already; one on a bound opens it.
@@ -177,10 +179,14 @@ constexpr sequence<constraint> constraints_of(graph& g, const sequence<requireme
                  {},
                  it.when};
     if (it.nonzero) c.holes.push_back(0);
-    if (it.nonzero || detail::makes_hole(c))
-      for (const term factor : detail::factors_of(forms[k])) c.of = factor, add(c);
-    else
+    if (!it.nonzero && !detail::makes_hole(c)) {
       add(c);
+      continue;
+    }
+    for (const term factor : detail::factors_of(forms[k])) {
+      c.of = factor;
+      add(c);
+    }
   }
   for (constraint& c : all) detail::tidy(c);
   return all;

@@ -34,17 +34,24 @@ constexpr void write_branches(characters& out, const graph& g, const sequence<br
 /// -1 <= u < 1, u != 0
 constexpr void write_bounds(characters& out, const constraint& c) {
   const auto write_term = [&] { write_node(out, *c.of.owner, c.of.index); };
+  const auto write_end = [&](std::string_view sign, number end) {
+    out << sign;
+    write_number(out, end);
+  };
   const bool between = c.low.present && c.high.present;
   bool first = !c.low.present && !c.high.present;
-  if (between) write_number(out, c.low.value), out << (c.low.closed ? " <= " : " < ");
+  if (between) {
+    write_number(out, c.low.value);
+    out << (c.low.closed ? " <= " : " < ");
+  }
   if (!first) write_term();
-  if (c.low.present && !between)
-    out << (c.low.closed ? " >= " : " > "), write_number(out, c.low.value);
-  if (c.high.present) out << (c.high.closed ? " <= " : " < "), write_number(out, c.high.value);
+  if (c.low.present && !between) write_end(c.low.closed ? " >= " : " > ", c.low.value);
+  if (c.high.present) write_end(c.high.closed ? " <= " : " < ", c.high.value);
   for (const number hole : c.holes) {
     if (!first) out << " and ";
     first = false;
-    write_term(), out << " != ", write_number(out, hole);
+    write_term();
+    write_end(" != ", hole);
   }
 }
 

@@ -35,7 +35,10 @@ struct variable_names {
     constexpr std::string_view all = text_view<variable_names>();
     std::size_t start = 0, end = 0;
     for (; k > 0 || all[end] != '\n'; ++end)
-      if (all[end] == '\n') start = end + 1, --k;
+      if (all[end] == '\n') {
+        start = end + 1;
+        --k;
+      }
     return all.substr(start, end - start);
   }
 };

@@ -50,8 +50,10 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
     if (!needed[i] || !reached[i]) continue;
     const sequence<branch> here = when[i];
     if (n.is_choice()) {
-      reach(g[n.a()].a(), here), reach(g[n.a()].b(), here);
-      reach_branch(g[n.b()].a(), here, {i, true}), reach_branch(g[n.b()].b(), here, {i, false});
+      reach(g[n.a()].a(), here);
+      reach(g[n.a()].b(), here);
+      reach_branch(g[n.b()].a(), here, {i, true});
+      reach_branch(g[n.b()].b(), here, {i, false});
     } else {
       if (n.a_is_node()) reach(n.a(), here);
       if (n.b_is_node()) reach(n.b(), here);

@@ -70,7 +70,8 @@ void c_sincos(double, double*, double*) noexcept __asm__("sincos");
 void c_sincos(long double, long double*, long double*) noexcept __asm__("sincosl");
 #else
 inline void c_sincos(auto x, auto* s, auto* c) {
-  *s = sine_function::run_time(x), *c = cosine_function::run_time(x);
+  *s = sine_function::run_time(x);
+  *c = cosine_function::run_time(x);
 }
 #endif
 

@@ -96,7 +96,7 @@ constexpr void write_double(characters& out, double value) {
     d = detail::digits_of_double(size, count);
     if (detail::decimal_to_double(natural(d.digits), d.exponent) == size) break;
   }
-  while (d.digits % 10 == 0) d.digits /= 10, ++d.exponent;
+  for (; d.digits % 10 == 0; ++d.exponent) d.digits /= 10;
   characters digits;
   digits << static_cast<std::int64_t>(d.digits);
   const int point = static_cast<int>(digits.items.size) + d.exponent;  // digits before the point

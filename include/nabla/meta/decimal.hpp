@@ -41,11 +41,15 @@ constexpr number parse_decimal(std::string_view text) {
         digits.multiply_add(10, digit);
         if (significant > 0 || digit != 0) ++significant;
       } else {
-        ++exponent, lost = lost || digit != 0;
+        ++exponent;
+        lost = lost || digit != 0;
       }
     }
   }
-  if (lost) digits.multiply_add(10, 1), --exponent;
+  if (lost) {
+    digits.multiply_add(10, 1);
+    --exponent;
+  }
   if (i + 1 < text.size()) {
     const bool negative = text[i + 1] == '-';
     i += negative || text[i + 1] == '+' ? 2U : 1U;

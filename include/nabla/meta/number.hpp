@@ -87,7 +87,10 @@ struct number {
         *this = number(static_cast<wide_integer>(integer), 1);
   }
   constexpr number(wide_integer n, wide_integer d) {
-    if (d < 0) n = -n, d = -d;
+    if (d < 0) {
+      n = -n;
+      d = -d;
+    }
     const wide_integer common = detail::common_divisor(n, d);
     constexpr wide_integer limit = std::numeric_limits<std::int64_t>::max();
     if (common > 1) {
@@ -95,7 +98,8 @@ struct number {
       d /= common;
     }
     if (n <= limit && -n <= limit && d <= limit) {
-      numerator = static_cast<std::int64_t>(n), denominator = static_cast<std::int64_t>(d);
+      numerator = static_cast<std::int64_t>(n);
+      denominator = static_cast<std::int64_t>(d);
     } else {
       const double size = detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n),
                                                          static_cast<wide_natural>(d));
@@ -108,10 +112,12 @@ struct number {
     const auto bits = std::bit_cast<std::int64_t>(value);
     constexpr double limit = 0x1p53;
     const bool fits = value > -limit && value < limit && (value != 0 || bits == 0);
-    if (fits && static_cast<double>(static_cast<std::int64_t>(value)) == value)
+    if (fits && static_cast<double>(static_cast<std::int64_t>(value)) == value) {
       result.numerator = static_cast<std::int64_t>(value);
-    else
-      result.numerator = bits, result.denominator = 0;
+    } else {
+      result.numerator = bits;
+      result.denominator = 0;
+    }
     return result;
   }
 
