@@ -25,7 +25,7 @@ constexpr double decimal_to_double(const natural& digits, int exponent) {
 }  // namespace detail
 
 /// The number that decimal text (digits, at most one point, at most one exponent) denotes: an exact
-/// fraction where it fits, else the nearest double. Text that is no number is the caller's mistake.
+/// fraction where it fits, else the nearest double. The caller must pass the text of a number.
 constexpr number parse_decimal(std::string_view text) {
   natural digits;
   int exponent = 0, significant = 0;
