@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Where random formulas can be compared: points at which rounding stays small.
+// Points at which random formulas can be compared, because rounding stays small there.
 
 #include <cmath>
 #include <vector>

@@ -10,7 +10,7 @@ namespace program {
 
 namespace {
 
-/// How many bytes from `i` on are one character in UTF-8; 0 if that is none.
+/// How many bytes from `i` on are one character in UTF-8; 0 if they are not.
 std::size_t length_of_character(const std::string& text, std::size_t i) {
   const auto byte = [&](std::size_t k) {
     return static_cast<unsigned char>(k < text.size() ? text[k] : 0);

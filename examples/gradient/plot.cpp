@@ -103,7 +103,7 @@ class plotter {
       if (longest.size() > 12) place_label(drawn, longest, rounded(level, 6), color, taken);
     }
   }
-  /// On the line, where no other label is near.
+  /// Puts the label on the line, where no other label is near.
   static void place_label(picture& drawn, const std::vector<place>& line, const std::string& text,
                           const std::string& color, std::vector<place>& taken) {
     const double wide = drawn.x.high - drawn.x.low, high = drawn.y.high - drawn.y.low;
@@ -194,7 +194,7 @@ class plotter {
     tangent_and_path(drawn, both);
     return drawn;
   }
-  /// In pieces: it breaks where there is no value, and at poles.
+  /// Draws the curve in pieces: it breaks where f has no value, and at poles.
   static void add_curve(picture& drawn, const std::vector<place>& points, const char* color) {
     picture::line piece{{}, color, 2, false};
     const auto finish = [&] {

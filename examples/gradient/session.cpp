@@ -43,7 +43,7 @@ int answer(const std::string& formula, const request& asked, std::ostream& out,
            std::ostream& errors) {
   if (asked.json) return write_json(out, formula, asked) ? fine : wrong;
   try {
-    std::ostringstream report;  // all of it or nothing
+    std::ostringstream report;  // all of it is written, or nothing
     write_report(report, formula, asked);
     out << report.str();
     return fine;
@@ -93,7 +93,7 @@ std::vector<std::string> words_of(const std::string& text) {
 
 /// What someone types at the prompt.
 class conversation {
-  request asked;  // of all formulas
+  request asked;  // of every formula
   std::string last_formula;
   request last;  // what was asked of it
   std::ostream &out, &errors;
@@ -111,15 +111,15 @@ class conversation {
   conversation(const request& from_start, std::ostream& to, std::ostream& complaints)
       : asked(from_start), out(to), errors(complaints) {}
 
-  /// A formula with options behind it, either of which may be empty; or a command in the formula's
-  /// place.
+  /// Reads a formula and the options behind it, either of which may be empty, or a command in the
+  /// formula's place.
   void read(const std::string& formula, const std::vector<std::string>& options) {
     std::vector<std::string> command = command_of(words_of(formula));
     const bool is_command = !command.empty();
     command.insert(command.end(), options.begin(), options.end());
     const request here = read_options(command, is_command ? last : asked);
     if (is_command && last_formula.empty() && !here.help && !here.version)
-      throw mistake("there is no formula yet of which to ask " + formula + ": type one first");
+      throw mistake("type a formula first: " + formula + " asks something of the last one");
     if (is_command)
       show(last_formula, here);
     else if (formula.empty() && !here.help && !here.version)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What kernels cost, in operations: the table of test/README.md.
+// The operations of kernels, as the table of test/README.md has them.
 #include "../benchmark/kernels.hpp"
 
 using namespace nabla;

@@ -164,7 +164,7 @@ static_assert(hessian(squared_error, wrt(a, b))(a = 0.0, b = 0.0, x = 3.0, y = 1
 static_assert(descent_step(squared_error, wrt(a, b), 0.05_c)(a = 1.0, b = 2.0, x = 3.0, y = 8.0) ==
               std::array{1.1, 2.3});
 
-// Second derivatives do not ask for the order.
+// Second derivatives do not depend on the order.
 constexpr auto k = exp(x * y) * sin(z) + x / (y * y + z * z) + sqrt(x + y * z) + sigmoid(x * y * z);
 static_assert(diff(k, x, y) == diff(k, y, x) && diff(k, x, z) == diff(k, z, x) &&
               diff(k, y, z) == diff(k, z, y));

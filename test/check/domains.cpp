@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What requirements say agrees with the values: met, every node has a real value; not met, one has
-// none.
+// Requirements agree with the values: where they are met, every node has a real value; where they
+// are not, some node has none.
 
 #include <boost/test/unit_test.hpp>
 
@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(requirements_agree_with_values) {
     ++(met ? inside : outside);
     characters text;
     write_node(text, g, root);
-    if (met && !is_real) {  // what overflows has a real value nevertheless
+    if (met && !is_real) {  // a value that overflows is real nevertheless
       bool overflows = false;
       for (const long double u : values) overflows = overflows || std::abs(u) > 1e300L;
       const test::point<double> rounded(at.begin(), at.end());

@@ -28,8 +28,8 @@ constexpr variable<"y"> y;
 constexpr vector_variable<"p", 2> p;
 constexpr auto f = x * x * y;
 
-// What messages advise is possible with c: an element, its gradient, the Jacobian, and an element
-// of that.
+// c can do what the messages advise: it has elements and their gradients, a Jacobian and its
+// elements.
 template <class C, class U, class V>
 constexpr bool is_column_of(C c, U u, V v) {
   constexpr auto all = variables_of<C>{};
@@ -82,7 +82,7 @@ static_assert(stop_gradient(vec(x, y))[1_c] == y &&
               jacobian(stop_gradient(vec(x, y)))(0_c, 0_c) == 0_c);
 static_assert(curl(vec(y, (x * y), x), wrt(x, y, p[0_c]))[2_c] == y - 1_c);
 
-// A long one, which stands as its graph.
+// A long column is stored as its graph.
 template <std::size_t N, class C>
 constexpr auto nested(C c) {
   if constexpr (N == 0)
@@ -112,7 +112,7 @@ static_assert(hana::minus(h, h) == hana::zero<hana::tag_of_t<decltype(h)>>());
 static_assert(std::tuple_size_v<decltype(h)> == 4 && get<1>(h) == 2_c * x);
 static_assert(h(x = 3.0, y = 4.0)(0, 1) == 6 && h(0_c, 1_c)(x = 3.0) == 6);
 
-// Scalars are numbers, and bundles none.
+// To Hana scalars are numbers, and bundles are not.
 static_assert(hana::Ring<decltype(f)>::value && hana::Ring<decltype(h(0_c, 0_c))>::value);
 static_assert(hana::Comparable<decltype(bundle(f, h))>::value &&
               !hana::Group<decltype(bundle(f, h))>::value);

@@ -25,6 +25,14 @@ struct vector {
   friend vector operator*(const vector& u, const vector&) { return u; }
 };
 
+/// A matrix of the user's own, stored column by column.
+struct matrix {
+  double numbers[4];
+  int rows() const { return 2; }
+  int cols() const { return 2; }
+  double operator()(int i, int j) const { return numbers[i + 2 * j]; }
+};
+
 }  // namespace own
 
 namespace {
@@ -54,6 +62,7 @@ BOOST_AUTO_TEST_CASE(ranges_of_every_kind) {
   BOOST_TEST(digits(p = array) == 4321);
   BOOST_TEST(digits(p = {1.0, 2.0, 3.0, 4.0}) == 4321);
   BOOST_TEST(reads(std::valarray{1.0, 2.0, 3.0, 4.0}));
+  BOOST_TEST(reads(own::matrix{1, 3, 2, 4}));  // row by row
   BOOST_TEST(reads(std::list{1.0, 2.0, 3.0, 4.0}));
   BOOST_TEST(reads(matrix<double, 2, 2>{1, 2, 3, 4}));
   BOOST_TEST(digits(p = own::vector{1, 2, 3, 4}) == 4321);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is infinite or no number in the branch not taken touches neither the value nor a derivative.
+// Infinities and NaNs in the branch that is not taken touch neither the value nor a derivative.
 
 #include <nabla/nabla.hpp>
 
@@ -102,7 +102,7 @@ constexpr auto four_pieces = where(x < 2_c, three_pieces, sqrt(x) / (x + 1_c));
 static_assert(operation_count(diff<4>(four_pieces, x)).total() <= 200);
 static_assert(operation_count(diff<4>(four_pieces, x)).choices == 3);
 
-// What is taken may be infinite, and then says so.
+// The branch that is taken may be infinite; then the derivative is infinite too.
 static_assert(diff(where(x >= 0_c, sqrt(x), 0_c), x)(x = 0.0) > 1e308);
 
 // In two variables, and forwards as well as backwards.

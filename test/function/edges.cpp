@@ -20,7 +20,7 @@ using namespace nabla;
 constexpr double inf = std::numeric_limits<double>::infinity(),
                  none = std::numeric_limits<double>::quiet_NaN();
 constexpr double tiny = std::numeric_limits<double>::denorm_min(),
-                 any = -0x1.5p-999;  // any: not looked at
+                 any = -0x1.5p-999;  // any: the test does not look at it
 
 /// A formula in x and y, a point, and what is expected there: the value, the derivatives by x and
 /// by y, by x twice, by both, by y twice; as many as are given.
@@ -109,7 +109,7 @@ struct derived {
   }
 };
 
-/// Equal up to some units in the last place; of zeros the sign is not looked at.
+/// Equal up to some units in the last place; the sign of zeros does not count.
 bool agree(double found, double expected) {
   if (expected == any || found == expected) return true;
   if (std::isnan(expected) || std::isnan(found)) return std::isnan(expected) && std::isnan(found);
@@ -449,8 +449,7 @@ BOOST_AUTO_TEST_CASE(second_partials_of_hypot) {
   }
 }
 
-// What plain formulas lose near 0 they lose here too: the derivative is that of the formula,
-// rounded like it.
+// Plain formulas lose digits near 0, and so do their derivatives, which are rounded like them.
 BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
   check({{"sin(x)/x", 0, 0, {none, none, 0, none}},
          {"x/x", 0, 0, {none, none, 0, none}},
@@ -467,7 +466,7 @@ BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
          {"where(abs(x) < 1e-4, 1 - x^2/6, sin(x)/x)", 0, 0, {1, 0, 0, -1. / 3}}});
 }
 
-// What a branch that is not taken reads may be no number or infinite: it touches no derivative.
+// A branch that is not taken may read NaN or infinity: that touches no derivative.
 BOOST_AUTO_TEST_CASE(branches_not_taken) {
   for (const double y : {none, inf, -inf, 1e200, 0.5})
     check({{"3*x*where(x > 0, x*y, x^2)", -1, y, {-3, 9, 0, -18, 0, 0}},
@@ -482,10 +481,10 @@ BOOST_AUTO_TEST_CASE(branches_not_taken) {
            {"where(x > 0, sin(x*y), x)*where(x > 0, 1/y, x)", -2, y, {4, -4, 0, 2, 0, 0}},
            {"5*where(x == 0, 1, sin(x*y)/x)", 0, y, {5, 0, 0, 0, 0, 0}},
            {"7*where(x != x, max(y, x*y), x)", 2, y, {14, 7, 0, 0, 0, 0}}});
-  // Not guarded against: a product that overflows, of what the condition reads.
+  // No guard stands against a product that overflows if the condition reads all its factors.
   check({{"y*where(x > 0, x^3, x)", -1e200, 1, {-1e200, none}}}, {"reverse"});
   check({{"y*where(x > 0, x^3, x)", -1e100, 1, {-1e100, 1, -1e100, 0, 1, 0}}});
-  // A condition that is no number does not hold.
+  // A comparison with NaN takes the second branch, but for !=.
   check({{"3*where(y < 1, x^2, x)", 2, none, {6, 3, 0, 0, 0, 0}},
          {"3*where(y != 1, x^2, x)", 2, none, {12, 12, 0, 6, 0, 0}}});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What must hold for every function of the catalogue, and for the next one that is added to it.
+// These laws must hold for every function of the catalogue, and for the next one that is added to
+// it.
 
 #include <cmath>
 #include <iomanip>

@@ -229,7 +229,7 @@ struct ramp {
   }
   static constexpr term derivative(term, term f) { return f * (1 - f); }
 };
-/// the same with a rule of 1 - f^2, which is no complement of it
+/// the same with a rule of 1 - f^2, which is not its complement
 struct square_of_ramp : ramp {
   static constexpr std::string_view name = "square_of_ramp";
   static constexpr term derivative(term, term f) { return 1 - nabla::square(f); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a gradient costs beside the function alone, counted as the kernel will be: the cheap
-// gradient principle.
+// The cost of a gradient beside that of the function alone, in operations of their kernels: the
+// cheap gradient principle.
 
 #include <algorithm>
 #include <iostream>

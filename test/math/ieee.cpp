@@ -83,7 +83,7 @@ void compare_with_processor() {
   BOOST_TEST(overflows > 50000);
 }
 
-// The largest number and what is too small to move it, in constant expressions.
+// The largest number and numbers too small to move it, in constant expressions.
 constexpr double largest = std::numeric_limits<double>::max();
 static_assert(ieee::add(largest, 0x1p969) == largest && ieee::add(largest, 0x1p970) > largest &&
               ieee::subtract(-largest, 0x1p969) == -largest);

@@ -443,7 +443,8 @@ void test_made_of_others(std::string& table, const domain<T>& exponents) {
       false);
 }
 
-/// What has an exact value must have it: (function, argument, value) in small integers and powers.
+/// Functions must have exact values where there are such: (function, argument, value) in small
+/// integers and powers.
 template <class T>
 void test_exact(std::string& table) {
   using namespace nabla::math::detail;

@@ -169,7 +169,7 @@ BOOST_AUTO_TEST_CASE(zeros_have_signs) {
   BOOST_TEST(std::signbit(to<double>(minus_zero * number(3))));
 }
 
-// Halfway between two doubles, and next to it: what decimal parsers get wrong.
+// Halfway between two doubles, and next to it, decimal parsers go wrong.
 BOOST_AUTO_TEST_CASE(decimals_next_to_midpoints) {
   std::mt19937_64 engine(17);
   const auto check = [](const std::string& text) {
