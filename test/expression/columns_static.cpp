@@ -49,6 +49,7 @@ constexpr bool is_column_of(C c, U u, V v) {
   static_assert(
       decltype(hana::sum<hana::tag_of_t<C>>(hana::make_tuple(c, c, c)) == 3_c * c)::value);
   static_assert(decltype(hana::minus(c, c) == hana::zero<hana::tag_of_t<C>>())::value);
+  static_assert(decltype(hana::minus(3_c * c, c) == c + c)::value);
   static_assert(decltype(hana::negate(c) == vec(-u, -v))::value);
   static_assert(decltype(dot(c, c) == u * u + v * v)::value);
   static_assert(decltype(hadamard(c, c) == vec(u * u, v * v))::value);
@@ -123,6 +124,9 @@ static_assert(!hana::equal(vec(x, y), vec(x, y, x)) && !hana::equal(vec(x, y), v
 static_assert(vec(x, y) * x == vec(x * x, (y * x)) && x * vec(x, y) == vec(x * x, (x * y)));
 static_assert(vec(x, y) / x == vec(x / x, y / x) && x / vec(x, y) == vec(x / x, x / y));
 static_assert(vec(x, y) * 2_c == vec(2_c * x, 2_c * y) && sin(vec(x, y)) == vec(sin(x), sin(y)));
+
+// Fractions of std::ratio.
+static_assert(std::ratio<1, 3>{} * x == x / 3_c && x - std::ratio<2>{} == x - 2_c);
 
 // Structured bindings.
 constexpr double at_three_and_four() {
