@@ -91,7 +91,7 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// What someone types at the prompt.
+/// Reads the lines that someone types at the prompt.
 class conversation {
   request asked;  // of every formula
   std::string last_formula;

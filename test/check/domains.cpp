@@ -56,7 +56,8 @@ BOOST_AUTO_TEST_CASE(requirements_agree_with_values) {
       const bool is_rounded =
           std::isfinite(test::interpret(term(g, root), rounded));  // acosh(erf(6))
       if (!overflows && !is_rounded) ++unexplained;
-      BOOST_TEST((overflows || is_rounded), text.view() << " is no number, but nothing is wrong");
+      BOOST_TEST((overflows || is_rounded),
+                 text.view() << " meets all requirements, but has no real value");
     }
   }
   BOOST_TEST(inside > count / 4);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a variable may be given, where values are read, and where results are written. No call
-// allocates or copies what it can read in place.
+// Variables take values of many types; values are read, and results written, where they lie. No
+// call allocates or copies what it can read in place.
 
 #include <array>
 #include <list>

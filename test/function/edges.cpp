@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What happens at the edges of the functions' domains, at zeros, infinities and NaNs: values, first
-// and second derivatives, by every way in which they are taken.
+// The edges of the functions' domains, zeros, infinities and NaNs: these tests check values, first
+// and second derivatives, in every way in which they are computed.
 
 #include <cmath>
 #include <cstring>

@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(what_a_function_simplifies_to_has_its_value) {
         const real found = test::interpret(make_call(f.info, arguments), point_of({at}));
         if (arguments[0].is_constant() && std::isnan(expected))
           BOOST_TEST(!std::isfinite(found), description(f, values)
-                                                << " is no number, not " << found);
+                                                << " has no finite value, not " << found);
         if (!std::isfinite(expected)) continue;
         BOOST_TEST(distance(found, expected) < 1e-17L,
                    description(f, values) << " is " << expected << ", not " << found);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Functions of a user's, many of which are called like functions of nabla's or like words of other
-// languages.
+// A user's functions. Many have the names of nabla's functions or of words of other languages.
 #pragma once
 
 #include <nabla/nabla.hpp>

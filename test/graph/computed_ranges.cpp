@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(functions_rise_and_fall_as_they_say) {
     if (f->trend == monotonicity::none) continue;
     ++trends;
     const double none[] = {std::numeric_limits<double>::quiet_NaN(), 1};
-    BOOST_TEST(std::isnan(f->evaluate(none)), f->name << " of no number is one");
+    BOOST_TEST(std::isnan(f->evaluate(none)), f->name << " of NaN is a number");
     for (const double p : values)
       for (const double q : values)
         for (int k = 0; k < f->arity; ++k) {

@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_gradient_costs_little_more_than_its_function) {
   }
   BOOST_TEST(at(0.5) <= 3);
   BOOST_TEST(at(1) <=
-             8);  // two or three calls whose derivatives are algebra, as x^x and atan2 have them
+             8);  // two or three calls whose derivatives are algebra, such as x^x and atan2
   for (const measured& m : all) BOOST_TEST((m.ratio <= 5 || m.value < 12), m.text);
 }
 

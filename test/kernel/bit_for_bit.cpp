@@ -191,7 +191,7 @@ void compare_constants(E, Plain plain, const char* text) {
 
 #define SAME_CONSTANT_BITS(ours, theirs)                                                         \
   {                                                                                              \
-    auto const plain = []<class real>([[maybe_unused]] real u, [[maybe_unused]] real v,          \
+    const auto plain = []<class real>([[maybe_unused]] real u, [[maybe_unused]] real v,          \
                                       [[maybe_unused]] real w) -> real { return theirs; };       \
     compare_constants<double>(ours, plain, #ours), compare_constants<float>(ours, plain, #ours); \
     compare_constants<long double>(ours, plain, #ours);                                          \

@@ -50,8 +50,7 @@ class pairs_near_overflow {
   }
 
  public:
-  /// Two numbers, of which often the sum, the product or the quotient is next to the largest
-  /// number.
+  /// Two numbers whose sum, product or quotient is often next to the largest number.
   std::pair<T, T> next() {
     const T u = size();
     T v = size();

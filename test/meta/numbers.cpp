@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(fractions) {
     const auto n = static_cast<std::int64_t>(engine() >> (engine() % 63)),
                d = static_cast<std::int64_t>(engine() >> (1 + engine() % 62)) | 1;
     const number u(n < 0 ? -(n + 1) : n, d);
-    // In long double a quotient has 64 digits, of which the last may be wrong, so double rounding
+    // In long double a quotient has 64 digits, and the last may be wrong, so that double rounding
     // must be excluded.
     const long double quotient =
         static_cast<long double>(u.numerator) / static_cast<long double>(u.denominator);

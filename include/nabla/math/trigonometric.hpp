@@ -9,7 +9,7 @@
 
 namespace nabla::math {
 
-/// What sincos returns.
+/// The result of sincos.
 template <class T>
 struct sin_and_cos {
   T sin, cos;
