@@ -215,10 +215,11 @@ void report(std::string& table, const char* name, const char* type, double worst
 }
 
 template <class T>
-constexpr const char* type_name = std::is_same_v<T, float>            ? "float"
-                                  : std::is_same_v<T, double>         ? "double"
-                                  : floating_limits<T>::digits == 113 ? "113 bits"
-                                                                      : "long double";
+constexpr const char* type_name = floating_limits<T>::digits == 113 ? "113 bits" : "long double";
+template <>
+constexpr const char* type_name<float> = "float";
+template <>
+constexpr const char* type_name<double> = "double";
 
 using one_argument = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using two_arguments = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
