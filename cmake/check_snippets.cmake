@@ -66,7 +66,7 @@ function(output example result)
   set(${result} "\n${text}" PARENT_SCOPE)
 endfunction()
 
-# What forges make of a page's headings for the links to them: `## Two commands` has the anchor `two-commands`.
+# Forges make anchors of a page's headings, for links: `## Two commands` has the anchor `two-commands`.
 function(anchors_of file result)
   file(READ ${file} text)
   lines_of("${text}" lines)
@@ -90,7 +90,7 @@ function(anchors_of file result)
   set(${result} "${anchors}" PARENT_SCOPE)
 endfunction()
 
-# The links of a line, which is no code, lead somewhere.
+# The links of a line outside of code lead somewhere.
 function(check_links page line)
   string(REGEX REPLACE "`[^`]*`" "" line "${line}")
   string(REGEX MATCHALL "<close>\\([^)]*\\)" links "${line}")

@@ -1,5 +1,5 @@
 # A program that must not compile: cmake -D source=file.cpp -D compiler=... -D "options=-std=c++20;-I..." -P expect_rejection.cmake
-# The file begins with lines `// expect: <text>`, each of which must occur in what the compiler says; it may also
+# The file begins with lines `// expect: <text>`, and the compiler must say each text; the file may also
 # say `// lines: N`, the length the message must stay below (40 without it).
 cmake_minimum_required(VERSION 3.24)
 file(STRINGS ${source} expectations REGEX "^// expect: ")

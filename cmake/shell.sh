@@ -1,6 +1,6 @@
 # For the scripts beside this file: installing packages, and stages of work that show their time.
 
-# What cmake/test.sh needs, the last line of it for 64-bit Arm.
+# cmake/test.sh needs these packages; those of the last line are for 64-bit Arm.
 test_packages=(g++ clang clang-19 clang-format-19 cmake ninja-build libboost-dev libboost-program-options-dev libedit-dev gnuplot-nox
   libmpfr-dev libeigen3-dev libceres-dev g++-12-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user)
 

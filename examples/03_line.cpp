@@ -40,7 +40,10 @@ int main() {
   for (const sample& s : samples) variance += (s.t - mean) * (s.t - mean) / n;
   const double deviation = std::sqrt(variance);
   double covariance = 0, mean_pressure = 0;  // for the answer in closed form
-  for (const sample& s : samples) mean_pressure += s.z / n, covariance += (s.t - mean) * s.z / n;
+  for (const sample& s : samples) {
+    mean_pressure += s.z / n;
+    covariance += (s.t - mean) * s.z / n;
+  }
 
   // [descent]
   constexpr auto loss = function(value_and_gradient(error, wrt(a, b)), wrt(a, b, t, z));

@@ -12,8 +12,8 @@ constexpr variable<"y"> y;
 constexpr variable<"z"> z;
 constexpr auto bowl = x * x + y * y;
 
-// At (3, 4) the gradient (6, 8) is the steepest way up, 10; along the level set, (-4, 3), nothing
-// changes.
+// At (3, 4) the slope along the gradient, (6, 8), is 10, and no direction is steeper. Along the
+// level set, (-4, 3), it is 0.
 static_assert(directional_derivative(bowl, wrt(x, y), vec(3_c, 4_c))(x = 3.0, y = 4.0) == 10);
 static_assert(directional_derivative(bowl, wrt(x, y), vec(-4_c, 3_c))(x = 3.0, y = 4.0) == 0);
 

@@ -17,8 +17,8 @@ constexpr vector_variable<"d", 2> d;  // one measurement
 constexpr auto residual = p[0_c] * exp(-p[1_c] * d[0_c]) + p[2_c] - d[1_c];
 constexpr auto both = value_and_gradient(residual, wrt(p));
 
-// By position: a block of numbers for each wrt, then a place for each result. A null pointer is not
-// wanted.
+// By position: a block of numbers for each wrt, then a place for each result. A null pointer says
+// that you do not want that result.
 void evaluate(const double* parameters, const double* measurement, double* value, double* slope) {
   function(both, wrt(p), wrt(d))(parameters, measurement, value, slope);
 }

@@ -34,7 +34,7 @@ inline constexpr bool is_complex = false;
 template <class T>
 inline constexpr bool is_complex<std::complex<T>> = true;
 
-/// What a choice compares: of complex numbers the real parts.
+/// The numbers that a choice compares: the real parts of complex numbers.
 template <class T>
 auto comparable(T u) {
   if constexpr (is_complex<T>)

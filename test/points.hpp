@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Where random formulas can be compared: points at which rounding stays small.
+// Points at which random formulas can be compared, because rounding stays small there.
 
 #include <cmath>
 #include <vector>
@@ -26,10 +26,12 @@ std::vector<safe_domain> safe_domains_of(function_list<F...>) {
   std::vector<safe_domain> all;
   const auto add = [&]<class G>() {
     safe_domain d{&info_of<G>, {}};
-    if constexpr (requires { G::domain[0]; })
-      d.arguments[0] = G::domain[0], d.arguments[1] = G::domain[1];
-    else if constexpr (requires { G::domain; })
+    if constexpr (requires { G::domain[0]; }) {
+      d.arguments[0] = G::domain[0];
+      d.arguments[1] = G::domain[1];
+    } else if constexpr (requires { G::domain; }) {
       d.arguments[0] = G::domain;
+    }
     if (d.function == &info_of<angle_of_point>) d.arguments[1] = positive_reals;
     if (function_traits<G>::parameters > 0) d.arguments[0] = all_reals;
     all.push_back(d);

@@ -101,8 +101,10 @@ inline formula random_formula(dice& d, int size) {
     case 2: {
       formula f{formula::sum, 0, {}, {}, {}};
       const int count = 2 + d.below(3);
-      for (int i = 0; i < count; ++i)
-        f.parts.push_back(part((size - 1) / count)), f.minus.push_back(d.below(3) == 0);
+      for (int i = 0; i < count; ++i) {
+        f.parts.push_back(part((size - 1) / count));
+        f.minus.push_back(d.below(3) == 0);
+      }
       return f;
     }
     case 3:

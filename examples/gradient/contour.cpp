@@ -38,11 +38,14 @@ void link_cell(const grid& g, int i, int k, double level, links& all) {
     if ((corners[side] < level) != (corners[(side + 1) % 4] < level))
       crossed.push_back(sides[side]);
   }
-  const auto link = [&](edge u, edge v) { all[u].push_back(v), all[v].push_back(u); };
+  const auto link = [&](edge u, edge v) {
+    all[u].push_back(v);
+    all[v].push_back(u);
+  };
   if (crossed.size() == 2) link(crossed[0], crossed[1]);
   if (crossed.size() < 4) return;
   const bool joins_first =
-      (sum / 4 < level) == (corners[0] < level);  // a saddle: as its middle has it
+      (sum / 4 < level) == (corners[0] < level);  // at a saddle its middle decides
   link(crossed[0], crossed[joins_first ? 1 : 3]);
   link(crossed[2], crossed[joins_first ? 3 : 1]);
 }

@@ -16,8 +16,8 @@ struct grid {
   double y_of(double k) const { return y.low + (y.high - y.low) * k / (rows - 1); }
 };
 
-/// The lines along which the grid's values have a level, by marching squares: closed where their
-/// ends meet.
+/// The lines along which the grid has the value `level`, by marching squares. A line is closed
+/// where its ends meet.
 std::vector<std::vector<place>> contour_lines(const grid& g, double level);
 
 /// The value below which that share of the finite values lies.

@@ -11,8 +11,8 @@ namespace program {
 
 namespace {
 
-/// Where each of the variables to differentiate by stands in a point; behind its end what f does
-/// not have.
+/// The position in a point of each variable to differentiate by; for a variable that f does not
+/// have, the point's size.
 std::vector<std::size_t> moving_coordinates(const worksheet& sheet) {
   std::vector<std::size_t> positions;
   for (const nabla::term x : sheet.by) positions.push_back(sheet.position_of(x));
@@ -52,7 +52,7 @@ void write_descent(std::ostream& out, const worksheet& sheet, const descent& how
   cell("|gradient|", 14);
   out << "\n";
   const std::size_t rows = 100,
-                    stride = (path.size() + rows - 1) / rows;  // of a long path not every step
+                    stride = (path.size() + rows - 1) / rows;  // a long path skips steps
   for (std::size_t step = 0; step < path.size(); ++step) {
     if (step % stride != 0 && step + 1 != path.size()) continue;
     cell(std::to_string(step), 6);

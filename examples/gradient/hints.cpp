@@ -23,11 +23,11 @@ bool continues_name(char c) {
 
 // Names.
 
-/// A function's name, and what to write before its argument where that is another.
+/// A function's name and, if formulas do not know it, what to write before its argument instead.
 struct known_function {
   std::string_view name, before;
 };
-/// What books have and formulas have not.
+/// Functions that books have and formulas do not have.
 constexpr known_function other_functions[] = {
     {"ln", "log("},        {"lg", "log10("},     {"tg", "tan("},      {"ctg", "1/tan("},
     {"cot", "1/tan("},     {"sec", "1/cos("},    {"csc", "1/sin("},   {"cosec", "1/sin("},
@@ -121,7 +121,7 @@ std::size_t behind_operand(const std::string& text, std::size_t i) {
   }
   return i;
 }
-/// Where what ends before `end` begins: what stands there without blanks and operators outside its
+/// The start of the text that ends before `end` and has no blanks and operators outside its
 /// parentheses.
 std::size_t start_of_product(const std::string& text, std::size_t end) {
   int depth = 0;

@@ -6,9 +6,9 @@
 
 namespace program {
 
-/// What a formula that can be read may have been meant to say, in one sentence each: names that
+/// Sentences about what the user may have meant otherwise in a formula that can be read: names that
 /// look like a function and its argument (sinx), and divisions with a factor close behind (1/2x).
-/// `names` are those of its variables.
+/// `names` are the names of its variables.
 std::vector<std::string> hints_for(const std::string& formula,
                                    const std::vector<std::string>& names);
 

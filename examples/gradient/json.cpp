@@ -10,18 +10,19 @@ namespace program {
 
 namespace {
 
-/// How many bytes from `i` on are one character in UTF-8; 0 if that is none.
+/// How many bytes a character in UTF-8 has that begins with this byte; 0 if none begins so.
+std::size_t length_after(unsigned char first) {
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first >= 0xF5) return 0;
+  return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+/// How many bytes from `i` on are one character in UTF-8; 0 if they are not.
 std::size_t length_of_character(const std::string& text, std::size_t i) {
   const auto byte = [&](std::size_t k) {
     return static_cast<unsigned char>(k < text.size() ? text[k] : 0);
   };
   const unsigned char first = byte(i);
-  const std::size_t length = first < 0x80   ? 1
-                             : first < 0xC2 ? 0
-                             : first < 0xE0 ? 2
-                             : first < 0xF0 ? 3
-                             : first < 0xF5 ? 4
-                                            : 0;
+  const std::size_t length = length_after(first);
   for (std::size_t k = 1; k < length; ++k)
     if ((byte(i + k) & 0xC0) != 0x80) return 0;
   const bool too_long =
@@ -130,11 +131,13 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
     if (asked.at) at_point = evaluate(sheet, second, *asked.at);
     object.array("variables", sheet.by,
                  [&](std::ostream& to, nabla::term x) { write_string(to, sheet.name_of(x)); });
-    if (at_point)
-      write_number(object.name("value"), at_point->value),
-          object.array("gradient", at_point->gradient, write_number);
-    else
-      object.name("value") << "null", object.name("gradient") << "null";
+    if (at_point) {
+      write_number(object.name("value"), at_point->value);
+      object.array("gradient", at_point->gradient, write_number);
+    } else {
+      object.name("value") << "null";
+      object.name("gradient") << "null";
+    }
     if (asked.hessian && at_point) object.array("hessian", at_point->hessian, write_number);
     if (asked.hessian && !at_point) object.name("hessian") << "null";
     const bool has_gradient = !sheet.gradient.empty();

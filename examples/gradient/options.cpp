@@ -12,7 +12,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-/// The parts between commas that stand in no parentheses.
+/// The parts between the commas that stand outside parentheses.
 std::vector<std::string> parts_of(const std::string& text) {
   std::vector<std::string> parts(1);
   int depth = 0;
@@ -133,7 +133,7 @@ po::variables_map parse_command_line(const std::vector<std::string>& arguments) 
 std::vector<std::string> command_of(const std::vector<std::string>& words) {
   if (words.empty()) return {};
   const po::options_description all = visible_options();
-  const auto takes_value = [&](const std::string& name) {  // 1, or 0; -1 of what is no option
+  const auto takes_value = [&](const std::string& name) {  // 1 or 0; -1 if it is not an option
     const po::option_description* const found = all.find_nothrow(name, false);
     return found == nullptr ? -1 : static_cast<int>(found->semantic()->max_tokens());
   };
@@ -215,7 +215,10 @@ std::string help_text() {
          "element of a vector; where(a < b, u, v) is u where a < b, else v. Functions:\n ";
   std::size_t column = 1;
   const auto show = [&](std::string_view name) {
-    if (column + name.size() + 1 > 100) out << "\n ", column = 1;
+    if (column + name.size() + 1 > 100) {
+      out << "\n ";
+      column = 1;
+    }
     out << ' ' << name;
     column += name.size() + 1;
   };

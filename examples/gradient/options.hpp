@@ -18,7 +18,7 @@ struct range {
   double low, high;
 };
 
-/// What is asked for.
+/// What the user asks for.
 struct request {
   std::vector<std::string> formulas;
   std::optional<coordinates> at;
@@ -32,12 +32,12 @@ struct request {
   std::map<std::string, range> ranges;
 };
 
-/// Reads the program's arguments, the first being none of its name, over what `start` asks for.
-/// Throws a mistake.
+/// Reads the program's arguments, without its name, and adds them to what `start` asks for. Throws
+/// a mistake.
 request read_options(const std::vector<std::string>& arguments, const request& start = {});
-/// What the words of a line at the prompt ask of the last formula, as arguments: one option with
-/// its value, or some without, all but for their --: `at x=3`, `steps hessian`. Empty if they are
-/// no options.
+/// Turns a line at the prompt that asks for something of the last formula into arguments. The line
+/// has one option with its value or several without, and omits --: `at x=3`, `steps hessian`. The
+/// result is empty if the words are not options.
 std::vector<std::string> command_of(const std::vector<std::string>& words);
 /// The values in `x=3,y=4`.
 coordinates read_point(const std::string& text);

@@ -13,7 +13,7 @@ struct place {
   double x, y;
 };
 
-/// A drawing in the coordinates of its axes, whatever it is drawn with.
+/// A drawing in the coordinates of its axes; SVG or gnuplot draws it.
 struct picture {
   struct line {
     std::vector<place> points;
@@ -34,11 +34,11 @@ struct picture {
     place at;
     std::string text, color;
     double size = 11;
-    bool beside = false;  // to the right of the place, else in its middle
+    bool beside = false;  // to the right of the place, else centered on it
   };
   std::string title, x_name, y_name;
   range x, y;
-  bool same_scale = false;  // of both axes, so that right angles are right
+  bool same_scale = false;  // on both axes, so that right angles look right
   std::vector<line> lines;
   std::vector<arrow> arrows;
   std::vector<dot> dots;

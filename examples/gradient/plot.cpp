@@ -73,9 +73,10 @@ class plotter {
   picture surface() {
     picture drawn;
     drawn.title = title();
-    drawn.x_name = sheet.name_of(sheet.variables[axes[0]]),
+    drawn.x_name = sheet.name_of(sheet.variables[axes[0]]);
     drawn.y_name = sheet.name_of(sheet.variables[axes[1]]);
-    drawn.x = window_of(0), drawn.y = window_of(1);
+    drawn.x = window_of(0);
+    drawn.y = window_of(1);
     const double shape = (drawn.x.high - drawn.x.low) / (drawn.y.high - drawn.y.low);
     drawn.same_scale = shape < 3 && shape > 1.0 / 3;
     contours(drawn);
@@ -102,7 +103,7 @@ class plotter {
       if (longest.size() > 12) place_label(drawn, longest, rounded(level, 6), color, taken);
     }
   }
-  /// On the line, where no other label is near.
+  /// Puts the label on the line, where no other label is near.
   static void place_label(picture& drawn, const std::vector<place>& line, const std::string& text,
                           const std::string& color, std::vector<place>& taken) {
     const double wide = drawn.x.high - drawn.x.low, high = drawn.y.high - drawn.y.low;
@@ -132,7 +133,9 @@ class plotter {
         const std::vector<double> slope = gradient(moved(start.x, start.y));
         const double norm = std::hypot(slope[0], slope[1]);
         if (!std::isfinite(norm) || norm == 0) continue;
-        starts.push_back(start), slopes.push_back({slope[0], slope[1]}), norms.push_back(norm);
+        starts.push_back(start);
+        slopes.push_back({slope[0], slope[1]});
+        norms.push_back(norm);
       }
     const double usual = quantile(norms, 0.95), longest = 0.85 * std::min(x_step, y_step);
     for (std::size_t k = 0; k < starts.size(); ++k) {
@@ -170,12 +173,17 @@ class plotter {
     for (int i = 0; i <= count; ++i) {
       const double x = drawn.x.low + (drawn.x.high - drawn.x.low) * i / count;
       const std::vector<double> found = both(moved(x));
-      values.push_back({x, found[0]}), slopes.push_back({x, found[1]});
-      heights.push_back(found[0]), heights.push_back(found[1]);
+      values.push_back({x, found[0]});
+      slopes.push_back({x, found[1]});
+      heights.push_back(found[0]);
+      heights.push_back(found[1]);
     }
     double low = std::min(0.0, quantile(heights, 0.04)),
            high = std::max(0.0, quantile(heights, 0.96));
-    if (!(high > low)) low = -1, high = 1;
+    if (!(high > low)) {
+      low = -1;
+      high = 1;
+    }
     const double margin = 0.08 * (high - low);
     drawn.y = {low - margin, high + margin};
     if (const auto found = asked.ranges.find("f"); found != asked.ranges.end())
@@ -186,7 +194,7 @@ class plotter {
     tangent_and_path(drawn, both);
     return drawn;
   }
-  /// In pieces: it breaks where there is no value, and at poles.
+  /// Draws the curve in pieces: it breaks where f has no value, and at poles.
   static void add_curve(picture& drawn, const std::vector<place>& points, const char* color) {
     picture::line piece{{}, color, 2, false};
     const auto finish = [&] {

@@ -21,7 +21,7 @@ std::string rounded(double value, int digits) {
 
 namespace {
 
-/// As many columns as it takes on a terminal.
+/// How many columns the text takes on a terminal.
 std::size_t width_of(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
@@ -52,12 +52,12 @@ std::string numbers(const std::vector<double>& values) {
   return "(" + joined(parts) + ")";
 }
 
-/// What is written of one formula, part by part.
+/// The report on one formula, part by part.
 class reporter {
   std::ostream& out;
   const request& asked;
   worksheet sheet;
-  bool several;  // variables in all: the derivatives are partial
+  bool several;  // f has several variables, so that its derivatives are partial
 
   graph& g = sheet.g;
   std::string text(term u) const {
@@ -67,7 +67,7 @@ class reporter {
     if (!asked.latex) return sheet.name_of(x);
     return canonical_latex(g, x.index);
   }
-  /// ∂²f/∂x∂y, d³f/dx³: the derivative by these, the first first.
+  /// The derivative by these variables, in their order: ∂²f/∂x∂y, d³f/dx³.
   std::string derivative_name(const std::vector<term>& variables) const {
     constexpr const char* raised[] = {"", "", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸"};
     const std::string d = asked.latex ? (several ? "\\partial " : "d ") : several ? "∂" : "d";
@@ -248,8 +248,10 @@ class reporter {
     if (norm == 0) return all.add("direction of steepest ascent", "none: the gradient is zero");
     if (!std::isfinite(norm)) return;
     std::vector<double> up, down;
-    for (const double slope : slopes)
-      up.push_back(slope / norm), down.push_back(-slope / norm + 0.0);
+    for (const double slope : slopes) {
+      up.push_back(slope / norm);
+      down.push_back(-slope / norm + 0.0);
+    }
     all.add("direction of steepest ascent", numbers(up));
     all.add("unit descent direction", numbers(down));
   }
@@ -275,7 +277,7 @@ class reporter {
     const std::size_t i = sheet.position_of(sheet.by[k]);
     return i < point.size() ? point[i] : 0;
   }
-  /// Names the innermost part of f that the point does not fit.
+  /// Names the innermost part of f whose domain does not have the point.
   void explain_missing_values(const std::vector<double>& point) {
     const sequence<requirement> all = requirements_of(g, sheet.f.index);
     const unmet_requirement unmet =
@@ -293,8 +295,10 @@ class reporter {
     std::vector<std::string> names;
     std::vector<term> functions, derivatives, variables;
     const auto add = [&](const std::string& name, term u, term derivative, term x) {
-      names.push_back(name), functions.push_back(u), derivatives.push_back(derivative),
-          variables.push_back(x);
+      names.push_back(name);
+      functions.push_back(u);
+      derivatives.push_back(derivative);
+      variables.push_back(x);
     };
     for (std::size_t k = 0; k < sheet.by.size(); ++k)
       add(derivative_name_in_text(k), sheet.f, sheet.gradient[k], sheet.by[k]);
@@ -318,7 +322,11 @@ class reporter {
     if (k == point.size()) return {0, 0};  // f does not have this variable
     const evaluator value(sheet, {u});
     std::vector<double> moved = point;
-    return central_difference([&](double at) { return moved[k] = at, value(moved)[0]; }, point[k]);
+    const auto along = [&](double coordinate) {
+      moved[k] = coordinate;
+      return value(moved)[0];
+    };
+    return central_difference(along, point[k]);
   }
   static std::string padded(std::string text) {
     text.resize(std::max<std::size_t>(text.size() + 1, 18), ' ');
@@ -353,7 +361,7 @@ class reporter {
     if (asked.c) c_code();
     if (asked.dot) drawing();
     if (asked.c || asked.dot) return;
-    if (asked.at) sheet.point(*asked.at);  // before anything is written, whether all is there
+    if (asked.at) sheet.point(*asked.at);  // complains of missing values before it writes anything
     if (asked.check) require_point("--check");
     if (asked.descend) require_point("--descend");
     const std::vector<term> second =

@@ -43,7 +43,7 @@ int answer(const std::string& formula, const request& asked, std::ostream& out,
            std::ostream& errors) {
   if (asked.json) return write_json(out, formula, asked) ? fine : wrong;
   try {
-    std::ostringstream report;  // all of it or nothing
+    std::ostringstream report;  // all of it is written, or nothing
     write_report(report, formula, asked);
     out << report.str();
     return fine;
@@ -62,8 +62,10 @@ int answer_line(const std::string& line, request asked, std::ostream& out, std::
   try {
     asked.at = read_point(line.substr(tab + 1));
   } catch (const mistake& what) {
-    if (asked.json) return write_json_mistake(out, formula, what), wrong;
-    complain(errors, what, formula);
+    if (asked.json)
+      write_json_mistake(out, formula, what);
+    else
+      complain(errors, what, formula);
     return wrong;
   }
   return answer(formula, asked, out, errors);
@@ -89,16 +91,19 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
-/// What someone types at the prompt.
+/// Reads the lines that someone types at the prompt.
 class conversation {
-  request asked;  // of all formulas
+  request asked;  // of every formula
   std::string last_formula;
   request last;  // what was asked of it
   std::ostream &out, &errors;
 
-  /// Whether that could be done.
+  /// Shows what is asked of the formula; false where that fails, or where it is help.
   bool show(const std::string& formula, const request& here) {
-    if (here.help || here.version) return out << (here.help ? help_text() : version_text()), false;
+    if (here.help || here.version) {
+      out << (here.help ? help_text() : version_text());
+      return false;
+    }
     return answer(formula, here, out, errors) == fine;
   }
 
@@ -106,21 +111,23 @@ class conversation {
   conversation(const request& from_start, std::ostream& to, std::ostream& complaints)
       : asked(from_start), out(to), errors(complaints) {}
 
-  /// A formula with options behind it, either of which may be empty; or a command in the formula's
-  /// place.
+  /// Reads a formula and the options behind it, either of which may be empty, or a command in the
+  /// formula's place.
   void read(const std::string& formula, const std::vector<std::string>& options) {
     std::vector<std::string> command = command_of(words_of(formula));
     const bool is_command = !command.empty();
     command.insert(command.end(), options.begin(), options.end());
     const request here = read_options(command, is_command ? last : asked);
     if (is_command && last_formula.empty() && !here.help && !here.version)
-      throw mistake("there is no formula yet of which to ask " + formula + ": type one first");
+      throw mistake("type a formula first: " + formula + " asks something of the last one");
     if (is_command)
       show(last_formula, here);
     else if (formula.empty() && !here.help && !here.version)
       asked = here;
-    else if (show(formula, here))
-      last_formula = formula, last = here;
+    else if (show(formula, here)) {
+      last_formula = formula;
+      last = here;
+    }
   }
 };
 
@@ -160,9 +167,14 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
     errors << "gradient: " << what.what() << "\nTry gradient --help.\n";
     return wrong;
   }
-  if (asked.help) return out << help_text(), fine;
-  if (asked.version) return out << version_text(), fine;
-  if (asked.formulas.empty() && read_line) return prompt(read_line, asked, out, errors), fine;
+  if (asked.help || asked.version) {
+    out << (asked.help ? help_text() : version_text());
+    return fine;
+  }
+  if (asked.formulas.empty() && read_line) {
+    prompt(read_line, asked, out, errors);
+    return fine;
+  }
   if (asked.formulas.empty()) return answer_stream(in, asked, out, errors);
   int status = fine;
   for (std::size_t k = 0; k < asked.formulas.size(); ++k) {

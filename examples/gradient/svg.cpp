@@ -11,11 +11,11 @@ namespace program {
 std::vector<double> round_steps(range r, int about) {
   const double rough = (r.high - r.low) / about,
                power = std::pow(10, std::floor(std::log10(rough)));
-  const double share = rough / power, step = (share < 1.5   ? 1
-                                              : share < 3.5 ? 2
-                                              : share < 7.5 ? 5
-                                                            : 10) *
-                                             power;
+  const double share = rough / power;
+  double step = 10 * power;
+  if (share < 7.5) step = 5 * power;
+  if (share < 3.5) step = 2 * power;
+  if (share < 1.5) step = power;
   std::vector<double> steps;
   for (double k = std::ceil(r.low / step - 1e-9);
        k * step <= r.high + 1e-9 * step && steps.size() < 100; ++k)

@@ -11,7 +11,7 @@ using namespace nabla;
 
 namespace {
 
-/// Text repeats what a graph shares: how long it becomes, roughly.
+/// Roughly how long the text becomes: it repeats what a graph shares.
 double length_of_text(const graph& g, node_index root) {
   sequence<double> lengths(root + 1, 2.0);
   for (node_index i = 0; i <= root; ++i) {
@@ -29,7 +29,7 @@ std::string name_in(const graph& g, node_index variable) {
 constexpr double longest_text = 1e6;
 constexpr std::string_view too_long = "(too long to write)";
 
-/// The canonical form, as `write` has it.
+/// The canonical form, as `write` writes it.
 template <class Write>
 std::string written(const graph& g, node_index root, bool expand, Write write) {
   if (length_of_text(g, root) > longest_text) return std::string(too_long);
@@ -70,7 +70,8 @@ worksheet::worksheet(const std::string& typed, const std::vector<std::string>& w
   for (const term partial : reverse_gradient(f, inputs())) gradient.emplace_back(g, partial.in(g));
 }
 
-/// The variable of that name, or a vector's elements; one that f does not have is a new one.
+/// The variable of that name, or a vector's elements; a name that f does not have becomes a new
+/// variable.
 std::vector<term> worksheet::variables_named(const std::string& name) {
   std::vector<term> found;
   for (const term x : variables) {

@@ -13,7 +13,7 @@
 
 namespace program {
 
-/// What is wrong with the input, in one sentence; in a formula also where.
+/// A mistake in the input: a sentence and, for a formula, its position there.
 struct mistake : std::runtime_error {
   std::optional<std::size_t> position;
   explicit mistake(const std::string& sentence, std::optional<std::size_t> where = {})
@@ -43,10 +43,10 @@ class worksheet {
 
   /// f and its partial derivatives.
   std::vector<nabla::term> value_and_gradient() const;
-  /// `by` as the sweeps want it.
+  /// `by` as the sweeps take it.
   nabla::sequence<nabla::term> inputs() const;
   nabla::term derivative(nabla::term u, nabla::term x);
-  /// Row by row.
+  /// The second derivatives, row by row.
   std::vector<nabla::term> hessian();
   nabla::term column(const std::vector<nabla::term>& elements);
 
@@ -57,7 +57,7 @@ class worksheet {
   std::size_t position_of(nabla::term x) const;
   /// The values of f's variables: a mistake where one is not given.
   std::vector<double> point(const coordinates& given) const;
-  /// Which variables f needs: of a vector perhaps not all elements.
+  /// Which variables f needs: perhaps not all elements of a vector.
   std::vector<bool> needed_variables() const;
 
  private:
@@ -77,8 +77,8 @@ class evaluator {
   std::map<nabla::node_index, std::size_t> positions;  // of the variables in a point
 };
 
-/// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` is it
-/// for, in a mistake?
+/// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` names
+/// it in a mistake.
 double constant_value(const std::string& text, const std::string& what);
 
 }  // namespace program

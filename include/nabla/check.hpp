@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Whether it is right: where a function has values, and derivatives against differences.
+// Checks: where a function has values, and whether its derivatives agree with differences.
 
 #include <nabla/check/checked.hpp>
 #include <nabla/check/difference.hpp>

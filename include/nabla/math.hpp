@@ -3,10 +3,10 @@
 
 // Elementary functions, constexpr on every compiler. In a constant expression they are computed
 // here, in integers of 128, 192 or 256 bits (wide.hpp), and rounded once: test/math/ulp.cpp finds
-// no error above 0.5001 ulp. At run time they are one call of the C library, but for digamma, which
-// it lacks, and for __float128, which it does not know: these are computed here then too. An
-// integer counts as a double, a vector of g++ or clang goes lane by lane, any other type brings its
-// own functions, found by ADL.
+// no error above 0.5001 ulp. At run time they are one call of the C library, with two exceptions:
+// digamma, which the library lacks, and __float128, which it does not know, are computed here at
+// run time too. An integer counts as a double, a vector of g++ or clang goes lane by lane, any
+// other type brings its own functions, found by ADL.
 
 #include <nabla/math/digamma.hpp>
 #include <nabla/math/error_function.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What has no mathematics in it: exact numbers and their decimals, an array that grows, text as a
-// template argument, and the only door to Boost.Hana.
+// This chapter knows no mathematics. It has exact numbers and their decimals, an array that grows,
+// text as a template argument, and the only door to Boost.Hana.
 
 #include <nabla/meta/characters.hpp>
 #include <nabla/meta/decimal.hpp>

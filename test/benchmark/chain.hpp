@@ -22,18 +22,25 @@ inline constexpr auto random_chain = [](const auto& x) {
   for (int step = 0; step < NABLA_CHAIN_STEPS; ++step) {
     const std::size_t i = draw(variables), j = (i + 1 + draw(variables - 1)) % variables,
                       kind = draw(32);
-    if (bound[i] > 6)
-      w[i] *= 0.125, bound[i] /= 8;
-    else if (kind == 0)
-      w[i] = sin(w[i]), bound[i] = 1;
-    else if (kind == 1 && bound[i] <= 1)
-      w[i] = exp(w[i]), bound[i] = 3;
-    else if (kind < 10 || bound[i] * bound[j] > 6)
-      w[i] = w[i] - w[j], bound[i] += bound[j];
-    else if (kind < 18)
-      w[i] = w[i] + w[j], bound[i] += bound[j];
-    else
-      w[i] = w[i] * w[j], bound[i] *= bound[j];
+    if (bound[i] > 6) {
+      w[i] *= 0.125;
+      bound[i] /= 8;
+    } else if (kind == 0) {
+      w[i] = sin(w[i]);
+      bound[i] = 1;
+    } else if (kind == 1 && bound[i] <= 1) {
+      w[i] = exp(w[i]);
+      bound[i] = 3;
+    } else if (kind < 10 || bound[i] * bound[j] > 6) {
+      w[i] = w[i] - w[j];
+      bound[i] += bound[j];
+    } else if (kind < 18) {
+      w[i] = w[i] + w[j];
+      bound[i] += bound[j];
+    } else {
+      w[i] = w[i] * w[j];
+      bound[i] *= bound[j];
+    }
   }
   auto sum = w[0];
   for (std::size_t i = 1; i < variables; ++i) sum += w[i];

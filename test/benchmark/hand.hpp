@@ -8,7 +8,7 @@
 
 namespace hand {
 
-// What `counted` (counted.hpp) adds its own versions of.
+// `counted` (counted.hpp) adds its own versions of these.
 using std::cos, std::erfc, std::exp, std::log, std::sin, std::sqrt;
 
 /// f = x^2 y + sin(x y); f, df/dx, df/dy

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What kernels cost, in operations: the table of test/README.md.
+// The operations of kernels, as the table of test/README.md has them.
 #include "../benchmark/kernels.hpp"
 
 using namespace nabla;
@@ -25,14 +25,17 @@ constexpr variable<"w3"> w3;
 constexpr auto chain = sigmoid(w3 * sigmoid(w2 * sigmoid(w1 * x)));
 static_assert(operation_count(chain, gradient(chain, wrt(w1, w2, w3))).calls == 3);
 static_assert(operation_count(hessian(x + y)).total() == 0);
-static_assert(operation_count(jacobian(vec(x * x, y* y), wrt(x, y))).total() == 2);
+static_assert(operation_count(jacobian(vec(x * x, (y * y)), wrt(x, y))).total() == 2);
 
 // Many outputs and few inputs, few outputs and many inputs: the cheaper direction, whichever it is.
 constexpr auto tall = traced(
     [](auto u) {
       std::array<term, 6> powers;
       term last = sin(u);
-      for (term& power_of_sine : powers) power_of_sine = last, last *= last;
+      for (term& power_of_sine : powers) {
+        power_of_sine = last;
+        last *= last;
+      }
       return powers;
     },
     x);

@@ -25,8 +25,8 @@ static_assert(reads(domain(log(-x)), "x < 0"));
 static_assert(reads(domain(log(1_c - 2_c * x)), "x < 1/2"));
 static_assert(reads(domain(log1p(x)), "x > -1"));
 static_assert(reads(domain(log(1e-200_c * x - 1e200_c)),
-                    "1e-200*x - 1e200 > 0"));  // x > 1e400 is no double
-// What is below a fraction bar comes close to zero from below.
+                    "1e-200*x - 1e200 > 0"));  // the end of x > 1e400 is not a double
+// A negative divisor comes close to zero from below.
 static_assert(!domain(log(1_c / (-3_c * exp(x))))(x = 1.0) &&
               !checked(log(1_c / (-3_c * exp(x))))(x = 1.0));
 static_assert(!domain(sqrt(1_c / (-2_c * square(x))))(x = 2.0));
@@ -47,7 +47,7 @@ static_assert(reads(domain(pow(x, y)), "x > 0"));
 static_assert(reads(domain(pow(x, 1.5_c)), "x >= 0"));
 static_assert(reads(domain(pow(x, -1.5_c)), "x > 0"));
 
-// What is sure is not said.
+// A condition that always holds is not written.
 static_assert(reads(domain(x / (x * x + 1_c)), "all reals"));
 static_assert(reads(domain(log(1_c + exp(x))), "all reals"));
 static_assert(reads(domain(sqrt(x * x + y * y)), "all reals"));
@@ -56,7 +56,7 @@ static_assert(reads(domain(sqrt(2_c - sin(x)) / cosh(y)), "all reals"));
 static_assert(reads(domain(acos(sin(x)) + asin(tanh(x))), "all reals"));
 static_assert(reads(domain(log(cosh(x) - 1_c)), "cosh(x) > 1"));
 
-// Nothing can be right.
+// No point meets these requirements.
 static_assert(reads(domain("1/0"_f), "nowhere"));
 static_assert(reads(domain(1_c / (x - x)), "nowhere"));
 static_assert(reads(domain(log(x - 3_c) / sqrt(2_c - x)), "nowhere"));
@@ -68,7 +68,7 @@ static_assert(reads(domain(diff<2>(log(x) * y, x)), "x > 0"));
 static_assert(reads(domain(hessian(log(x) * y)), "x > 0"));
 static_assert(reads(domain(gradient(sqrt(x * x + y * y))), "x^2 + y^2 != 0"));
 
-// Each branch has its own.
+// Each branch has requirements of its own.
 constexpr auto cases = where(x < 1_c, log(x), 1_c / (x - 3_c));
 static_assert(reads(domain(cases), "x > 0 where x < 1; x != 3 where x >= 1"));
 static_assert(domain(cases)(x = 0.5) && domain(cases)(x = 2.0) && !domain(cases)(x = 3.0) &&

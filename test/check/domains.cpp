@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What requirements say agrees with the values: met, every node has a real value; not met, one has
-// none.
+// Requirements agree with the values: where they are met, every node has a real value; where they
+// are not, some node has none.
 
 #include <boost/test/unit_test.hpp>
 
@@ -49,14 +49,15 @@ BOOST_AUTO_TEST_CASE(requirements_agree_with_values) {
     ++(met ? inside : outside);
     characters text;
     write_node(text, g, root);
-    if (met && !is_real) {  // what overflows has a real value nevertheless
+    if (met && !is_real) {  // a value that overflows is real nevertheless
       bool overflows = false;
       for (const long double u : values) overflows = overflows || std::abs(u) > 1e300L;
       const test::point<double> rounded(at.begin(), at.end());
       const bool is_rounded =
           std::isfinite(test::interpret(term(g, root), rounded));  // acosh(erf(6))
       if (!overflows && !is_rounded) ++unexplained;
-      BOOST_TEST((overflows || is_rounded), text.view() << " is no number, but nothing is wrong");
+      BOOST_TEST((overflows || is_rounded),
+                 text.view() << " meets all requirements, but has no real value");
     }
   }
   BOOST_TEST(inside > count / 4);

@@ -27,7 +27,7 @@ static_assert(gradcheck(log(x), at(x = 1e-6)) < 1e-7);
 static_assert(gradcheck(sqrt(x) + acos(x), at(x = 0.9999)) < 1e-6);
 static_assert(gradcheck(x * x, at(x = 1e8)) < 1e-9);
 static_assert(gradcheck(exp(-x * x), at(x = 0.0)) < 1e-9);
-// Nothing to compare with: infinitely wrong.
+// Without a value to compare with the error is infinite.
 static_assert(gradcheck(log(x), at(x = -1.0)) > 1e300);
 
 // A wrong rule is found, and named.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whatever a user calls his variables, no template of nabla's shadows them: g++ -Wshadow would say
+// A user may give any name to a variable; no template of nabla's shadows it: g++ -Wshadow would say
 // so here, where every one-letter name and many a common one is a global.
 
 #include <nabla/nabla.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is infinite or no number in the branch not taken touches neither the value nor a derivative.
+// Infinities and NaNs in the branch that is not taken touch neither the value nor a derivative.
 
 #include <cmath>
 
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(a_long_chain_of_pieces) {
   BOOST_TEST(needed < 2000);
 }
 
-// What is taken may be infinite, and then says so.
+// The branch that is taken may be infinite; then the derivative is infinite too.
 BOOST_AUTO_TEST_CASE(what_is_taken_may_be_infinite) {
   BOOST_TEST((diff(where(x >= 0_c, sqrt(x), 0_c), x)(x = 0.0) > 1e308));
 }

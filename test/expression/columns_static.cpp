@@ -28,8 +28,8 @@ constexpr variable<"y"> y;
 constexpr vector_variable<"p", 2> p;
 constexpr auto f = x * x * y;
 
-// What messages advise is possible with c: an element, its gradient, the Jacobian, and an element
-// of that.
+// c can do what the messages advise: it has elements and their gradients, a Jacobian and its
+// elements.
 template <class C, class U, class V>
 constexpr bool is_column_of(C c, U u, V v) {
   constexpr auto all = variables_of<C>{};
@@ -49,6 +49,7 @@ constexpr bool is_column_of(C c, U u, V v) {
   static_assert(
       decltype(hana::sum<hana::tag_of_t<C>>(hana::make_tuple(c, c, c)) == 3_c * c)::value);
   static_assert(decltype(hana::minus(c, c) == hana::zero<hana::tag_of_t<C>>())::value);
+  static_assert(decltype(hana::minus(3_c * c, c) == c + c)::value);
   static_assert(decltype(hana::negate(c) == vec(-u, -v))::value);
   static_assert(decltype(dot(c, c) == u * u + v * v)::value);
   static_assert(decltype(hadamard(c, c) == vec(u * u, v * v))::value);
@@ -58,30 +59,31 @@ constexpr bool is_column_of(C c, U u, V v) {
   return true;
 }
 
-static_assert(is_column_of(vec(x, x* y), x, x* y));
+static_assert(is_column_of(vec(x, (x * y)), x, (x * y)));
 static_assert(is_column_of(p, p[0_c], p[1_c]));
-static_assert(is_column_of(gradient(f), 2_c * x * y, x* x));
-static_assert(is_column_of(gradient(f) + vec(x, y), 2_c * x * y + x, x* x + y));
+static_assert(is_column_of(gradient(f), 2_c * x * y, (x * x)));
+static_assert(is_column_of(gradient(f) + vec(x, y), 2_c * x * y + x, y + x * x));
 static_assert(is_column_of(vec(x, y) - 0.1_c * gradient(f), x - 0.2_c * x * y, y - 0.1_c * x * x));
 static_assert(is_column_of(-vec(x, y) / x, -1_c + 0_c * x, -y / x));
 static_assert(is_column_of(descent_step(f, wrt(x, y), 0.1_c), x - 0.2_c * x * y,
                            y - 0.1_c * x * x));
 static_assert(is_column_of(traced([](auto a, auto b) { return std::array{a * b, a + b}; }, x, y),
-                           x* y, x + y));
-static_assert(is_column_of(jvp(vec(x * x, x* y), wrt(x, y), vec(1_c, 2_c)), 2_c * x, y + 2_c * x));
-static_assert(is_column_of(vjp(vec(x * x, x* y), wrt(x, y), vec(1_c, 2_c)), 2_c * x + 2_c * y,
+                           (x * y), x + y));
+static_assert(is_column_of(jvp(vec(x * x, (x * y)), wrt(x, y), vec(1_c, 2_c)), 2_c * x,
+                           y + 2_c * x));
+static_assert(is_column_of(vjp(vec(x * x, (x * y)), wrt(x, y), vec(1_c, 2_c)), 2_c * x + 2_c * y,
                            2_c * x));
 static_assert(is_column_of(hvp(f, wrt(x, y), vec(1_c, 2_c)), 2_c * y + 4_c * x, 2_c * x));
 static_assert(is_column_of(substitute(vec(x, x + y), y = x * x), x, x + x * x));
 static_assert(is_column_of(substitute(p, p = vec(x, y)), x, y));
-static_assert(is_column_of(diff(vec(x * x * y, x* y), x), 2_c * x * y, y));
-static_assert(is_column_of(simplify(vec(x + x, y* y)), 2_c * x, y* y));
-static_assert(is_column_of(expand(vec(x * (x + y), y)), x* x + x * y, y));
+static_assert(is_column_of(diff(vec(x * x * y, (x * y)), x), 2_c * x * y, y));
+static_assert(is_column_of(simplify(vec(x + x, (y * y))), 2_c * x, (y * y)));
+static_assert(is_column_of(expand(vec(x * (x + y), y)), (x * x) + x * y, y));
 static_assert(stop_gradient(vec(x, y))[1_c] == y &&
               jacobian(stop_gradient(vec(x, y)))(0_c, 0_c) == 0_c);
-static_assert(curl(vec(y, x* y, x), wrt(x, y, p[0_c]))[2_c] == y - 1_c);
+static_assert(curl(vec(y, (x * y), x), wrt(x, y, p[0_c]))[2_c] == y - 1_c);
 
-// A long one, which stands as its graph.
+// A long column is stored as its graph.
 template <std::size_t N, class C>
 constexpr auto nested(C c) {
   if constexpr (N == 0)
@@ -101,7 +103,7 @@ static_assert((h + h)(0_c, 1_c) == 4_c * x && diff(h, y)(0_c, 0_c) == 2_c &&
               hadamard(h, h)(0_c, 1_c) == 4_c * x * x);
 static_assert(gradient(h(0_c, 1_c), wrt(x, y)) == vec(2_c, 0_c));
 static_assert(jacobian(x * y, wrt(x, y))(0_c, 1_c) == x &&
-              jacobian(vec(x, y* x), wrt(x))[1_c] == y);
+              jacobian(vec(x, (y * x)), wrt(x))[1_c] == y);
 static_assert(hana::Group<decltype(h)>::value && hana::Foldable<decltype(h)>::value &&
               !hana::Ring<decltype(h)>::value);
 static_assert(hana::unpack(h, [](auto a, auto b, auto c, auto d) {
@@ -111,7 +113,7 @@ static_assert(hana::minus(h, h) == hana::zero<hana::tag_of_t<decltype(h)>>());
 static_assert(std::tuple_size_v<decltype(h)> == 4 && get<1>(h) == 2_c * x);
 static_assert(h(x = 3.0, y = 4.0)(0, 1) == 6 && h(0_c, 1_c)(x = 3.0) == 6);
 
-// Scalars are numbers, and bundles none.
+// To Hana scalars are numbers, and bundles are not.
 static_assert(hana::Ring<decltype(f)>::value && hana::Ring<decltype(h(0_c, 0_c))>::value);
 static_assert(hana::Comparable<decltype(bundle(f, h))>::value &&
               !hana::Group<decltype(bundle(f, h))>::value);
@@ -119,9 +121,12 @@ static_assert(!hana::Group<decltype(value_and_gradient(f))>::value);
 static_assert(!hana::equal(vec(x, y), vec(x, y, x)) && !hana::equal(vec(x, y), vec(y, x)));
 
 // A scalar meets every element.
-static_assert(vec(x, y) * x == vec(x * x, y* x) && x * vec(x, y) == vec(x * x, x* y));
+static_assert(vec(x, y) * x == vec(x * x, (y * x)) && x * vec(x, y) == vec(x * x, (x * y)));
 static_assert(vec(x, y) / x == vec(x / x, y / x) && x / vec(x, y) == vec(x / x, x / y));
 static_assert(vec(x, y) * 2_c == vec(2_c * x, 2_c * y) && sin(vec(x, y)) == vec(sin(x), sin(y)));
+
+// Fractions of std::ratio.
+static_assert(std::ratio<1, 3>{} * x == x / 3_c && x - std::ratio<2>{} == x - 2_c);
 
 // Structured bindings.
 constexpr double at_three_and_four() {

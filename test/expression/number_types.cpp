@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(in_every_way, T, types) {
       (square(x)(x = u) == T(9) / T(4) && (-x)(x = u) == -u && (1_c / x)(x = two) == T(1) / T(2)));
 }
 
-/// Numbers, of which the numerator and the denominator may have 63 bits, to all digits.
+/// Numbers whose numerator and denominator may have 63 bits are right in all digits.
 BOOST_AUTO_TEST_CASE_TEMPLATE(constants, T, types) {
   constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
   const T exact = T(largest), tiny = T(0x1.fffffffffffffp-1022);

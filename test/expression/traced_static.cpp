@@ -10,6 +10,7 @@ using namespace nabla::literals;
 
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
+constexpr vector_variable<"p", 3> p;
 
 constexpr auto f = traced(
     [](auto u) { return pow(e, u) + pi * u - 0.5_c / u + u * y - u / pi + hypot(u, pi); }, x);
@@ -23,5 +24,10 @@ static_assert(traced(
                     return u * (pi * two) + pow(e, two);
                   },
                   x)(x = 0.0) > 7.38);
+
+// A column arrives as an array of terms, or as a pointer to the first.
+constexpr auto product = p[0_c] - p[1_c] * p[2_c];
+static_assert(traced([](std::array<term, 3> q) { return q[0] - q[1] * q[2]; }, p) == product);
+static_assert(traced([](const term* q) { return q[0] - q[1] * q[2]; }, p) == product);
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a variable may be given, where values are read, and where results are written. No call
-// allocates or copies what it can read in place.
+// Variables take values of many types; values are read, and results written, where they lie. No
+// call allocates or copies what it can read in place.
 
 #include <array>
 #include <list>
@@ -23,6 +23,14 @@ struct vector {
   double operator[](int i) const { return numbers[i]; }
   friend vector operator+(const vector& u, const vector&) { return u; }
   friend vector operator*(const vector& u, const vector&) { return u; }
+};
+
+/// A matrix of the user's own, stored column by column.
+struct matrix {
+  double numbers[4];
+  int rows() const { return 2; }
+  int cols() const { return 2; }
+  double operator()(int i, int j) const { return numbers[i + 2 * j]; }
 };
 
 }  // namespace own
@@ -54,6 +62,7 @@ BOOST_AUTO_TEST_CASE(ranges_of_every_kind) {
   BOOST_TEST(digits(p = array) == 4321);
   BOOST_TEST(digits(p = {1.0, 2.0, 3.0, 4.0}) == 4321);
   BOOST_TEST(reads(std::valarray{1.0, 2.0, 3.0, 4.0}));
+  BOOST_TEST(reads(own::matrix{1, 3, 2, 4}));  // row by row
   BOOST_TEST(reads(std::list{1.0, 2.0, 3.0, 4.0}));
   BOOST_TEST(reads(matrix<double, 2, 2>{1, 2, 3, 4}));
   BOOST_TEST(digits(p = own::vector{1, 2, 3, 4}) == 4321);

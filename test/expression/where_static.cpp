@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is infinite or no number in the branch not taken touches neither the value nor a derivative.
+// Infinities and NaNs in the branch that is not taken touch neither the value nor a derivative.
 
 #include <nabla/nabla.hpp>
 
@@ -20,19 +20,19 @@ constexpr bool is(F f, double at, double value, double first, double second) {
 }
 
 // One branch has a pole, a root, a logarithm where the other is taken.
-static_assert(is(where(x < 0_c, x* x, sqrt(x)), -1, 1, -2, 2));
-static_assert(is(where(x <= 0_c, x* x, sqrt(x)), 0, 0, 0, 2));
-static_assert(is(where(x <= 0_c, x* x, log(x)), 0, 0, 0, 2));
-static_assert(is(where(x > 0_c, x* log(x), 0_c), 0, 0, 0, 0));
-static_assert(is(where(x > 0_c, x* log(x), x), -1, -1, 1, 0));
+static_assert(is(where(x < 0_c, (x * x), sqrt(x)), -1, 1, -2, 2));
+static_assert(is(where(x <= 0_c, (x * x), sqrt(x)), 0, 0, 0, 2));
+static_assert(is(where(x <= 0_c, (x * x), log(x)), 0, 0, 0, 2));
+static_assert(is(where(x > 0_c, (x * log(x)), 0_c), 0, 0, 0, 0));
+static_assert(is(where(x > 0_c, (x * log(x)), x), -1, -1, 1, 0));
 static_assert(is(where(equals(x, 0_c), 1_c, sin(x) / x), 0, 1, 0, 0));
 static_assert(is(where(differs(x, 0_c), sin(x) / x, 1_c - x * x / 6_c), 0, 1, 0, -1. / 3));
 static_assert(is(where(x >= 1_c, 1_c / (x - 1_c), 3_c * x), 0.5, 1.5, 3, 0));
 static_assert(is(where(x > 1_c, 1_c / (x - 1_c), 3_c * x), 1, 3, 3, 0));
-static_assert(is(where(x > 1_c, pow(x - 1_c, 0.5_c), x* x* x), 1, 1, 3, 6));
-static_assert(is(where(x > 1_c, acosh(x), x* x), 0.5, 0.25, 1, 2));
-static_assert(is(where(x * x < 1_c, asin(x), x* x), 1, 1, 2, 2));
-static_assert(is(where(x * x < 1_c, atanh(x), x* x), 1, 1, 2, 2));
+static_assert(is(where(x > 1_c, pow(x - 1_c, 0.5_c), (x * x * x)), 1, 1, 3, 6));
+static_assert(is(where(x > 1_c, acosh(x), (x * x)), 0.5, 0.25, 1, 2));
+static_assert(is(where(x * x < 1_c, asin(x), (x * x)), 1, 1, 2, 2));
+static_assert(is(where(x * x < 1_c, atanh(x), (x * x)), 1, 1, 2, 2));
 static_assert(is(where(x > 0_c, pow(x, y), x), 0, 0, 1, 0));
 static_assert(is(where(x > 0_c, lgamma(x), x), 0, 0, 1, 0));
 static_assert(is(where(x > 0_c, exp(1_c / x), x), 0, 0, 1, 0));
@@ -48,7 +48,7 @@ static_assert(is(safe_root * x, 0, 0, 0, 0) && is(x / (1_c + safe_root), 0, 0, 1
 static_assert(is(tanh(3_c * safe_root) + x * x, 0, 0, 0, 2));
 
 // Nested, and each in the other's branch.
-constexpr auto nested = where(x < 0_c, -x, where(x > 1_c, log(x - 1_c), x* x));
+constexpr auto nested = where(x < 0_c, -x, where(x > 1_c, log(x - 1_c), (x * x)));
 static_assert(is(nested, -2, 2, -1, 0) && is(nested, 1, 1, 2, 2) && is(nested, 2, 0, 1, -1));
 static_assert(is(where(x > 0_c, where(x > 1_c, sqrt(x - 1_c), 2_c * x), sqrt(-x)), 1, 2, 2, 0));
 static_assert(is(where(x > 0_c, 1_c / x, where(x < -1_c, 1_c / (x + 1_c), x)), -1, -1, 1, 0));
@@ -59,15 +59,16 @@ constexpr auto root = sqrt(x);
 constexpr auto two_wheres = where(x < -1_c, root, 0_c) + where(5_c < x, 2_c * root, 0_c);
 static_assert(is(two_wheres, 0, 0, 0, 0) && is(two_wheres, 9, 6, 1. / 3, -1. / 54));
 static_assert(is(where(x < -1_c, root, 0_c) - where(5_c < x, 2_c * root, x), 0, 0, -1, 0));
-static_assert(is(where(x < -1_c, root, 0_c) + where(5_c < x, root* x, 0_c) +
+static_assert(is(where(x < -1_c, root, 0_c) + where(5_c < x, (root * x), 0_c) +
                      where(7_c < x, log(root), x),
                  0, 0, 1, 0));
-static_assert(is(where(x < -1_c, root, 1_c) * where(5_c < x, root, x* x), 0, 0, 0, 2));
+static_assert(is(where(x < -1_c, root, 1_c) * where(5_c < x, root, (x * x)), 0, 0, 0, 2));
 static_assert(is(x * (where(x < -1_c, root, x) + where(5_c < x, 2_c * root, 0_c)), 0, 0, 0, 2));
 
 // Nested choices, to the fourth order: each derivative is the branch's own, on the edges too, and
 // asks the same two questions as the function.
-constexpr auto three_pieces = where(x < 1_c, where(x < 0_c, sin(x), x* x* x* exp(x)), log(x) / x);
+constexpr auto three_pieces =
+    where(x < 1_c, where(x < 0_c, sin(x), (x * x * x * exp(x))), log(x) / x);
 template <int Order>
 constexpr double derivative_of_piece(double at) {
   constexpr int n = Order;
@@ -101,11 +102,11 @@ constexpr auto four_pieces = where(x < 2_c, three_pieces, sqrt(x) / (x + 1_c));
 static_assert(operation_count(diff<4>(four_pieces, x)).total() <= 200);
 static_assert(operation_count(diff<4>(four_pieces, x)).choices == 3);
 
-// What is taken may be infinite, and then says so.
+// The branch that is taken may be infinite; then the derivative is infinite too.
 static_assert(diff(where(x >= 0_c, sqrt(x), 0_c), x)(x = 0.0) > 1e308);
 
 // In two variables, and forwards as well as backwards.
-constexpr auto distance_to_origin = where(x * x + y * y > 0_c, sqrt(x* x + y * y), 0_c);
+constexpr auto distance_to_origin = where(x * x + y * y > 0_c, sqrt((x * x) + y * y), 0_c);
 static_assert(gradient(distance_to_origin)(x = 0.0, y = 0.0) == std::array{0.0, 0.0});
 static_assert(hessian(distance_to_origin)(x = 0.0, y = 0.0) == matrix<double, 2, 2>{0, 0, 0, 0});
 static_assert(jvp(distance_to_origin, wrt(x, y), vec(1_c, 1_c))(x = 0.0, y = 0.0) == 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What happens at the edges of the functions' domains, at zeros, infinities and NaNs: values, first
-// and second derivatives, by every way in which they are taken.
+// The edges of the functions' domains, zeros, infinities and NaNs: these tests check values, first
+// and second derivatives, in every way in which they are computed.
 
 #include <cmath>
 #include <cstring>
@@ -20,7 +20,7 @@ using namespace nabla;
 constexpr double inf = std::numeric_limits<double>::infinity(),
                  none = std::numeric_limits<double>::quiet_NaN();
 constexpr double tiny = std::numeric_limits<double>::denorm_min(),
-                 any = -0x1.5p-999;  // any: not looked at
+                 any = -0x1.5p-999;  // any: the test does not look at it
 
 /// A formula in x and y, a point, and what is expected there: the value, the derivatives by x and
 /// by y, by x twice, by both, by y twice; as many as are given.
@@ -39,7 +39,8 @@ struct derived {
 
   derived(const char* formula, const char* way)
       : x(g, g.variable("x")), y(g, g.variable("y")), f(g, parse(formula, g).value.in(g)) {
-    variables.push_back(x), variables.push_back(y);
+    variables.push_back(x);
+    variables.push_back(y);
     outputs.push_back(f);
     const node_index written = f.index;
     const bool is_kernel = std::strcmp(way, "kernel") == 0;
@@ -70,7 +71,8 @@ struct derived {
     sequence<term> both;
     for (int k = 0; k < 2; ++k) {
       sequence<term> direction;
-      direction.push_back(term(1 - k)), direction.push_back(term(k));
+      direction.push_back(term(1 - k));
+      direction.push_back(term(k));
       both.push_back(forward_sweep(g, sequence<term>(1, u), variables, direction)[0]);
     }
     return both;
@@ -79,7 +81,9 @@ struct derived {
     const sequence<term> first = slopes(f, forward);
     for (const term t : first) outputs.push_back(t);
     const sequence<term> by_x = slopes(first[0], forward), by_y = slopes(first[1], forward);
-    outputs.push_back(by_x[0]), outputs.push_back(by_x[1]), outputs.push_back(by_y[1]);
+    outputs.push_back(by_x[0]);
+    outputs.push_back(by_x[1]);
+    outputs.push_back(by_y[1]);
   }
   void take_reverse() { take(false); }
   void take_forward() { take(true); }
@@ -87,7 +91,7 @@ struct derived {
     const sequence<term> first = jacobian_of(g, sequence<term>(1, f), variables);
     const sequence<term> second = jacobian_of(g, first, variables, true);
     for (const term t : first) outputs.push_back(t);
-    outputs.push_back(second[0]), outputs.push_back(second[1]), outputs.push_back(second[3]);
+    for (const std::uint32_t k : {0U, 1U, 3U}) outputs.push_back(second[k]);
   }
   /// As a kernel has it: the value as it was written, the derivatives in a kernel's words.
   void lower(node_index written) {
@@ -105,7 +109,7 @@ struct derived {
   }
 };
 
-/// Equal up to some units in the last place; of zeros the sign is not looked at.
+/// Equal up to some units in the last place; the sign of zeros does not count.
 bool agree(double found, double expected) {
   if (expected == any || found == expected) return true;
   if (std::isnan(expected) || std::isnan(found)) return std::isnan(expected) && std::isnan(found);
@@ -445,8 +449,7 @@ BOOST_AUTO_TEST_CASE(second_partials_of_hypot) {
   }
 }
 
-// What plain formulas lose near 0 they lose here too: the derivative is that of the formula,
-// rounded like it.
+// Plain formulas lose digits near 0, and so do their derivatives, which are rounded like them.
 BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
   check({{"sin(x)/x", 0, 0, {none, none, 0, none}},
          {"x/x", 0, 0, {none, none, 0, none}},
@@ -463,7 +466,7 @@ BOOST_AUTO_TEST_CASE(formulas_that_cancel) {
          {"where(abs(x) < 1e-4, 1 - x^2/6, sin(x)/x)", 0, 0, {1, 0, 0, -1. / 3}}});
 }
 
-// What a branch that is not taken reads may be no number or infinite: it touches no derivative.
+// A branch that is not taken may read NaN or infinity: that touches no derivative.
 BOOST_AUTO_TEST_CASE(branches_not_taken) {
   for (const double y : {none, inf, -inf, 1e200, 0.5})
     check({{"3*x*where(x > 0, x*y, x^2)", -1, y, {-3, 9, 0, -18, 0, 0}},
@@ -478,10 +481,10 @@ BOOST_AUTO_TEST_CASE(branches_not_taken) {
            {"where(x > 0, sin(x*y), x)*where(x > 0, 1/y, x)", -2, y, {4, -4, 0, 2, 0, 0}},
            {"5*where(x == 0, 1, sin(x*y)/x)", 0, y, {5, 0, 0, 0, 0, 0}},
            {"7*where(x != x, max(y, x*y), x)", 2, y, {14, 7, 0, 0, 0, 0}}});
-  // Not guarded against: a product that overflows, of what the condition reads.
+  // No guard stands against a product that overflows if the condition reads all its factors.
   check({{"y*where(x > 0, x^3, x)", -1e200, 1, {-1e200, none}}}, {"reverse"});
   check({{"y*where(x > 0, x^3, x)", -1e100, 1, {-1e100, 1, -1e100, 0, 1, 0}}});
-  // A condition that is no number does not hold.
+  // A comparison with NaN takes the second branch, but for !=.
   check({{"3*where(y < 1, x^2, x)", 2, none, {6, 3, 0, 0, 0, 0}},
          {"3*where(y != 1, x^2, x)", 2, none, {12, 12, 0, 6, 0, 0}}});
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What must hold for every function of the catalogue, and for the next one that is added to it.
+// These laws must hold for every function of the catalogue, and for the next one that is added to
+// it.
 
 #include <cmath>
 #include <iomanip>
@@ -194,7 +195,7 @@ BOOST_AUTO_TEST_CASE(what_a_function_simplifies_to_has_its_value) {
         const real found = test::interpret(make_call(f.info, arguments), point_of({at}));
         if (arguments[0].is_constant() && std::isnan(expected))
           BOOST_TEST(!std::isfinite(found), description(f, values)
-                                                << " is no number, not " << found);
+                                                << " has no finite value, not " << found);
         if (!std::isfinite(expected)) continue;
         BOOST_TEST(distance(found, expected) < 1e-17L,
                    description(f, values) << " is " << expected << ", not " << found);
@@ -266,8 +267,10 @@ BOOST_AUTO_TEST_CASE(forward_is_reverse) {
       }
       if (f.parameters > 0) {
         sequence<term> free, moves;
-        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k)
-          free.push_back(d.variables[k]), moves.push_back(direction[k]);
+        for (std::uint32_t k = static_cast<std::uint32_t>(f.parameters); k < at.size(); ++k) {
+          free.push_back(d.variables[k]);
+          moves.push_back(direction[k]);
+        }
         const term forward = forward_sweep(d.g, sequence<term>(1, d.value), free, moves)[0];
         BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L,
                    description(f, at));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A user's function may have any name, nabla's included: what nabla knows of its own function of
-// that name is not said of the user's.
+// A user's function may have any name, nabla's included: nabla does not take it for its own
+// function of that name.
 
 #include <nabla/nabla.hpp>
 
@@ -107,7 +107,8 @@ static_assert(contains(explain(diff(pow_of_x, x)), "d/dx(pow(x)) = 3*x^2"));
 static_assert(contains(explain(diff(pow_of_x, x)).latex(),
                        R"(\frac{d}{d x}\left(\operatorname{pow}\left(x\right)\right))"));
 
-// Formulas: the last function of a name is meant, and what is no function gives way too.
+// In formulas the last function of a name counts. It also goes before words such as square and
+// where, which are not functions of the catalogue.
 using all = extended<catalogue, namesakes::relu, namesakes::pow, namesakes::sin, namesakes::e,
                      namesakes::ln, namesakes::square, namesakes::where, namesakes::stop_gradient>;
 static_assert(formula<"relu(x)", all>{} == relu_of_x && formula<"sin(x)", all>{} == sin_of_x);
@@ -121,7 +122,7 @@ static_assert(formula<"stop_gradient(x)", all>{}(x = 3.0) == 27);
 static_assert("ln(x)"_f == log(x) && "square(x)"_f == x * x && "2*\u03C0"_f == 2_c * pi);
 static_assert(formula<"pow(x, y)", extended<catalogue, namesakes::pow_of_two>>{} == pow_of_xy);
 
-// What a struct says of itself.
+// Facets of a user's struct: twins, complements, reciprocals.
 constexpr auto fast = apply<namesakes::fast_sine>(x) * apply<namesakes::fast_cosine>(x);
 static_assert(fast(x = 0.5) == 0.5 * 0.5);
 static_assert((apply<namesakes::fast_sine>(x) + 10_c * apply<namesakes::fast_cosine>(x) +

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Functions of a user's, many of which are called like functions of nabla's or like words of other
-// languages.
+// A user's functions. Many have the names of nabla's functions or of words of other languages.
 #pragma once
 
 #include <nabla/nabla.hpp>
@@ -229,7 +228,7 @@ struct ramp {
   }
   static constexpr term derivative(term, term f) { return f * (1 - f); }
 };
-/// the same with a rule of 1 - f^2, which is no complement of it
+/// the same with a rule of 1 - f^2, which is not its complement
 struct square_of_ramp : ramp {
   static constexpr std::string_view name = "square_of_ramp";
   static constexpr term derivative(term, term f) { return 1 - nabla::square(f); }

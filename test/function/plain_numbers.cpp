@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(both_names_together) {
   BOOST_TEST(min(x, y)(x = 1.0, y = 2.0) == 1);
 }
 
-/// What is no number is none of nabla's business, even where its namespace is looked into.
+/// nabla's functions do not take types that are not numbers, even where its namespace is searched.
 template <class T>
 concept has_abs = requires(const T& u) { abs(u); };
 template <class T>

@@ -26,7 +26,7 @@ static_assert(to_string("e^1"_f) == "e" && to_string("e^(1/2)"_f) == "sqrt(e)" &
               to_string("e^-1"_f) == "1/e");
 static_assert(pow(e, x)(x = 1.5) == exp(x)(x = 1.5) && pow(e, x)(x = -800.0) == 0);
 static_assert(operation_count(pow(e, x), diff(pow(e, x), x)).total() == 1);
-static_assert(operation_count(diff(pow(e, x* y), x)).total() == 3);
+static_assert(operation_count(diff(pow(e, (x * y)), x)).total() == 3);
 
 // exp of a number is that power of e.
 static_assert(exp(1_c) == e && exp(2_c) == e * e && pow(e, 2_c) == e * e &&
@@ -102,7 +102,7 @@ static_assert(to_latex(diff("e^(-x^2)"_f, x)) == "-2 x e^{-x^{2}}" &&
 static_assert(to_latex(diff("pi^x"_f, x)) == R"(\log\left(\pi\right) \pi^{x})");
 static_assert(to_latex(diff("e^x*sin(x)"_f, x)) ==
               R"(\cos\left(x\right) e^{x} + e^{x} \sin\left(x\right))");
-static_assert(to_string(hessian(pow(e, k* x))) ==
+static_assert(to_string(hessian(pow(e, (k * x)))) ==
               "[x^2*exp(k*x), k*x*exp(k*x) + exp(k*x); k*x*exp(k*x) + exp(k*x), k^2*exp(k*x)]");
 static_assert(to_string(taylor<3>(pow(e, x), x)) == "x^3/6 + x^2/2 + x + 1");
 
@@ -132,7 +132,7 @@ static_assert(is_positive(1_c + softplus(x)) && is_positive(2_c - sigmoid(x)) &&
 static_assert(is_positive(where(x < 0_c, 1_c - sin(x) / 2_c, 2_c)) &&
               is_positive(1_c / cosh(sin(x))));
 static_assert(is_positive(pow(x * x + 1_c, 4_c)) && is_positive(stop_gradient(1_c + x * x)));
-static_assert(is_positive(-cosh(x)));  // whose logarithm is no number, and never was
+static_assert(is_positive(-cosh(x)));  // whose logarithm is NaN, with a condition and without
 
 // One that can keeps it: exp underflows, infinities have the reciprocal 0, denormals may be flushed
 // to 0.
@@ -148,7 +148,7 @@ static_assert(!is_positive(exp2(1_c / sqrt(x))));  // sqrt(-0) is -0, and exp2 o
 static_assert(diff(pow(exp2(1_c / sqrt(x)), y), y)(x = -0.0, y = 1.0) == 0);
 static_assert(!is_positive(exp2(sin(x) - 160_c)));  // 0 in float
 static_assert(diff(pow(exp2(sin(x) - 160_c), y), y)(x = 0.0F, y = 1.0F) == 0);
-static_assert(!is_positive(max(x, 1_c + sqrt(z))));  // the first beside no number
+static_assert(!is_positive(max(x, 1_c + sqrt(z))));  // max is its first argument where one is NaN
 static_assert(!is_positive(tgamma(x)));              // which is small for negative numbers
 static_assert(diff(pow(exp(x) + z * z, y), y)(x = -800.0, y = 1.0, z = 0.0) == 0);
 static_assert(diff(pow(exp(x) * (1_c + z * z), y), y)(x = -800.0, y = 1.0, z = 0.0) == 0);
@@ -167,7 +167,7 @@ static_assert(to_string(where(equals(1_c + x * x, 0_c), y, x)) == "x");
 static_assert(to_string(where(differs(x * x, -1_c), y, x)) == "y");
 static_assert(to_string(where(equals(x * x, 1_c), y, x)) == "where(x^2 == 1, y, x)");
 
-// What only the running program computes is not computed in advance.
+// A function that only the running program can compute is not computed in advance.
 struct counted_from_one {
   static constexpr std::string_view name = "counted_from_one";
   static constexpr interval domain = all_reals;
@@ -181,7 +181,7 @@ constexpr auto at_run_time = pow(nabla::apply<counted_from_one>(2_c), y);
 static_assert(to_string(diff(at_run_time, y)) ==
               "counted_from_one(2)^y*where(counted_from_one(2) == 0, 0, log(counted_from_one(2)))");
 
-// Without end: the search for a range stops, and says nothing.
+// The search for a range stops after a while, and then knows nothing.
 constexpr auto nested = traced(
     [](auto u) {
       auto v = u;

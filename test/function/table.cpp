@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Prints the table of functions in include/nabla/function/README.md: table include/nabla/function A
+// Prints the table of functions in include/nabla/function/README.md; the argument is that folder. A
 // definition is the first sentence of the comment above the function's struct; all else is
 // computed.
 
@@ -37,7 +37,7 @@ std::string comment_above(const std::string& header, std::string_view name) {
   }
   return last;
 }
-/// What stands before the rule of differentiation, at most one sentence.
+/// The text before the rule of differentiation, at most one sentence.
 std::string definition(const std::string& comment) {
   std::string text = comment;
   for (const std::string_view rule : {"      d ", "\nd "}) text = text.substr(0, text.find(rule));
@@ -59,7 +59,7 @@ std::string cell(std::string_view text) {
 }
 std::string code(const characters& text) { return "`" + cell(text.view()) + "`"; }
 
-/// Those by the arguments that are no parameters.
+/// Writes the partial derivatives by the arguments that are not parameters.
 void write_partials(const function_info& f, const sequence<term>& partials, graph& g) {
   for (int k = f.parameters; k < f.arity; ++k) {
     const term result = partials[static_cast<std::uint32_t>(k)];

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Whatever bytes come in: reading them ends in a formula or in an error with its place, and what
-// can be read can be differentiated, written in every notation and read again. The tests replay the
+// Any bytes may come in: reading them ends in a formula or in an error with its place, and every
+// formula can be differentiated, written in every notation and read again. The tests replay the
 // corpus. libFuzzer looks for more, with clang's address and undefined-behaviour sanitizers:
-//   cmake --preset clang && cmake --build --preset clang --target fuzz_formula mkdir -p build/found
-//   && build/clang/test/fuzz_formula -max_len=256 -dict=test/fuzz/words build/found
-//   test/fuzz/corpus
+//   cmake --preset clang && cmake --build --preset clang --target fuzz_formula
+//   mkdir -p build/found
+//   build/clang/test/fuzz_formula -max_len=256 -dict=test/fuzz/words build/found test/fuzz/corpus
 
 #include <cmath>
 #include <cstdio>

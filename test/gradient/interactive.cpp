@@ -272,7 +272,7 @@ BOOST_AUTO_TEST_CASE(names_of_options_ask_of_the_last_formula) {
   BOOST_TEST(once.says("  Hessian\n  [ 2 ]\n"));
   BOOST_TEST(once.out.find("Hessian", once.out.find("x^3")) == std::string::npos);
   BOOST_TEST(type({"steps"}).errors ==
-             "gradient: there is no formula yet of which to ask steps: type one first\n");
+             "gradient: type a formula first: steps asks something of the last one\n");
   BOOST_TEST((type({"x^2", "at"}).errors.find("--at") != std::string::npos));
   BOOST_TEST((type({"x^2", "order nine"}).errors.find("--order") != std::string::npos));
 
@@ -314,7 +314,7 @@ BOOST_AUTO_TEST_CASE(names_like_functions_have_a_hint) {
         "log_",    "cosmos",   "sqrt2",    "e1"})
     BOOST_TEST(hint(innocent) == "", innocent);
 
-  // What is advised is what is meant.
+  // A formula can be written as its hint advises; then it gives no hint.
   for (const auto& [typed, advised] :
        {std::pair{"cos2x", "cos(2x)"}, {"secx", "1/cos(x)"}, {"1/2x", "1/(2x)"}}) {
     BOOST_TEST(hint(typed).find(advised) != std::string::npos, typed);
@@ -354,7 +354,7 @@ BOOST_AUTO_TEST_CASE(says_how_it_read_a_division) {
   BOOST_TEST(run({"1/(2x)", "--at", "x=4"}).says("f            = 0.125\n"));
 }
 
-// What its letters are, any line of input gives one JSON object, and the right status.
+// Whatever its letters are, a line of input gives one JSON object, and the right status.
 BOOST_AUTO_TEST_CASE(any_bytes_are_answered) {
   test::dice d(99);
   for (int k = 0; k < 300; ++k) {
@@ -406,7 +406,7 @@ BOOST_AUTO_TEST_CASE(draws) {
 
   for (const char* const f : {"tan(x)", "1/x", "log(x)", "x*0 + 3", "floor(x)", "a < b & \"c\""}) {
     const outcome curve = run({f, "--plot", svg, "--at", "x=1"});
-    if (curve.status != 0) continue;  // the last is no formula
+    if (curve.status != 0) continue;  // the last is not a formula
     boost::property_tree::read_xml(svg, drawing);
     BOOST_TEST(file_text(svg).find("nan") == std::string::npos, f);
   }

@@ -17,8 +17,8 @@ namespace {
 using namespace nabla;
 using nabla::node;
 
-/// Numbers at which something happens: zeros, ones, what over- and underflows, infinities, extrema
-/// of sines.
+/// Numbers at which something happens: zeros, ones, numbers that overflow or underflow, infinities,
+/// extrema of sines.
 template <class T>
 std::vector<T> special_values() {
   using limits = std::numeric_limits<T>;
@@ -89,9 +89,9 @@ void check_ranges(const graph& g, node_index root, const sequence<interval>& ran
   }
 }
 
-/// What a derivative asks of its own: which nodes are 0. (Choices of the function itself ask
-/// whether one is less, and max and min ask whether their arguments are equal: whose arguments
-/// include 0 is left out.)
+/// The nodes about which a derivative asks on its own account whether they are 0. (The function's
+/// choices ask whether one value is less. max and min ask whether their arguments are equal, so
+/// that the test leaves out those with an argument 0.)
 std::vector<node_index> asked_by(graph& g, node_index function, const sequence<term>& derivatives) {
   std::vector<node_index> asked;
   for (node_index i = 0; i <= function; ++i)
@@ -144,12 +144,14 @@ bool is_exact_call(const graph& g, node call) {
   return true;
 }
 /// Whether interval arithmetic knows exactly what a formula can be. It does not
-///   where variables meet themselves again: x*x - x + 1 is never 0; inside of a choice, whose
-///   branches are not taken everywhere; where a divisor may be 0: 1 + 1/x^2 is never 0, but 1/0 has
-///   either sign; where a function that neither rises nor falls meets less than all numbers: sin(1
-///   + sigmoid(x)) is never 0; where max or min may meet no number, which they ignore; where a
-///   function jumps: floor(x) + 1/2 is never 0; where there is nothing, or no number beside the
-///   zero: sqrt(-1 - x^2), acos(x - 1/3).
+///   where variables meet themselves again: x*x - x + 1 is never 0;
+///   inside of a choice, whose branches are not taken everywhere;
+///   where a divisor may be 0: 1 + 1/x^2 is never 0, but 1/0 has either sign;
+///   where a function that neither rises nor falls meets less than all numbers: sin(1 + sigmoid(x))
+///   is never 0;
+///   where max or min may meet NaN, which they ignore;
+///   where a function jumps: floor(x) + 1/2 is never 0;
+///   where a function has no value, or none beside its zero: sqrt(-1 - x^2), acos(x - 1/3).
 bool is_exact(const graph& g, node_index root) {
   if (!reads_each_variable_once(g, root)) return false;
   const sequence<bool> needed = reachable_from(g, root);
@@ -297,12 +299,13 @@ BOOST_AUTO_TEST_CASE(functions_rise_and_fall_as_they_say) {
     if (f->trend == monotonicity::none) continue;
     ++trends;
     const double none[] = {std::numeric_limits<double>::quiet_NaN(), 1};
-    BOOST_TEST(std::isnan(f->evaluate(none)), f->name << " of no number is one");
+    BOOST_TEST(std::isnan(f->evaluate(none)), f->name << " of NaN is a number");
     for (const double p : values)
       for (const double q : values)
         for (int k = 0; k < f->arity; ++k) {
           double u[] = {2, 2}, v[] = {2, 2};
-          u[k] = p, v[k] = q;
+          u[k] = p;
+          v[k] = q;
           const bool in_size = f->trend == monotonicity::increasing_in_size;
           const bool rises = in_size ? std::abs(p) <= std::abs(q) : p <= q;
           const double fu = f->evaluate(u), fv = f->evaluate(v);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// Numbers whose products are no doubles, in constant expressions, where an overflow is an error;
+// Numbers whose products are not doubles, in constant expressions, where an overflow is an error;
 // and integers that are equal to others modulo something round.
 
 #include <nabla/nabla.hpp>

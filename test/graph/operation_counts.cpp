@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a gradient costs beside the function alone, counted as the kernel will be: the cheap
-// gradient principle.
+// The cost of a gradient beside that of the function alone, in operations of their kernels: the
+// cheap gradient principle.
 
 #include <algorithm>
 #include <iostream>
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(a_gradient_costs_little_more_than_its_function) {
   }
   BOOST_TEST(at(0.5) <= 3);
   BOOST_TEST(at(1) <=
-             8);  // two or three calls whose derivatives are algebra, as x^x and atan2 have them
+             8);  // two or three calls whose derivatives are algebra, such as x^x and atan2
   for (const measured& m : all) BOOST_TEST((m.ratio <= 5 || m.value < 12), m.text);
 }
 

@@ -83,8 +83,8 @@ void make_analytic(test::formula& f, test::dice& d) {
   while (!is_analytic())
     f.index = (has_one ? 0 : 100) + d.below(static_cast<int>(functions.size()));
 }
-/// The formula's algebra alone, with numbers so large and small that many of their products are no
-/// double, and with exponents up to where multiplications end and calls of pow begin.
+/// The formula's algebra alone, with numbers so large and small that many of their products are not
+/// doubles, and with exponents up to where multiplications end and calls of pow begin.
 void make_extreme(test::formula& f, test::dice& d) {
   static const number numbers[] = {2,
                                    -3,

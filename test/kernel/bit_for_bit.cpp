@@ -174,7 +174,8 @@ constexpr table<T> computed_by_the_compiler = [] {
       values[i][k] = E{}(x = some_values<T>[i], y = some_values<T>[k], z = T(3));
   return values;
 }();
-/// What needs no library function is the same in constant expressions as in plain C++ at run time.
+/// Expressions without library functions are the same in constant expressions as in plain C++ at
+/// run time.
 template <class T, class E, class Plain>
 void compare_constants(E, Plain plain, const char* text) {
   for (std::size_t i = 0; i < value_count<T>; ++i)
@@ -190,7 +191,7 @@ void compare_constants(E, Plain plain, const char* text) {
 
 #define SAME_CONSTANT_BITS(ours, theirs)                                                         \
   {                                                                                              \
-    auto const plain = []<class real>([[maybe_unused]] real u, [[maybe_unused]] real v,          \
+    const auto plain = []<class real>([[maybe_unused]] real u, [[maybe_unused]] real v,          \
                                       [[maybe_unused]] real w) -> real { return theirs; };       \
     compare_constants<double>(ours, plain, #ours), compare_constants<float>(ours, plain, #ours); \
     compare_constants<long double>(ours, plain, #ours);                                          \

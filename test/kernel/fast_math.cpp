@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-// What is left under -ffast-math: kernels compile, and where everything is finite their results are
-// right to rounding. What is not: NaN and infinities, and with them the conventions at the ends of
-// domains, checked() and the order of additions. (Constants are folded by nabla and are the same.)
+// Under -ffast-math kernels compile, and their results are right to rounding where everything is
+// finite. It takes away NaN and infinities, and with them the conventions at the ends of domains,
+// checked() and the order of additions. (Constants are folded by nabla and are the same.)
 
 #include <cmath>
 #include <cstdio>

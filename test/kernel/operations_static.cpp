@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// What single operations become in kernels, and what graphs make of them in constant expressions.
+// Single operations in kernels, and in graphs in constant expressions.
 
 #include <nabla/nabla.hpp>
 
@@ -20,10 +20,13 @@ static_assert(pow(x, -3_c)(x = 2.0) == 0.125);
 static_assert(diff(pow(x, -3_c), x)(x = 2.0) == -0.1875);
 static_assert("x^-6"_f(x = 2.0) == 0.015625);
 
-// What is written as two divisions by z is computed so; derivatives may share 1/z.
+// Two divisions by z that the user wrote are computed as two, in bundles too; derivatives may share
+// 1/z.
 static_assert((x / z + y / z)(x = 49.0, y = 49.0, z = 49.0) == 2);
 static_assert(value_and_gradient(atan2(y, x) + x * x / (x * x + y * y))(x = 7.0, y = 0.0).value ==
               1);
+static_assert(std::get<1>(bundle(x, x / z + y / z, diff(x / z, x))(x = 49.0, y = 49.0, z = 49.0)) ==
+              2);
 static_assert(gradient(x / y)(x = 3.0, y = 2.0) == std::array{0.5, -0.75});
 static_assert(gradient(x / z + y / z)(x = 3.0, y = 1.0, z = 2.0) == std::array{0.5, 0.5, -1.0});
 

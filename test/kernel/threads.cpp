@@ -29,7 +29,7 @@ double evaluated(int start) {
   }
   return sum;
 }
-/// What a program does with formulas that it meets at run time.
+/// A program does this with formulas that it meets at run time.
 std::string differentiated(std::string_view formula) {
   graph g;
   const parsed read = parse(formula, g);

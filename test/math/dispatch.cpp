@@ -63,7 +63,8 @@ void check_calls() {
 }
 
 #ifdef __SIZEOF_FLOAT128__
-/// What the C library does not know is at run time what it is in constant expressions.
+/// Functions that the C library does not have give at run time what they give in constant
+/// expressions.
 void check_quadruple() {
   __extension__ using quadruple = __float128;
   constexpr quadruple x = 0.75, y = 1.25;

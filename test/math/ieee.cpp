@@ -50,8 +50,7 @@ class pairs_near_overflow {
   }
 
  public:
-  /// Two numbers, of which often the sum, the product or the quotient is next to the largest
-  /// number.
+  /// Two numbers whose sum, product or quotient is often next to the largest number.
   std::pair<T, T> next() {
     const T u = size();
     T v = size();
@@ -83,7 +82,7 @@ void compare_with_processor() {
   BOOST_TEST(overflows > 50000);
 }
 
-// The largest number and what is too small to move it, in constant expressions.
+// The largest number and numbers too small to move it, in constant expressions.
 constexpr double largest = std::numeric_limits<double>::max();
 static_assert(ieee::add(largest, 0x1p969) == largest && ieee::add(largest, 0x1p970) > largest &&
               ieee::subtract(-largest, 0x1p969) == -largest);

@@ -206,18 +206,20 @@ void report(std::string& table, const char* name, const char* type, double worst
   char line[160];
   int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
   table.append(line, static_cast<std::size_t>(length));
-  if (y != 0)
-    length = std::snprintf(line, sizeof line, ", %La", y),
+  if (y != 0) {
+    length = std::snprintf(line, sizeof line, ", %La", y);
     table.append(line, static_cast<std::size_t>(length));
+  }
   table += worst > limit ? "   TOO LARGE\n" : "\n";
   if (worst > limit) failed = true;
 }
 
 template <class T>
-constexpr const char* type_name = std::is_same_v<T, float>            ? "float"
-                                  : std::is_same_v<T, double>         ? "double"
-                                  : floating_limits<T>::digits == 113 ? "113 bits"
-                                                                      : "long double";
+constexpr const char* type_name = floating_limits<T>::digits == 113 ? "113 bits" : "long double";
+template <>
+constexpr const char* type_name<float> = "float";
+template <>
+constexpr const char* type_name<double> = "double";
 
 using one_argument = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_rnd_t);
 using two_arguments = int (*)(mpfr_ptr, mpfr_srcptr, mpfr_srcptr, mpfr_rnd_t);
@@ -313,7 +315,8 @@ std::vector<T> hardest_angles() {
       mpfr_ui_div(rest.value, 1, rest.value, MPFR_RNDN);
       mpfr_floor(part.value, rest.value);
       const wider<T> next = mpfr_get_ld(part.value, MPFR_RNDN) * denominator + before;
-      before = denominator, denominator = next;
+      before = denominator;
+      denominator = next;
     }
   }
   return angles;
@@ -441,7 +444,8 @@ void test_made_of_others(std::string& table, const domain<T>& exponents) {
       false);
 }
 
-/// What has an exact value must have it: (function, argument, value) in small integers and powers.
+/// Functions must have exact values where there are such: (function, argument, value) in small
+/// integers and powers.
 template <class T>
 void test_exact(std::string& table) {
   using namespace nabla::math::detail;

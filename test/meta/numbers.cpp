@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(fractions) {
     const auto n = static_cast<std::int64_t>(engine() >> (engine() % 63)),
                d = static_cast<std::int64_t>(engine() >> (1 + engine() % 62)) | 1;
     const number u(n < 0 ? -(n + 1) : n, d);
-    // In long double a quotient has 64 digits, of which the last may be wrong, so double rounding
+    // In long double a quotient has 64 digits, and the last may be wrong, so that double rounding
     // must be excluded.
     const long double quotient =
         static_cast<long double>(u.numerator) / static_cast<long double>(u.denominator);
@@ -136,8 +136,10 @@ BOOST_AUTO_TEST_CASE(fractions_at_the_limits) {
     sizes.insert(sizes.end(), {size, size - 1});
   std::vector<number> numbers{number(0)};
   for (const std::int64_t n : sizes)
-    for (const std::int64_t d : sizes)
-      numbers.push_back(number(n, d)), numbers.push_back(number(-n, d));
+    for (const std::int64_t d : sizes) {
+      numbers.push_back(number(n, d));
+      numbers.push_back(number(-n, d));
+    }
   for (const number u : numbers) {
     BOOST_TEST(is_rounded(u, exact_value(u)));
     for (const number v : numbers) {
@@ -167,7 +169,7 @@ BOOST_AUTO_TEST_CASE(zeros_have_signs) {
   BOOST_TEST(std::signbit(to<double>(minus_zero * number(3))));
 }
 
-// Halfway between two doubles, and next to it: what decimal parsers get wrong.
+// Halfway between two doubles, and next to it, decimal parsers go wrong.
 BOOST_AUTO_TEST_CASE(decimals_next_to_midpoints) {
   std::mt19937_64 engine(17);
   const auto check = [](const std::string& text) {

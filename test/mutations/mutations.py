@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
-# What run.py changes in include/nabla: a file, a text that occurs there once (spaces and
-# line ends do not count), and what stands there instead.
+# The mistakes that run.py makes in include/nabla: a file, a text that occurs there once (spaces
+# and line ends do not count), and the text that replaces it.
 
 MUTATIONS = [
     # A wrong rule of differentiation: a sign, a factor, a power, swapped arguments.
@@ -24,7 +24,7 @@ MUTATIONS = [
     ("function/tanh.hpp", "1 - square(tanh_u)", "1 - tanh_u"),
     ("function/tgamma.hpp", "tgamma_u * digamma(u)", "digamma(u)"),
     ("function/polygamma.hpp", "apply<polygamma_function>(n + 1, u);\n  }", "apply<polygamma_function>(n, u);\n  }"),
-    # What a function says about itself: its value, symmetry, range, domain, simplification.
+    # Wrong facts about a function: its value, symmetry, range, domain, simplification.
     ("function/sign.hpp", "parity::odd", "parity::even"),
     ("function/softplus.hpp", "math::select(u < zero, zero, u)", "math::select(u < zero, u, zero)"),
     ("function/cosh.hpp", "parity::even", "parity::odd"),
@@ -149,7 +149,7 @@ MUTATIONS = [
     ("math/error_function.hpp", "far = N < 4 ? 4 : 8", "far = 4"),
     ("meta/number.hpp", "if (common > 1)", "if (common > 100)"),
     ("meta/number.hpp", "wide_integer{v.numerator} * u.denominator,\n", "wide_integer{v.numerator},\n"),
-    # Where values are read and results written.
+    # Values are read and results are written at the wrong places.
     ("expression/value_traits.hpp", "return std::contiguous_iterator<", "return true || std::contiguous_iterator<"),
     ("expression/inputs.hpp", "if (!in_place[k]) copied += lengths[k];", "copied += 0 * lengths[k];"),
     ("expression/inputs.hpp", "const bool continues = k > 0 && !in_place[k] && !in_place[k - 1];", "const bool continues = k > 0 && !in_place[k];"),
@@ -163,4 +163,47 @@ MUTATIONS = [
     ("expression/positional.hpp", "bound_function<F, decltype(detail::held(given))...>{{detail::held(given)...}}", "bound_function<F, binding<X, V>...>{{given...}}"),
     ("descent/descent_step.hpp", "static constexpr bool is_update = true;", "static constexpr bool is_update = false;"),
     ("calculus/gradient.hpp", "std::conditional_t<K == 0, F, gradient_of<F, X...>>", "std::conditional_t<K == 1, F, gradient_of<F, X...>>"),
+    # Derivatives of every kind: rows and columns, orders, signs, factors.
+    ("calculus/diff.hpp", "return {variable_list<X...>::build(g),", "sequence<term> reversed;\n  const sequence<term> given = variable_list<X...>::build(g);\n  for (std::uint32_t i = given.size; i-- > 0;) reversed.push_back(given[i]);\n  return {reversed,"),
+    ("calculus/diff.hpp", "sequence<term>(1, value)", "sequence<term>(1, f.values[0])"),
+    ("calculus/diff.hpp", "return diff(diff(f, x), y, z...);", "return diff(diff(f, x), x, z...);"),
+    ("calculus/diff.hpp", "return diff(diff<N - 1>(f, x), x);", "return diff<N - 1>(f, x);"),
+    ("calculus/jacobian.hpp", "return list_of(g, jacobian_of(g, f.values, f.variables).items, layout::shape);", "const sequence<term> rows = jacobian_of(g, f.values, f.variables);\n    sequence<term> columns;\n    for (std::uint32_t k = 0; k < f.variables.size; ++k)\n      for (std::uint32_t i = 0; i < f.values.size; ++i) columns.push_back(rows[i * f.variables.size + k]);\n    return list_of(g, columns.items, layout::shape);"),
+    ("calculus/jacobian.hpp", "jacobian_of(g, f.values, f.variables).items", "jacobian_of(g, f.values, f.variables, true).items"),
+    ("calculus/gradient.hpp", "sequence<term> all = f.values;", "sequence<term> all(1, import <F>(g) * 2);"),
+    ("calculus/gradient.hpp", "detail::mark_verbatim<F>(g, g[root].a(), marks);", "static_cast<void>(root);"),
+    ("calculus/bundle.hpp", "if (left != 0) root = g[root].b();", ""),
+    ("calculus/directional.hpp", "forward_sweep(g, f.values, f.variables, detail::direction_of<V>(g))", "reverse_sweep(g, f.values, detail::direction_of<V>(g), f.variables)"),
+    ("calculus/directional.hpp", "squares += square(element);", "squares += element;"),
+    ("calculus/directional.hpp", "return change / sqrt(term(g, squares.in(g)));", "return change;"),
+    ("calculus/taylor.hpp", "void(factorial = factorial * number(K))", "void()"),
+    ("calculus/taylor.hpp", "std::make_index_sequence<N + 1>{}", "std::make_index_sequence<N>{}"),
+    ("calculus/taylor.hpp", "X::build(g) - A::build(g)", "X::build(g)"),
+    ("calculus/taylor.hpp", "X{} = A{}", "X{} = X{}"),
+    ("calculus/vector_calculus.hpp", "for (std::size_t i = 0; i < width; ++i)", "for (std::size_t i = 1; i < width; ++i)"),
+    ("calculus/vector_calculus.hpp", "detail::entry(j, size, next_axis, axis) - detail::entry(j, size, axis, next_axis)", "detail::entry(j, size, axis, next_axis) - detail::entry(j, size, next_axis, axis)"),
+    ("calculus/vector_calculus.hpp", "turn(2, 0)", "turn(0, 2)"),
+    # Steps downhill.
+    ("descent/descent_step.hpp", "f.variables[i] - rate * elements[i]", "f.variables[i] + rate * elements[i]"),
+    ("descent/descent_step.hpp", "f.variables[i] - rate * elements[i]", "f.variables[i] - rate * rate * elements[i]"),
+    ("descent/descent_step.hpp", "f.variables[i] - rate * elements[i]", "f.variables[i] - rate * elements[0]"),
+    ("descent/descent_step.hpp", "f.variables[i] - rate * elements[i]", "f.variables[0] - rate * elements[i]"),
+    # Expressions: operands, positions, names.
+    ("expression/stop_gradient.hpp", "make(node_kind::stop, u)", "u"),
+    ("expression/element.hpp", "position<I> * shape.columns + position<J>", "position<I> * shape.rows + position<J>"),
+    ("expression/element.hpp", "[static_cast<std::uint32_t>(I)]", "[static_cast<std::uint32_t>(I == 0 ? 0 : I - 1)]"),
+    ("expression/layout.hpp", "const T& operator()(std::size_t i, std::size_t j) const {\n    return elements[i * Columns + j];", "const T& operator()(std::size_t i, std::size_t j) const {\n    return elements[i * Rows + j];"),
+    ("expression/value_traits.hpp", "value(i / columns, i % columns)", "value(i % columns, i / columns)"),
+    ("expression/positional.hpp", "return F{}(already_given..., rest...);", "return F{}(rest...);"),
+    ("expression/positional.hpp", "joined_lists<variable_list<X..., Y...>, Rest...>", "joined_lists<variable_list<Y..., X...>, Rest...>"),
+    ("expression/evaluate.hpp", "std::get<position_among<E, K, B...>()>(bindings)", "std::get<K>(bindings)"),
+    ("expression/kernel_of.hpp", "left_name.view() < right_name.view()", "left_name.view() > right_name.view()"),
+    ("expression/substitute.hpp", "term(g, after[k].in(g))", "term(g, after[0].in(g))"),
+    ("expression/substitute.hpp", "places[variable_at].owner != nullptr ? places[variable_at].index : node::none", "node::none"),
+    ("expression/column.hpp", "for (std::uint32_t i = 1; i < u.size; ++i)", "for (std::uint32_t i = 1; i + 1 < u.size; ++i)"),
+    ("expression/constant.hpp", "number(N, D)", "number(D, N)"),
+    ("expression/traced.hpp", "terms[i] = elements[static_cast<std::uint32_t>(i)];", "terms[i] = elements[0];"),
+    ("expression/where.hpp", "detail::compare<node_kind::if_less_equal>(v, u)", "detail::compare<node_kind::if_less>(v, u)"),
+    ("expression/hana.hpp", "return u - v;", "return v - u;"),
+    ("expression/equal.hpp", "bool_c<!(fingerprint_of_expression<U> == fingerprint_of_expression<V>)>", "bool_c<(fingerprint_of_expression<U> == fingerprint_of_expression<V>)>"),
 ]

@@ -33,9 +33,10 @@ CHECKS = {
     "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
     "kernel": ["kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "function/laws", "expression/evaluation", "calculus/counts_static"],
-    "calculus": ["expression/values", "calculus/seeds_static", "calculus/counts_static"],
-    "expression": ["expression/values", "expression/columns_static", "expression/evaluation", "expression/traced_static"],
-    "descent": ["expression/values", "calculus/seeds_static"],
+    "calculus": ["calculus/seeds_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values"],
+    "expression": ["expression/values", "expression/columns_static", "expression/where_static", "expression/traced_static", "calculus/seeds_static",
+                   "expression/evaluation", "expression/choices"],
+    "descent": ["calculus/seeds_static", "expression/values"],
     "math": ["math/constant_expressions_static", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
 }
@@ -70,7 +71,7 @@ class Workshop:
             sys.exit(f"{command}\n{result.stderr}")
 
     def fails(self, check, include, scratch):
-        """Whether the test notices anything; and None if the program is none."""
+        """Whether the test notices anything; None if it does not compile for another reason than a failed assertion."""
         source, program = TEST / (check + ".cpp"), scratch / "program"
         libraries, arguments = PROGRAMS.get(check, ([], ["--color_output=no"]))
         command = [self.compiler, *self.options, "-I", include]
@@ -115,12 +116,15 @@ def outcome(workshop, mutation):
         if len(places) != 1:
             return f"NOT THERE: occurs {len(places)} times"
         file.write_text(places[0].string[: places[0].start()] + new + places[0].string[places[0].end() :])
+        no_program = []
         for check in CHECKS[path.split("/")[0]]:
             noticed = workshop.fails(check, scratch / "include", scratch)
-            if noticed is None:
-                return f"NO PROGRAM: {check} does not compile, for another reason than a failed assertion"
             if noticed:
                 return f"caught by {check}"
+            if noticed is None:
+                no_program.append(check)
+    if no_program:
+        return f"NO PROGRAM: {no_program[0]} does not compile, for another reason than a failed assertion"
     return "SURVIVED"
 
 

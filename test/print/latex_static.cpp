@@ -164,7 +164,8 @@ static_assert(to_latex(p[0_c] * p[1_c]) == "p_{0} p_{1}");
 constexpr characters called(std::string_view name, std::string_view argument) {
   graph g;
   function_info f{};
-  f.name = name, f.arity = 1;
+  f.name = name;
+  f.arity = 1;
   const term u = parse(argument, g).value, call = detail::intern_call(&f, &u, g);
   characters out;
   write_latex(

@@ -150,7 +150,7 @@ class c_program {
            "    functions[rows[k][0]](in, &out);\n    memcpy(&bits, &out, sizeof bits);\n"
            "    printf(\"%llu\\n\", (unsigned long long)bits);\n  }\n  return 0;\n}\n";
   }
-  /// The values that the program prints; none where there is no C compiler.
+  /// The values that the program prints; it prints nothing if there is no C compiler.
   std::vector<double> run() const {
     if (std::system("cc --version > /dev/null 2>&1") != 0) return {};
     const temporary_folder folder;

@@ -8,4 +8,4 @@ using namespace nabla::literals;
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;
 
-auto const g = (x * y)(x = "3", y = 4.0);
+const auto g = (x * y)(x = "3", y = 4.0);

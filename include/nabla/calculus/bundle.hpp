@@ -28,7 +28,7 @@ struct bundle_of : function_of<bundle_of<E...>> {
   using layout = bundle_layout<typename E::layout...>;
   static constexpr unsigned tree_size = (1U + ... + E::tree_size);
   static constexpr bool is_update = (E::is_update || ...);
-  /// Some of them.
+  /// A bundle of the expressions at these positions alone.
   template <std::size_t... K>
   using only = typename detail::some_of<std::tuple<E...>, K...>::type;
   static constexpr term build(graph& g) {
@@ -45,7 +45,7 @@ struct bundle_of : function_of<bundle_of<E...>> {
         ...);
   }
 };
-/// One kernel for all: what they have in common is computed once. The result is a std::tuple.
+/// One kernel for all, which computes once what they have in common. The result is a std::tuple.
 template <expression... E>
 constexpr auto bundle(E...) {
   static_assert(sizeof...(E) > 0, "a bundle holds at least one expression");

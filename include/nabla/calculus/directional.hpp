@@ -32,8 +32,8 @@ struct jvp_of : function_of<jvp_of<F, V, X...>> {
                    layout::shape);
   }
 };
-/// How f's elements change when the variables move as v says (forward accumulation). v is a
-/// constant to it.
+/// How f's elements change when the variables move as v says (forward accumulation). It does not
+/// differentiate v.
 template <expression F, class... X, expression V>
 constexpr auto jvp(F, variable_list<X...>, V) {
   detail::require_direction<V, X...>();
@@ -51,14 +51,14 @@ struct vjp_of : function_of<vjp_of<F, V, X...>> {
                    layout::shape);
   }
 };
-/// The gradient of f's elements weighted by v (reverse accumulation). v is a constant to it.
+/// The gradient of f's elements weighted by v (reverse accumulation). It does not differentiate v.
 template <expression F, class... X, expression V>
 constexpr auto vjp(F, variable_list<X...>, V) {
   static_assert(V::layout::size == F::layout::size,
                 "vjp weighs each element of the function: v must have as many");
   return vjp_of<F, V, X...>{};
 }
-/// The Hessian of f times v, without the Hessian.
+/// The Hessian of f times v, computed without the Hessian.
 template <expression F, class... X, expression V>
 constexpr auto hvp(F f, variable_list<X...> x, V v) {
   return jvp(gradient(f, x), x, v);

@@ -31,7 +31,7 @@ constexpr auto of_variables(variable_list<X...>) {
 }  // namespace detail
 
 /// The gradient of f, by reverse accumulation: its cost does not grow with the number of variables.
-/// Without `wrt`, by all of f's variables in the order of their names.
+/// Without `wrt` it differentiates by all of f's variables, in the order of their names.
 template <expression F, class... X>
 constexpr auto gradient(F, variable_list<X...>) {
   detail::require_scalar_function<F>();

@@ -39,7 +39,7 @@ struct hessian_matrix : function_of<hessian_matrix<F, X...>> {
     return list_of(g, jacobian_of(g, f.values, f.variables, true).items, layout::shape);
   }
 };
-/// The Hessian: the Jacobian of the gradient, of which one half is computed.
+/// The Hessian: the Jacobian of the gradient. Only one half is computed, since it is symmetric.
 template <expression F, class... X>
 constexpr auto hessian(F, variable_list<X...>) {
   detail::require_scalar_function<F>();

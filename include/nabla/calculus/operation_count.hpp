@@ -5,8 +5,9 @@
 
 namespace nabla {
 
-/// What one kernel that computes all of these does, after sharing: additions (and subtractions),
-/// multiplications, divisions, negations, calls of functions, choices, and their `total()`.
+/// The operations of one kernel that computes all of these, after sharing: additions (and
+/// subtractions), multiplications, divisions, negations, calls of functions, choices, and their
+/// `total()`.
 template <expression... E>
 constexpr operation_counts operation_count(E...) {
   using all = bundle_of<E...>;

@@ -35,8 +35,8 @@ struct taylor_polynomial : function_of<taylor_polynomial<N, F, X, A>> {
     return rebuild(exact, root, g);
   }
 };
-/// f(a) + f'(a) (x - a) + ... + f^(N)(a)/N! (x - a)^N; a is an exact constant or an expression, 0
-/// if left out.
+/// f(a) + f'(a) (x - a) + ... + f^(N)(a)/N! (x - a)^N; a is an exact constant or an expression;
+/// without it a is 0.
 template <std::size_t N, expression F, class X, class A>
 constexpr auto taylor(F, X, A) {
   detail::require_scalar_function<F>();

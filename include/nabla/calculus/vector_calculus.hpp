@@ -48,7 +48,8 @@ constexpr auto laplacian(F f) {
   return laplacian(f, variables_of<F>{});
 }
 
-/// The rotation of a field of three elements; of two elements its third component, a scalar.
+/// The curl of a field of three elements is a column; of two elements it is the third component, a
+/// scalar.
 template <class F, class... X>
 struct curl_of : function_of<curl_of<F, X...>> {
   static constexpr std::size_t size = F::layout::size;

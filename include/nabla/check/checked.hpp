@@ -24,7 +24,8 @@ constexpr std::size_t count_requirements() {
 template <class E>
 inline constexpr std::size_t requirement_count = count_requirements<E>();
 
-/// What is wrong where the requirement K of E is not met: `log(x - 3) needs x - 3 > 0`.
+/// The sentence that says what is wrong where the requirement K of E is not met: `log(x - 3) needs
+/// x - 3 > 0`.
 template <class E, std::size_t K>
 struct complaint {
   static constexpr void write(characters& out) {
@@ -34,7 +35,7 @@ struct complaint {
   }
 };
 
-/// Not a constant expression: here the compiler shows what is wrong.
+/// This is not constexpr, so that the compiler stops here and shows the sentence.
 template <char... Sentence>
 void this_point_is_outside_the_domain() {}
 
@@ -47,19 +48,19 @@ constexpr void complain() {
 
 }  // namespace detail
 
-/// A value, or why there is none.
+/// A value, or the reason why the function has none there.
 template <class E, class T>
 struct checked_value {
   static constexpr std::size_t count = detail::requirement_count<E>;
   typename E::layout::template result<T> computed;
-  std::size_t failed = count;  ///< which requirement is not met first, from the inside
-  T argument{};                ///< what it was given
+  std::size_t failed = count;  ///< the first requirement that is not met, from the inside
+  T argument{};                ///< the value of its argument
 
   constexpr explicit operator bool() const { return failed == count; }
-  /// `log(x - 3) needs x - 3 > 0`; empty where nothing is wrong. What x - 3 was is in `argument`.
+  /// `log(x - 3) needs x - 3 > 0`; empty if all is well. `argument` holds the value of x - 3.
   constexpr std::string_view problem() const { return problem(std::make_index_sequence<count>{}); }
-  /// The value. Outside the domain an error in a constant expression; at run time whatever was
-  /// computed.
+  /// The value. Outside the domain this is an error in a constant expression; at run time it
+  /// returns whatever was computed.
   constexpr const auto& value() const {
     if (std::is_constant_evaluated()) refuse(std::make_index_sequence<count>{});
     return computed;
@@ -80,7 +81,7 @@ struct checked_value {
 
 namespace detail {
 
-/// E, whether each requirement is met, and what its argument is.
+/// E and, for each requirement, whether it is met and the value of its argument.
 template <class E>
 struct examined_values : function_of<examined_values<E>> {
   using layout = bundle_layout<typename E::layout, column_layout<2 * requirement_count<E>>>;
@@ -98,7 +99,7 @@ struct examined_values : function_of<examined_values<E>> {
 
 }  // namespace detail
 
-/// E with its domain looked after.
+/// E, with its domain checked at each call.
 template <class E>
 struct checked_function {
   template <class... B>
@@ -111,8 +112,8 @@ struct checked_function {
     return checked;
   }
 };
-/// f with its domain looked after: `auto r = checked(log(x))(x = -1.0); if (!r) std::cerr <<
-/// r.problem();`
+/// f, with its domain checked at each call: `auto r = checked(log(x))(x = -1.0); if (!r) std::cerr
+/// << r.problem();`
 template <expression E>
 constexpr auto checked(E) {
   return checked_function<E>{};

@@ -8,13 +8,14 @@
 
 namespace nabla {
 
-/// An end of what a constraint allows.
+/// One end of the interval that a constraint allows.
 struct bound {
   number value;
   bool present = false, closed = false;
 };
 
-/// Where a term may lie: between two bounds, and not on some points; in some branches only.
+/// Where the branches `when` are taken, the term `of` must lie between two bounds and on none of
+/// the holes.
 struct constraint {
   term of;
   bound low, high;
@@ -35,12 +36,12 @@ constexpr void scale(constraint& c, number by) {
   for (number& hole : c.holes) hole = hole * by;
   if (by.is_negative()) {
     const bound low = c.low;
-    c.low = c.high, c.high = low;
+    c.low = c.high;
+    c.high = low;
   }
 }
 
-/// Whether the bounds can be moved by a number that is there, is not zero, and keeps them far from
-/// overflow.
+/// Whether the term is a number other than 0 by which the bounds can be moved without overflow.
 constexpr bool moves_by(const constraint& c, term number_there) {
   if (!number_there.is_constant() || number_there.is_number(0)) return false;
   const number by = number_there.value();
@@ -49,7 +50,7 @@ constexpr bool moves_by(const constraint& c, term number_there) {
   for (const number hole : c.holes) all = all && foldable(hole, by);
   return all;
 }
-/// u + 1 > 0 as u > -1, -2 u < 6 as u > -3, and so on, as far as it goes.
+/// Turns u + 1 > 0 into u > -1, -2 u < 6 into u > -3, and so on, as far as it goes.
 constexpr void isolate(constraint& c) {
   for (term& u = c.of; u.owner != nullptr;) {
     const bool is_sum = u.is(node_kind::add), is_difference = u.is(node_kind::subtract);
@@ -75,7 +76,7 @@ constexpr void isolate(constraint& c) {
   }
 }
 
-/// The factors of what must not be zero: u v^2 sqrt(w) has u, v and w.
+/// The factors of a term that must not be zero: u v^2 sqrt(w) has u, v and w.
 constexpr sequence<term> factors_of(term u) {
   sequence<term> factors, open;
   for (open.push_back(u); open.size != 0;) {
@@ -98,17 +99,18 @@ constexpr bool same_branches(const sequence<branch>& u, const sequence<branch>& 
     if (!(u[k] == v[k])) return false;
   return true;
 }
-/// The tighter of two lower bounds; of upper ones with `sign` -1.
+/// The tighter of two lower bounds or, if `sign` is -1, of two upper ones.
 constexpr bound tighter(bound u, bound v, int sign) {
   if (!u.present || !v.present) return u.present ? u : v;
   if (u.value == v.value) return {u.value, true, u.closed && v.closed};
   return (u.value < v.value) == (sign > 0) ? v : u;
 }
 constexpr void meet(constraint& c, const constraint& other) {
-  c.low = tighter(c.low, other.low, 1), c.high = tighter(c.high, other.high, -1);
+  c.low = tighter(c.low, other.low, 1);
+  c.high = tighter(c.high, other.high, -1);
   for (const number hole : other.holes) c.holes.push_back(hole);
 }
-/// Drops the holes that the bounds or other holes have already; one on a bound opens it.
+/// Drops holes that lie outside the bounds or occur twice; a hole on a bound opens it.
 constexpr void tidy(constraint& c) {
   sequence<number> holes;
   for (const number hole : c.holes) {
@@ -122,7 +124,7 @@ constexpr void tidy(constraint& c) {
   c.holes = holes;
 }
 
-/// |u| > 0 is u != 0.
+/// Turns |u| > 0 into u != 0.
 constexpr bool makes_hole(constraint& c) {
   const bool is_size = c.of.is_call(&info_of<absolute_value>) ||
                        (c.of.is(node_kind::power) && c.of.node_here().exponent() % 2 == 0);
@@ -139,7 +141,7 @@ constexpr bound bound_at(double value, bool closed) {
 
 }  // namespace detail
 
-/// Whether nothing can meet it.
+/// Whether no number can meet the constraint.
 constexpr bool is_empty(constraint c) {
   for (const number hole : c.holes)
     if (c.of.is_number(hole)) return true;
@@ -152,8 +154,8 @@ constexpr bool is_empty(constraint c) {
          (c.high.value == c.low.value && !(c.low.closed && c.high.closed));
 }
 
-/// What requirements mean for the variables, as simply as it can be said without solving for them.
-/// The terms' graph is `form`, in which they are canonical.
+/// The requirements as constraints, as simple as they become without solving for the variables.
+/// Their terms are canonical, in the graph `form`.
 constexpr sequence<constraint> constraints_of(graph& g, const sequence<requirement>& requirements,
                                               graph& form) {
   sequence<constraint> all;
@@ -177,10 +179,14 @@ constexpr sequence<constraint> constraints_of(graph& g, const sequence<requireme
                  {},
                  it.when};
     if (it.nonzero) c.holes.push_back(0);
-    if (it.nonzero || detail::makes_hole(c))
-      for (const term factor : detail::factors_of(forms[k])) c.of = factor, add(c);
-    else
+    if (!it.nonzero && !detail::makes_hole(c)) {
       add(c);
+      continue;
+    }
+    for (const term factor : detail::factors_of(forms[k])) {
+      c.of = factor;
+      add(c);
+    }
   }
   for (constraint& c : all) detail::tidy(c);
   return all;

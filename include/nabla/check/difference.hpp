@@ -5,7 +5,7 @@
 
 namespace nabla {
 
-/// A derivative as differences give it, and how far it may be off.
+/// A derivative estimated by differences, and how far it may be off.
 struct difference {
   double value, error;
 };
@@ -18,7 +18,7 @@ constexpr double central_slope(F f, double u, double step) {
   const double above = u + step, below = u - step;
   return math::ieee::divide(math::ieee::subtract(f(above), f(below)), above - below);
 }
-/// Half the largest step so that f is finite on both sides; 0 where there is none.
+/// Half the largest step for which f is finite on both sides; 0 if no step is small enough.
 template <class F>
 constexpr double first_step(F f, double u) {
   const double size = math::abs(u);
@@ -30,10 +30,10 @@ constexpr double first_step(F f, double u) {
 
 }  // namespace detail
 
-/// The derivative of f at u by central differences with shrinking steps, extrapolated to none: of
-/// all estimates that which changes least. Not a number where f has no values around u. (C. J. F.
-/// Ridders, Accurate computation of F'(x) and F'(x)F''(x), Advances in Engineering Software 4,
-/// 1982.)
+/// The derivative of f at u by central differences with shrinking steps, extrapolated to step 0. Of
+/// all estimates it takes the one that changes least. It is NaN where f has no values around u. (C.
+/// J. F. Ridders, Accurate computation of F'(x) and F'(x)F''(x), Advances in Engineering Software
+/// 4, 1982.)
 template <class F>
 constexpr difference central_difference(F f, double u) {
   constexpr int rows = 10;
@@ -58,8 +58,8 @@ constexpr difference central_difference(F f, double u) {
   return best;
 }
 
-/// How far a derivative is from a difference: relatively where it is large, absolutely below 1.
-/// What is no number is infinitely wrong.
+/// How far a derivative is from a difference: relative to it where it is large, absolute below 1.
+/// NaN is infinitely far.
 constexpr double relative_error(double derivative, difference found) {
   if (derivative == found.value) return 0;
   const double apart = math::abs(math::ieee::subtract(derivative, found.value)),

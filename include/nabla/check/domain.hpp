@@ -31,20 +31,27 @@ constexpr void write_branches(characters& out, const graph& g, const sequence<br
     write_canonical(out, g, g[choice.a()].b());
   }
 }
-/// -1 <= u < 1, u != 0
+/// Writes `-1 <= u < 1 and u != 0`.
 constexpr void write_bounds(characters& out, const constraint& c) {
   const auto write_term = [&] { write_node(out, *c.of.owner, c.of.index); };
+  const auto write_end = [&](std::string_view sign, number end) {
+    out << sign;
+    write_number(out, end);
+  };
   const bool between = c.low.present && c.high.present;
   bool first = !c.low.present && !c.high.present;
-  if (between) write_number(out, c.low.value), out << (c.low.closed ? " <= " : " < ");
+  if (between) {
+    write_number(out, c.low.value);
+    out << (c.low.closed ? " <= " : " < ");
+  }
   if (!first) write_term();
-  if (c.low.present && !between)
-    out << (c.low.closed ? " >= " : " > "), write_number(out, c.low.value);
-  if (c.high.present) out << (c.high.closed ? " <= " : " < "), write_number(out, c.high.value);
+  if (c.low.present && !between) write_end(c.low.closed ? " >= " : " > ", c.low.value);
+  if (c.high.present) write_end(c.high.closed ? " <= " : " < ", c.high.value);
   for (const number hole : c.holes) {
     if (!first) out << " and ";
     first = false;
-    write_term(), out << " != ", write_number(out, hole);
+    write_term();
+    write_end(" != ", hole);
   }
 }
 
@@ -100,14 +107,14 @@ constexpr term indicator(graph& g, const requirement& it) {
 
 }  // namespace detail
 
-/// The first of a function's requirements, from the inside, that a point does not meet, and what
-/// its argument is there.
+/// The first requirement, from the inside, that a point does not meet, and the value of its
+/// argument there.
 struct unmet_requirement {
   std::uint32_t which;
   double argument;
 };
-/// Checks a point, where variable i has the value `value_of(i)`; `which` is their number where all
-/// are met.
+/// Checks the point at which variable i has the value `value_of(i)`. If all requirements are met,
+/// `which` is their number.
 template <class ValueOf>
 constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& requirements,
                                        ValueOf value_of) {
@@ -169,7 +176,7 @@ struct domain_indicator : function_of<domain_indicator<E>> {
 
 }  // namespace detail
 
-/// Where a function has values: text, and a condition to evaluate.
+/// Where a function has values, as text and as a condition to evaluate.
 template <class E>
 struct domain_of {
   static constexpr std::string_view text() { return text_view<detail::domain_text<E>>(); }
@@ -186,8 +193,8 @@ struct domain_of {
   }
 };
 
-/// The domain of f: `x > 0`, `x != 0`, `all reals`, ..., for real variables. A derivative's is
-/// inside its function's.
+/// The domain of f: `x > 0`, `x != 0`, `all reals`, ..., for real variables. The domain of a
+/// derivative lies inside that of its function.
 template <expression E>
 constexpr auto domain(E) {
   return domain_of<E>{};

@@ -9,12 +9,12 @@
 
 namespace nabla {
 
-/// What a check of derivatives has found: the worst of them. Converts to its relative error.
+/// The worst derivative that a check has found. It converts to its error.
 struct derivative_check {
   double error = 0;  ///< |derivative - difference|, relative where the derivative is larger than 1
   double derivative = 0;      ///< what nabla says
   double difference = 0;      ///< what differences say
-  std::string_view variable;  ///< by which variable; of a second derivative also `and_by`
+  std::string_view variable;  ///< its variable; a second derivative has `and_by` too
   std::string_view and_by;
   constexpr operator double() const { return error; }
 };
@@ -35,7 +35,10 @@ struct variable_names {
     constexpr std::string_view all = text_view<variable_names>();
     std::size_t start = 0, end = 0;
     for (; k > 0 || all[end] != '\n'; ++end)
-      if (all[end] == '\n') start = end + 1, --k;
+      if (all[end] == '\n') {
+        start = end + 1;
+        --k;
+      }
     return all.substr(start, end - start);
   }
 };
@@ -44,7 +47,8 @@ constexpr void keep_worst(derivative_check& worst, const derivative_check& next)
   if (worst.variable.empty() || next.error > worst.error) worst = next;
 }
 
-/// The difference, along the K-th of `By`, of what `value_at` makes of all of F's variables.
+/// The derivative, by differences, of `value_at`, a function of all of F's variables, along the
+/// K-th variable of `By`.
 template <class F, class By, class Value>
 constexpr difference difference_along(std::size_t k, auto center, Value value_at) {
   const std::size_t i = positions_among<By, variables_of<F>>()[k];
@@ -66,9 +70,9 @@ constexpr auto coordinates_at(const point<B...>& where_it_is) {
 
 }  // namespace detail
 
-/// Compares the gradient of f with differences at a point: the largest relative error, and by which
-/// variable. In constant expressions too: `static_assert(gradcheck(f, wrt(x, y), at(x = 3.0, y =
-/// 4.0)) < 1e-9)`.
+/// Compares the gradient of f with differences at a point, and returns the largest error with its
+/// variable. It works in constant expressions too: `static_assert(gradcheck(f, wrt(x, y), at(x =
+/// 3.0, y = 4.0)) < 1e-9)`.
 template <expression F, class... X, class... B>
 constexpr derivative_check gradcheck(F f, variable_list<X...> by, const point<B...>& where_it_is) {
   detail::require_scalar_function<F>();

@@ -35,8 +35,8 @@ struct interval_arithmetic {
 
 }  // namespace detail
 
-/// In which interval each node's values lie, whatever real numbers the variables are: what is known
-/// without solving anything. exp u + 1 is above 1; x - x may be any number.
+/// The interval in which each node's values lie for all real variables, as far as it is known
+/// without solving anything: exp u + 1 lies above 1, x - x may be any number.
 constexpr sequence<interval> ranges_of(const graph& g, node_index root) {
   sequence<interval> ranges(root + 1);
   for (node_index i = 0; i <= root; ++i)

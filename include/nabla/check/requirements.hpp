@@ -14,8 +14,8 @@ struct branch {
   friend constexpr bool operator==(branch, branch) = default;
 };
 
-/// What a node of a function needs: that `argument` lies inside an interval or, for a divisor, is
-/// not zero; in those branches in which the node counts.
+/// The node `of` needs its `argument` to lie inside an interval or, for a divisor, not to be zero;
+/// but only where the branches `when` are taken.
 struct requirement {
   node_index of, argument;
   interval inside;
@@ -25,7 +25,7 @@ struct requirement {
 
 namespace detail {
 
-/// In which branches each node counts: those that all its users share.
+/// The branches in which each node counts: those that all its users share.
 constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root,
                                                  const sequence<bool>& needed) {
   sequence<sequence<branch>> when(root + 1);
@@ -50,8 +50,10 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
     if (!needed[i] || !reached[i]) continue;
     const sequence<branch> here = when[i];
     if (n.is_choice()) {
-      reach(g[n.a()].a(), here), reach(g[n.a()].b(), here);
-      reach_branch(g[n.b()].a(), here, {i, true}), reach_branch(g[n.b()].b(), here, {i, false});
+      reach(g[n.a()].a(), here);
+      reach(g[n.a()].b(), here);
+      reach_branch(g[n.b()].a(), here, {i, true});
+      reach_branch(g[n.b()].b(), here, {i, false});
     } else {
       if (n.a_is_node()) reach(n.a(), here);
       if (n.b_is_node()) reach(n.b(), here);
@@ -62,8 +64,9 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
 
 }  // namespace detail
 
-/// Everything that the root's nodes need to have real values, but for what is sure by itself: log(1
-/// + exp x) needs nothing. The nodes stand in their order: the first that fails is the innermost.
+/// All that the root's nodes need in order to have real values, without what always holds: log(1 +
+/// exp x) needs nothing. Operands stand before their users, so that the first that fails is the
+/// innermost.
 constexpr sequence<requirement> requirements_of(graph& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   sequence<requirement> all;

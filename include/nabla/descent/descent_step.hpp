@@ -21,9 +21,9 @@ struct descended : function_of<descended<J, Rate, X...>> {
     return list_of(g, elements.items, layout::shape);
   }
 };
-/// One step of gradient descent on J, as an expression: where it leads from each variable's value.
-/// The rate is an exact constant or an expression. The result may be written over the point:
-/// `function(step, wrt(p))(p, p)`.
+/// One step of gradient descent on J, as an expression: the point to which it leads. The rate is an
+/// exact constant or an expression. The result may be written over the point: `function(step,
+/// wrt(p))(p, p)`.
 template <expression J, class... X, class Rate>
 constexpr auto descent_step(J, variable_list<X...>, Rate) {
   detail::require_scalar_function<J>();

@@ -7,7 +7,8 @@
 
 namespace nabla {
 
-/// The inverse of the hyperbolic cosine on u >= 0.   d acosh u = du / sqrt(u^2 - 1), infinite at 1
+/// The inverse of the hyperbolic cosine, not negative.
+/// d acosh u = du / sqrt(u^2 - 1), infinite at 1
 struct inverse_hyperbolic_cosine {
   static constexpr std::string_view name = "acosh";
   static constexpr spelling latex = {"\\operatorname{arcosh}"};

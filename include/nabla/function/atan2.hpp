@@ -7,7 +7,7 @@
 namespace nabla {
 
 /// The angle of the point (v, u), from -pi to pi.      d atan2(u, v) = (v du - u dv) / (u^2 + v^2)
-/// The partials overflow or underflow where u^2 + v^2 does; at the origin they are no numbers.
+/// The partials overflow or underflow where u^2 + v^2 does; at the origin they are NaN.
 struct angle_of_point {
   static constexpr std::string_view name = "atan2";
   static constexpr std::string_view c_name = "atan2";

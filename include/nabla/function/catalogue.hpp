@@ -53,8 +53,8 @@ struct function_list {
   static constexpr std::uint32_t size = sizeof...(F);
   static constexpr const function_info* functions[size] = {announce<F>::info...};
 
-  /// The position of the function of that name, or -1. Of several the last one counts, so that an
-  /// extended list may have functions of its own under names that are there.
+  /// The position of the function of that name, or -1. If several have it, the last one counts, so
+  /// that an extended list can have functions of its own under nabla's names.
   static constexpr int find(std::string_view name) {
     for (std::uint32_t i = size; i-- > 0;)
       if (functions[i]->name == name || (!name.empty() && functions[i]->alias == name))

@@ -28,7 +28,7 @@ struct exponential {
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(1);                // exact
     if (u.is_call(&info_of<Logarithm>)) return u.a();  // exp log u = u: on u >= 0
-    if (u.owner == nullptr) return unchanged;          // a number that has met no graph
+    if (u.owner == nullptr) return unchanged;          // a number without a graph
     if (u.is_number(1)) return e_beside(u);            // exact
     if (u.is_number(number(1, 2))) return sqrt(e_beside(u));
     if (u.is_number(number(-1, 2))) return 1 / sqrt(e_beside(u));

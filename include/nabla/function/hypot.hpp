@@ -8,7 +8,7 @@
 namespace nabla {
 
 /// sqrt(u^2 + v^2) without overflow on the way.      d hypot(u, v) = (u du + v dv) / hypot(u, v)
-/// At the origin, where the cone has its tip, the partials are no numbers.
+/// At the origin, where the cone has its tip, the partials are NaN.
 struct hypotenuse {
   static constexpr std::string_view name = "hypot";
   static constexpr std::string_view c_name = "hypot";

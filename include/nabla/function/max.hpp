@@ -7,7 +7,8 @@
 namespace nabla {
 
 /// The greater of u and v, the first if neither is, as std::max has it.
-/// d max(u, v) = du or dv; where u = v, half of both; beside NaN du, since the value is u.
+/// d max(u, v) = du or dv; where u = v, half of both; where one is NaN, du, since the value is
+/// u.
 struct maximum {
   static constexpr std::string_view name = "max";
   static constexpr spelling latex = {"\\max"};
@@ -37,8 +38,8 @@ constexpr auto max(const U& u, const V& v) {
   return apply<maximum>(u, v);
 }
 
-/// The same of two numbers of one type, which keep it. (std::max takes them in the same way, so
-/// that this one, which asks for more, is preferred to it.)
+/// The same for two numbers of one type, which is the result's type. (std::max takes the same
+/// arguments; this one is more constrained, so that it is preferred.)
 template <class T>
 requires plain_number<T>
 constexpr T max(const T& u, const T& v) {

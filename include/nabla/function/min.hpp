@@ -7,7 +7,8 @@
 namespace nabla {
 
 /// The lesser of u and v, the first if neither is, as std::min has it.
-/// d min(u, v) = du or dv; where u = v, half of both; beside NaN du, since the value is u.
+/// d min(u, v) = du or dv; where u = v, half of both; where one is NaN, du, since the value is
+/// u.
 struct minimum {
   static constexpr std::string_view name = "min";
   static constexpr spelling latex = {"\\min"};
@@ -37,8 +38,8 @@ constexpr auto min(const U& u, const V& v) {
   return apply<minimum>(u, v);
 }
 
-/// The same of two numbers of one type, which keep it. (std::min takes them in the same way, so
-/// that this one, which asks for more, is preferred to it.)
+/// The same for two numbers of one type, which is the result's type. (std::min takes the same
+/// arguments; this one is more constrained, so that it is preferred.)
 template <class T>
 requires plain_number<T>
 constexpr T min(const T& u, const T& v) {

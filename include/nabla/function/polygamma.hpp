@@ -28,8 +28,8 @@ inline constexpr std::int64_t bernoulli_numbers[][2] = {{1, 6},
                                                         {-23749461029, 870},
                                                         {8615841276005, 14322}};
 
-/// From where on the 15 terms of the Euler-Maclaurin series have the digits of T, up to 50; a type
-/// that does not tell how many it has is taken for a long double.
+/// From here on 15 terms of the Euler-Maclaurin series give all digits of T, up to 50. A type that
+/// does not tell how many digits it has counts as a long double.
 template <class T>
 constexpr int large_argument(int n) {
   constexpr int digits = floating_limits<T>::digits10,
@@ -37,8 +37,9 @@ constexpr int large_argument(int n) {
   return n + 2 + (digits == 0 ? some : digits <= 18 ? digits : 2 * digits);
 }
 
-/// The Hurwitz zeta function of n + 1, times n!; for n = 0 its finite part, -digamma(u).
-/// Upwards until u is large, then the Euler-Maclaurin series (NIST DLMF 5.15.8 and 5.11.2).
+/// The Hurwitz zeta function of n + 1, times n!; for n = 0 its finite part, -digamma(u). The
+/// recurrence goes up until u is large, then follows the Euler-Maclaurin series (NIST DLMF 5.15.8
+/// and 5.11.2).
 template <class T>
 constexpr T factorial_times_zeta(int n, T u) {
   T factorial = T(1), sum = T(0), power = T(1);
@@ -71,8 +72,8 @@ constexpr int order_of(T n) {
     return static_cast<int>(n[0]);
 }
 
-/// Whether u is a pole from whose two sides the values go to different infinities: for even n at
-/// -1, -2, ...
+/// Whether the values go to different infinities on the two sides of u: they do for even n at -1,
+/// -2, ...
 template <class T>
 constexpr bool is_pole_of_two_signs(int n, T u) {
   return n % 2 == 0 && u < T(0) && math::floor(u) == u;
@@ -92,10 +93,11 @@ constexpr T polygamma_of(int n, T u) {
 }  // namespace detail
 
 /// The n-th derivative of digamma at u. Its poles are u = 0, -1, -2, ...: it is infinite there for
-/// odd n; for even n it is infinite at 0, with the sign of -u, and no number at the others, where
-/// the sides disagree. d polygamma(n, u) = polygamma(n + 1, u) du The order n is a constant: the
-/// derivative with respect to it is no number, which no result hides. Accurate to 50 digits in wide
-/// types; no number for u < -1000.
+/// odd n; for even n it is infinite at 0, with the sign of -u, and NaN at the others, where the
+/// sides disagree.
+/// d polygamma(n, u) = polygamma(n + 1, u) du
+/// The order n is a constant: the derivative with respect to it is NaN, which no result hides.
+/// Accurate to 50 digits in wide types; NaN for u < -1000.
 struct polygamma_function {
   static constexpr std::string_view name = "polygamma";
   static constexpr spelling latex = {"\\psi^{(#)}\\left(#\\right)", precedence::of_atom};

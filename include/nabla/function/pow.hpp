@@ -12,9 +12,9 @@ namespace nabla {
 
 /// u^v, on u > 0, for integers v on every u; 0^0 is 1.
 /// d u^v = v u^(v - 1) du + u^v log u dv
-///   u = 0: the first is right for every v but a variable 0 (there u^v jumps, and it is no number);
-///   the second is 0 for v >= 0, no number for v < 0.
-///   u < 0: the second is no number.
+///   u = 0: the first is right for every v but a variable 0 (there u^v jumps, and it is NaN);
+///   the second is 0 for v >= 0, NaN for v < 0.
+///   u < 0: the second is NaN.
 struct power_function {
   static constexpr std::string_view name = "pow";
   static constexpr spelling text = {"#^#", precedence::of_power};
@@ -51,8 +51,8 @@ struct power_function {
     return unchanged;
   }
 
-  /// An integer exponent of at most 64 multiplies; e^v is exp v, but for numbers; every other is a
-  /// call.
+  /// An integer exponent of at most 64 becomes multiplications, and e^v becomes exp v, unless v is
+  /// a number; every other power is a call.
   static constexpr term build(term u, term v) {
     if (u.is_list() || v.is_list()) return detail::elementwise(&build, u, v);
     if (u.is_call(&info_of<euler_number>) && !v.is_constant()) return exp(v);

@@ -10,9 +10,9 @@ namespace nabla {
 
 struct logistic_complement;
 
-/// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends. d sigmoid
-/// u = sigmoid u (1 - sigmoid u) du; a kernel computes 1 - sigmoid u from the same exp, without
-/// cancellation.
+/// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends.
+/// d sigmoid u = sigmoid u (1 - sigmoid u) du
+/// A kernel computes 1 - sigmoid u from the same exp, without cancellation.
 struct logistic_function {
   static constexpr std::string_view name = "sigmoid";
   static constexpr spelling latex = {"\\sigma"};
@@ -48,7 +48,7 @@ struct logistic_function {
   }
 };
 
-/// 1 - sigmoid u: what kernels put in the place of that difference.
+/// 1 - sigmoid u, which kernels compute instead of the difference.
 struct logistic_complement {
   static constexpr std::string_view name = "sigmoid_complement";
   static constexpr std::string_view c_name = "nabla_sigmoid_complement";

@@ -6,7 +6,7 @@
 
 namespace nabla {
 
-/// -1 below 0, 1 above, u itself at 0, at -0 and where it is no number.      d sign u = 0
+/// -1 below 0, 1 above, u itself at 0, at -0 and for NaN.      d sign u = 0
 struct signum {
   static constexpr std::string_view name = "sign";
   static constexpr spelling latex = {"\\operatorname{sgn}"};

@@ -9,7 +9,7 @@
 namespace nabla {
 
 /// The tangent of u.      d tan u = (1 + tan^2 u) du
-/// It is finite for every floating number: none is an odd multiple of pi/2.
+/// It is finite for every floating number, since all odd multiples of pi/2 are irrational.
 struct tangent {
   static constexpr std::string_view name = "tan";
   static constexpr spelling latex = {.words = "\\tan", .takes_powers = true};

@@ -37,7 +37,7 @@ struct hyperbolic_tangent {
   }
 };
 
-/// 1 - tanh^2 u, of u and tanh u: what kernels put in the place of that difference, which cancels
+/// 1 - tanh^2 u, from u and tanh u. Kernels compute it instead of the difference, which cancels
 /// where tanh u is near 1 or -1; there it is (2 s / (1 + s^2))^2 with s = exp(-|u|).
 struct hyperbolic_complement {
   static constexpr std::string_view name = "tanh_complement";

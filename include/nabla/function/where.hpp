@@ -5,8 +5,8 @@
 
 #include <nabla/function/elementary_function.hpp>
 
-// What makes one template serve plain numbers, terms and expressions: choices by a condition that
-// is known.
+// These overloads let one template serve plain numbers, terms and expressions: they choose by a
+// condition that is known.
 
 namespace nabla {
 

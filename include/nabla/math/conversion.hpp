@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <nabla/math/wide.hpp>
 
-// From a floating number to a wide one, exactly; and back, rounded once, to nearest and ties to
-// even.
+// Converts a floating number to a wide one exactly, and back with one rounding, to nearest and ties
+// to even.
 
 namespace nabla::math {
 
@@ -68,7 +68,7 @@ constexpr two_limbs leading(const wide<N>& a, int bits) {
 
 }  // namespace detail
 
-/// Bits enough for T: every intermediate result keeps more than twice the bits of T.
+/// Enough bits for T: every intermediate result keeps more than twice the bits of T.
 template <real T>
 using wide_for = wide<(floating_limits<T>::digits > 64   ? 4
                        : floating_limits<T>::digits > 53 ? 3

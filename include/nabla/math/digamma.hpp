@@ -2,7 +2,8 @@
 #pragma once
 #include <nabla/math/gamma.hpp>
 
-// digamma, the derivative of lgamma: no C library has it, so the run time too is served from here.
+// digamma, the derivative of lgamma: no C library has it, so that run-time calls are computed here
+// too.
 
 namespace nabla::math {
 
@@ -54,7 +55,7 @@ struct digamma_function {
     const wide<N> angle = from_nearest_integer(x) * pi<N>;
     return narrow<T>(digamma_of(1 - w) - pi<N> * cosine_near_zero(angle) / sine_near_zero(angle));
   }
-  /// The quick way, unless digits cancel: near a root.
+  /// Takes the quick way, unless digits cancel, as they do near a root.
   template <real T>
   static T run_time(T x) {
     if (floating_limits<T>::digits > 53 || !isfinite(x) || (x <= 0 && is_whole(x)))

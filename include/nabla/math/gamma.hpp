@@ -4,8 +4,8 @@
 #include <nabla/math/logarithm.hpp>
 #include <nabla/math/reduction.hpp>
 
-// tgamma and lgamma: shifted above 32 or 64 by recurrence, there Stirling's series; reflected from
-// below 0.
+// tgamma and lgamma: the recurrence shifts x above 32 or 64, where Stirling's series converges;
+// negative x are reflected.
 
 namespace nabla::math {
 

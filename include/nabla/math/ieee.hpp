@@ -3,9 +3,10 @@
 
 #include <nabla/math/rounding.hpp>
 
-// + - * / in constant expressions, where the compilers refuse what overflows, divides by zero or is
-// no number: the infinities and NaNs that the processor gives. What overflows is what does once it
-// is rounded, so that a fraction of the operands is asked first.
+// + - * / for constant expressions, in which compilers refuse an operation that overflows, divides
+// by zero or gives NaN: these functions return the infinities and NaNs that the processor returns.
+// A result overflows only after it is rounded, so that they look at a fraction of the operands
+// first.
 
 namespace nabla::math::ieee {
 

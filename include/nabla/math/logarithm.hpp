@@ -57,7 +57,7 @@ constexpr wide<N> logarithm_plus_one(const wide<N>& x) {
   return log_of_ratio(x / (2 + x));
 }
 
-/// What all logarithms share: NaN below 0, -infinity at 0.
+/// All logarithms are NaN below 0 and -infinity at 0.
 template <real T>
 constexpr T off_the_domain(T x) {
   if (x == 0) return -infinity<T>;

@@ -4,8 +4,8 @@
 #include <nabla/meta/floating.hpp>
 #include <type_traits>
 
-// Which way a function of this chapter goes: constant or run time, scalar or lane by lane, or the
-// type's own function.
+// Chooses how a function of this chapter is computed: in a constant expression or at run time, as a
+// scalar or lane by lane, or by the type's own function.
 
 namespace nabla::math {
 
@@ -37,7 +37,7 @@ concept plain_number = real<T> || std::is_integral_v<T>;
 template <class T>
 using scalar = std::conditional_t<std::is_integral_v<T>, double, T>;
 
-/// What goes lane by lane: some arguments may be plain numbers.
+/// Arguments that are computed lane by lane; some of them may be plain numbers.
 template <class T>
 concept lanes_or_number = lanes<T> || plain_number<T>;
 
@@ -62,7 +62,7 @@ struct lanes_among<First, T...> {
 template <class F, class... T>
 concept found_by_argument = requires(const T&... u) { F::by_argument(u...); };
 
-/// A class is accepted at first: that it has no such function is said in `apply`, in a sentence.
+/// A class is accepted at first; if it has no such function, `apply` says so in a sentence.
 template <class F, class... T>
 concept accepts =
     (lanes_or_number<T> && ...) || (std::is_class_v<T> || ...) || found_by_argument<F, T...>;
@@ -90,8 +90,8 @@ constexpr auto apply(const T&... x) {
     constexpr bool found = found_by_argument<F, T...>;
     static_assert(found,
                   "this type of number has no such function: include the header that declares it "
-                  "beside the type, or "
-                  "use another type, as __float128 or those of Boost.Multiprecision");
+                  "beside the type, or use another type, such as __float128 or one of "
+                  "Boost.Multiprecision");
     return (x, ...);
   }
 }

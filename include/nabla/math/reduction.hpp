@@ -39,7 +39,7 @@ constexpr wide<N> alternating_series(const wide<N>& r, int first) {
 template <int N>
 inline constexpr int angle_limbs = N / 2;
 
-/// Limbs enough: as many as the angle has for the digits that it cancels near a multiple of pi/2,
+/// Enough limbs: as many as the angle has for the digits that it cancels near a multiple of pi/2,
 /// one for the error of the product, one to spare.
 template <int N>
 using quarters = wide<N + angle_limbs<N> + 2>;

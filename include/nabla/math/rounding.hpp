@@ -7,19 +7,19 @@
 
 namespace nabla::math {
 
-/// Not a number?
+/// Whether x is NaN.
 template <real T>
 constexpr bool isnan(T x) {
   return __builtin_isnan(x);
 }
 
-/// Plus or minus infinity?
+/// Whether x is plus or minus infinity.
 template <real T>
 constexpr bool isinf(T x) {
   return __builtin_isinf(x);
 }
 
-/// Neither infinite nor NaN?
+/// Whether x is neither infinite nor NaN.
 template <real T>
 constexpr bool isfinite(T x) {
   return __builtin_isfinite(x);
@@ -53,7 +53,7 @@ constexpr T copysign(T x, std::type_identity_t<T> y) {
   return detail::copysign_of(x, y);
 }
 
-/// Is the sign bit set?
+/// Whether the sign bit is set.
 template <real T>
 constexpr bool signbit(T x) {
   return detail::copysign_of(T(1), x) < 0;

@@ -27,8 +27,8 @@ constexpr T constant(C c) {
     return T(c);
 }
 
-/// A constant of wide.hpp as T, in every lane: rounded once, for types that are not real by way of
-/// long double.
+/// A constant of wide.hpp as T, in every lane: rounded once. Types that are not real get it by way
+/// of long double.
 template <class T, const auto& Digits>
 constexpr T constant() {
   using rounded = std::conditional_t<real<T>, T, long double>;
@@ -36,7 +36,8 @@ constexpr T constant() {
   return constant<T>(digits);
 }
 
-/// Whether T, which is no floating type of the compiler's, has more digits than long double.
+/// Whether T, a type that is not one of the compiler's floating types, has more digits than long
+/// double.
 template <class T>
 concept wider_than_long_double =
     !real<T> && std::numeric_limits<T>::digits10 > std::numeric_limits<long double>::digits10;
@@ -67,7 +68,7 @@ struct any_lane {
 
 }  // namespace detail
 
-/// f of u, for an f that knows scalars only: lane by lane.
+/// f of u, lane by lane, for an f that takes only scalars.
 template <class F, class T>
 constexpr T lane_by_lane(F f, const T& u) {
   if constexpr (lanes<T>) {

@@ -9,7 +9,7 @@
 
 namespace nabla::math {
 
-/// What sincos returns.
+/// The result of sincos.
 template <class T>
 struct sin_and_cos {
   T sin, cos;
@@ -58,8 +58,8 @@ struct tangent_function {
   static constexpr auto by_argument(const auto& u) -> decltype(tan(u)) { return tan(u); }
 };
 
-// sincos of the C library; where it is no builtin, under a name of our own, beside whatever
-// <math.h> declares.
+// The C library's sincos. Where the compiler has no builtin for it, it is declared under a name of
+// our own, so that it cannot clash with what <math.h> declares.
 #if __has_builtin(__builtin_sincos)
 inline void c_sincos(float x, float* s, float* c) { __builtin_sincosf(x, s, c); }
 inline void c_sincos(double x, double* s, double* c) { __builtin_sincos(x, s, c); }
@@ -70,7 +70,8 @@ void c_sincos(double, double*, double*) noexcept __asm__("sincos");
 void c_sincos(long double, long double*, long double*) noexcept __asm__("sincosl");
 #else
 inline void c_sincos(auto x, auto* s, auto* c) {
-  *s = sine_function::run_time(x), *c = cosine_function::run_time(x);
+  *s = sine_function::run_time(x);
+  *c = cosine_function::run_time(x);
 }
 #endif
 
@@ -112,7 +113,7 @@ constexpr auto tan(const T& x) {
   return detail::apply<detail::tangent_function>(x);
 }
 
-/// `{sin(x), cos(x)}` for the price of one, where the C library has such a function.
+/// `{sin(x), cos(x)}` for the price of one, where the C library has sincos.
 template <class T>
 requires detail::accepts<detail::sine_function, T> && detail::accepts<detail::cosine_function, T>
 constexpr auto sincos(const T& x) {

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <nabla/math/real.hpp>
 
-// Numbers of 128, 192 or 256 bits out of integers: constexpr on every compiler, and out of reach of
-// contraction and -ffast-math.
+// Numbers of 128, 192 or 256 bits, made of integers: they are constexpr on every compiler, and
+// neither contraction nor -ffast-math can change them.
 
 namespace nabla::math {
 
@@ -144,8 +144,8 @@ struct wide {
   }
 
  private:
-  /// This plus b, of which only the magnitude and not the sign is looked at; one loop for sum and
-  /// difference, which adds the complement.
+  /// This plus b, where b has the sign `b_negative` whatever its own is. One loop serves sums and
+  /// differences: for a difference it adds the complement.
   constexpr wide plus_smaller(wide b, bool b_negative) const {
     if (exponent - b.exponent >= 64 * N) return *this;
     if (exponent != b.exponent) b.shift_down(exponent - b.exponent);

@@ -9,7 +9,7 @@
 
 namespace nabla {
 
-/// Text as it grows.
+/// Text that grows.
 struct characters {
   sequence<char> items;
 
@@ -47,11 +47,12 @@ struct characters {
 
 namespace detail {
 
-/// |value| = digits * 10^exponent with this many digits, rounded to nearest.
+/// digits * 10^exponent.
 struct decimal_digits {
   std::uint64_t digits;
   int exponent;
 };
+/// |value|, rounded to `count` digits.
 constexpr decimal_digits digits_of_double(double value, int count) {
   const auto bits = std::bit_cast<std::uint64_t>(value);
   const int biased = static_cast<int>(bits >> 52 & 0x7FF);
@@ -75,7 +76,7 @@ constexpr decimal_digits digits_of_double(double value, int count) {
 
 }  // namespace detail
 
-/// The shortest decimal that reads back as the same double.
+/// Writes the shortest decimal that reads back as the same double.
 constexpr void write_double(characters& out, double value) {
   if (value != value) {
     out << "nan";
@@ -96,7 +97,7 @@ constexpr void write_double(characters& out, double value) {
     d = detail::digits_of_double(size, count);
     if (detail::decimal_to_double(natural(d.digits), d.exponent) == size) break;
   }
-  while (d.digits % 10 == 0) d.digits /= 10, ++d.exponent;
+  for (; d.digits % 10 == 0; ++d.exponent) d.digits /= 10;
   characters digits;
   digits << static_cast<std::int64_t>(d.digits);
   const int point = static_cast<int>(digits.items.size) + d.exponent;  // digits before the point
@@ -116,7 +117,7 @@ constexpr void write_double(characters& out, double value) {
   }
 }
 
-/// The value to so many significant digits, at most 17.
+/// Writes the value with `digits` significant digits, at most 17.
 constexpr void write_rounded(characters& out, double value, int digits) {
   const auto bits = std::bit_cast<std::uint64_t>(value);
   const bool ordinary = (bits >> 52 & 0x7FF) != 0x7FF && value != 0;
@@ -127,7 +128,8 @@ constexpr void write_rounded(characters& out, double value, int digits) {
   write_double(out, value < 0 ? -nearest : nearest);
 }
 
-/// Whether a person writes the number as a decimal: 0.8 and 0.05, but 3/4 and 1/3; a double always.
+/// Whether people write the number as a decimal: they do so for 0.8 and 0.05, not for 3/4 and 1/3,
+/// and always for a double.
 constexpr bool is_written_as_decimal(number u) {
   if (u.denominator % 5 != 0 || u.denominator == 0) return u.denominator == 0;
   wide_integer power_of_ten = 1;
@@ -136,11 +138,11 @@ constexpr bool is_written_as_decimal(number u) {
   if (power_of_ten % u.denominator != 0) return false;
   const wide_integer digits =
       power_of_ten / u.denominator * (u.is_negative() ? -u.numerator : u.numerator);
-  return digits >> 93 == 0;  // what parse_decimal reads exactly
+  return digits >> 93 == 0;  // parse_decimal reads that exactly
 }
 
-/// An exact number as a fraction, or as a decimal where it is a short one; so that it reads back as
-/// the same.
+/// Writes a number so that it reads back as the same: as a fraction, or as a decimal where people
+/// write one.
 constexpr void write_number(characters& out, number u) {
   if (!detail::finite(to<double>(u))) {
     const double value = to<double>(u);

@@ -25,7 +25,7 @@ constexpr double decimal_to_double(const natural& digits, int exponent) {
 }  // namespace detail
 
 /// The number that decimal text (digits, at most one point, at most one exponent) denotes: an exact
-/// fraction where it fits, else the nearest double. Text that is no number is the caller's mistake.
+/// fraction where it fits, else the nearest double. The caller must pass the text of a number.
 constexpr number parse_decimal(std::string_view text) {
   natural digits;
   int exponent = 0, significant = 0;
@@ -41,11 +41,15 @@ constexpr number parse_decimal(std::string_view text) {
         digits.multiply_add(10, digit);
         if (significant > 0 || digit != 0) ++significant;
       } else {
-        ++exponent, lost = lost || digit != 0;
+        ++exponent;
+        lost = lost || digit != 0;
       }
     }
   }
-  if (lost) digits.multiply_add(10, 1), --exponent;
+  if (lost) {
+    digits.multiply_add(10, 1);
+    --exponent;
+  }
   if (i + 1 < text.size()) {
     const bool negative = text[i + 1] == '-';
     i += negative || text[i + 1] == '+' ? 2U : 1U;

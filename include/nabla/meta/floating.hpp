@@ -6,7 +6,7 @@
 
 namespace nabla {
 
-/// What std::numeric_limits says of a floating type. Of __float128 the standard library may say
+/// std::numeric_limits, but right for __float128 too, about which the standard library may say
 /// nothing, or 0.
 template <class T>
 struct floating_limits : std::numeric_limits<T> {};
@@ -16,7 +16,7 @@ namespace detail {
 #ifdef __SIZEOF_FLOAT128__
 __extension__ using quadruple = __float128;
 #else
-struct quadruple;  // this compiler has none
+struct quadruple;  // stays incomplete: this compiler does not have the type
 #endif
 
 }  // namespace detail

@@ -37,7 +37,7 @@ constexpr std::size_t name_length(std::string_view text) {
 
 }  // namespace detail
 
-/// Whether the text is one name: Latin or Greek letters, digits and _, the first no digit.
+/// Whether the text is one name: Latin or Greek letters, digits and _, and no digit at the start.
 constexpr bool is_name(std::string_view text) {
   return !text.empty() && detail::name_length(text) == text.size();
 }

@@ -5,7 +5,7 @@
 
 namespace nabla {
 
-/// Sorts by `less`; what is equal stays in its order. Without recursion.
+/// Sorts by `less`, without recursion. Equal items keep their order.
 template <class T, class Less>
 constexpr void merge_sort(sequence<T>& items, Less less) {
   sequence<T> merged = items;

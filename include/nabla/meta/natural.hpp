@@ -7,8 +7,8 @@
 
 namespace nabla {
 
-/// A natural number of any length, least digit first in base 2^32: what exact conversion between
-/// decimals and binary floating point needs, and no more.
+/// A natural number of any length, least digit first in base 2^32. It can do only what exact
+/// conversion between decimals and binary floating point needs.
 struct natural {
   sequence<std::uint32_t> digits;
 
@@ -58,7 +58,7 @@ struct natural {
   }
 };
 
-/// floor(numerator / denominator), which must be below 2^63, and whether something is left over.
+/// floor(numerator / denominator), which must be below 2^63, and whether the division is exact.
 struct quotient {
   std::uint64_t value;
   bool exact;

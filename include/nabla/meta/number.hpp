@@ -18,8 +18,8 @@ __extension__ using wide_natural = unsigned __int128;
 
 namespace detail {
 
-/// numerator / 2^shift as T, the numerator's low bit standing for all that was cut off below it:
-/// one rounding, to nearest and even.
+/// numerator / 2^shift as T, rounded once, to nearest and even. The numerator's low bit stands for
+/// all bits that were cut off below it.
 template <class T>
 constexpr T round_to(std::uint64_t numerator, int shift) {
   const int digits = std::numeric_limits<T>::digits,
@@ -59,7 +59,7 @@ constexpr T divide_rounded(wide_natural numerator, wide_natural denominator) {
   return round_to<T>(static_cast<std::uint64_t>(whole) << 1 | (rest != 0 ? 1U : 0U), shift + 1);
 }
 
-/// The greatest common divisor, by Euclid: positive, or 0 of two zeros.
+/// The greatest common divisor, by Euclid: it is positive, or 0 for two zeros.
 constexpr wide_integer common_divisor(wide_integer a, wide_integer b) {
   while (b != 0) {
     const wide_integer rest = a % b;
@@ -72,7 +72,7 @@ constexpr wide_integer common_divisor(wide_integer a, wide_integer b) {
 }  // namespace detail
 
 /// A constant: an exact fraction while numerator and denominator fit 63 bits, else the nearest
-/// double. Arithmetic never wraps: what does not fit is rounded once.
+/// double. Arithmetic never wraps: a result that does not fit is rounded once.
 struct number {
   std::int64_t numerator = 0;
   std::int64_t denominator =
@@ -87,7 +87,10 @@ struct number {
         *this = number(static_cast<wide_integer>(integer), 1);
   }
   constexpr number(wide_integer n, wide_integer d) {
-    if (d < 0) n = -n, d = -d;
+    if (d < 0) {
+      n = -n;
+      d = -d;
+    }
     const wide_integer common = detail::common_divisor(n, d);
     constexpr wide_integer limit = std::numeric_limits<std::int64_t>::max();
     if (common > 1) {
@@ -95,37 +98,39 @@ struct number {
       d /= common;
     }
     if (n <= limit && -n <= limit && d <= limit) {
-      numerator = static_cast<std::int64_t>(n), denominator = static_cast<std::int64_t>(d);
+      numerator = static_cast<std::int64_t>(n);
+      denominator = static_cast<std::int64_t>(d);
     } else {
       const double size = detail::divide_rounded<double>(static_cast<wide_natural>(n < 0 ? -n : n),
                                                          static_cast<wide_natural>(d));
       *this = inexact(n < 0 ? -size : size);
     }
   }
-  /// A double. One that is an integer counts as that, but for -0.
+  /// A double. If it is an integer below 2^53, and not -0, it becomes that integer.
   static constexpr number inexact(double value) {
     number result;
     const auto bits = std::bit_cast<std::int64_t>(value);
     constexpr double limit = 0x1p53;
     const bool fits = value > -limit && value < limit && (value != 0 || bits == 0);
-    if (fits && static_cast<double>(static_cast<std::int64_t>(value)) == value)
+    if (fits && static_cast<double>(static_cast<std::int64_t>(value)) == value) {
       result.numerator = static_cast<std::int64_t>(value);
-    else
-      result.numerator = bits, result.denominator = 0;
+    } else {
+      result.numerator = bits;
+      result.denominator = 0;
+    }
     return result;
   }
 
   constexpr bool is_exact() const { return denominator != 0; }
   constexpr bool is_integer() const { return denominator == 1; }
-  constexpr bool is_negative() const { return numerator < 0; }  // the sign bit of a double, too
+  constexpr bool is_negative() const { return numerator < 0; }  // for a double its sign bit
+  /// -0 is zero too.
   constexpr bool is_zero() const {
     return numerator == 0 || (denominator == 0 && to_double() == 0);
-  }  // -0 too
-
+  }
   constexpr bool is_nan() const { return !is_exact() && to_double() != to_double(); }
-  constexpr double to_double() const {
-    return std::bit_cast<double>(numerator);
-  }  // of an inexact one
+  /// The value of a number that is not exact.
+  constexpr double to_double() const { return std::bit_cast<double>(numerator); }
 
   friend constexpr bool operator==(number, number) = default;
   friend constexpr number operator-(number u) {
@@ -135,8 +140,8 @@ struct number {
   }
 };
 
-/// The number as T, rounded once for floating types, whose parts of 63 bits are exact in the wider
-/// ones; for other types a division of its parts.
+/// The number as T, rounded once, if T is a floating type (the wider ones hold both parts exactly);
+/// for other types one division of its parts.
 template <class T>
 constexpr T to(number u) {
   if constexpr (floating<T> && floating_limits<T>::digits < 64) {
@@ -189,8 +194,7 @@ constexpr bool finite(double u) {
   return u <= std::numeric_limits<double>::max() && u >= std::numeric_limits<double>::lowest();
 }
 
-/// Two doubles whose sum, product and quotient are ordinary numbers, so that folding them is no
-/// overflow.
+/// Whether u is so moderate that sums, products and quotients of such doubles are ordinary numbers.
 constexpr bool moderate(double u) {
   const double size = u < 0 ? -u : u;
   return size == 0 || (size > 1e-150 && size < 1e150);
@@ -198,7 +202,7 @@ constexpr bool moderate(double u) {
 
 }  // namespace detail
 
-/// Whether arithmetic on the two stays an ordinary number: exact, or far from overflow.
+/// Whether arithmetic on the two gives an ordinary number: both are exact, or far from overflow.
 constexpr bool foldable(number u, number v) {
   return (u.is_exact() && v.is_exact()) ||
          (detail::moderate(to<double>(u)) && detail::moderate(to<double>(v)));
@@ -215,7 +219,7 @@ constexpr number operator*(number u, number v) {
   if (!u.is_exact() || !v.is_exact()) {
     const double product = to<double>(u) * to<double>(v);
     const bool exactly_zero =
-        product == 0 && (u.numerator == 0 || v.numerator == 0);  // which has no sign
+        product == 0 && (u.numerator == 0 || v.numerator == 0);  // an exact zero has no sign
     return exactly_zero ? number(0) : number::inexact(product);
   }
   return {wide_integer{u.numerator} * v.numerator, wide_integer{u.denominator} * v.denominator};

@@ -32,15 +32,20 @@ struct sequence {
   constexpr void swap(sequence& other) noexcept {
     T* const their_items = other.items;
     const std::uint32_t their_size = other.size, their_capacity = other.capacity;
-    other.items = items, other.size = size, other.capacity = capacity;
-    items = their_items, size = their_size, capacity = their_capacity;
+    other.items = items;
+    other.size = size;
+    other.capacity = capacity;
+    items = their_items;
+    size = their_size;
+    capacity = their_capacity;
   }
   constexpr void reserve(std::uint32_t count) {
     if (count <= capacity) return;
     T* const grown = new T[count];
     for (std::uint32_t i = 0; i < size; ++i) grown[i] = static_cast<T&&>(items[i]);
     delete[] items;
-    items = grown, capacity = count;
+    items = grown;
+    capacity = count;
   }
   constexpr void push_back(T value) {
     if (size == capacity) reserve(capacity == 0 ? 4 : 4 * capacity);
