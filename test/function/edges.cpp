@@ -297,7 +297,7 @@ BOOST_AUTO_TEST_CASE(logarithms) {
          {"log1p(x)", -2, 0, {none, -1, 0, -1}},
          {"log1p(x)", 1e-300, 0, {1e-300, 1, 0, -1}},
          {"x*log(x)", 0, 0, {none, -inf}},
-         {"log(exp(x))", 800, 0, {inf, none, 0}},
+         {"log(exp(x))", 800, 0, {inf, 1, 0}},
          {"softplus(x)", 800, 0, {800, 1, 0}}});
 }
 
