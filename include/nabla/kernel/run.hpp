@@ -64,7 +64,7 @@ template <const auto& Program, unsigned What, bool Derived, class T>
     result = math::select(a != (&a)[1], (&a)[2], (&a)[3]);
   } else {
     constexpr called_function called = Program.functions[What - instruction::first_function];
-    using function = typename decltype(type_of(slot<called.function>{}))::type;
+    using function = function_behind<called.function>;
     constexpr int arity = function_traits<function>::arity;
     if constexpr (called.with_twin) {
       const auto both = function::with_twin(a);
