@@ -94,13 +94,13 @@ MUTATIONS = [
     ("graph/fingerprint.hpp", "return flipped && f.symmetry == parity::odd ? -result : result;", "return result;"),
     ("graph/arithmetic.hpp", "return math::ieee::subtract(a, b);", "return math::ieee::subtract(b, a);"),
     # The parser.
-    ("formula/parse.hpp", "if (take('^')) return push_operator({kind::caret}, 5);", "if (take('^')) return push_operator({kind::caret}, 4);"),
-    ("formula/parse.hpp", "if (take('-')) return push_operator({kind::minus}, 1);", "if (take('-')) return push_operator({kind::minus}, 2);"),
-    ("formula/parse.hpp", "if (at_name() || c == '(') return push_operator({kind::times}, 2);", "if (at_name() || c == '(') return push_operator({kind::times}, 4);"),
-    ("formula/parse.hpp", "frame.swapped = c == '>';", "frame.swapped = false;"),
+    ("formula/parse.hpp", "push_operator(kind::caret, binds::tighter_than_all);", "push_operator(kind::caret, binds::powers);"),
+    ("formula/parse.hpp", "push_operator(kind::minus, binds::sums);", "push_operator(kind::minus, binds::products);"),
+    ("formula/parse.hpp", "if (text.at_name() || c == '(') return push_operator(kind::times, binds::products);", "if (text.at_name() || c == '(') return push_operator(kind::times, binds::powers);"),
+    ("formula/parse.hpp", "choice.swapped = c == '>';", "choice.swapped = false;"),
     ("formula/parse.hpp", "if (++depth > 1000)", "if (++depth > 100000)"),
     ("formula/parse.hpp", "f->build != nullptr ? owned(f->build(arguments)) : make_call", "make_call"),
-    ("formula/parse.hpp", "if (const int known = Catalogue::find(name); known >= 0) return known;\n    if (name == \"where\") return where_of;", "if (name == \"where\") return where_of;\n    if (const int known = Catalogue::find(name); known >= 0) return known;"),
+    ("formula/parse.hpp", "if (const int position = Catalogue::find(name); position >= 0)", "if (const int position = name == \"where\" ? -1 : Catalogue::find(name); position >= 0)"),
     ("function/catalogue.hpp", "|| (!name.empty() && functions[i]->alias == name)", ""),
     ("function/catalogue.hpp", "for (std::uint32_t i = size; i-- > 0;)", "for (std::uint32_t i = 0; i < size; ++i)"),
     # The printers.
