@@ -2,6 +2,8 @@
 #pragma once
 
 #include <nabla/expression/binding.hpp>
+#include <nabla/expression/destination.hpp>
+#include <nabla/expression/image_of.hpp>
 #include <nabla/expression/inputs.hpp>
 #include <nabla/expression/kernel_of.hpp>
 #include <nabla/expression/results.hpp>
