@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/expression/kernel_of.hpp>
+#include <nabla/expression/variable.hpp>
 
 namespace nabla {
 

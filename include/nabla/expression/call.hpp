@@ -66,13 +66,6 @@ template <class F, class L, class M, class... Rest>
 constexpr auto layout_of_all(L l, M m, Rest... rest) {
   return layout_of_all<F>(common_layout<F>(l, m), rest...);
 }
-template <class F, std::size_t... I>
-constexpr term build_call(const term* u, std::index_sequence<I...>) {
-  if constexpr (requires { F::build(u[I]...); })
-    return F::build(u[I]...);
-  else
-    return apply_to_terms<F>(u);
-}
 constexpr unsigned saturating_sum(auto... sizes) {
   const unsigned sum = (1U + ... + sizes);
   return sum > 1'000'000 ? 1'000'000 : sum;
@@ -89,7 +82,7 @@ struct call : function_of<call<F, E...>> {
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
     const term arguments[] = {term(g, E::build(g).in(g))...};
-    return detail::build_call<F>(arguments, std::index_sequence_for<E...>{});
+    return detail::build<F>(arguments, std::index_sequence_for<E...>{});
   }
 };
 
@@ -176,7 +169,7 @@ constexpr term call_of(const V&... v) {
   graph* g = nullptr;
   ((g = g != nullptr ? g : detail::graph_of(v)), ...);
   const term arguments[] = {detail::term_beside(g, v)...};
-  return detail::build_call<F>(arguments, std::index_sequence_for<V...>{});
+  return detail::build<F>(arguments, std::index_sequence_for<V...>{});
 }
 
 }  // namespace nabla

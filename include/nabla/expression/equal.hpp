@@ -50,7 +50,8 @@ template <exact_constant U, expression V>
 constexpr auto operator!=(U u, V v) {
   return as_expression(u) != v;
 }
-template <expression U, no_operand V>
+template <expression U, class V>
+requires(!expression<V> && !exact_constant<V>)
 constexpr auto operator==(U, const V&) {
   static_assert(sizeof(U) == 0,
                 "u == v asks whether two functions are the same: write f == 2_c, and compare "

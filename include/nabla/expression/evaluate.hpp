@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/expression/binding.hpp>
+#include <nabla/expression/destination.hpp>
+#include <nabla/expression/image_of.hpp>
 #include <nabla/expression/inputs.hpp>
 #include <nabla/expression/kernel_of.hpp>
 #include <nabla/expression/results.hpp>
@@ -15,11 +18,6 @@ template <char... Name>
 inline constexpr bool one_value_given_for = false;
 
 namespace detail {
-
-template <class B>
-inline constexpr bool is_binding = false;
-template <class X, class V>
-inline constexpr bool is_binding<binding<X, V>> = true;
 
 template <char... Name>
 constexpr void require_value() {

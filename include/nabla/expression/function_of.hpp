@@ -3,15 +3,13 @@
 
 #include <boost/hana/core/tag_of.hpp>
 
-#include <nabla/expression/image_of.hpp>
+#include <nabla/expression/evaluate.hpp>
 #include <nabla/expression/layout.hpp>
 
 namespace nabla {
 
 namespace detail {
 
-template <class E, class... B>
-[[gnu::always_inline]] constexpr auto evaluate(const B&... bindings);
 template <class E, class I>
 constexpr auto element_at(I);
 template <class E, class I, class J>

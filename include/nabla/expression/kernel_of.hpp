@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/expression/variable.hpp>
+#include <array>
+
+#include <nabla/expression/image_of.hpp>
 #include <nabla/graph/variable_name.hpp>
 #include <nabla/kernel/program.hpp>
+#include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/merge_sort.hpp>
 
 namespace nabla {
+
+template <fixed_string Name>
+struct variable;
+template <fixed_string Name, std::size_t N>
+struct vector_variable;
 
 /// Variables one after another, in the order in which a kernel takes them.
 template <class... X>

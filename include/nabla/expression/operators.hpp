@@ -5,14 +5,18 @@
 
 namespace nabla {
 
-// Beside an expression may stand another, an integral constant C<T, v> of hana's or std's, a
-// std::ratio; anything else is told what to write instead. (The overloads for C<T, v> are more
-// specialised than hana's own operators, which take anything.)
+// Beside an expression may stand another, an integral constant C<T, N> of hana's or std's, a
+// std::ratio; anything else is told what to write instead. (The overloads for C<T, N> are more
+// specialised than hana's own operators, which take anything beside such a constant.)
 template <class U>
-concept no_operand = !expression<U> && !exact_constant<U>;
+concept no_expression = !expression<U>;
 
-template <expression U, expression V>
-constexpr auto operator+(U u, V v) {
+template <expression U, class V>
+constexpr auto operator+(U u, const V& v) {
+  return call_of<plus>(u, v);
+}
+template <no_expression U, expression V>
+constexpr auto operator+(const U& u, V v) {
   return call_of<plus>(u, v);
 }
 template <expression U, template <class T, T> class C, class T, T N>
@@ -23,25 +27,13 @@ template <template <class T, T> class C, class T, T N, expression V>
 constexpr auto operator+(C<T, N> u, V v) {
   return call_of<plus>(u, v);
 }
-template <expression U, std::intmax_t N, std::intmax_t D>
-constexpr auto operator+(U u, std::ratio<N, D> v) {
-  return call_of<plus>(u, v);
-}
-template <std::intmax_t N, std::intmax_t D, expression V>
-constexpr auto operator+(std::ratio<N, D> u, V v) {
-  return call_of<plus>(u, v);
-}
-template <expression U, no_operand V>
-constexpr auto operator+(U u, const V& v) {
-  return call_of<plus>(u, v);
-}
-template <no_operand U, expression V>
-constexpr auto operator+(const U& u, V v) {
-  return call_of<plus>(u, v);
-}
 
-template <expression U, expression V>
-constexpr auto operator-(U u, V v) {
+template <expression U, class V>
+constexpr auto operator-(U u, const V& v) {
+  return call_of<minus>(u, v);
+}
+template <no_expression U, expression V>
+constexpr auto operator-(const U& u, V v) {
   return call_of<minus>(u, v);
 }
 template <expression U, template <class T, T> class C, class T, T N>
@@ -52,25 +44,13 @@ template <template <class T, T> class C, class T, T N, expression V>
 constexpr auto operator-(C<T, N> u, V v) {
   return call_of<minus>(u, v);
 }
-template <expression U, std::intmax_t N, std::intmax_t D>
-constexpr auto operator-(U u, std::ratio<N, D> v) {
-  return call_of<minus>(u, v);
-}
-template <std::intmax_t N, std::intmax_t D, expression V>
-constexpr auto operator-(std::ratio<N, D> u, V v) {
-  return call_of<minus>(u, v);
-}
-template <expression U, no_operand V>
-constexpr auto operator-(U u, const V& v) {
-  return call_of<minus>(u, v);
-}
-template <no_operand U, expression V>
-constexpr auto operator-(const U& u, V v) {
-  return call_of<minus>(u, v);
-}
 
-template <expression U, expression V>
-constexpr auto operator*(U u, V v) {
+template <expression U, class V>
+constexpr auto operator*(U u, const V& v) {
+  return call_of<times>(u, v);
+}
+template <no_expression U, expression V>
+constexpr auto operator*(const U& u, V v) {
   return call_of<times>(u, v);
 }
 template <expression U, template <class T, T> class C, class T, T N>
@@ -81,25 +61,13 @@ template <template <class T, T> class C, class T, T N, expression V>
 constexpr auto operator*(C<T, N> u, V v) {
   return call_of<times>(u, v);
 }
-template <expression U, std::intmax_t N, std::intmax_t D>
-constexpr auto operator*(U u, std::ratio<N, D> v) {
-  return call_of<times>(u, v);
-}
-template <std::intmax_t N, std::intmax_t D, expression V>
-constexpr auto operator*(std::ratio<N, D> u, V v) {
-  return call_of<times>(u, v);
-}
-template <expression U, no_operand V>
-constexpr auto operator*(U u, const V& v) {
-  return call_of<times>(u, v);
-}
-template <no_operand U, expression V>
-constexpr auto operator*(const U& u, V v) {
-  return call_of<times>(u, v);
-}
 
-template <expression U, expression V>
-constexpr auto operator/(U u, V v) {
+template <expression U, class V>
+constexpr auto operator/(U u, const V& v) {
+  return call_of<divides>(u, v);
+}
+template <no_expression U, expression V>
+constexpr auto operator/(const U& u, V v) {
   return call_of<divides>(u, v);
 }
 template <expression U, template <class T, T> class C, class T, T N>
@@ -108,22 +76,6 @@ constexpr auto operator/(U u, C<T, N> v) {
 }
 template <template <class T, T> class C, class T, T N, expression V>
 constexpr auto operator/(C<T, N> u, V v) {
-  return call_of<divides>(u, v);
-}
-template <expression U, std::intmax_t N, std::intmax_t D>
-constexpr auto operator/(U u, std::ratio<N, D> v) {
-  return call_of<divides>(u, v);
-}
-template <std::intmax_t N, std::intmax_t D, expression V>
-constexpr auto operator/(std::ratio<N, D> u, V v) {
-  return call_of<divides>(u, v);
-}
-template <expression U, no_operand V>
-constexpr auto operator/(U u, const V& v) {
-  return call_of<divides>(u, v);
-}
-template <no_operand U, expression V>
-constexpr auto operator/(const U& u, V v) {
   return call_of<divides>(u, v);
 }
 

@@ -25,18 +25,8 @@ constexpr formula_check check_formula(std::string_view text) {
 /// Fails with the sentence for what was expected; the compiler shows the position and the formula's
 /// letters.
 template <nabla::expected What, std::size_t At, char... Formula>
-constexpr void require_right_formula() {
-  if constexpr (What == expected::operand)
-    static_assert(formula_is_right_at<At, Formula...>,
-                  "wrong formula: here a number, a variable, a function or '(' was expected");
-  else if constexpr (What == expected::operator_or_end)
-    static_assert(formula_is_right_at<At, Formula...>,
-                  "wrong formula: here an operator or the end was expected");
-  else if constexpr (What == expected::closing)
-    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ')' was expected");
-  else if constexpr (What == expected::comma)
-    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ',' was expected");
-  else if constexpr (What == expected::opening)
+constexpr void require_right_call() {
+  if constexpr (What == expected::opening)
     static_assert(formula_is_right_at<At, Formula...>,
                   "wrong formula: here '(' was expected after a function's name");
   else if constexpr (What == expected::comparison)
@@ -57,6 +47,21 @@ constexpr void require_right_formula() {
                   "wrong formula: here a name of at most 63 characters was expected");
   else
     static_assert(formula_is_right_at<At, Formula...>, "wrong formula: it is too long or too deep");
+}
+template <nabla::expected What, std::size_t At, char... Formula>
+constexpr void require_right_formula() {
+  if constexpr (What == expected::operand)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here a number, a variable, a function or '(' was expected");
+  else if constexpr (What == expected::operator_or_end)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here an operator or the end was expected");
+  else if constexpr (What == expected::closing)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ')' was expected");
+  else if constexpr (What == expected::comma)
+    static_assert(formula_is_right_at<At, Formula...>, "wrong formula: here ',' was expected");
+  else
+    require_right_call<What, At, Formula...>();
 }
 
 }  // namespace detail

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <nabla/formula/error.hpp>
+#include <nabla/formula/pending.hpp>
+#include <nabla/formula/tokens.hpp>
 #include <nabla/function.hpp>
-#include <nabla/graph/term.hpp>
 #include <nabla/meta/decimal.hpp>
-#include <nabla/meta/letters.hpp>
 
 namespace nabla {
 
@@ -28,74 +28,33 @@ template <class Catalogue>
 class formula_reader {
  public:
   constexpr formula_reader(std::string_view formula, graph& its_graph)
-      : text(formula), g(its_graph) {}
+      : text{formula}, g(its_graph) {}
 
   constexpr parsed read() {
-    if (text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
-    while (!failed() && skip_blanks()) {
+    if (text.text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
+    while (!failed() && text.skip_blanks()) {
       if (operand_next)
         read_operand();
       else
         read_operator();
     }
-    if (!failed() && operand_next) fail(at, expected::operand);
-    if (!failed()) reduce(0);
-    if (!failed() && open.size != 0) fail(at, open[open.size - 1].missing());
+    if (!failed() && operand_next) fail(text.at, expected::operand);
+    if (!failed()) reduce(binds::none);
+    if (!failed() && open.size != 0) fail(text.at, innermost().missing());
     if (failed()) return {{}, error_at, error};
     return {operands[0], 0, expected::nothing};
   }
 
  private:
-  enum class kind : unsigned char {
-    plus,
-    minus,
-    times,
-    over,
-    negative,
-    caret,
-    parenthesis,
-    call,
-    choice
-  };
-  struct waiting {
-    kind what;
-    int function = 0;   // of a call: its place in the catalogue, or one of the names below
-    int arguments = 0;  // that are complete; of a choice the comparison counts as two
-    node_kind comparison = node_kind::if_less;
-    bool swapped = false;
-    constexpr int strength() const {
-      switch (what) {
-        case kind::plus:
-        case kind::minus:
-          return 1;
-        case kind::times:
-        case kind::over:
-          return 2;
-        case kind::negative:
-          return 3;
-        case kind::caret:
-          return 4;
-        default:
-          return 0;
-      }
-    }
-    constexpr nabla::expected missing() const {
-      if (what == kind::choice && arguments == 0) return expected::comparison;
-      return (what == kind::choice && arguments < 3) ||
-                     (what == kind::call && arguments + 1 < arity())
-                 ? expected::comma
-                 : expected::closing;
-    }
-    constexpr int arity() const { return function < 0 ? 1 : Catalogue::functions[function]->arity; }
-  };
-  static constexpr int unknown = -1, square_of = -2, stop_of = -3, where_of = -4;
+  using pending = detail::pending;
+  using kind = pending::kind;
+  using binds = detail::binds;
 
-  std::string_view text;
+  detail::tokens text;
   graph& g;
-  std::size_t at = 0;
   bool operand_next = true;
   sequence<term> operands;
-  sequence<waiting> open;
+  sequence<pending> open;
   sequence<std::uint32_t> lengths;  // of vectors, by the nodes of their names
   int depth = 0;
   std::size_t error_at = 0;
@@ -103,223 +62,170 @@ class formula_reader {
 
   constexpr bool failed() const { return error != expected::nothing; }
   constexpr void fail(std::size_t where_it_is, nabla::expected what) {
-    error_at = where_it_is, error = what;
+    error_at = where_it_is;
+    error = what;
   }
-
-  constexpr bool at_name() const { return detail::letter_length(text.substr(at)) > 0; }
-  constexpr char peek(std::size_t ahead = 0) const {
-    return at + ahead < text.size() ? text[at + ahead] : '\0';
-  }
-  constexpr bool skip_blanks() {
-    while (at < text.size() &&
-           (text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r'))
-      ++at;
-    return at < text.size();
-  }
-  constexpr bool take(char c) {
-    if (peek() != c || at >= text.size()) return false;
-    ++at;
-    return true;
-  }
+  constexpr pending& innermost() { return open[open.size - 1]; }
 
   // Where an operand stands.
 
   constexpr void read_operand() {
-    const char c = peek();
-    if (detail::is_digit(c) || (c == '.' && detail::is_digit(peek(1)))) return read_number();
-    if (at_name()) return read_name();
-    if (take('-')) return open.push_back({kind::negative});
-    if (c == '(') return ++at, open_frame({kind::parenthesis});
-    fail(at, expected::operand);
+    if (text.at_number()) return read_number();
+    if (text.at_name()) return read_name();
+    if (text.take('-')) return open.push_back({kind::negative});
+    if (text.take('(')) return open_parenthesis({kind::parenthesis});
+    fail(text.at, expected::operand);
   }
-  constexpr void open_frame(waiting frame) {
-    if (++depth > 1000) return fail(at - 1, expected::fewer_parentheses);
-    open.push_back(frame);
+  constexpr void open_parenthesis(pending what) {
+    if (++depth > 1000) return fail(text.at - 1, expected::fewer_parentheses);
+    open.push_back(what);
   }
   constexpr void finish_operand(term u) {
     operands.push_back(u);
     operand_next = false;
   }
-  constexpr std::size_t end_of_number(std::size_t i) const {
-    const auto digit_at = [this](std::size_t place_in_text) {
-      return place_in_text < text.size() && detail::is_digit(text[place_in_text]);
-    };
-    while (digit_at(i)) ++i;
-    if (i < text.size() && text[i] == '.') ++i;
-    while (digit_at(i)) ++i;
-    if (i >= text.size() || (text[i] != 'e' && text[i] != 'E')) return i;
-    const std::size_t sign =
-        i + 1 < text.size() && (text[i + 1] == '+' || text[i + 1] == '-') ? 2 : 1;
-    if (!digit_at(i + sign)) return i;
-    for (i += sign; digit_at(i);) ++i;
-    return i;
-  }
   constexpr void read_number() {
-    const std::size_t start = at;
-    at = end_of_number(start);
-    const std::string_view digits = text.substr(start, at - start);
-    if (peek() == '.' || (digits == "0" && at_name())) return fail(at, expected::operator_or_end);
+    const std::string_view digits = text.take_number();
+    if (text.peek() == '.' || (digits == "0" && text.at_name()))
+      return fail(text.at, expected::operator_or_end);
     finish_operand(term(g, g.constant(parse_decimal(digits))));
   }
   constexpr void read_name() {
-    const std::size_t start = at;
-    const std::string_view name = text.substr(start, detail::name_length(text.substr(start)));
-    at += name.size();
+    const std::size_t start = text.at;
+    const std::string_view name = text.take_name();
     if (name.size() > variable_name::longest) return fail(start, expected::shorter_name);
-    if (peek() == '[') return read_element(name);
-    const std::size_t end = at;
-    const bool called = skip_blanks() && peek() == '(';
-    const int function = function_of(name);
-    if (function == unknown) {
-      if (called) return fail(start, expected::known_function);
-      at = end;
-      return finish_operand(term(g, g.variable(name)));
+    if (text.take('[')) return read_element(name);
+    const std::size_t end = text.at;
+    const bool called = text.skip_blanks() && text.peek() == '(';
+    pending call{kind::call};
+    const bool known = find_function(name, call);
+    if (!known && called) return fail(start, expected::known_function);
+    if (!known || call.arity() == 0) {
+      text.at = end;
+      return finish_operand(known ? detail::intern_call(call.function, nullptr, g)
+                                  : term(g, g.variable(name)));
     }
-    if (function >= 0 && Catalogue::functions[function]->arity == 0) {
-      at = end;
-      return finish_operand(detail::intern_call(Catalogue::functions[function], nullptr, g));
-    }
-    if (!called) return fail(at, expected::opening);
-    ++at;
-    open_frame({function == where_of ? kind::choice : kind::call, function});
+    if (!text.take('(')) return fail(text.at, expected::opening);
+    open_parenthesis(call);
   }
   /// The catalogue's function of that name, else what formulas write like a function.
-  static constexpr int function_of(std::string_view name) {
-    if (const int known = Catalogue::find(name); known >= 0) return known;
-    if (name == "where") return where_of;
-    if (name == "square") return square_of;
-    return name == "stop_gradient" ? stop_of : unknown;
-  }
-  /// name[position]: the vector is as long as the formula's largest position asks.
-  constexpr void read_element(std::string_view name) {
-    std::uint32_t position = 0;
-    const std::size_t start = ++at;
-    if (!read_position(at, position)) return fail(start, expected::position_in_vector);
-    if (lengths.size == 0) find_lengths();
-    finish_operand(term(g, g.variable(name, lengths[g.name(name)], position)));
-  }
-  /// The lengths of all vectors, by the nodes of their names.
-  constexpr void find_lengths() {
-    for (std::size_t i = 0; i < text.size();) {
-      const std::size_t start = i;
-      if (detail::is_digit(text[i]) || text[i] == '.') i = end_of_number(i);
-      const std::size_t name = i;
-      i += detail::name_length(text.substr(i));
-      std::uint32_t position = 0;
-      std::size_t bracket = i + 1;
-      if (i > name && i < text.size() && text[i] == '[' && read_position(bracket, position)) {
-        const node_index its_name = g.name(text.substr(name, i - name));
-        while (lengths.size <= its_name) lengths.push_back(0);
-        if (lengths[its_name] <= position) lengths[its_name] = position + 1;
-      }
-      if (i == start) ++i;
-    }
-  }
-  constexpr bool read_position(std::size_t& from, std::uint32_t& position) const {
-    std::size_t i = from;
-    for (position = 0; i < text.size() && detail::is_digit(text[i]) && position < 65536; ++i)
-      position = 10 * position + static_cast<std::uint32_t>(text[i] - '0');
-    if (i == from || i >= text.size() || text[i] != ']' || position >= 65535) return false;
-    from = i + 1;
+  static constexpr bool find_function(std::string_view name, pending& call) {
+    if (const int position = Catalogue::find(name); position >= 0)
+      call.function = Catalogue::functions[position];
+    else if (name == "where")
+      call.what = kind::choice;
+    else if (name == "square")
+      call.what = kind::square;
+    else if (name == "stop_gradient")
+      call.what = kind::stop;
+    else
+      return false;
     return true;
+  }
+  /// name[position]
+  constexpr void read_element(std::string_view name) {
+    const std::size_t start = text.at;
+    std::uint32_t position = 0;
+    if (!text.take_position(position)) return fail(start, expected::position_in_vector);
+    if (lengths.size == 0) lengths = detail::vector_lengths(text.text, g);
+    finish_operand(term(g, g.variable(name, lengths[g.name(name)], position)));
   }
 
   // Where an operator stands.
 
   constexpr void read_operator() {
-    const char c = peek();
-    if (at_name() || c == '(') return push_operator({kind::times}, 2);
-    if (take('+')) return push_operator({kind::plus}, 1);
-    if (take('-')) return push_operator({kind::minus}, 1);
-    if (take('*')) return push_operator({kind::times}, 2);
-    if (take('/')) return push_operator({kind::over}, 2);
-    if (take('^')) return push_operator({kind::caret}, 5);
+    const char c = text.peek();
+    if (text.at_name() || c == '(') return push_operator(kind::times, binds::products);
+    if (text.take('+')) return push_operator(kind::plus, binds::sums);
+    if (text.take('-')) return push_operator(kind::minus, binds::sums);
+    if (text.take('*')) return push_operator(kind::times, binds::products);
+    if (text.take('/')) return push_operator(kind::over, binds::products);
+    if (text.take('^')) return push_operator(kind::caret, binds::tighter_than_all);
     if (c == ')' || c == ',') return end_argument(c);
     read_comparison();
   }
-  constexpr void push_operator(waiting op, int strength) {
+  /// An operator waits for its right operand. Its left one is complete, with what binds so tightly.
+  constexpr void push_operator(kind what, binds strength) {
     reduce(strength);
-    open.push_back(op);
+    open.push_back({what});
     operand_next = true;
   }
-  /// Applies the operators that hold at least as tightly.
-  constexpr void reduce(int strength) {
-    while (open.size != 0 && open[open.size - 1].strength() != 0 &&
-           open[open.size - 1].strength() >= strength) {
-      const waiting op = open.pop_back();
+  /// Applies the operators that bind at least as tightly.
+  constexpr void reduce(binds strength) {
+    while (open.size != 0 && innermost().strength() != binds::none &&
+           innermost().strength() >= strength) {
+      const kind what = open.pop_back().what;
       const term v = operands.pop_back();
-      if (op.what == kind::negative) {
+      if (what == kind::negative)
         operands.push_back(owned(-v));
-        continue;
-      }
-      const term u = operands.pop_back();
-      operands.push_back(owned(op.what == kind::plus    ? u + v
-                               : op.what == kind::minus ? u - v
-                               : op.what == kind::times ? u * v
-                               : op.what == kind::over  ? u / v
-                                                        : power_function::build(u, v)));
+      else
+        operands.push_back(owned(applied(what, operands.pop_back(), v)));
     }
+  }
+  static constexpr term applied(kind what, term u, term v) {
+    if (what == kind::plus) return u + v;
+    if (what == kind::minus) return u - v;
+    if (what == kind::times) return u * v;
+    if (what == kind::over) return u / v;
+    return power_function::build(u, v);
   }
   constexpr term owned(term u) { return {g, u.in(g)}; }
 
   constexpr void end_argument(char c) {
-    reduce(1);
-    const std::size_t here = at++;
+    reduce(binds::sums);
+    const std::size_t here = text.at++;
     if (open.size == 0) return fail(here, expected::operator_or_end);
-    waiting& frame = open[open.size - 1];
-    const nabla::expected missing = frame.missing();
+    pending& around = innermost();
+    const nabla::expected missing = around.missing();
     if (missing != (c == ',' ? expected::comma : expected::closing)) return fail(here, missing);
-    if (frame.what == kind::call && frame.function >= 0 &&
-        frame.arguments < Catalogue::functions[frame.function]->parameters &&
+    if (around.function != nullptr && around.arguments < around.function->parameters &&
         !operands[operands.size - 1].is_constant())
       return fail(here, expected::constant);
-    ++frame.arguments;
+    ++around.arguments;
     operand_next = c == ',';
     if (c == ')') close();
   }
   constexpr void close() {
-    const waiting frame = open.pop_back();
+    const pending closed = open.pop_back();
     --depth;
-    if (frame.what == kind::parenthesis) return;
+    if (closed.what == kind::parenthesis) return;
     term arguments[4];
-    const int count = frame.what == kind::choice ? 4 : frame.arity();
-    for (int k = count; k-- > 0;) arguments[k] = operands.pop_back();
-    if (frame.what == kind::choice) {
-      const term &left = arguments[frame.swapped ? 1 : 0],
-                 &right = arguments[frame.swapped ? 0 : 1];
-      operands.push_back(
-          owned(where(condition{frame.comparison, left, right}, arguments[2], arguments[3])));
-    } else if (frame.function == square_of) {
-      operands.push_back(owned(square(arguments[0])));
-    } else if (frame.function == stop_of) {
-      operands.push_back(arguments[0].is_constant() ? arguments[0]
-                                                    : make(node_kind::stop, arguments[0]));
-    } else {
-      const function_info* const f = Catalogue::functions[frame.function];
-      operands.push_back(f->build != nullptr ? owned(f->build(arguments))
-                                             : make_call(f, arguments));
+    for (int k = closed.arity(); k-- > 0;) arguments[k] = operands.pop_back();
+    operands.push_back(value_of(closed, arguments));
+  }
+  constexpr term value_of(const pending& closed, const term* arguments) {
+    const term u = arguments[0];
+    if (closed.what == kind::choice) {
+      const term v = arguments[1];
+      return owned(
+          where(condition{closed.comparison, closed.swapped ? v : u, closed.swapped ? u : v},
+                arguments[2], arguments[3]));
     }
+    if (closed.what == kind::square) return owned(square(u));
+    if (closed.what == kind::stop) return u.is_constant() ? u : make(node_kind::stop, u);
+    const function_info* const f = closed.function;
+    return f->build != nullptr ? owned(f->build(arguments)) : make_call(f, arguments);
   }
   constexpr void read_comparison() {
-    reduce(1);
-    const bool in_condition = open.size != 0 && open[open.size - 1].what == kind::choice &&
-                              open[open.size - 1].arguments == 0;
-    const bool strict = peek(1) != '=';
-    const char c = peek();
+    reduce(binds::sums);
+    const bool in_condition =
+        open.size != 0 && innermost().what == kind::choice && innermost().arguments == 0;
+    const bool strict = text.peek(1) != '=';
+    const char c = text.peek();
     const bool known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
     if (!in_condition || !known)
-      return fail(at, in_condition     ? expected::comparison
-                      : open.size != 0 ? open[open.size - 1].missing()
-                                       : expected::operator_or_end);
-    waiting& frame = open[open.size - 1];
-    frame.comparison = c == '='   ? node_kind::if_equal
-                       : c == '!' ? node_kind::if_unequal
-                       : strict   ? node_kind::if_less
-                                  : node_kind::if_less_equal;
-    frame.swapped = c == '>';
-    frame.arguments = 1;
-    at += strict ? 1 : 2;
+      return fail(text.at, open.size != 0 ? innermost().missing() : expected::operator_or_end);
+    pending& choice = innermost();
+    choice.comparison = comparison_of(c, strict);
+    choice.swapped = c == '>';
+    choice.arguments = 1;
+    text.at += strict ? 1 : 2;
     operand_next = true;
+  }
+  static constexpr node_kind comparison_of(char c, bool strict) {
+    if (c == '=') return node_kind::if_equal;
+    if (c == '!') return node_kind::if_unequal;
+    return strict ? node_kind::if_less : node_kind::if_less_equal;
   }
 };
 

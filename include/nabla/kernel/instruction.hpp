@@ -6,16 +6,17 @@
 namespace nabla {
 
 /// Where a kernel's instruction finds an operand or puts its result.
-enum class place : std::uint8_t { slot, input, constant, output = input };
+enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, output = input };
 
 struct reference {
   place where = place::slot;
   std::uint32_t index = 0;
 };
 
-/// One step of a kernel in 64 bits, from the highest: what (7), derived (1), where to (1 + 17),
-/// from where (2 + 17) twice. An operation of more than two operands finds them in consecutive
-/// slots from the first one's on.
+/// One step of a kernel in 64 bits: what to do (7 bits), whether it is part of a derivative (1),
+/// where the result goes (1 + 17), where the two operands are (2 + 17 each). An operation of more
+/// than two operands finds them in consecutive slots from the first one's on; one of two results
+/// writes them so.
 struct instruction {
   enum kind : unsigned {
     copy,
@@ -30,19 +31,27 @@ struct instruction {
     if_unequal,
     first_function,
   };
-  static constexpr std::uint32_t largest_index = 0x1FFFF;
+  /// Where the parts of the word begin, from the lowest bit on. A reference is an index, then a
+  /// place. (Constants, not functions: nine calls of accessors for each node were half of clang's
+  /// work where a kernel is expanded.)
+  static constexpr int index_bits = 17, place_bits = 2, reference_bits = index_bits + place_bits;
+  static constexpr int second_at = 0, first_at = reference_bits, result_at = 2 * reference_bits;
+  static constexpr int derived_at = result_at + index_bits + 1, what_at = derived_at + 1;
+  static constexpr std::uint32_t largest_index = (1U << index_bits) - 1;
+  static constexpr std::uint32_t is_input = 1U << index_bits, is_constant = 2U << index_bits,
+                                 is_output = is_input;
 
   std::uint64_t word;
 
   /// `what`: a kind, or first_function + the function's position in the program. `derived`: part of
   /// a derivative, where the compiler may fuse a product and a sum.
   constexpr instruction(unsigned what, bool derived, reference to, reference a, reference b)
-      : word(std::uint64_t{what} << 57 | std::uint64_t{derived} << 56 | encode(to) << 38 |
-             encode(a) << 19 | encode(b)) {}
+      : word(std::uint64_t{what} << what_at | std::uint64_t{derived} << derived_at |
+             encode(to) << result_at | encode(a) << first_at | encode(b) << second_at) {}
 
  private:
   static constexpr std::uint64_t encode(reference r) {
-    return std::uint64_t{static_cast<std::uint8_t>(r.where)} << 17 | r.index;
+    return std::uint64_t{static_cast<std::uint8_t>(r.where)} << index_bits | r.index;
   }
 };
 

@@ -13,72 +13,94 @@ namespace nabla {
 
 namespace detail {
 
+/// What the compiler computes is what the processor would.
 template <unsigned What, class T>
-constexpr void perform_constant(T& result, T a, T b) {
+constexpr T ieee_arithmetic(T a, T b) {
   if constexpr (What == instruction::add)
-    result = math::ieee::add(a, b);
+    return math::ieee::add(a, b);
   else if constexpr (What == instruction::subtract)
-    result = math::ieee::subtract(a, b);
+    return math::ieee::subtract(a, b);
   else if constexpr (What == instruction::multiply)
-    result = math::ieee::multiply(a, b);
+    return math::ieee::multiply(a, b);
   else
-    result = math::ieee::divide(a, b);
+    return math::ieee::divide(a, b);
 }
-
-/// result = what(a, b), with the operands of a longer operation following a. In a derivative the
-/// compiler may fuse a product and a sum; a value is computed as it was written.
-template <const auto& Program, unsigned What, bool Derived, class T>
-[[gnu::always_inline]] constexpr void perform(T& result, const T& a, const T& b) {
-  constexpr bool arithmetic = What >= instruction::add && What <= instruction::divide;
-  if constexpr (arithmetic && math::real<T>)
-    if (__builtin_is_constant_evaluated()) return perform_constant<What>(result, a, b);
-  if constexpr (Derived && What >= instruction::add && What <= instruction::multiply) {
+/// In a derivative the compiler may fuse a product and a sum.
+template <unsigned What, class T>
+[[gnu::always_inline]] constexpr void fusible_arithmetic(T* result, const T* a, const T* b) {
 #ifdef __clang__
 #pragma clang fp contract(fast)
 #endif
-    if constexpr (What == instruction::add)
-      result = a + b;
-    else if constexpr (What == instruction::subtract)
-      result = a - b;
-    else
-      result = a * b;
+  if constexpr (What == instruction::add)
+    *result = *a + *b;
+  else if constexpr (What == instruction::subtract)
+    *result = *a - *b;
+  else
+    *result = *a * *b;
+}
+/// A value is computed as it was written.
+template <unsigned What, class T>
+[[gnu::always_inline]] constexpr void written_arithmetic(T* result, const T* a, const T* b) {
+  if constexpr (What == instruction::add)
+    *result = *a + *b;
+  else if constexpr (What == instruction::subtract)
+    *result = *a - *b;
+  else if constexpr (What == instruction::multiply)
+    *result = *a * *b;
+  else
+    *result = *a / *b;
+}
+/// The third of the operands where the first two compare so, else the fourth.
+template <unsigned What, class T>
+[[gnu::always_inline]] constexpr void perform_choice(T* result, const T* operands) {
+  if constexpr (What == instruction::if_less)
+    *result = math::select(operands[0] < operands[1], operands[2], operands[3]);
+  else if constexpr (What == instruction::if_less_equal)
+    *result = math::select(operands[0] <= operands[1], operands[2], operands[3]);
+  else if constexpr (What == instruction::if_equal)
+    *result = math::select(operands[0] == operands[1], operands[2], operands[3]);
+  else
+    *result = math::select(operands[0] != operands[1], operands[2], operands[3]);
+}
+/// The function's value; or its own and its twin's, one after the other.
+template <class F, bool WithTwin, class T>
+[[gnu::always_inline]] constexpr void perform_call(T* results, const T* a, const T* b) {
+  if constexpr (WithTwin) {
+    const auto both = F::with_twin(*a);
+    results[0] = both.value;
+    results[1] = both.twin;
+  } else if constexpr (function_traits<F>::arity == 2) {
+    *results = F::value(*a, *b);
+  } else {
+    *results = function_traits<F>::value(a);
+  }
+}
+/// One step, of the operands at a and b, or, if there are more than two, of those from a on. (It
+/// returns a number so that steps can stand in braces, which keep their order.)
+template <const auto& Program, class T, unsigned What, bool Derived>
+[[gnu::always_inline]] constexpr int perform(T* result, const T* a, const T* b) {
+  constexpr bool arithmetic = What >= instruction::add && What <= instruction::divide;
+  if constexpr (arithmetic && math::real<T>) {
+    if (__builtin_is_constant_evaluated()) {
+      *result = ieee_arithmetic<What>(*a, *b);
+      return 0;
+    }
+  }
+  if constexpr (arithmetic && Derived && What != instruction::divide) {
+    fusible_arithmetic<What>(result, a, b);
+  } else if constexpr (arithmetic) {
+    written_arithmetic<What>(result, a, b);
   } else if constexpr (What == instruction::copy) {
-    result = a;
-  } else if constexpr (What == instruction::add) {
-    result = a + b;
-  } else if constexpr (What == instruction::subtract) {
-    result = a - b;
-  } else if constexpr (What == instruction::multiply) {
-    result = a * b;
-  } else if constexpr (What == instruction::divide) {
-    result = a / b;
+    *result = *a;
   } else if constexpr (What == instruction::negate) {
-    result = -a;
-  } else if constexpr (What == instruction::if_less) {
-    result = math::select(a < (&a)[1], (&a)[2], (&a)[3]);
-  } else if constexpr (What == instruction::if_less_equal) {
-    result = math::select(a <= (&a)[1], (&a)[2], (&a)[3]);
-  } else if constexpr (What == instruction::if_equal) {
-    result = math::select(a == (&a)[1], (&a)[2], (&a)[3]);
-  } else if constexpr (What == instruction::if_unequal) {
-    result = math::select(a != (&a)[1], (&a)[2], (&a)[3]);
+    *result = -*a;
+  } else if constexpr (What < instruction::first_function) {
+    perform_choice<What>(result, a);
   } else {
     constexpr called_function called = Program.functions[What - instruction::first_function];
-    using function = typename decltype(type_of(slot<called.function>{}))::type;
-    constexpr int arity = function_traits<function>::arity;
-    if constexpr (called.with_twin) {
-      const auto both = function::with_twin(a);
-      result = both.value;
-      (&result)[1] = both.twin;
-    } else if constexpr (arity == 0)
-      result = function::template value<T>();
-    else if constexpr (arity == 1)
-      result = function::value(a);
-    else if constexpr (arity == 2)
-      result = function::value(a, b);
-    else
-      result = function_traits<function>::value(&a);
+    perform_call<function_behind<called.function>, called.with_twin>(result, a, b);
   }
+  return 0;
 }
 
 template <const auto& Program, class T>
@@ -93,26 +115,27 @@ template <const auto& Program, class T>
 inline constexpr constant_table<Program, T> constants_of{};
 
 /// The whole program in one function that owns the slots, so that they become registers; inputs are
-/// read where they are used and outputs written as soon as they are known. (An instruction is taken
-/// apart by shifts: nine calls of accessors for each node were half of clang's work here.)
+/// read where they are used and outputs written as soon as they are known.
 template <const auto& Program, class T, class In, class Out, std::uint64_t... I>
 #ifdef __clang__
 [[gnu::nodebug]]
 #endif
 [[gnu::always_inline]] constexpr void
 expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const T* constants) {
+  using code = instruction;
+  constexpr auto last = code::largest_index;
   [[maybe_unused]] T v[Program.slots + 2];
-  (void)std::initializer_list<int>{
-      0, (perform < Program, static_cast<unsigned>(I >> 57), (I >> 56 & 1) != 0,
-          T > ((I >> 55 & 1) != 0 ? out[I >> 38 & instruction::largest_index]
-                                  : *(v + (I >> 38 & instruction::largest_index)),
-               (I >> 36 & 3) == 1
-                   ? in[I >> 19 & instruction::largest_index]
-                   : ((I >> 36 & 3) == 0 ? v : constants)[I >> 19 & instruction::largest_index],
-               (I >> 17 & 3) == 1
-                   ? in[I & instruction::largest_index]
-                   : ((I >> 17 & 3) == 0 ? v : constants)[I & instruction::largest_index]),
-          0)...};
+  static_cast<void>(std::initializer_list<int>{
+      perform<Program, T, (I >> code::what_at), ((I >> code::derived_at & 1) != 0)>(
+          (I >> code::result_at & code::is_output) != 0 ? out + (I >> code::result_at & last)
+                                                        : v + (I >> code::result_at & last),
+          (I >> code::first_at & code::is_input) != 0
+              ? in + (I >> code::first_at & last)
+              : ((I >> code::first_at & code::is_constant) != 0 ? constants : v) +
+                    (I >> code::first_at & last),
+          (I & code::is_input) != 0
+              ? in + (I & last)
+              : ((I & code::is_constant) != 0 ? constants : v) + (I & last))...});
 }
 
 template <const auto& Program, class T, class In, class Out, std::size_t... K>
@@ -133,15 +156,15 @@ template <const auto& Program, class T, class In, class Out>
 }  // namespace detail
 
 /// Numbers that lie in several places, counted from the first place on: a pointer to each, and how
-/// many are there.
+/// many are there. Like a pointer, `+ i` is where the i-th number lies.
 template <class T, std::size_t... Sizes>
 struct blocks {
   T* first[sizeof...(Sizes)];
 
-  [[gnu::always_inline]] constexpr T& operator[](std::size_t i) const {
+  [[gnu::always_inline]] constexpr T* operator+(std::size_t i) const {
     std::size_t block = 0, begin = 0, end = 0;
     ((end += Sizes, i >= end ? (++block, begin = end) : begin), ...);
-    return first[block][i - begin];
+    return first[block] + (i - begin);
   }
 };
 

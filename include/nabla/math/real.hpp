@@ -29,17 +29,17 @@ concept lanes = !std::is_class_v<T> && !std::is_union_v<T> && !std::is_pointer_v
 
 namespace detail {
 
-/// A plain number: of a real type, or an integer.
+/// A number of a type of the compiler's: a real one, or an integer.
 template <class T>
-concept plain_number = real<T> || std::is_integral_v<T>;
+concept built_in_number = real<T> || std::is_integral_v<T>;
 
 /// An integer counts as a double.
 template <class T>
 using scalar = std::conditional_t<std::is_integral_v<T>, double, T>;
 
-/// Arguments that are computed lane by lane; some of them may be plain numbers.
+/// Arguments that are computed lane by lane; some of them may be built-in numbers.
 template <class T>
-concept lanes_or_number = lanes<T> || plain_number<T>;
+concept lanes_or_number = lanes<T> || built_in_number<T>;
 
 template <class T>
 constexpr auto lane(const T& x, [[maybe_unused]] std::size_t i) {
@@ -69,7 +69,7 @@ concept accepts =
 
 template <class F, class... T>
 constexpr auto apply(const T&... x) {
-  if constexpr ((plain_number<T> && ...)) {
+  if constexpr ((built_in_number<T> && ...)) {
     using R = std::common_type_t<scalar<T>...>;
     if constexpr (known_to_c<R>) {
       if (__builtin_is_constant_evaluated()) return F::constant(static_cast<R>(x)...);

@@ -117,7 +117,7 @@ constexpr auto tan(const T& x) {
 template <class T>
 requires detail::accepts<detail::sine_function, T> && detail::accepts<detail::cosine_function, T>
 constexpr auto sincos(const T& x) {
-  if constexpr (detail::plain_number<T>)
+  if constexpr (detail::built_in_number<T>)
     return detail::apply<detail::sine_and_cosine>(x);
   else
     return sin_and_cos<T>{math::sin(x), math::cos(x)};

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <tuple>
+
+namespace nabla {
+
+/// Where results go instead of being returned: `f(x = 3.0, into(value, slope))`.
+template <class... O>
+struct destination {
+  std::tuple<O...> places;
+};
+/// Either one place for all results, one after another in order, matrices row by row; or one for
+/// each result of a bundle or a value with its gradient. A place is an array, a span, a vector, a
+/// matrix, a number, or a pointer. Among several a null pointer says that this result is not
+/// wanted, and it is not computed. Places may not overlap the values they are computed from, but
+/// for a `descent_step`.
+template <class... O>
+constexpr auto into(O&&... places) {
+  return destination<O...>{{static_cast<O&&>(places)...}};
+}
+
+namespace detail {
+
+template <class D>
+inline constexpr bool is_destination = false;
+template <class... O>
+inline constexpr bool is_destination<destination<O...>> = true;
+
+/// Results are returned.
+struct by_value {
+  std::tuple<> places;
+};
+
+/// The destination among the arguments of a call, then all else.
+template <bool Wanted, class A>
+constexpr auto keep_if(const A& argument) {
+  if constexpr (Wanted)
+    return std::tie(argument);
+  else
+    return std::tuple<>{};
+}
+template <class... A>
+constexpr auto destination_first(const A&... arguments) {
+  static_assert((0 + ... + (is_destination<A> ? 1 : 0)) == 1,
+                "a call has one into(...), with all places in it");
+  return std::tuple_cat(keep_if<is_destination<A>>(arguments)...,
+                        keep_if<!is_destination<A>>(arguments)...);
+}
+
+}  // namespace detail
+
+}  // namespace nabla
