@@ -14,8 +14,8 @@ template <class E>
 struct image_maker {
   struct extent {
     std::uint32_t nodes = 0, functions = 0, shapes = 0;
-    constexpr bool fits(extent room) const {
-      return nodes <= room.nodes && functions <= room.functions && shapes <= room.shapes;
+    constexpr bool fits(extent space) const {
+      return nodes <= space.nodes && functions <= space.functions && shapes <= space.shapes;
     }
   };
   static constexpr extent room{4096, 32, 32};

@@ -12,9 +12,9 @@ template <class Make>
 struct program_maker {
   struct extent {
     std::uint32_t instructions = 0, constants = 0, functions = 0;
-    constexpr bool fits(extent room) const {
-      return instructions <= room.instructions && constants <= room.constants &&
-             functions <= room.functions;
+    constexpr bool fits(extent space) const {
+      return instructions <= space.instructions && constants <= space.constants &&
+             functions <= space.functions;
     }
   };
   static constexpr extent room{8192, 2048, 64};

@@ -16,7 +16,7 @@ template <class Write>
 struct text_maker {
   struct extent {
     std::uint32_t letters = 0;
-    constexpr bool fits(extent room) const { return letters <= room.letters; }
+    constexpr bool fits(extent space) const { return letters <= space.letters; }
   };
   static constexpr extent room{8192};
   template <extent Extent>
