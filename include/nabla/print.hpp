@@ -6,7 +6,6 @@
 
 #include <nabla/print/backpropagation.hpp>
 #include <nabla/print/c.hpp>
-#include <nabla/print/derivation.hpp>
 #include <nabla/print/dot.hpp>
 #include <nabla/print/explain.hpp>
 #include <nabla/print/explanation.hpp>

@@ -123,7 +123,7 @@ MUTATIONS = [
     # Domains and checks of derivatives.
     ("check/requirements.hpp", "if (n.kind() == node_kind::divide) all.push_back", "if (false) all.push_back"),
     ("graph/interval.hpp", "(u.low == v.low && (v.low_closed || !u.low_closed))", "u.low == v.low"),
-    ("check/range.hpp", "return of[u] + -of[v];", "return of[u] + of[v];"),
+    ("graph/range.hpp", "return of[u] + -of[v];", "return of[u] + of[v];"),
     ("check/domain.hpp", 'return holds ? " < " : " >= ";', 'return holds ? " < " : " > ";'),
     ("check/difference.hpp", "if (!math::isfinite(apart)) return math::ieee::infinity<double>;", "if (!math::isfinite(apart)) return 0;"),
     # Kernels.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/check/range.hpp>
 #include <nabla/graph/canonical.hpp>
+#include <nabla/graph/range.hpp>
 #include <nabla/print/text.hpp>
 
 namespace nabla {

@@ -40,6 +40,14 @@ constexpr void for_each_element(const graph& g, node_index root, Take take) {
   }
 }
 
+/// Shows `take` the elements of a list, in order, and lists in it as they are.
+template <class Take>
+constexpr void for_each_entry(const graph& g, node_index list, Take take) {
+  std::uint32_t left = g.shape_of(list).size();
+  for (; left > 1; --left, list = g[list].b()) take(g[list].a());
+  take(list);
+}
+
 /// What a choice asks about, and its two answers.
 struct choice {
   node_index left, right, if_true, if_false;

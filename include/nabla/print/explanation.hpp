@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/print/derivation.hpp>
+#include <nabla/graph/derivation.hpp>
 #include <nabla/print/latex.hpp>
 #include <nabla/print/text.hpp>
 
