@@ -10,25 +10,20 @@ namespace nabla {
 
 namespace detail {
 
-constexpr std::string_view sign_of_comparison(node_kind kind, bool holds) {
-  switch (kind) {
-    case node_kind::if_less:
-      return holds ? " < " : " >= ";
-    case node_kind::if_less_equal:
-      return holds ? " <= " : " > ";
-    case node_kind::if_equal:
-      return holds ? " == " : " != ";
-    default:
-      return holds ? " != " : " == ";
-  }
+constexpr std::string_view opposite_sign(node_kind comparison) {
+  if (comparison == node_kind::if_less) return " >= ";
+  if (comparison == node_kind::if_less_equal) return " > ";
+  const bool is_equality = comparison == node_kind::if_equal;
+  return traits_of(is_equality ? node_kind::if_unequal : node_kind::if_equal).sign;
 }
 constexpr void write_branches(characters& out, const graph& g, const sequence<branch>& when) {
   for (std::uint32_t k = 0; k < when.size; ++k) {
-    const node choice = g[when[k].choice];
+    const node n = g[when[k].choice];
+    const choice c(g, n);
     out << (k == 0 ? " where " : " and ");
-    write_canonical(out, g, g[choice.a()].a());
-    out << sign_of_comparison(choice.kind(), when[k].holds);
-    write_canonical(out, g, g[choice.a()].b());
+    write_canonical(out, g, c.left);
+    out << (when[k].holds ? n.traits().sign : opposite_sign(n.kind()));
+    write_canonical(out, g, c.right);
   }
 }
 /// -1 <= u < 1, u != 0
@@ -36,15 +31,25 @@ constexpr void write_bounds(characters& out, const constraint& c) {
   const auto write_term = [&] { write_node(out, *c.of.owner, c.of.index); };
   const bool between = c.low.present && c.high.present;
   bool first = !c.low.present && !c.high.present;
-  if (between) write_number(out, c.low.value), out << (c.low.closed ? " <= " : " < ");
+  if (between) {
+    write_number(out, c.low.value);
+    out << (c.low.closed ? " <= " : " < ");
+  }
   if (!first) write_term();
-  if (c.low.present && !between)
-    out << (c.low.closed ? " >= " : " > "), write_number(out, c.low.value);
-  if (c.high.present) out << (c.high.closed ? " <= " : " < "), write_number(out, c.high.value);
+  if (c.low.present && !between) {
+    out << (c.low.closed ? " >= " : " > ");
+    write_number(out, c.low.value);
+  }
+  if (c.high.present) {
+    out << (c.high.closed ? " <= " : " < ");
+    write_number(out, c.high.value);
+  }
   for (const number hole : c.holes) {
     if (!first) out << " and ";
     first = false;
-    write_term(), out << " != ", write_number(out, hole);
+    write_term();
+    out << " != ";
+    write_number(out, hole);
   }
 }
 
