@@ -159,8 +159,8 @@ struct derivation {
       if (needed[i] && active[i] && i != x && g[i].kind() != node_kind::list)
         results[i] = result_of(i);
   }
-  /// Replaces the pending derivatives by what they are, and else changes only numbers. (A derivative
-  /// is known before it is asked for.)
+  /// Replaces the pending derivatives by what they are, and else changes only numbers. (A
+  /// derivative is known before it is asked for.)
   constexpr void put_together() {
     together = rewrite(g, sequence<bool>(g.size(), true), g,
                        [this](node_index i, const node_index* places) {

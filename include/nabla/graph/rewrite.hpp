@@ -40,8 +40,7 @@ constexpr sequence<node_index> rewrite(const Source& from, const sequence<bool>&
   return places;
 }
 
-/// What the root needs, and nothing else: distinct nodes stay distinct, so that no node is looked
-/// up.
+/// Copies only what the root needs. Distinct nodes stay distinct, so that no node is looked up.
 constexpr graph compacted(const graph& from, node_index root) {
   graph to;
   rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index* places) {

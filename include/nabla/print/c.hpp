@@ -10,7 +10,7 @@ namespace nabla {
 
 namespace detail {
 
-/// A lowered graph as C: a name for what has one, the operation for the rest.
+/// Writes a lowered graph as C: an assignment for each operation.
 class c_writer {
   characters& out;
   const graph& g;
@@ -46,7 +46,7 @@ class c_writer {
     out << "}\n";
   }
 
-  // The pieces of which an operation consists.
+  // An operation consists of these pieces.
 
   constexpr void words(std::string_view text) const { out << text; }
   constexpr void part(node_index i, int = loose) const {
@@ -65,7 +65,7 @@ class c_writer {
     for (std::uint32_t k = 0; k < called.size; ++k)
       if (called[k]) names[k] = name_of(k);
   }
-  /// A name that C knows stays; functions that get one here get different ones.
+  /// A name that C knows stays; all other functions get different names.
   constexpr characters name_of(std::uint32_t k) const {
     const function_info& f = *g.function_at(k);
     const characters name = c_name(f);
@@ -107,7 +107,7 @@ class c_writer {
       out << ";\n";
     });
   }
-  /// What stands at the right of an assignment. (Lowering spells powers out.)
+  /// Writes the right side of an assignment. (Lowering spells powers out.)
   constexpr void operation(node n) const {
     switch (n.traits().what) {
       case kind_traits::operation:

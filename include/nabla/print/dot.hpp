@@ -55,7 +55,7 @@ struct dot_label {
 class dot_writer {
   characters& out;
   const graph& g;
-  const sequence<characters>& notes;  // by node, or none at all
+  const sequence<characters>& notes;  // by node; may be empty
 
  public:
   constexpr dot_writer(characters& to, const graph& nodes,

@@ -20,7 +20,8 @@ constexpr std::string_view name_of(rule which) {
   return names[static_cast<int>(which)];
 }
 
-/// A function's or a power's derivatives in letters: what needs a variable is called u, v, w, t.
+/// A function's or a power's derivatives in letters: operands that need a variable are called u, v,
+/// w, t.
 struct rule_in_letters {
   graph g;
   term whole;

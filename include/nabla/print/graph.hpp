@@ -8,7 +8,7 @@ namespace nabla {
 
 namespace detail {
 
-/// What node i is, and its operands: multiply %1 %3.
+/// Writes the kind of node i, then its operands: multiply %1 %3.
 constexpr void write_graph_node(characters& out, const graph& g, node_index i) {
   const node n = g[i];
   out << n.traits().name;

@@ -6,7 +6,7 @@
 
 namespace nabla::detail {
 
-/// What a reader of LaTeX sees of a node: how tightly it holds together, and how it begins.
+/// Tells how a node looks in LaTeX: how tightly it holds together, and how it begins.
 struct latex_reading {
   const graph& g;
 

@@ -13,14 +13,14 @@ constexpr bool is_one_of(std::string_view letters, char c) {
   return letters.find(c) != std::string_view::npos;
 }
 
-/// Whether the text ends with what opens a pair: a bracket, a bar, \left\lfloor, or with a comma.
+/// Whether the text ends with an opening bracket, a bar, \left\lfloor or a comma.
 constexpr bool ends_with_opening(std::string_view text) {
   while (text.ends_with(" ")) text.remove_suffix(1);
   if (text.empty() || is_one_of("([{|,", text.back())) return true;
   const std::size_t command = text.rfind('\\');
   return command != std::string_view::npos && text.substr(0, command).ends_with("\\left");
 }
-/// Whether the text starts with what closes a pair, or with a comma.
+/// Whether the text starts with a closing bracket, a bar, \right or a comma.
 constexpr bool starts_with_closing(std::string_view text) {
   while (text.starts_with(" ")) text.remove_prefix(1);
   return text.empty() || is_one_of(")]}|,", text.front()) || text.starts_with("\\right");

@@ -77,9 +77,9 @@ class instruction_writer {
 
 }  // namespace detail
 
-/// Writes a kernel's instructions in order, a line for each: `s2 = multiply in0 in1`, where `in` are
-/// the inputs, `s` the slots that the kernel owns, `out` the outputs. In those marked `(derived)`
-/// the compiler may fuse a product and a sum.
+/// Writes a kernel's instructions in order, a line for each: `s2 = multiply in0 in1`, where `in`
+/// are the inputs, `s` the slots that the kernel owns, `out` the outputs. In those marked
+/// `(derived)` the compiler may fuse a product and a sum.
 constexpr void write_program(characters& out, const schedule& program) {
   for (const std::uint64_t word : program.instructions)
     detail::instruction_writer(out, program).write(word);
