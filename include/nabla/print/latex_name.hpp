@@ -72,7 +72,7 @@ struct name_parts {
   int primes = 0;
 
   constexpr explicit name_parts(std::string_view name) : word(name) {
-    while (word.size() > 1 && word.ends_with("'")) word.remove_suffix(1), ++primes;
+    for (; word.size() > 1 && word.ends_with("'"); ++primes) word.remove_suffix(1);
     if (const std::size_t bracket = word.find('[');
         bracket != std::string_view::npos && bracket > 0 && word.ends_with("]")) {
       element = word.substr(bracket + 1, word.size() - bracket - 2);
