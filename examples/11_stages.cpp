@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// The stages of a formula: its text, its derivatives, what its kernel does, and that kernel as C.
+// The stages of a formula: its text, its derivatives, their graph, what their kernel does, and that
+// kernel as C.
 
 #include <nabla/nabla.hpp>
+#include <nabla/print/to_instructions.hpp>
+#include <nabla/print/to_nodes.hpp>
 
 #include <iostream>
 
@@ -19,6 +22,7 @@ int main() {
   std::cout << "gradient = " << gradient(f) << "\n";
   std::cout << counts.additions << " additions, " << counts.multiplications << " multiplications, "
             << counts.calls << " calls\n\n";
+  std::cout << to_nodes(both) << "\n" << to_instructions(both) << "\n";
   std::cout << to_c(both, "both");
 }
 // [/stages]

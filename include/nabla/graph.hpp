@@ -12,18 +12,24 @@
 //   guarded        derivatives on their way through choices
 //   canonical      the form a person would write, of sums_of_products, shortened by joining
 //   evaluate       the values of all nodes at a point
+//   range          where a value lies for all real numbers
+//   derivation     how a derivative comes about, step by step
+//   backpropagation_steps  both passes of reverse accumulation, with a letter for each operation
 //   fingerprint    whether two graphs are the same function
 //   copy, call     from graph to graph, as it is or simplified
 
 #include <nabla/graph/arithmetic.hpp>
+#include <nabla/graph/backpropagation_steps.hpp>
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/canonical.hpp>
 #include <nabla/graph/choices.hpp>
 #include <nabla/graph/computed_range.hpp>
+#include <nabla/graph/derivation.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/graph/elementwise.hpp>
 #include <nabla/graph/evaluate.hpp>
 #include <nabla/graph/fingerprint.hpp>
+#include <nabla/graph/full_name.hpp>
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/graph.hpp>
 #include <nabla/graph/guarded.hpp>
@@ -36,6 +42,7 @@
 #include <nabla/graph/node.hpp>
 #include <nabla/graph/operators.hpp>
 #include <nabla/graph/order.hpp>
+#include <nabla/graph/range.hpp>
 #include <nabla/graph/rebuild.hpp>
 #include <nabla/graph/rewrite.hpp>
 #include <nabla/graph/sums_of_products.hpp>

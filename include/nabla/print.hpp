@@ -2,11 +2,10 @@
 #pragma once
 
 // Functions as text: as a formula that a person would write, in LaTeX, as a drawing of the graph,
-// and as C.
+// and as C. (Whoever studies the library includes print/to_nodes.hpp, print/to_instructions.hpp.)
 
 #include <nabla/print/backpropagation.hpp>
 #include <nabla/print/c.hpp>
-#include <nabla/print/derivation.hpp>
 #include <nabla/print/dot.hpp>
 #include <nabla/print/explain.hpp>
 #include <nabla/print/explanation.hpp>

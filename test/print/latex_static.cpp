@@ -161,11 +161,8 @@ static_assert(is_named("_x", "\\mathrm{\\_x}") && is_named("w1[2]", "w_{1, 2}"))
 static_assert(to_latex(p[0_c] * p[1_c]) == "p_{0} p_{1}");
 
 // Derivatives that are still to be found, and functions that only their users know.
-constexpr characters called(std::string_view name, std::string_view argument) {
+constexpr characters called(const function_info& f, std::string_view argument) {
   graph g;
-  function_info f{};
-  f.name = name;
-  f.arity = 1;
   const term u = parse(argument, g).value, call = detail::intern_call(&f, &u, g);
   characters out;
   write_latex(
@@ -173,10 +170,21 @@ constexpr characters called(std::string_view name, std::string_view argument) {
       (make(node_kind::multiply, term(g, g.variable("x")), make(node_kind::power, call, 2))).index);
   return out;
 }
-static_assert(called("d/dx", "x + y").view() ==
+constexpr characters called(std::string_view name, std::string_view argument) {
+  return called(detail::named_function(characters(name)), argument);
+}
+constexpr characters derivative_by(std::string_view variable, bool is_partial,
+                                   std::string_view argument) {
+  graph g;
+  const detail::derivative_sign sign(g, g.variable(variable), is_partial);
+  return called(sign.function(), argument);
+}
+static_assert(derivative_by("x", false, "x + y").view() ==
               R"(x \left(\frac{d}{d x}\left(x + y\right)\right)^{2})");
-static_assert(called("∂/∂w1", "x").view() ==
+static_assert(derivative_by("w1", true, "x").view() ==
               R"(x \left(\frac{\partial}{\partial w_{1}}\left(x\right)\right)^{2})");
+// A user's function of that name is a function like any other.
+static_assert(called("d/dx", "x").view() == R"(x \operatorname{d/dx}\left(x\right)^{2})");
 static_assert(called("soft_sign", "x").view() ==
               R"(x \operatorname{soft\_sign}\left(x\right)^{2})");
 static_assert(called("cot", "x").view() == R"(x \cot^{2}\left(x\right))");

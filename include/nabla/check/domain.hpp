@@ -10,25 +10,20 @@ namespace nabla {
 
 namespace detail {
 
-constexpr std::string_view sign_of_comparison(node_kind kind, bool holds) {
-  switch (kind) {
-    case node_kind::if_less:
-      return holds ? " < " : " >= ";
-    case node_kind::if_less_equal:
-      return holds ? " <= " : " > ";
-    case node_kind::if_equal:
-      return holds ? " == " : " != ";
-    default:
-      return holds ? " != " : " == ";
-  }
+constexpr std::string_view opposite_sign(node_kind comparison) {
+  if (comparison == node_kind::if_less) return " >= ";
+  if (comparison == node_kind::if_less_equal) return " > ";
+  const bool is_equality = comparison == node_kind::if_equal;
+  return traits_of(is_equality ? node_kind::if_unequal : node_kind::if_equal).sign;
 }
 constexpr void write_branches(characters& out, const graph& g, const sequence<branch>& when) {
   for (std::uint32_t k = 0; k < when.size; ++k) {
-    const node choice = g[when[k].choice];
+    const node n = g[when[k].choice];
+    const choice c(g, n);
     out << (k == 0 ? " where " : " and ");
-    write_canonical(out, g, g[choice.a()].a());
-    out << sign_of_comparison(choice.kind(), when[k].holds);
-    write_canonical(out, g, g[choice.a()].b());
+    write_canonical(out, g, c.left);
+    out << (when[k].holds ? n.traits().sign : opposite_sign(n.kind()));
+    write_canonical(out, g, c.right);
   }
 }
 /// Writes `-1 <= u < 1 and u != 0`.

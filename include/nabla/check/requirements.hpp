@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/check/range.hpp>
 #include <nabla/graph/canonical.hpp>
+#include <nabla/graph/range.hpp>
 #include <nabla/print/text.hpp>
 
 namespace nabla {
@@ -50,13 +50,13 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
     if (!needed[i] || !reached[i]) continue;
     const sequence<branch> here = when[i];
     if (n.is_choice()) {
-      reach(g[n.a()].a(), here);
-      reach(g[n.a()].b(), here);
-      reach_branch(g[n.b()].a(), here, {i, true});
-      reach_branch(g[n.b()].b(), here, {i, false});
+      const choice c(g, n);
+      reach(c.left, here);
+      reach(c.right, here);
+      reach_branch(c.if_true, here, {i, true});
+      reach_branch(c.if_false, here, {i, false});
     } else {
-      if (n.a_is_node()) reach(n.a(), here);
-      if (n.b_is_node()) reach(n.b(), here);
+      for_each_operand(n, [&](node_index operand) { reach(operand, here); });
     }
   }
   return when;

@@ -15,7 +15,7 @@ constexpr term intern_call(const function_info* f, const term* arguments, graph&
 
 }  // namespace detail
 
-/// The function of its arguments, at least one of which has a graph.
+/// The function of its arguments; at least one of them has a graph.
 constexpr term make_call(const function_info* f, const term* arguments) {
   graph* owner = nullptr;
   for (int k = 0; k < f->arity && owner == nullptr; ++k) owner = arguments[k].owner;

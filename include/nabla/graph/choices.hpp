@@ -17,7 +17,7 @@ namespace simplifying {
 constexpr bool asks_equality(condition c) {
   return c.kind == node_kind::if_equal || c.kind == node_kind::if_unequal;
 }
-/// Whether u == v is false at every point, also where one is no number.
+/// Whether u == v is false at every point, also where one is NaN.
 constexpr bool never_equal(graph& g, term u, term v) {
   const interval p = computed_range(g, u.in(g));
   if (detail::is_unbounded(p)) return false;
@@ -35,7 +35,7 @@ constexpr bool asks(term u, condition c) {
   const condition own = condition_of(u);
   return identical(own.left, c.left) && identical(own.right, c.right);
 }
-/// What u is where c holds, or where it does not.
+/// u as it is where c holds, or where it does not.
 constexpr term given(condition c, bool holds, term u) {
   if (!asks(u, c)) return u;
   return holds ? if_true(u) : if_false(u);
@@ -95,7 +95,7 @@ constexpr bool simplify_choice(condition c, term p, term q, term& result) {
 
 namespace detail {
 
-/// What u < v and its like say of numbers: nothing is equal to NaN.
+/// Whether the comparison of two numbers holds; nothing is equal to NaN.
 constexpr bool holds(node_kind kind, number u, number v) {
   const bool less = u < v, equal = !less && !(v < u) && !u.is_nan() && !v.is_nan();
   return kind == node_kind::if_less         ? less

@@ -30,7 +30,7 @@ constexpr double raised(double u) {
   constexpr double smallest = 0x1p-126;
   return u > 0 && u < smallest ? smallest : u < 0 && u > -smallest ? 0 : u;
 }
-/// What a product or a call of real numbers becomes.
+/// The product or call of real numbers becomes this.
 constexpr interval rounded(interval u) {
   const interval v = widened(u, math::abs(u.low), math::abs(u.high));
   return {-raised(-v.low), raised(v.high), true, true};
@@ -134,7 +134,7 @@ class range_search {
     }
     return {at_end(f, low, values.low), at_end(f, high, values.high)};
   }
-  /// max(u, v) is u where v is no number, which a constant never is.
+  /// max(u, v) is u where v is NaN, which a constant never is.
   constexpr bool may_be_first(const function_info& f, node n) const {
     if (f.arity != 2 || f.trend != monotonicity::increasing) return false;
     const node second = g[g[n.a()].b()];
@@ -154,7 +154,7 @@ class range_search {
 }  // namespace detail
 
 /// In which interval a node's value lies as it is computed in floating point, whatever numbers the
-/// variables are, infinities and denormals too; or it is no number. (`ranges_of` is about real
+/// variables are, infinities and denormals too; or it is NaN. (`ranges_of` is about real
 /// numbers: exp u + 1 is above 1 there, and 1 here, if u is -800.) It holds for float as well,
 /// where the constants have a place in float.
 constexpr interval computed_range(const graph& g, node_index i) {

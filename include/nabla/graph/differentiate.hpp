@@ -5,7 +5,8 @@
 
 namespace nabla {
 
-/// Whether an operand whose derivative is part of n's is marked: a choice's question is none.
+/// Whether an operand is marked whose derivative is part of n's. (The question of a choice has no
+/// derivative.)
 constexpr bool flows_from_an_operand(node n, const sequence<bool>& marked) {
   const bool from_a = n.a_is_node() && !n.is_choice() && marked.items[n.a()];
   return from_a || (n.b_is_node() && marked.items[n.b()]);

@@ -77,7 +77,7 @@ constexpr fingerprint integer_power(fingerprint u, std::int64_t k) {
   const fingerprint p = fingerprint::power(u, static_cast<std::uint64_t>(k < 0 ? -k : k));
   return k < 0 ? fingerprint{1} / p : p;
 }
-/// The integer whose fingerprint it is, if that is no larger than exponents are; else 0.
+/// The integer with this fingerprint, if it is as small as exponents are; else 0.
 constexpr std::int64_t small_integer(fingerprint u) {
   constexpr std::uint64_t largest = 1 << 22;
   if (u.value <= largest) return static_cast<std::int64_t>(u.value);
@@ -113,7 +113,7 @@ constexpr fingerprint fingerprint_of_call(const function_info& f, const fingerpr
 constexpr fingerprint fingerprint_of_name(const graph& g, node_index last_chunk) {
   fingerprint name{3};
   for (node_index i = last_chunk; i != node::none; i = g[i].a()) {
-    const node_index bits = g[i].b();  // a vector's length is no part of its name
+    const node_index bits = g[i].b();  // a vector's length is not part of its name
     name.value = mixed(name.value, bits < graph::vector_mark ? bits : graph::vector_mark);
   }
   return name;

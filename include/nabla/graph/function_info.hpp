@@ -51,9 +51,9 @@ struct spelling {
 
 struct function_info;
 
-/// What a function's struct may say under the same names; these are the defaults.
+/// A function's struct may have members of these names; these are their defaults.
 struct optional_facets {
-  // What holds of its values.
+  // Properties of its values.
   int parameters = 0;                          ///< how many leading arguments must be constants
   parity symmetry = parity::none;              ///< f(-u) = f(u), or -f(u)
   int root = 1;                                ///< n where f(u)^n = u wherever f has a value
@@ -76,7 +76,7 @@ struct optional_facets {
   bool reciprocal_overflows = false;  ///< a quotient by it may be finite where 1/f is not
 };
 
-/// What the graph knows of an elementary function.
+/// An elementary function, as the graph knows it.
 struct function_info : optional_facets {
   std::string_view name;
   std::uint64_t identity = 0;  ///< the struct's own: two functions may have one name
@@ -88,7 +88,7 @@ struct function_info : optional_facets {
   term (*build)(const term* arguments) = nullptr;  ///< null where every call is a node of its own
   double (*evaluate)(const double* arguments) = nullptr;
   interval (*domain)(const term* arguments, int k) = nullptr;     ///< where argument k may lie
-  bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where there is none
+  bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where it has no pole
 };
 
 /// A name's hash (FNV-1a), for `identity`.

@@ -4,8 +4,8 @@
 #include <nabla/graph/choices.hpp>
 #include <nabla/graph/multiples.hpp>
 
-// Local rules for sums, products and quotients: what is made instead of one more node. Each says where
-// it holds.
+// Local rules for sums, products and quotients: what is made instead of one more node. Each says
+// where it holds.
 
 namespace nabla {
 
@@ -47,7 +47,7 @@ constexpr term add(term u, term v, int sign = 1) {
   return make(node_kind::negate, make(node_kind::add, size_u, size_v));
 }
 
-/// A term as a power of a base that is none itself.
+/// A term as a power whose base is not a power.
 struct powered {
   term base;
   int exponent;

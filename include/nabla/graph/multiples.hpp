@@ -44,7 +44,7 @@ constexpr bool is_scaled(term u) {
   return n.kind() == node_kind::negate || n.is_constant();
 }
 
-/// Whether u is k r with a k that needs no variable and is no number: sqrt(pi) x.
+/// Whether u is k r, where k needs no variable but is not a number: sqrt(pi) x.
 constexpr bool is_fixed(term u) { return u.owner == nullptr || u.node_here().is_fixed(); }
 struct fixed_split {
   term factor, rest;

@@ -5,7 +5,7 @@
 
 namespace nabla {
 
-/// What a node does with its operands a and b.
+/// A node does this with its operands a and b.
 enum class node_kind : std::uint8_t {
   chunk,          // 24 bits b of a name or a long number, after those of chunk a
   constant,       // the fraction a/b, a signed
@@ -26,7 +26,7 @@ enum class node_kind : std::uint8_t {
   if_unequal,
 };
 
-/// What one must know of a kind of node to walk over a graph, copy it and write it down.
+/// The facts about a kind of node that walking over a graph, copying it and writing it need.
 struct kind_traits {
   enum role : unsigned char { data, number, symbol, list, operation, call, choice };
 

@@ -21,8 +21,8 @@ struct simplifying_scope {
 
 namespace detail {
 
-/// What the user wrote, except that numbers among themselves are folded exactly. (Plain numbers
-/// have no graph to be kept in, and are folded even where that overflows.)
+/// They keep what the user wrote, except that they fold numbers among themselves exactly. (Plain
+/// numbers have no graph to be kept in, and are folded even where that overflows.)
 constexpr bool both_fold(term u, term v) {
   if (u.owner == nullptr && v.owner == nullptr) return true;
   return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());

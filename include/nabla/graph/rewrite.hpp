@@ -21,6 +21,11 @@ constexpr node_index move_node(const Source& from, node n, const node_index* pla
   return here.traits().commutes ? to.intern(here.kind(), here.a(), here.b()) : to.intern(here);
 }
 
+/// Whether an operand of a node has another place.
+constexpr bool has_moved(node n, const node_index* places) {
+  return (n.a_is_node() && places[n.a()] != n.a()) || (n.b_is_node() && places[n.b()] != n.b());
+}
+
 /// Where the needed nodes stand in `to`: node i where `rule(i, places)` puts it, which sees where
 /// its operands stand, or as a copy, if that is `node::none`.
 template <class Source, class Rule>
@@ -35,8 +40,7 @@ constexpr sequence<node_index> rewrite(const Source& from, const sequence<bool>&
   return places;
 }
 
-/// What the root needs, and nothing else: distinct nodes stay distinct, so that no node is looked
-/// up.
+/// Copies only what the root needs. Distinct nodes stay distinct, so that no node is looked up.
 constexpr graph compacted(const graph& from, node_index root) {
   graph to;
   rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index* places) {

@@ -71,7 +71,7 @@ struct term {
 };
 
 /// u < v and its like, for `where(u < v, p, q)`. Which way it goes is known only when the function
-/// is evaluated, so it is no bool.
+/// is evaluated, so it is not a bool.
 struct condition {
   node_kind kind;
   term left, right;

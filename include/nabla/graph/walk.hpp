@@ -3,8 +3,8 @@
 
 #include <nabla/graph/graph.hpp>
 
-// How nodes hold their operands, and the one loop over a graph. Whoever asks what a node means is a
-// visitor: a struct with a member for each kind of node.
+// How nodes hold their operands, and the one loop over a graph. A visitor says what nodes mean: a
+// struct with a member for each kind of node.
 
 namespace nabla {
 
@@ -40,7 +40,15 @@ constexpr void for_each_element(const graph& g, node_index root, Take take) {
   }
 }
 
-/// What a choice asks about, and its two answers.
+/// Shows `take` the elements of a list, in order, and lists in it as they are.
+template <class Take>
+constexpr void for_each_entry(const graph& g, node_index list, Take take) {
+  std::uint32_t left = g.shape_of(list).size();
+  for (; left > 1; --left, list = g[list].b()) take(g[list].a());
+  take(list);
+}
+
+/// The two sides of a choice's comparison, and its two answers.
 struct choice {
   node_index left, right, if_true, if_false;
 
@@ -61,7 +69,7 @@ constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
   return needed;
 }
 
-/// What stands for an operand: its index, or its value. (No lambdas: -Wshadow would compare the
+/// These stand for an operand: its index, or its value. (No lambdas: -Wshadow would compare the
 /// names of their parameters with the user's.)
 struct same_index {
   constexpr node_index operator()(node_index i) const { return i; }
@@ -72,8 +80,8 @@ struct value_of_node {
   constexpr const Value& operator()(node_index i) const { return values.items[i]; }
 };
 
-/// What the visitor's member for the kind of node i returns, where `of(k)` stands for operand k.
-/// Names and long numbers are no nodes to a visitor: `variable` and `constant` are.
+/// Calls the visitor's member for the kind of node i and returns its result; `of(k)` stands for
+/// operand k. Names and long numbers are no nodes to a visitor: `variable` and `constant` are.
 template <class Visitor, class Of>
 constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
   const node n = g[i];

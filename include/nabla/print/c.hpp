@@ -10,7 +10,7 @@ namespace nabla {
 
 namespace detail {
 
-/// A lowered graph as C: a name for what has one, the operation for the rest.
+/// Writes a lowered graph as C: an assignment for each operation.
 class c_writer {
   characters& out;
   const graph& g;
@@ -37,13 +37,25 @@ class c_writer {
     prepare();
     out << "void " << name << "(const double* in, double* out) {\n";
     for (node_index i = 0; i <= root; ++i) {
-      if (!needed[i] || g[i].kind() <= node_kind::list) continue;
+      if (!needed[i] || !g[i].is_computed()) continue;
       out << "  const double v" << std::int64_t{i} << " = ";
-      operation_of(g[i]);
+      operation(g[i]);
       out << ";\n";
     }
     results();
     out << "}\n";
+  }
+
+  // An operation consists of these pieces.
+
+  constexpr void words(std::string_view text) const { out << text; }
+  constexpr void part(node_index i, int = loose) const {
+    if (g[i].is_constant())
+      value(to<double>(g.number_at(i)));
+    else if (g[i].kind() == node_kind::variable)
+      out << "in[" << std::int64_t{positions[i]} << "]";
+    else
+      out << "v" << std::int64_t{i};
   }
 
  private:
@@ -53,7 +65,7 @@ class c_writer {
     for (std::uint32_t k = 0; k < called.size; ++k)
       if (called[k]) names[k] = name_of(k);
   }
-  /// A name that C knows stays; functions that get one here get different ones.
+  /// A name that C knows stays; all other functions get different names.
   constexpr characters name_of(std::uint32_t k) const {
     const function_info& f = *g.function_at(k);
     const characters name = c_name(f);
@@ -74,8 +86,8 @@ class c_writer {
   constexpr void prepare() const {
     bool needs_library = false;
     for (node_index i = 0; i <= root; ++i)
-      needs_library = needs_library || (needed[i] && g[i].kind() == node_kind::wide_constant &&
-                                        !is_finite(to<double>(g.number_at(i))));
+      needs_library = needs_library ||
+                      (needed[i] && g[i].is_constant() && !is_finite(to<double>(g.number_at(i))));
     for (std::uint32_t k = 0; k < called.size; ++k)
       needs_library = needs_library || (called[k] && needs_c_library(*g.function_at(k)));
     if (needs_library) out << "#include <math.h>\n";
@@ -88,81 +100,62 @@ class c_writer {
   }
   /// The elements of the root, and of lists in it, one after another.
   constexpr void results() const {
-    sequence<node_index> open;
-    open.push_back(root);
-    for (std::int64_t k = 0; open.size != 0;) {
-      const node_index i = open.pop_back();
-      if (g[i].kind() == node_kind::list) {
-        open.push_back(g[i].b());
-        open.push_back(g[i].a());
-        continue;
-      }
-      out << "  out[" << k++ << "] = ";
-      operand(i);
+    std::int64_t count = 0;
+    for_each_element(g, root, [&](node_index element) {
+      out << "  out[" << count++ << "] = ";
+      part(element);
       out << ";\n";
-    }
+    });
   }
-
-  constexpr void operation_of(node n) const {
-    switch (n.kind()) {
-      case node_kind::add:
-        return infix(n.a(), " + ", n.b());
-      case node_kind::subtract:
-        return infix(n.a(), " - ", n.b());
-      case node_kind::multiply:
-        return infix(n.a(), "*", n.b());
-      case node_kind::divide:
-        return infix(n.a(), "/", n.b());
-      case node_kind::negate:
-        out << "-";
-        return operand(n.a());
-      case node_kind::call:
+  /// Writes the right side of an assignment. (Lowering spells powers out.)
+  constexpr void operation(node n) const {
+    switch (n.traits().what) {
+      case kind_traits::operation:
+        if (n.b_is_node()) return infix(n.a(), n.traits().sign, n.b());
+        words(n.traits().sign);
+        return part(n.a());
+      case kind_traits::call:
         return call(n);
-      default:
-        infix(g[n.a()].a(), comparison_sign(n.kind()), g[n.a()].b());
-        out << " ? ";
-        infix(g[n.b()].a(), " : ", g[n.b()].b());
+      case kind_traits::choice: {
+        const choice c(g, n);
+        infix(c.left, n.traits().sign, c.right);
+        words(" ? ");
+        return infix(c.if_true, " : ", c.if_false);
+      }
+      case kind_traits::data:
+      case kind_traits::number:
+      case kind_traits::symbol:
+      case kind_traits::list:
+        break;
     }
   }
-  constexpr void infix(node_index left, std::string_view sign, node_index right) const {
-    operand(left);
-    out << sign;
-    operand(right);
+  constexpr void infix(node_index u, std::string_view sign, node_index v) const {
+    part(u);
+    words(sign);
+    part(v);
   }
   constexpr void call(node n) const {
     const function_info& f = *g.function_at(n.b());
     const std::string_view name = names[n.b()].view();
-    if (is_pattern(name))
-      return fill_pattern(
-          g, n, name, [this](std::string_view words) { out << words; },
-          [this](node_index i, int) { operand(i); });
-    out << name;
+    const arguments_of_call arguments(g, n);
+    if (is_pattern(name)) return fill_pattern(f, name, arguments.at, *this);
+    words(name);
     if (f.arity == 0 && !f.c_name.empty()) return;
-    out << "(";
-    std::string_view before = "";
-    for_each_argument(g, n, [&](node_index argument) {
-      out << before;
-      operand(argument);
-      before = ", ";
-    });
-    out << ")";
+    words("(");
+    for (int k = 0; k < f.arity; ++k) {
+      if (k > 0) words(", ");
+      part(arguments.at[k]);
+    }
+    words(")");
   }
-  constexpr void operand(node_index i) const {
-    if (g[i].is_constant())
-      constant(to<double>(g.number_at(i)));
-    else if (g[i].kind() == node_kind::variable)
-      out << "in[" << std::int64_t{positions[i]} << "]";
-    else
-      out << "v" << std::int64_t{i};
-  }
-  constexpr void constant(double value) const {
+  constexpr void value(double u) const {
     characters digits;
-    write_double(digits, value);
+    write_double(digits, u);
     std::string_view text = digits.view();
     const bool is_negative = text[0] == '-';
     if (is_negative) text.remove_prefix(1);
     out << (is_negative ? "(-" : "");
-    if (is_finite(value))
+    if (is_finite(u))
       out << text << (text.find_first_of(".e") == std::string_view::npos ? ".0" : "");
     else
       out << (text == "nan" ? "NAN" : "INFINITY");

@@ -16,8 +16,8 @@ inline constexpr std::string_view c_library =
     "nearbyint nextafter nexttoward pow remainder remquo rint round scalbln scalbn sin sinh sqrt "
     "tan tanh tgamma "
     "trunc ";
-/// The other words that are taken where a C function is called, between blanks: C's keywords, names
-/// that <math.h> and compilers may know besides, and those in what `to_c` writes.
+/// No C function may have these names, between blanks: C's keywords, further names that <math.h>
+/// and compilers may know, and those that `to_c` uses itself.
 inline constexpr std::string_view c_words =
     " auto break case char const continue default do double else enum extern float for goto if "
     "inline int long "
@@ -87,8 +87,8 @@ constexpr void write_c_parameters(characters& out, int arity) {
         << std::string_view("uvwt").substr(static_cast<std::size_t>(k), 1);
   out << (arity == 0 ? "void)" : ")");
 }
-/// What C must know before it can call the function: a definition, or for a function that C does
-/// not have a declaration.
+/// C must know the function before it is called: writes its definition or, where C lacks it, a
+/// declaration.
 constexpr void write_c_preparation(characters& out, const function_info& f, std::string_view name) {
   const bool is_constant = f.arity == 0 && !f.c_name.empty();
   if (!f.c_definition.empty()) {

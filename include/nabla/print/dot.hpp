@@ -30,11 +30,32 @@ inline constexpr dot_style dot_choice{
 inline constexpr dot_style dot_output{
     "o", "shape=box, style=filled, fillcolor=\"#e7f4ea\", color=\"#82b590\""};
 
+/// Writes what stands in a node.
+struct dot_label {
+  characters& out;
+  const graph& g;
+
+  constexpr void constant(number u) const { write_number(out, u); }
+  constexpr void variable(node_index i) const { out << full_name(g, i).view(); }
+  constexpr void list(node_index, node_index, node_index) const {}
+  constexpr void add(node_index, node_index) const { out << "+"; }
+  constexpr void subtract(node_index, node_index) const { out << "−"; }
+  constexpr void multiply(node_index, node_index) const { out << "×"; }
+  constexpr void divide(node_index, node_index) const { out << "/"; }
+  constexpr void negate(node_index) const { out << "−"; }
+  constexpr void power(node_index, int n) const { out << "^" << std::int64_t{n}; }
+  constexpr void stop(node_index) const { out << "stop_gradient"; }
+  constexpr void call(const function_info* f, const node_index*) const { out << f->name; }
+  constexpr void choose(node_kind kind, node_index, node_index, node_index, node_index) const {
+    out << "a" << traits_of(kind).sign << "b";
+  }
+};
+
 /// Writes the nodes that the root needs, operands before users, and the edges between them.
 class dot_writer {
   characters& out;
   const graph& g;
-  const sequence<characters>& notes;  // by node, or none at all
+  const sequence<characters>& notes;  // by node; may be empty
 
  public:
   constexpr dot_writer(characters& to, const graph& nodes,
@@ -51,7 +72,7 @@ class dot_writer {
            "penwidth=0.8];\n";
     const sequence<bool> needed = reachable_from(g, root);
     for (node_index i = 0; i <= root; ++i)
-      if (needed[i] && g[i].kind() != node_kind::list && g[i].kind() != node_kind::chunk)
+      if (needed[i] && g[i].kind() != node_kind::list && g[i].traits().what != kind_traits::data)
         write_with_edges(i);
     if (g[root].kind() == node_kind::list) write_outputs(root);
     out << "}\n";
@@ -61,27 +82,24 @@ class dot_writer {
   constexpr void write_with_edges(node_index i) {
     const node n = g[i];
     characters label;
-    write_label(label, i);
+    visit(g, i, dot_label{label, g});
     if (i < notes.size && notes[i].items.size != 0) label << "\n" << notes[i].view();
     if (n.is_choice()) return write_with_ports(i, label);
     if (n.kind() == node_kind::call && g.function_at(n.b())->arity > 1)
       return write_with_ports(i, label);
     write_box(style_of(n, label.items.size > 3), i, label);
-    if (n.kind() == node_kind::call && n.a_is_node()) edge(n.a(), i);
-    if (n.kind() < node_kind::add || n.kind() == node_kind::call) return;
-    const bool is_ordered = n.kind() == node_kind::subtract || n.kind() == node_kind::divide;
-    edge(n.a(), i, is_ordered ? " [headlabel=\"1\", labeldistance=1.3]" : "");
-    if (n.b_is_node()) edge(n.b(), i, is_ordered ? " [headlabel=\"2\", labeldistance=1.3]" : "");
+    if (!n.is_computed()) return;
+    const bool is_ordered = n.b_is_node() && !n.traits().commutes;
+    std::string_view place = is_ordered ? " [headlabel=\"1\", labeldistance=1.3]" : "";
+    for_each_operand(n, [&](node_index operand) {
+      edge(operand, i, place);
+      if (is_ordered) place = " [headlabel=\"2\", labeldistance=1.3]";
+    });
   }
-  /// What takes several operands, each at a port of its own.
+  /// A choice or a call, with a port for each operand.
   constexpr void write_with_ports(node_index i, const characters& label) {
     const node n = g[i];
-    sequence<node_index> operands;
-    if (n.is_choice())
-      for (const node_index pair : {n.a(), n.b()})
-        operands.push_back(g[pair].a()), operands.push_back(g[pair].b());
-    else
-      for_each_argument(g, n, [&](node_index argument) { operands.push_back(argument); });
+    const sequence<node_index> operands = operands_of(n);
     constexpr std::string_view numbers[] = {"1", "2", "3", "4"},
                                choices[] = {"a", "b", "then", "else"};
     characters ports;
@@ -97,28 +115,30 @@ class dot_writer {
       edge(operands[k], i, port.view());
     }
   }
+  constexpr sequence<node_index> operands_of(node n) const {
+    sequence<node_index> operands;
+    if (n.is_choice()) {
+      const choice c(g, n);
+      for (const node_index k : {c.left, c.right, c.if_true, c.if_false}) operands.push_back(k);
+    } else {
+      for_each_argument(g, n, [&](node_index argument) { operands.push_back(argument); });
+    }
+    return operands;
+  }
   /// The elements of a list, and of lists in it, one after another.
   constexpr void write_outputs(node_index root) {
     const bool is_matrix = g.shape_of(root).columns > 1;
     const std::int64_t columns = g.shape_of(root).columns;
     std::int64_t count = 0;
-    sequence<node_index> open;
-    open.push_back(root);
-    while (open.size != 0) {
-      const node_index i = open.pop_back();
-      if (g[i].kind() == node_kind::list) {
-        open.push_back(g[i].b());
-        open.push_back(g[i].a());
-        continue;
-      }
+    for_each_element(g, root, [&](node_index element) {
       characters label("[");
-      is_matrix ? label << count / columns << ", " << count % columns << "]"
-                : label << count << "]";
+      if (is_matrix) label << count / columns << ", ";
+      label << (is_matrix ? count % columns : count) << "]";
       write_box(dot_output, static_cast<node_index>(count), label);
       out << "  ";
-      write_name(i);
+      write_name(element);
       out << " -> o" << count++ << ";\n";
-    }
+    });
     out << "  {rank=same; edge [style=invis]; o0";
     for (std::int64_t k = 1; k < count; ++k) out << " -> o" << k;
     out << ";}\n";
@@ -129,40 +149,6 @@ class dot_writer {
     if (n.kind() == node_kind::variable) return dot_variable;
     if (n.kind() == node_kind::call || n.kind() == node_kind::stop) return dot_call;
     return is_wide ? dot_annotated : dot_operator;
-  }
-  constexpr void write_label(characters& label, node_index i) const {
-    const node n = g[i];
-    switch (n.kind()) {
-      case node_kind::add:
-        label << "+";
-        break;
-      case node_kind::subtract:
-      case node_kind::negate:
-        label << "−";
-        break;
-      case node_kind::multiply:
-        label << "×";
-        break;
-      case node_kind::divide:
-        label << "/";
-        break;
-      case node_kind::power:
-        label << "^" << std::int64_t{n.exponent()};
-        break;
-      case node_kind::stop:
-        label << "stop_gradient";
-        break;
-      case node_kind::call:
-        label << g.function_at(n.b())->name;
-        break;
-      case node_kind::constant:
-      case node_kind::wide_constant:
-      case node_kind::variable:
-        write_node(label, g, i);
-        break;
-      default:
-        label << "a" << comparison_sign(n.kind()) << "b";
-    }
   }
   constexpr void write_name(node_index i) const {
     out << style_of(g[i], false).name << std::int64_t{i};

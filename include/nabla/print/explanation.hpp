@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/print/derivation.hpp>
+#include <nabla/graph/derivation.hpp>
 #include <nabla/print/latex.hpp>
 #include <nabla/print/text.hpp>
 
@@ -20,7 +20,8 @@ constexpr std::string_view name_of(rule which) {
   return names[static_cast<int>(which)];
 }
 
-/// A function's or a power's derivatives in letters: what needs a variable is called u, v, w, t.
+/// A function's or a power's derivatives in letters: operands that need a variable are called u, v,
+/// w, t.
 struct rule_in_letters {
   graph g;
   term whole;
@@ -54,19 +55,36 @@ constexpr bool has_several_variables(const graph& g, node_index root) {
   return count > 1;
 }
 
-/// The name of d/dx, or of ∂/∂x: a function that only text knows.
-constexpr characters derivative_sign(const graph& g, node_index variable, bool is_partial) {
-  characters name;
-  name << (is_partial ? "∂/∂" : "d/d");
-  write_node(name, g, variable);
-  return name;
-}
+/// A function that only text knows.
 constexpr function_info named_function(const characters& name) {
-  function_info sign{};
-  sign.name = name.view(), sign.identity = identity_named(name.view()), sign.arity = 1;
-  sign.simplified = [](const term*, term&) { return false; };
-  return sign;
+  function_info f{};
+  f.name = name.view();
+  f.identity = identity_named(name.view());
+  f.arity = 1;
+  f.simplified = [](const term*, term&) { return false; };
+  return f;
 }
+
+/// d/dx, or ∂/∂x: a function that stands before what is still to be differentiated.
+class derivative_sign {
+  characters name, in_latex;
+
+ public:
+  constexpr derivative_sign() = default;
+  constexpr derivative_sign(const graph& g, node_index variable, bool is_partial) {
+    const characters x = full_name(g, variable);
+    name << (is_partial ? "∂/∂" : "d/d") << x.view();
+    in_latex << (is_partial ? "\\frac{\\partial}{\\partial " : "\\frac{d}{d ");
+    write_latex_name(in_latex, x.view());
+    in_latex << "}\\left(#\\right)";
+  }
+  /// The sign must outlive it.
+  constexpr function_info function() const {
+    function_info f = named_function(name);
+    f.latex = {in_latex.view(), of_product};
+    return f;
+  }
+};
 
 }  // namespace detail
 
@@ -92,11 +110,22 @@ class explanation_writer {
   /// left = right, with the reason.
   constexpr void line(auto left, auto right, auto reason) {
     out << (in_latex() ? " \\\\\n" : "\n");
-    if (!in_latex()) out << ++lines << ". ", reason(), out << "\n   ";
+    if (in_latex()) {
+      equation(left, " &= ", right);
+      out << " && \\text{";
+      reason();
+      out << "}";
+    } else {
+      out << ++lines << ". ";
+      reason();
+      out << "\n   ";
+      equation(left, " = ", right);
+    }
+  }
+  constexpr void equation(auto left, std::string_view equals, auto right) {
     left();
-    out << (in_latex() ? " &= " : " = ");
+    out << equals;
     right();
-    if (in_latex()) out << " && \\text{", reason(), out << "}";
   }
   constexpr void state(const derivation& d) {
     out << (in_latex() ? "f &= " : "f = ");
@@ -127,9 +156,8 @@ class explanation_writer {
     const detail::rule_in_letters letters(d, step.of);
     const bool is_partial = detail::has_several_variables(letters.g, letters.whole.index);
     for (std::uint32_t k = 0; k < letters.letters.size; ++k) {
-      const characters name =
-          detail::derivative_sign(letters.g, letters.letters[k].index, is_partial);
-      const function_info sign = detail::named_function(name);
+      const detail::derivative_sign name(letters.g, letters.letters[k].index, is_partial);
+      const function_info sign = name.function();
       graph g = letters.g;  // its own, since the sign lives no longer
       const term whole(g, letters.whole.index);
       out << (in_latex() ? ", $" : ", ");
@@ -161,13 +189,13 @@ class explanation_writer {
   /// The derivatives of the root by these variables, one after another; returns the last.
   constexpr node_index differentiate(graph& g, node_index root, const sequence<term>& by) {
     const bool is_partial = detail::has_several_variables(g, root);
-    sequence<characters> names(by.size);
+    sequence<detail::derivative_sign> names(by.size);
     sequence<function_info> signs(by.size);
     graph symbols;
     term symbol(symbols, symbols.variable("f"));
     for (std::uint32_t k = 0; k < by.size; ++k) {
       names[k] = detail::derivative_sign(g, by[k].index, is_partial);
-      signs[k] = detail::named_function(names[k]);
+      signs[k] = names[k].function();
       symbol = detail::intern_call(&signs[k], &symbol, symbols);
       derivation d(g, root, by[k], signs[k]);
       if (!started) state(d);

@@ -3,207 +3,150 @@
 
 #include <nabla/print/latex_number.hpp>
 #include <nabla/print/latex_reading.hpp>
+#include <nabla/print/pieces.hpp>
 
 namespace nabla {
 
 namespace detail {
 
-/// A piece of LaTeX to come: a node in a place of that strength, words, or without words the
-/// integer `strength`.
-struct latex_piece {
-  node_index at = node::none;
-  int strength = loose;
-  std::string_view words = {};
-  bool without_minus = false;  // the minus with which the node starts is written already
-};
-
-/// Writes nodes; what is still to be written is on a stack, so that formulas may be deep.
+/// Takes nodes apart into the pieces of their LaTeX.
 class latex_writer {
   characters& out;
   const graph& g;
   latex_reading read;
-  sequence<latex_piece> open, pieces;
+  pieces to_come;
+  bool without_minus = false;  // the minus with which the present node starts is written already
 
  public:
-  constexpr latex_writer(characters& to, const graph& nodes) : out(to), g(nodes), read{nodes} {}
+  constexpr latex_writer(characters& to, const graph& nodes)
+      : out(to), g(nodes), read{nodes}, to_come(to) {}
 
   constexpr void write(node_index root) {
-    open.push_back({root, loose});
-    while (open.size != 0) {
-      const latex_piece piece = open.pop_back();
-      if (piece.at != node::none)
-        write_node_of(piece);
-      else if (piece.words.empty())
-        out << std::int64_t{piece.strength};
-      else
-        out << piece.words;
-    }
-  }
-
- private:
-  constexpr void words(std::string_view text) { pieces.push_back({node::none, 0, text}); }
-  constexpr void part(node_index i, int strength, bool without_minus = false) {
-    pieces.push_back({i, strength, {}, without_minus});
-  }
-
-  constexpr void write_node_of(const latex_piece& piece) {
-    const bool enclosed = !piece.without_minus && read.strength_of(piece.at) < piece.strength;
-    pieces.size = 0;
-    if (enclosed) out << "\\left(";
-    take_apart(piece.at, piece.without_minus);
-    if (enclosed) words("\\right)");
-    for (std::uint32_t k = pieces.size; k-- > 0;) open.push_back(pieces[k]);
-  }
-  constexpr void take_apart(node_index i, bool without_minus) {
-    const node n = g[i];
-    switch (n.kind()) {
-      case node_kind::constant:
-      case node_kind::wide_constant:
-        return write_latex_number(out, without_minus ? -g.number_at(i) : g.number_at(i));
-      case node_kind::variable:
-        return variable(n);
-      case node_kind::add:
-        part(n.a(), of_sum);
-        return added(n.b());
-      case node_kind::subtract:
-        part(n.a(), of_sum);
-        words(" - ");
-        return part(n.b(), of_product);
-      case node_kind::multiply:
-        return product(i, without_minus);
-      case node_kind::divide:
-        return fraction(n);
-      case node_kind::negate:
-        if (!without_minus) out << "-";
-        return part(n.a(), of_product);
-      case node_kind::power:
-        return power(n);
-      case node_kind::stop:
-        out << "\\operatorname{stop}\\left(";
-        part(n.a(), loose);
-        return words("\\right)");
-      case node_kind::call:
-        return call(n, 1);
-      case node_kind::list:
-        return list(i);
-      case node_kind::chunk:
-        return;
-      default:
-        return cases(i);
+    part(root, loose);
+    for (piece next; to_come.next(next);) {
+      without_minus = next.without_minus;
+      const bool enclosed = !without_minus && read.strength_at(next.at) < next.value;
+      if (enclosed) words("\\left(");
+      visit(g, next.at, *this);
+      if (enclosed) words("\\right)");
     }
   }
 
   // Arithmetic.
 
-  constexpr void variable(node n) {
-    const variable_name name(g, n.a());
-    characters text(name.view());
-    if (name.elements > 0) text << "[" << std::int64_t{n.b()} << "]";
-    write_latex_name(out, text.view());
+  constexpr void constant(number u) { write_latex_number(out, without_minus ? -u : u); }
+  constexpr void variable(node_index i) { write_latex_name(out, full_name(g, i).view()); }
+  constexpr void add(node_index u, node_index v) {
+    part(u, of_sum);
+    const bool minus = read.starts_with_minus(v), has_own_minus = minus && !read.is_sum(v);
+    words(has_own_minus ? " - " : " + ");
+    part(v, minus && !has_own_minus ? of_product : of_sum, has_own_minus);
   }
-  constexpr void added(node_index i) {
-    const bool minus = read.starts_with_minus(i);
-    words(minus && !read.is_sum(i) ? " - " : " + ");
-    part(i, minus && read.is_sum(i) ? of_product : of_sum, minus && !read.is_sum(i));
+  constexpr void subtract(node_index u, node_index v) {
+    part(u, of_sum);
+    words(" - ");
+    part(v, of_product);
   }
   /// The factors in a row, however they are put together.
-  constexpr void product(node_index root, bool without_minus) {
+  constexpr void multiply(node_index u, node_index v) {
+    const bool minus = read.has_minus_before(u);
+    if (minus && !without_minus) words("-");
     sequence<node_index> rest;
-    rest.push_back(root);
-    node_index before = node::none;
-    while (rest.size != 0) {
+    rest.push_back(v);
+    rest.push_back(u);
+    for (node_index before = node::none; rest.size != 0;) {
       const node_index i = rest.pop_back();
-      const bool first = before == node::none;
-      if (g[i].kind() == node_kind::multiply && (first || read.strength_of(i) == of_product)) {
+      const bool is_first = before == node::none;
+      if (g[i].kind() == node_kind::multiply && (is_first || read.strength_at(i) == of_product)) {
         rest.push_back(g[i].b());
         rest.push_back(g[i].a());
         continue;
       }
-      if (!first) words(read.needs_dot(before, i) ? " \\cdot " : " ");
-      const bool minus = first && read.starts_with_minus(i) && read.strength_of(root) == of_sum;
-      if (minus && !without_minus) out << "-";
-      part(i, of_product, minus);
+      if (!is_first) words(read.needs_dot(before, i) ? " \\cdot " : " ");
+      part(i, of_product, is_first && minus);
       before = i;
     }
   }
-  constexpr void fraction(node n) {
-    out << "\\frac{";
-    part(n.a(), loose);
+  constexpr void divide(node_index u, node_index v) {
+    words("\\frac{");
+    part(u, loose);
     words("}{");
-    part(n.b(), loose);
+    part(v, loose);
     words("}");
   }
-  constexpr void power(node n) {
-    const node base = g[n.a()];
-    if (base.kind() == node_kind::call && n.exponent() > 0 &&
+  constexpr void negate(node_index u) {
+    if (!without_minus) words("-");
+    part(u, of_product);
+  }
+  constexpr void power(node_index u, int n) {
+    const node base = g[u];
+    if (base.kind() == node_kind::call && n > 0 &&
         takes_powers_at_its_name(*g.function_at(base.b())))
-      return call(base, n.exponent());
-    part(n.a(), of_atom);
-    exponent(n.exponent());
-  }
-  constexpr void exponent(int n) {
-    words("^{");
-    pieces.push_back({node::none, n, {}});
-    words("}");
+      return call(g.function_at(base.b()), arguments_of_call(g, base).at, n);
+    part(u, of_atom);
+    exponent(n);
   }
 
   // Calls.
 
-  constexpr void call(node n, int its_power) {
-    const function_info& f = *g.function_at(n.b());
-    if (f.latex.is_pattern()) return filled(n, f.latex.words);
-    if (is_derivative_sign(f))
-      write_derivative_sign(out, f.name);
-    else
-      write_latex_function_name(out, f);
-    if (its_power != 1) exponent(its_power);
-    if (f.arity == 0) return;
-    std::string_view before = "\\left(";
-    for_each_argument(g, n, [&](node_index argument) {
-      words(before);
-      part(argument, loose);
-      before = ", ";
-    });
-    words("\\right)");
+  constexpr void stop(node_index u) {
+    to_come.arguments("\\operatorname{stop}\\left(", &u, 1, "\\right)");
   }
-  constexpr void filled(node n, std::string_view pattern) {
-    fill_pattern(
-        g, n, pattern, [this](std::string_view text) { words(text); },
-        [this](node_index argument, int place) { part(argument, place); });
+  constexpr void call(const function_info* f, const node_index* arguments, int its_power = 1) {
+    if (f->latex.is_pattern()) return fill_pattern(*f, f->latex.words, arguments, to_come);
+    write_latex_function_name(out, *f);
+    if (its_power != 1) exponent(its_power);
+    if (f->arity > 0) to_come.arguments("\\left(", arguments, f->arity, "\\right)");
   }
 
   // Choices and lists.
 
-  constexpr void cases(node_index i) {
-    out << "\\begin{cases} ";
-    for (; g[i].is_choice(); i = g[g[i].b()].b()) {
-      const node condition = g[g[i].a()];
-      part(g[g[i].b()].a(), of_sum);
-      words(" & \\text{if } ");
-      part(condition.a(), of_sum);
-      words(latex_comparison_sign(g[i].kind()));
-      part(condition.b(), of_sum);
-      words(" \\\\ ");
+  constexpr void choose(node_kind kind, node_index u, node_index v, node_index p, node_index q) {
+    words("\\begin{cases} ");
+    one_case(kind, u, v, p);
+    while (g[q].is_choice()) {
+      const choice next(g, g[q]);
+      one_case(g[q].kind(), next.left, next.right, next.if_true);
+      q = next.if_false;
     }
-    part(i, of_sum);
+    part(q, of_sum);
     words(" & \\text{otherwise} \\end{cases}");
   }
-  static constexpr std::string_view latex_comparison_sign(node_kind kind) {
-    return kind == node_kind::if_less         ? " < "
-           : kind == node_kind::if_less_equal ? " \\le "
-           : kind == node_kind::if_equal      ? " = "
-                                              : " \\ne ";
-  }
-  constexpr void list(node_index i) {
-    const shape s = g.shape_of(i);
-    out << "\\begin{pmatrix} ";
-    for (std::uint32_t k = 0; k < s.size(); ++k) {
-      const bool last = k + 1 == s.size();
-      part(last ? i : g[i].a(), loose);
-      if (!last) words((k + 1) % s.columns == 0 ? " \\\\ " : " & ");
-      if (!last) i = g[i].b();
-    }
+  constexpr void list(node_index i, node_index, node_index) {
+    const std::uint32_t columns = g.shape_of(i).columns;
+    std::uint32_t count = 0;
+    words("\\begin{pmatrix} ");
+    for_each_entry(g, i, [&](node_index entry) {
+      if (count > 0) words(count % columns == 0 ? " \\\\ " : " & ");
+      part(entry, loose);
+      ++count;
+    });
     words(" \\end{pmatrix}");
+  }
+
+ private:
+  constexpr void words(std::string_view text) { to_come.words(text); }
+  constexpr void part(node_index i, int strength, bool has_no_minus = false) {
+    to_come.part(i, strength, has_no_minus);
+  }
+  constexpr void exponent(int n) {
+    words("^{");
+    to_come.integer(n);
+    words("}");
+  }
+  constexpr void one_case(node_kind kind, node_index u, node_index v, node_index p) {
+    part(p, of_sum);
+    words(" & \\text{if } ");
+    part(u, of_sum);
+    words(latex_sign(kind));
+    part(v, of_sum);
+    words(" \\\\ ");
+  }
+  static constexpr std::string_view latex_sign(node_kind comparison) {
+    const std::string_view sign = traits_of(comparison).sign;
+    if (sign == " <= ") return " \\le ";
+    if (sign == " == ") return " = ";
+    return sign == " != " ? " \\ne " : sign;
   }
 };
 

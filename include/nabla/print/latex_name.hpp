@@ -17,8 +17,7 @@ inline constexpr std::string_view other_greek_letters[] = {
     "Gamma",   "Delta", "Theta", "Lambda", "Xi",         "Pi",       "Sigma",
     "Upsilon", "Phi",   "Psi",   "Omega",  "varepsilon", "vartheta", "varphi"};
 
-/// The name of a Greek letter, of which the text is the name or the letter itself; empty if it is
-/// none.
+/// The Greek letter that the text names, or is; empty if there is no such letter.
 constexpr std::string_view greek_letter(std::string_view text) {
   if (text.size() < 2) return {};
   for (const std::string_view letter : small_greek_letters)
@@ -67,13 +66,13 @@ constexpr void write_latex_word(characters& out, std::string_view word) {
   }
 }
 
-/// What a variable's name says: w1, x_max, p[3], and v1' for what belongs to v1.
+/// The parts of a variable's name: w1, x_max, p[3]; v1' is the adjoint of v1.
 struct name_parts {
   std::string_view word, digits, indices, element;
   int primes = 0;
 
   constexpr explicit name_parts(std::string_view name) : word(name) {
-    while (word.size() > 1 && word.ends_with("'")) word.remove_suffix(1), ++primes;
+    for (; word.size() > 1 && word.ends_with("'"); ++primes) word.remove_suffix(1);
     if (const std::size_t bracket = word.find('[');
         bracket != std::string_view::npos && bracket > 0 && word.ends_with("]")) {
       element = word.substr(bracket + 1, word.size() - bracket - 2);

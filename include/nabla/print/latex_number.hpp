@@ -26,8 +26,8 @@ constexpr void write_latex_double(characters& out, double value) {
 constexpr void write_latex_number(characters& out, number u) {
   if (!u.is_exact()) return write_latex_double(out, to<double>(u));
   if (u.denominator == 1 || is_written_as_decimal(u)) return write_number(out, u);
-  if (u.is_negative()) out << "-", u = -u;
-  out << "\\frac{" << u.numerator << "}{" << u.denominator << "}";
+  if (u.is_negative()) out << "-";
+  out << "\\frac{" << (u.is_negative() ? -u : u).numerator << "}{" << u.denominator << "}";
 }
 
 }  // namespace nabla::detail

@@ -2,36 +2,22 @@
 #pragma once
 
 #include <nabla/print/latex_spelling.hpp>
+#include <nabla/print/pieces.hpp>
 
 namespace nabla::detail {
 
-/// What a reader of LaTeX sees of a node: how tightly it holds together, and how it begins.
+/// Tells how a node looks in LaTeX: how tightly it holds together, and how it begins.
 struct latex_reading {
   const graph& g;
 
-  constexpr int strength_of(node_index i) const {
+  constexpr int strength_at(node_index i) const {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
     if (n.is_choice()) return loose;
-    switch (n.kind()) {
-      case node_kind::add:
-      case node_kind::subtract:
-      case node_kind::negate:
-        return of_sum;
-      case node_kind::multiply:
-        return starts_with_minus(i) ? of_sum : of_product;
-      case node_kind::divide:
-        return of_product;
-      case node_kind::power:
-        return of_power;
-      case node_kind::call: {
-        const function_info& f = *g.function_at(n.b());
-        if (is_derivative_sign(f)) return of_product;
-        return f.latex.is_pattern() ? f.latex.level : of_atom;
-      }
-      default:
-        return of_atom;
-    }
+    if (n.kind() == node_kind::multiply && starts_with_minus(i)) return of_sum;
+    if (n.kind() != node_kind::call) return strength_of(n.kind());
+    const function_info& f = *g.function_at(n.b());
+    return f.latex.is_pattern() ? f.latex.level : of_atom;
   }
   static constexpr int strength_of_constant(number u) {
     if (u.is_negative()) return of_sum;
@@ -42,6 +28,10 @@ struct latex_reading {
   }
   constexpr bool starts_with_minus(node_index i) const {
     while (is_sum(i)) i = g[i].a();
+    return has_minus_before(i);
+  }
+  /// Whether a minus stands before a product's first factor.
+  constexpr bool has_minus_before(node_index i) const {
     while (g[i].kind() == node_kind::multiply) i = g[i].a();
     return g[i].kind() == node_kind::negate || (g[i].is_constant() && g.number_at(i).is_negative());
   }
@@ -54,12 +44,12 @@ struct latex_reading {
     if (n.kind() != node_kind::call) return is_plain(i);
     const function_info& f = *g.function_at(n.b());
     const std::string_view words = f.latex.words;
-    if (words.starts_with("#")) return is_plain(f.arity == 1 ? n.a() : g[n.a()].a());
+    if (words.starts_with("#")) return is_plain(arguments_of_call(g, n).at[0]);
     return !words.empty() && is_digit(words[0]);
   }
   /// Whether the node is a number that stands on the line, without a sign.
   constexpr bool is_plain(node_index i) const {
-    if (!g[i].is_constant() || strength_of(i) == of_sum) return false;
+    if (!g[i].is_constant() || strength_at(i) == of_sum) return false;
     const number u = g.number_at(i);
     return !u.is_exact() || u.denominator == 1 || is_written_as_decimal(u);
   }
@@ -68,7 +58,7 @@ struct latex_reading {
     const bool is_fraction =
         g[i].is_constant() || (g[i].kind() == node_kind::divide && starts_with_digit(g[i].a()));
     return starts_with_digit(i) ||
-           (is_fraction && g[before].is_constant() && strength_of(i) != of_sum);
+           (is_fraction && g[before].is_constant() && strength_at(i) != of_sum);
   }
 };
 

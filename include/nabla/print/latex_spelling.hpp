@@ -37,16 +37,4 @@ constexpr void write_latex_function_name(characters& out, const function_info& f
   }
 }
 
-/// Whether a call stands for a derivative that is still to be found: d/dx or ∂/∂x of its argument.
-constexpr bool is_derivative_sign(const function_info& f) {
-  return f.name.starts_with("d/d") || f.name.starts_with("∂/∂");
-}
-constexpr void write_derivative_sign(characters& out, std::string_view name) {
-  const bool is_partial = !name.starts_with("d");
-  const std::string_view sign = is_partial ? "\\partial" : "d";
-  out << "\\frac{" << sign << "}{" << sign << " ";
-  write_latex_name(out, name.substr(std::string_view(is_partial ? "∂/∂" : "d/d").size()));
-  out << "}";
-}
-
 }  // namespace nabla::detail

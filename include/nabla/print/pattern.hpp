@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/graph.hpp>
+#include <nabla/graph/walk.hpp>
 
 // Patterns: the whole of a call with a # for each argument, such as #^{#}.
 
@@ -13,14 +13,14 @@ constexpr bool is_one_of(std::string_view letters, char c) {
   return letters.find(c) != std::string_view::npos;
 }
 
-/// Whether the text ends with what opens a pair: a bracket, a bar, \left\lfloor, or with a comma.
+/// Whether the text ends with an opening bracket, a bar, \left\lfloor or a comma.
 constexpr bool ends_with_opening(std::string_view text) {
   while (text.ends_with(" ")) text.remove_suffix(1);
   if (text.empty() || is_one_of("([{|,", text.back())) return true;
   const std::size_t command = text.rfind('\\');
   return command != std::string_view::npos && text.substr(0, command).ends_with("\\left");
 }
-/// Whether the text starts with what closes a pair, or with a comma.
+/// Whether the text starts with a closing bracket, a bar, \right or a comma.
 constexpr bool starts_with_closing(std::string_view text) {
   while (text.starts_with(" ")) text.remove_prefix(1);
   return text.empty() || is_one_of(")]}|,", text.front()) || text.starts_with("\\right");
@@ -42,19 +42,28 @@ constexpr precedence::level place_between(std::string_view before, std::string_v
   return left < right ? right : left;
 }
 
-/// Takes a call apart in the order of its pattern: `words` gets what stands between the arguments,
-/// `part` each of them with its place.
-template <class Words, class Part>
-constexpr void fill_pattern(const graph& g, node call, std::string_view pattern, Words words,
-                            Part part) {
+struct arguments_of_call {
+  node_index at[4]{};
+
+  constexpr arguments_of_call(const graph& g, node call) {
+    int count = 0;
+    for_each_argument(g, call, [&](node_index argument) { at[count++] = argument; });
+  }
+};
+
+/// Takes a call apart in the order of its pattern: `to` gets words and, with their places, the
+/// arguments.
+template <class Pieces>
+constexpr void fill_pattern(const function_info& f, std::string_view pattern,
+                            const node_index* arguments, Pieces& to) {
   std::size_t end = 0;
-  for_each_argument(g, call, [&](node_index next_argument) {
+  for (int k = 0; k < f.arity; ++k) {
     const std::size_t hole = pattern.find('#', end);
-    if (hole > end) words(pattern.substr(end, hole - end));
+    if (hole > end) to.words(pattern.substr(end, hole - end));
     end = hole + 1;
-    part(next_argument, place_between(pattern.substr(0, hole), pattern.substr(end)));
-  });
-  if (end < pattern.size()) words(pattern.substr(end));
+    to.part(arguments[k], place_between(pattern.substr(0, hole), pattern.substr(end)));
+  }
+  if (end < pattern.size()) to.words(pattern.substr(end));
 }
 
 }  // namespace nabla::detail

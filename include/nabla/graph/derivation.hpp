@@ -3,6 +3,7 @@
 
 #include <nabla/graph/canonical.hpp>
 #include <nabla/graph/differentiate.hpp>
+#include <nabla/graph/rewrite.hpp>
 
 namespace nabla {
 
@@ -44,7 +45,8 @@ struct derivation {
     f = canonical(source, root, g).in(g);
     x = copy(*by.owner, by.index, g);
     const sequence<term> variables(1, term(g, x));
-    active = active_nodes(g, variables), unsafe = hazards(g);
+    active = active_nodes(g, variables);
+    unsafe = hazards(g);
     if (!is_active(f) || f == x) {
       together = g.constant(f == x);
       steps.push_back(
@@ -100,14 +102,15 @@ struct derivation {
     });
     return {g, settled(g, total).in(g)};
   }
-  /// The operands whose derivatives the step of i asks for, in order.
-  template <class Visit>
-  constexpr void for_each_moving(node_index i, Visit visit) const {
+  /// Shows `take` the operands whose derivatives the step of i asks for, in order.
+  template <class Take>
+  constexpr void for_each_moving(node_index i, Take take) const {
     const node n = g[i];
-    if (n.kind() == node_kind::call) return for_each_argument(g, n, visit);
-    if (n.is_choice()) return visit(g[n.b()].a()), visit(g[n.b()].b());
-    visit(n.a());
-    if (n.b_is_node()) visit(n.b());
+    if (n.kind() == node_kind::call) return for_each_argument(g, n, take);
+    if (!n.is_choice()) return for_each_operand(n, take);
+    const choice answers(g, n);
+    take(answers.if_true);
+    take(answers.if_false);
   }
 
   /// Whether an argument is more than the variable itself.
@@ -132,9 +135,21 @@ struct derivation {
         return is_multiple(i) ? rule::constant_factor : rule::quotient;
       case node_kind::negate:
         return rule::constant_factor;
-      default:
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal:
         return rule::cases;
+      case node_kind::variable:
+        return rule::variable;
+      case node_kind::constant:
+      case node_kind::wide_constant:
+      case node_kind::stop:
+      case node_kind::chunk:
+      case node_kind::list:
+        break;
     }
+    return rule::constant;
   }
   constexpr void differentiate_nodes() {
     const simplifying_scope simplifying(g);
@@ -144,25 +159,22 @@ struct derivation {
       if (needed[i] && active[i] && i != x && g[i].kind() != node_kind::list)
         results[i] = result_of(i);
   }
-  /// Replaces the pending derivatives by what they are, as it stands but for numbers: a derivative
-  /// is known before it is asked for.
+  /// Replaces the pending derivatives by what they are, and else changes only numbers. (A
+  /// derivative is known before it is asked for.)
   constexpr void put_together() {
-    sequence<node_index> places(g.size());
-    for (node_index i = 0; i < places.size; ++i) {
-      const node n = g[i];
-      const bool same =
-          (!n.a_is_node() || places[n.a()] == n.a()) && (!n.b_is_node() || places[n.b()] == n.b());
-      if (n.kind() == node_kind::call && same_function(g.function_at(n.b()), pending))
-        places[i] = places[results[n.a()].index];
-      else if (!same && n.kind() == node_kind::multiply &&
-               (g[places[n.a()]].is_constant() || g[places[n.b()]].is_constant()))
-        places[i] = simplifying::multiply(term(g, places[n.a()]), term(g, places[n.b()])).in(g);
-      else if (!same && n.kind() == node_kind::negate)
-        places[i] = simplifying::negate(term(g, places[n.a()])).in(g);
-      else
-        places[i] = same ? i : move_node(g, n, places.items, g);
-    }
-    together = places[results[f].index];
+    together = rewrite(g, sequence<bool>(g.size(), true), g,
+                       [this](node_index i, const node_index* places) {
+                         return place_together(g[i], i, places);
+                       })[results[f].index];
+  }
+  constexpr node_index place_together(node n, node_index i, const node_index* places) {
+    if (n.kind() == node_kind::call && same_function(g.function_at(n.b()), pending))
+      return places[results[n.a()].index];
+    if (!has_moved(n, places)) return i;
+    if (n.kind() == node_kind::negate) return simplifying::negate(term(g, places[n.a()])).in(g);
+    if (n.kind() != node_kind::multiply) return node::none;
+    const term u(g, places[n.a()]), v(g, places[n.b()]);
+    return u.is_constant() || v.is_constant() ? simplifying::multiply(u, v).in(g) : node::none;
   }
   constexpr void take_steps() {
     struct visit {

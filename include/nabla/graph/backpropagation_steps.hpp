@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/differentiate.hpp>
+#include <nabla/graph/evaluate.hpp>
+#include <nabla/graph/full_name.hpp>
+#include <nabla/graph/rewrite.hpp>
+
+namespace nabla {
+
+/// Reverse accumulation as it is drawn on a blackboard. Forwards, every operation gets a letter: v1
+/// = w*x, v2 = ...; backwards, every letter u gets its adjoint u', the derivative of f by u. The
+/// rules of differentiation make it: it is the sum, over all operations that use u, of their
+/// adjoints times their partial derivatives.
+struct backpropagation_steps {
+  struct equation {
+    node_index of, left, right;  // a node of the function; a letter and what it is
+  };
+  graph letters;
+  sequence<equation> forward, backward;
+
+  constexpr backpropagation_steps(const graph& g, node_index root, const sequence<term>& variables)
+      : operations(root + 1) {
+    name_operations(g, root);
+    find_adjoints(g, root, active_nodes(g, variables));
+    put_letters_in();
+  }
+
+ private:
+  // By node of the function: its place in `letters`, as a letter where it has one, and with the
+  // operation itself.
+  sequence<node_index> places, operations;
+  sequence<node_index> letter_of;  // by node of `letters`: an operation's letter
+
+  static constexpr bool has_letter(node n) { return n.is_computed() && !n.is_fixed(); }
+
+  constexpr void name_operations(const graph& g, node_index root) {
+    const char prefix = free_letter(g, "vtabchkmnpqrsuwz");
+    const std::string_view result = free_letter(g, "f") == 'f' ? "f" : "";
+    const auto name = [&](node_index i, const node_index* operands) {
+      operations[i] = move_node(g, g[i], operands, letters);
+      if (!has_letter(g[i])) return operations[i];
+      characters letter(i == root ? result : "");
+      if (letter.items.size == 0)
+        letter << std::string_view(&prefix, 1) << std::int64_t{forward.size + 1};
+      const node_index named = letters.variable(letter.view());
+      forward.push_back({i, named, operations[i]});
+      return named;
+    };
+    const sequence<bool> needed = reachable_from(g, root);
+    places = rewrite(g, needed, letters, name);
+    for (node_index i = 0; i <= root; ++i)
+      if (!needed[i]) places[i] = node::none;
+    letter_of = sequence<node_index>(letters.size(), node::none);
+    for (const equation& step : forward) letter_of[step.right] = step.left;
+  }
+  /// The first of the letters with which no variable's name begins; else the first.
+  static constexpr char free_letter(const graph& g, std::string_view candidates) {
+    for (const char c : candidates) {
+      bool taken = false;
+      for (node_index i = 0; i < g.size(); ++i)
+        taken = taken ||
+                (g[i].kind() == node_kind::variable && variable_name(g, g[i].a()).text[0] == c);
+      if (!taken) return c;
+    }
+    return candidates.size() > 1 ? candidates[0] : '\0';
+  }
+
+  constexpr sequence<bool> active_letters(const sequence<bool>& active) {
+    sequence<term> moving;
+    for (node_index i = 0; i < places.size; ++i)
+      if (active[i] && places[i] < letter_of.size) moving.push_back(term(letters, places[i]));
+    return active_nodes(letters, moving);
+  }
+  constexpr void find_adjoints(const graph& g, node_index root, const sequence<bool>& active) {
+    const simplifying_scope simplifying(letters);
+    const sequence<bool> moving = active_letters(active);
+    const hazards unsafe(letters);
+    sequence<guarded> adjoints(letters.size());
+    adjoints[places[root]] = term(1);
+    for (node_index i = root + 1; i-- > 0;) {
+      if (!active[i] || places[i] == node::none || g[i].kind() == node_kind::list ||
+          !adjoints[places[i]].present)
+        continue;
+      const term adjoint(letters, adjoint_letter(places[i]));
+      const node_index found = settled(letters, adjoints[places[i]]).in(letters);
+      backward.push_back({i, adjoint.index, found});
+      if (!has_letter(g[i])) continue;
+      contribute(letters, operations[i], guarded(adjoint, adjoints[places[i]].guard), moving,
+                 unsafe, [&](node_index operand, const guarded& part) {
+                   adjoints[operand] = sum(letters, adjoints[operand], part);
+                 });
+    }
+  }
+  constexpr node_index adjoint_letter(node_index letter) {
+    characters name = full_name(letters, letter);
+    name << "'";
+    return letters.variable(name.view());
+  }
+  /// Writes the adjoints with the operations' letters instead of the operations.
+  constexpr void put_letters_in() {
+    const sequence<node_index> lettered =
+        rewrite(letters, sequence<bool>(letters.size(), true), letters,
+                [&](node_index i, const node_index* operands) {
+                  if (i < letter_of.size && letter_of[i] != node::none) return letter_of[i];
+                  return has_moved(letters[i], operands) ? node::none : i;
+                });
+    for (equation& step : backward) step.right = lettered[step.right];
+  }
+};
+
+/// The numbers beside the equations: the values forwards, the adjoints backwards.
+constexpr sequence<double> values_of_letters(const backpropagation_steps& steps,
+                                             auto value_of_variable) {
+  const graph& g = steps.letters;
+  sequence<double> known(g.size());
+  sequence<bool> is_known(g.size(), false);
+  const auto learn = [&](const backpropagation_steps::equation& step) {
+    const auto value_of = [&](node_index i) {
+      return is_known[i] ? known[i] : value_of_variable(i);
+    };
+    known[step.left] = values_of(g, reachable_from(g, step.right), value_of)[step.right];
+    is_known[step.left] = true;
+  };
+  for (const auto& step : steps.forward) learn(step);
+  for (const auto& step : steps.backward) learn(step);
+  return known;
+}
+
+}  // namespace nabla
