@@ -12,7 +12,8 @@
 namespace test {
 
 using namespace nabla;
-using nabla::node;
+using namespace nabla::core;
+using nabla::core::node;
 using real = long double;
 
 /// Where each function of the catalogue may have its arguments, the dangerous side of a branch cut
@@ -65,7 +66,7 @@ inline bool harmless(const graph& g, node_index root, const point<real>& at) {
   const std::vector<real> v = interpret_all(g, root, at);
   const auto small = [](real u) { return std::abs(u) < 0.02L; };
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = g[i];
+    const nabla::core::node n = g[i];
     if (!needed[i] || n.kind() == node_kind::list || n.kind() == node_kind::chunk) continue;
     if (!(std::abs(v[i]) < 1000)) return false;
     if (n.kind() == node_kind::divide && small(v[n.b()])) return false;

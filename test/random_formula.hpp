@@ -51,17 +51,17 @@ struct formula {
     choice
   } what;
   int index = 0;               // variable, pi or e, function, exponent or comparison
-  nabla::number value;         // of a constant
+  nabla::core::number value;   // of a constant
   std::vector<formula> parts;  // of a sum, those with an odd position in `signs` are subtracted
   std::vector<bool> minus;
 };
 
-using functions = std::vector<const nabla::function_info*>;
+using functions = std::vector<const nabla::core::function_info*>;
 
 /// The functions given, then those of the catalogue's with as many arguments that are not among
 /// them.
 inline functions completed(functions first, int arity) {
-  for (const nabla::function_info* const f : nabla::catalogue::functions)
+  for (const nabla::core::function_info* const f : nabla::catalogue::functions)
     if (f->arity == arity && std::find(first.begin(), first.end(), f) == first.end())
       first.push_back(f);
   return first;
@@ -70,6 +70,7 @@ inline functions completed(functions first, int arity) {
 /// test/graph/nested_choices.cpp needs them.
 inline const functions& functions_of_one() {
   using namespace nabla;
+  using namespace nabla::core;
   static const functions all =
       completed({&info_of<sine>, &info_of<cosine>, &info_of<exponential>,
                  &info_of<hyperbolic_tangent>, &info_of<logistic_function>,
@@ -91,7 +92,8 @@ inline formula random_formula(dice& d, int size) {
     if (d.below(4) != 0) return {formula::variable, d.below(3), {}, {}, {}};
     if (d.below(12) == 0)
       return {formula::named_constant, d.below(static_cast<int>(constants().size())), {}, {}, {}};
-    static const nabla::number numbers[] = {1, 2, 3, -1, 5, {1, 2}, {1, 3}, {-7, 10}, {5, 4}, 10};
+    static const nabla::core::number numbers[] = {1,      2,      3,        -1,     5,
+                                                  {1, 2}, {1, 3}, {-7, 10}, {5, 4}, 10};
     return {formula::constant, 0, numbers[d.below(10)], {}, {}};
   }
   const auto part = [&](int share) { return random_formula(d, std::max(1, share)); };
@@ -155,7 +157,8 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
     case formula::constant:
       return {g, g.constant(f.value)};
     case formula::named_constant:
-      return nabla::detail::intern_call(constants()[static_cast<std::size_t>(f.index)], nullptr, g);
+      return nabla::core::detail::intern_call(constants()[static_cast<std::size_t>(f.index)],
+                                              nullptr, g);
     case formula::negative:
       return -inner(0);
     case formula::quotient:
@@ -169,8 +172,8 @@ inline nabla::term build(const formula& f, nabla::graph& g, dice* shuffled = nul
     case formula::call: {
       const term arguments[] = {inner(0), f.parts.size() > 1 ? inner(1) : term()};
       const auto k = static_cast<std::size_t>(f.index % 100);
-      return nabla::make_call(f.parts.size() > 1 ? functions_of_two()[k] : functions_of_one()[k],
-                              arguments);
+      return nabla::core::make_call(
+          f.parts.size() > 1 ? functions_of_two()[k] : functions_of_one()[k], arguments);
     }
     case formula::sum:
     case formula::product:

@@ -42,7 +42,7 @@ known_function function_at_start(std::string_view text) {
   const auto consider = [&](const known_function& one) {
     if (text.starts_with(one.name) && one.name.size() > found.name.size()) found = one;
   };
-  for (const nabla::function_info* const f : nabla::catalogue::functions)
+  for (const nabla::core::function_info* const f : nabla::catalogue::functions)
     if (f->arity == 1) consider({f->name, {}});
   for (const known_function& one : other_functions) consider(one);
   return found;

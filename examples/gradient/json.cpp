@@ -141,7 +141,7 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
     if (asked.hessian && at_point) object.array("hessian", at_point->hessian, write_number);
     if (asked.hessian && !at_point) object.name("hessian") << "null";
     const bool has_gradient = !sheet.gradient.empty();
-    const nabla::node_index column = has_gradient ? sheet.column(sheet.gradient).index : 0;
+    const nabla::core::node_index column = has_gradient ? sheet.column(sheet.gradient).index : 0;
     const bool is_column = sheet.gradient.size() > 1;
     const std::string text = has_gradient ? canonical_text(sheet.g, column) : "";
     object.string("text", is_column ? text : "[" + text + "]");

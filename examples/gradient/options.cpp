@@ -222,7 +222,7 @@ std::string help_text() {
     out << ' ' << name;
     column += name.size() + 1;
   };
-  for (const nabla::function_info* const f : nabla::catalogue::functions)
+  for (const nabla::core::function_info* const f : nabla::catalogue::functions)
     if (f->arity > 0) show(f->name);
   for (const char* const name : {"square", "where", "ln"}) show(name);
   out << "\n\nJSON fields: formula, variables, value and gradient at the point (null without one), "

@@ -12,6 +12,7 @@
 namespace program {
 
 using namespace nabla;
+using namespace nabla::core;
 
 std::string rounded(double value, int digits) {
   characters out;
@@ -161,7 +162,7 @@ class reporter {
     out << "\nHessian\n";
     write_matrix(entries);
   }
-  nabla::shape square_shape() const {
+  nabla::core::shape square_shape() const {
     const auto n = static_cast<std::uint32_t>(sheet.by.size());
     return {n, n};
   }

@@ -8,6 +8,7 @@
 namespace program {
 
 using namespace nabla;
+using namespace nabla::core;
 
 namespace {
 
@@ -15,7 +16,7 @@ namespace {
 double length_of_text(const graph& g, node_index root) {
   sequence<double> lengths(root + 1, 2.0);
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = g[i];
+    const nabla::core::node n = g[i];
     if (n.a_is_node()) lengths[i] += lengths[n.a()];
     if (n.b_is_node()) lengths[i] += lengths[n.b()];
   }

@@ -24,8 +24,9 @@ struct mistake : std::runtime_error {
 using coordinates = std::map<std::string, double>;
 
 /// As a person would write it.
-std::string canonical_text(const nabla::graph& g, nabla::node_index root, bool expand = false);
-std::string canonical_latex(const nabla::graph& g, nabla::node_index root);
+std::string canonical_text(const nabla::graph& g, nabla::core::node_index root,
+                           bool expand = false);
+std::string canonical_latex(const nabla::graph& g, nabla::core::node_index root);
 
 /// f and its partial derivatives. Throws a mistake where the formula has one.
 class worksheet {
@@ -44,7 +45,7 @@ class worksheet {
   /// f and its partial derivatives.
   std::vector<nabla::term> value_and_gradient() const;
   /// `by` as the sweeps take it.
-  nabla::sequence<nabla::term> inputs() const;
+  nabla::core::sequence<nabla::term> inputs() const;
   nabla::term derivative(nabla::term u, nabla::term x);
   /// The second derivatives, row by row.
   std::vector<nabla::term> hessian();
@@ -72,9 +73,9 @@ class evaluator {
 
  private:
   nabla::graph nodes;
-  std::vector<nabla::node_index> roots;
-  nabla::sequence<bool> needed;
-  std::map<nabla::node_index, std::size_t> positions;  // of the variables in a point
+  std::vector<nabla::core::node_index> roots;
+  nabla::core::sequence<bool> needed;
+  std::map<nabla::core::node_index, std::size_t> positions;  // of the variables in a point
 };
 
 /// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` names

@@ -11,6 +11,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 bool is_met(const requirement& it, const std::vector<long double>& values) {
   const auto u = static_cast<double>(values[it.argument]);
@@ -18,7 +19,7 @@ bool is_met(const requirement& it, const std::vector<long double>& values) {
 }
 bool is_taken(const graph& g, const sequence<branch>& when, const std::vector<long double>& v) {
   for (const branch side : when) {
-    const nabla::node choice = g[side.choice];
+    const nabla::core::node choice = g[side.choice];
     const auto left = static_cast<double>(v[g[choice.a()].a()]),
                right = static_cast<double>(v[g[choice.a()].b()]);
     if (detail::compared(choice.kind(), left, right) != side.holds) return false;
@@ -93,7 +94,7 @@ BOOST_AUTO_TEST_CASE(ranges_hold) {
     for (const auto& at : test::harmless_points(g, root, d)) {
       const auto values = test::interpret_all(g, root, at);
       for (node_index k = 0; k <= root; ++k) {
-        const nabla::node n = g[k];
+        const nabla::core::node n = g[k];
         if (!needed[k] || n.kind() == node_kind::chunk || n.kind() == node_kind::list) continue;
         const double low = ranges[k].low, high = ranges[k].high,
                      slack = 1e-9 * std::abs(static_cast<double>(values[k]));

@@ -159,9 +159,9 @@ using nabla::bundle, nabla::constant, nabla::diff, nabla::function, nabla::gradi
 template <class... F>
 constexpr auto sum_of_all(nabla::function_list<F...>) {
   return ([] {
-    constexpr int arity = nabla::function_traits<F>::arity;
+    constexpr int arity = nabla::core::function_traits<F>::arity;
     if constexpr (arity == 0)
-      return nabla::named_constant<F>{};
+      return nabla::core::named_constant<F>{};
     else if constexpr (arity == 1)
       return nabla::apply<F>(x);
     else if constexpr (requires { F::parameters; })
@@ -217,9 +217,9 @@ static_assert(nabla::operation_count(plane, gradient(plane)).calls == 2);
 static_assert(nabla::to_c(plane, "plane").view().size() > 20 &&
               nabla::to_c(everything, "all").view().size() > 20 &&
               !nabla::to_string(hessian(everything, wrt(x, y))).empty());
-static_assert(boost::hana::sum<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) ==
+static_assert(boost::hana::sum<nabla::core::expression_tag>(boost::hana::make_tuple(x, y, x)) ==
               2_c * x + y);
-static_assert(boost::hana::product<nabla::expression_tag>(boost::hana::make_tuple(x, y, x)) ==
+static_assert(boost::hana::product<nabla::core::expression_tag>(boost::hana::make_tuple(x, y, x)) ==
               x * x * y);
 static_assert(nabla::math::sin(0.0) == 0 && nabla::math::tgamma(3.0) == 2 &&
               nabla::math::digamma(1.0) < 0 && nabla::math::lgamma(1.0) == 0 &&

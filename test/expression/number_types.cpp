@@ -26,6 +26,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 using namespace nabla::literals;
 namespace mp = boost::multiprecision;
 

@@ -3,6 +3,7 @@
 #include <nabla/nabla.hpp>
 
 using namespace nabla;
+using namespace nabla::core;
 using namespace nabla::literals;
 
 constexpr variable<"x"> x;

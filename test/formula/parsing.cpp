@@ -9,6 +9,7 @@
 #include "../random_formula.hpp"
 
 using namespace nabla;
+using namespace nabla::core;
 
 BOOST_AUTO_TEST_SUITE(parsing)
 

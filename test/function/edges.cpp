@@ -16,6 +16,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 constexpr double inf = std::numeric_limits<double>::infinity(),
                  none = std::numeric_limits<double>::quiet_NaN();

@@ -10,6 +10,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 using namespace nabla::literals;
 
 constexpr variable<"x"> x;

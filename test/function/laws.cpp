@@ -16,7 +16,8 @@
 namespace {
 
 using namespace nabla;
-using nabla::node;
+using namespace nabla::core;
+using nabla::core::node;
 using real = long double;
 
 /// A function of the catalogue as the tests see it.

@@ -16,6 +16,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 using real = long double;
 
 struct row {

@@ -223,7 +223,7 @@ BOOST_AUTO_TEST_CASE(values_are_those_of_the_functions) {
   BOOST_TEST(nabla::sigmoid(-800.0) == 0);
   BOOST_TEST(nabla::digamma(1.0) == nabla::digamma(x)(x = 1.0));
   BOOST_TEST(nabla::polygamma(1, 2.0) ==
-             nabla::polygamma(nabla::constant<nabla::number(1)>{}, x)(x = 2.0));
+             nabla::polygamma(nabla::constant<nabla::core::number(1)>{}, x)(x = 2.0));
 }
 
 template <class Wide>
@@ -306,9 +306,10 @@ static_assert(
     std::is_same_v<type_of_max<std::pair<int, nabla::term>>, const std::pair<int, nabla::term>&>);
 static_assert(std::is_same_v<type_of_max<nabla::term>, nabla::term>);
 static_assert(has_where<nabla::term> && has_abs<nabla::term>);
-static_assert(!nabla::plain_number<nabla::term> && !nabla::plain_number<nabla::variable<"x">>);
-static_assert(!nabla::plain_number<std::string> && !nabla::plain_number<double*>);
-static_assert(nabla::plain_number<std::complex<double>> && nabla::plain_number<int>);
+static_assert(!nabla::core::plain_number<nabla::term> &&
+              !nabla::core::plain_number<nabla::variable<"x">>);
+static_assert(!nabla::core::plain_number<std::string> && !nabla::core::plain_number<double*>);
+static_assert(nabla::core::plain_number<std::complex<double>> && nabla::core::plain_number<int>);
 
 }  // namespace
 

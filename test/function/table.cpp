@@ -15,6 +15,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 std::string contents(const std::filesystem::path& file) {
   std::ostringstream text;
@@ -75,7 +76,7 @@ void write_row(const function_info& f, const std::string& header) {
   const std::string_view letters[] = {f.parameters > 0 ? "n" : "u", f.parameters > 0 ? "u" : "v"};
   sequence<term> arguments;
   for (int k = 0; k < f.arity; ++k) arguments.push_back({g, g.variable(letters[k])});
-  const term call = nabla::detail::intern_call(&f, arguments.items, g);
+  const term call = nabla::core::detail::intern_call(&f, arguments.items, g);
   characters name, domain;
   name << f.name;
   for (int k = 0; k < f.arity; ++k) name << (k == 0 ? "(" : ", ") << letters[k];

@@ -18,6 +18,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 void require(bool holds, const char* what, std::string_view formula) {
   if (holds) return;
@@ -27,7 +28,7 @@ void require(bool holds, const char* what, std::string_view formula) {
 bool is_small(const graph& g, node_index root) {  // as text, in which what is shared is repeated
   std::vector<double> letters(root + 1, 1.0);
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = g[i];
+    const nabla::core::node n = g[i];
     if (n.a_is_node()) letters[i] += letters[n.a()];
     if (n.b_is_node()) letters[i] += letters[n.b()];
   }
@@ -39,7 +40,7 @@ bool is_small(const graph& g, node_index root) {  // as text, in which what is s
 bool is_transparent(const graph& g, node_index root) {
   std::vector<double> bits(root + 1, 0.0);
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = g[i];
+    const nabla::core::node n = g[i];
     if (n.is_constant()) {
       const number u = g.number_at(i);
       if (!u.is_exact()) return false;

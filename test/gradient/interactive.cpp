@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(helps) {
   const outcome help = run({"--help"});
   BOOST_TEST(help.status == 0);
   BOOST_TEST(run({"-h"}).out == help.out);
-  for (const nabla::function_info* const f : nabla::catalogue::functions)
+  for (const nabla::core::function_info* const f : nabla::catalogue::functions)
     if (f->arity > 0) BOOST_TEST(help.says(" " + std::string(f->name)), f->name);
   std::istringstream lines(help.out);
   for (std::string line; std::getline(lines, line);) BOOST_TEST(line.size() <= 110, line);

@@ -15,7 +15,8 @@
 namespace {
 
 using namespace nabla;
-using nabla::node;
+using namespace nabla::core;
+using nabla::core::node;
 
 /// Numbers at which something happens: zeros, ones, numbers that overflow or underflow, infinities,
 /// extrema of sines.

@@ -13,10 +13,11 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 constexpr double grid[] = {-1, 0, 0.5, 1, 1.5, 2, 3};
 
-test::formula number_of(nabla::number u) { return {test::formula::constant, 0, u, {}, {}}; }
+test::formula number_of(nabla::core::number u) { return {test::formula::constant, 0, u, {}, {}}; }
 
 /// A variable, or something small of it, compared with a number at which the points lie.
 test::formula random_question(test::dice& d, test::formula if_true, test::formula if_false) {
@@ -70,7 +71,7 @@ node_index take_branches(const graph& from, node_index root, const grid_point& h
   const sequence<double> v = here.values(from, needed);
   sequence<node_index> places(root + 1);
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = from[i];
+    const nabla::core::node n = from[i];
     if (!needed[i]) continue;
     if (!n.is_choice())
       places[i] = move_node(from, n, places.items, to);
@@ -88,7 +89,7 @@ bool harmless(const graph& g, node_index root, const grid_point& here) {
   const sequence<double> v = here.values(g, needed);
   const auto small = [&](node_index i) { return std::abs(v[i]) < 0.02; };
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = g[i];
+    const nabla::core::node n = g[i];
     if (!needed[i] || n.kind() == node_kind::list || n.kind() == node_kind::chunk) continue;
     if (!(std::abs(v[i]) < 100)) return false;
     if (n.kind() == node_kind::divide && small(n.b())) return false;

@@ -14,6 +14,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 /// The kernel's operations for the term alone, or for it and its gradient.
 int operations(const graph& g, term f, const sequence<term>& variables, bool with_gradient) {

@@ -14,6 +14,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 using real = long double;
 
 std::string text_of_term(const graph& g, term u) {
@@ -106,7 +107,7 @@ void make_extreme(test::formula& f, test::dice& d) {
 bool keeps_digits(const graph& g, node_index root, const test::point<real>& at) {
   const std::vector<real> v = test::interpret_all(g, root, at);
   for (node_index i = 0; i <= root; ++i) {
-    const nabla::node n = g[i];
+    const nabla::core::node n = g[i];
     if (v[i] != 0 && !(std::abs(v[i]) < 1e2000L && std::abs(v[i]) > 1e-2000L)) return false;
     if (n.kind() != node_kind::add && n.kind() != node_kind::subtract) continue;
     if (std::abs(v[i]) < 1e-3L * std::max(std::abs(v[n.a()]), std::abs(v[n.b()]))) return false;

@@ -4,6 +4,7 @@
 #include <nabla/nabla.hpp>
 
 using namespace nabla;
+using namespace nabla::core;
 using namespace nabla::literals;
 
 namespace {

@@ -11,6 +11,7 @@
 #include <nabla/print/to_latex.hpp>
 
 using namespace nabla;
+using namespace nabla::core;
 using namespace nabla::literals;
 
 constexpr variable<"x"> x;

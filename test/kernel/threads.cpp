@@ -13,6 +13,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 constexpr variable<"x"> x;
 constexpr variable<"y"> y;

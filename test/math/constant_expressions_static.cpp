@@ -11,13 +11,13 @@ namespace {
 namespace math = nabla::math;
 
 template <class T>
-constexpr T infinity = nabla::floating_limits<T>::infinity();
+constexpr T infinity = nabla::core::floating_limits<T>::infinity();
 template <class T>
-constexpr T nan = nabla::floating_limits<T>::quiet_NaN();
+constexpr T nan = nabla::core::floating_limits<T>::quiet_NaN();
 template <class T>
-constexpr T largest = nabla::floating_limits<T>::max();
+constexpr T largest = nabla::core::floating_limits<T>::max();
 template <class T>
-constexpr T least = nabla::floating_limits<T>::denorm_min();
+constexpr T least = nabla::core::floating_limits<T>::denorm_min();
 
 /// Equal, the sign of zero and NaN included.
 template <class T>
@@ -29,7 +29,8 @@ constexpr bool same(T x, T y) {
 /// bits than T.
 template <class T>
 constexpr bool near(T x, long double y) {
-  const long double half = static_cast<long double>(nabla::floating_limits<T>::epsilon()) * 0.51L;
+  const long double half =
+      static_cast<long double>(nabla::core::floating_limits<T>::epsilon()) * 0.51L;
   return math::abs(static_cast<long double>(x) - y) <=
          math::abs(y) * (half > 0x1p-64L ? half : 0x1.05p-64L);
 }
@@ -60,9 +61,9 @@ constexpr bool exponentials() {
                 same(math::exp(nan<T>), nan<T>));
   static_assert(math::exp2(T(3)) == 8 && math::exp2(T(-3)) == T(0.125) &&
                 near(math::exp2(T(0.5)), 1.414213562373095048802L));
-  static_assert(math::exp2(T(nabla::floating_limits<T>::min_exponent -
-                             nabla::floating_limits<T>::digits)) == least<T> &&
-                math::exp2(T(nabla::floating_limits<T>::max_exponent)) == infinity<T>);
+  static_assert(math::exp2(T(nabla::core::floating_limits<T>::min_exponent -
+                             nabla::core::floating_limits<T>::digits)) == least<T> &&
+                math::exp2(T(nabla::core::floating_limits<T>::max_exponent)) == infinity<T>);
   static_assert(same(math::expm1(-T(0)), -T(0)) && math::expm1(least<T>) == least<T> &&
                 near(math::expm1(T(1)), 1.718281828459045235360L) &&
                 math::expm1(-infinity<T>) == -1 && math::expm1(infinity<T>) == infinity<T>);
@@ -77,8 +78,8 @@ constexpr bool logarithms() {
                 same(math::log(T(-1)), nan<T>) && math::log(infinity<T>) == infinity<T> &&
                 math::isfinite(math::log(least<T>)));
   static_assert(math::log2(T(8)) == 3 &&
-                math::log2(least<T>) ==
-                    nabla::floating_limits<T>::min_exponent - nabla::floating_limits<T>::digits &&
+                math::log2(least<T>) == nabla::core::floating_limits<T>::min_exponent -
+                                            nabla::core::floating_limits<T>::digits &&
                 near(math::log2(T(3)), 1.584962500721156181454L) &&
                 math::log2(T(0)) == -infinity<T>);
   static_assert(math::log10(T(1000)) == 3 && near(math::log10(T(2)), 0.3010299956639811952137L) &&
@@ -223,7 +224,7 @@ constexpr bool has_digits(quadruple x, std::string_view digits) {
       behind_point = true;
     else if (integer = 10 * integer + (c - '0'); behind_point)
       power *= 10;
-  const quadruple half_ulp = nabla::floating_limits<quadruple>::epsilon() / 2;
+  const quadruple half_ulp = nabla::core::floating_limits<quadruple>::epsilon() / 2;
   return math::abs(x - integer / power) <= 1 / power + x * half_ulp;
 }
 constexpr quadruple third = quadruple(1) / 3;

@@ -27,7 +27,7 @@
 namespace {
 
 namespace math = nabla::math;
-using nabla::floating_limits;
+using nabla::core::floating_limits;
 using namespace math;
 
 thread_local std::mt19937_64 random_bits(20260726);
@@ -250,7 +250,7 @@ struct called_by_kernels {
 /// 1 - tanh^2 u as kernels compute it, from u and tanh u.
 struct tanh_slope {
   static auto constant(auto x) {
-    return nabla::hyperbolic_complement::value(x, nabla::math::tanh(x));
+    return nabla::core::hyperbolic_complement::value(x, nabla::math::tanh(x));
   }
 };
 
@@ -428,14 +428,14 @@ std::vector<T> roots_near(const long double (&x)[n], one_argument f) {
 /// The functions that kernels make of the C library's.
 template <class T>
 void test_made_of_others(std::string& table, const domain<T>& exponents) {
-  test_one<called_by_kernels<nabla::logistic_function>, T>(table, "sigmoid*", logistic, 4,
-                                                           exponents);
-  test_one<called_by_kernels<nabla::logistic_complement>, T>(table, "1-sigm.*", logistic_complement,
-                                                             4, exponents);
+  test_one<called_by_kernels<nabla::core::logistic_function>, T>(table, "sigmoid*", logistic, 4,
+                                                                 exponents);
+  test_one<called_by_kernels<nabla::core::logistic_complement>, T>(
+      table, "1-sigm.*", logistic_complement, 4, exponents);
   test_one<tanh_slope, T>(table, "1-tanh2*", square_of_hyperbolic_secant, 5, exponents);
-  test_one<called_by_kernels<nabla::softplus_function>, T>(table, "softpl.*", softplus, 4,
-                                                           exponents);
-  test_two<called_by_kernels<nabla::log_sum_exp>, T>(  // where it does not cross zero
+  test_one<called_by_kernels<nabla::core::softplus_function>, T>(table, "softpl.*", softplus, 4,
+                                                                 exponents);
+  test_two<called_by_kernels<nabla::core::log_sum_exp>, T>(  // where it does not cross zero
       table, "lse*", log_sum_exp, 4,
       [&] {
         const T x = pick(exponents), y = random_bits() % 2 == 0 ? pick(exponents) : next_to(x);
@@ -611,7 +611,7 @@ int main(int count, char** arguments) {
   if (type.empty() || type == "long") tables.push_back(std::async(launch, test_all<long double>));
 #ifdef __SIZEOF_FLOAT128__
   if (type.empty() || type == "quadruple")
-    tables.push_back(std::async(launch, test_all<nabla::detail::quadruple>));
+    tables.push_back(std::async(launch, test_all<nabla::core::detail::quadruple>));
 #endif
   for (auto& table : tables) std::fputs(table.get().c_str(), stdout);
   return failed ? 1 : 0;

@@ -21,6 +21,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 
 std::string decimal_text(double value, int digits) {
   char text[64];

@@ -14,6 +14,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 using real = long double;
 
 std::string written(const graph& g, node_index i) {
@@ -32,7 +33,7 @@ struct completed {
   completed(const graph& source, node_index root, term x)
       : d(source, root, x, sign), places(d.g.size()) {
     for (node_index i = 0; i < places.size(); ++i) {
-      const nabla::node n = d.g[i];
+      const nabla::core::node n = d.g[i];
       if (n.kind() == node_kind::call && d.g.function_at(n.b()) == &sign)
         places[i] =
             reverse_gradient(term(d.g, places[n.a()]), sequence<term>(1, term(d.g, d.x)))[0].in(

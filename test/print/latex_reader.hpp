@@ -105,7 +105,7 @@ class latex_reader {
   }
   real polygamma() {
     const real order = sum_until(")}\\left(");
-    return nabla::polygamma_function::value(order, sum_until("\\right)"));
+    return nabla::core::polygamma_function::value(order, sum_until("\\right)"));
   }
   real number() {
     std::size_t length = 0;
@@ -180,7 +180,7 @@ class latex_reader {
     if (name == "erfc") return std::erfc(u);
     if (name == "sgn") return (u > 0) - (u < 0);
     if (name == "Gamma") return std::tgamma(u);
-    if (name == "psi") return nabla::digamma_function::value(u);
+    if (name == "psi") return nabla::core::digamma_function::value(u);
     if (name == "sigma") return 1 / (1 + std::exp(-u));
     if (name == "softplus") return std::log1p(std::exp(u));
     if (name == "ReLU") return std::max(u, 0.0L);

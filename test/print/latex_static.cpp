@@ -7,6 +7,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::core;
 using namespace nabla::literals;
 
 constexpr variable<"x"> x;

@@ -258,7 +258,7 @@ BOOST_AUTO_TEST_CASE(c_has_every_function) {
     std::vector<std::array<double, 3>> points;
     for (const double x : special)
       for (const double y : special) points.push_back({x, y, 0});
-    program.add(g, nabla::detail::intern_call(f, arguments, g).index, points);
+    program.add(g, nabla::core::detail::intern_call(f, arguments, g).index, points);
   }
   program.check();
 }

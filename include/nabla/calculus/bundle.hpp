@@ -4,7 +4,7 @@
 #include <nabla/expression/function_of.hpp>
 #include <nabla/expression/kernel_of.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 template <class... E>
 struct bundle_of;
@@ -51,5 +51,11 @@ constexpr auto bundle(E...) {
   static_assert(sizeof...(E) > 0, "a bundle holds at least one expression");
   return bundle_of<E...>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::bundle;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/calculus/wrt.hpp>
 #include <nabla/graph/differentiate.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -80,5 +80,11 @@ constexpr auto diff(F f, X x) {
   else
     return diff(diff<N - 1>(f, x), x);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::diff;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/expression/column.hpp>
 #include <nabla/function/sqrt.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -86,5 +86,14 @@ constexpr auto directional_derivative(F, variable_list<X...>, V) {
   detail::require_direction<V, X...>();
   return slope_along<F, V, X...>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::directional_derivative;
+using core::hvp;
+using core::jvp;
+using core::vjp;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/calculus/diff.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The partial derivatives of a scalar F, one above the other.
 template <class F, class... X>
@@ -59,8 +59,9 @@ struct valued_gradient {
 template <std::size_t N>
 struct valued_gradient_layout {
   static constexpr std::size_t size = N + 1;
-  static constexpr nabla::shape shape{size, 1};
-  static constexpr std::array<nabla::shape, 2> result_shapes{nabla::shape{}, nabla::shape{N, 1}};
+  static constexpr nabla::core::shape shape{size, 1};
+  static constexpr std::array<nabla::core::shape, 2> result_shapes{nabla::core::shape{},
+                                                                   nabla::core::shape{N, 1}};
   using results = std::index_sequence<1, N>;
   using parts = results;
   template <class T>
@@ -100,5 +101,13 @@ constexpr auto value_and_gradient(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<value_and_gradient_of, F>(variables_of<F>{});
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::gradient;
+using core::value_and_gradient;
+using core::valued_gradient;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/calculus/gradient.hpp>
 #include <nabla/graph/jacobian.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The partial derivatives of each of F's elements, a row for each.
 template <class F, class... X>
@@ -50,5 +50,12 @@ constexpr auto hessian(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<hessian_matrix, F>(variables_of<F>{});
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::hessian;
+using core::jacobian;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/calculus/bundle.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The operations of one kernel that computes all of these, after sharing: additions (and
 /// subtractions), multiplications, divisions, negations, calls of functions, choices, and their
@@ -13,5 +13,11 @@ constexpr operation_counts operation_count(E...) {
   using all = bundle_of<E...>;
   return program_of<all, variables_of<all>>.counts;
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::operation_count;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/expression/substitute.hpp>
 #include <nabla/graph/rebuild.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The Taylor polynomial of degree N of F in X about A.
 template <std::size_t N, class F, class X, class A>
@@ -48,5 +48,11 @@ template <std::size_t N, expression F, class X>
 constexpr auto taylor(F f, X x) {
   return taylor<N>(f, x, constant<number(0)>{});
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::taylor;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/calculus/jacobian.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -77,5 +77,13 @@ constexpr auto curl(F, variable_list<X...>) {
       "curl takes a field of two or three elements and as many variables");
   return curl_of<F, X...>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::curl;
+using core::divergence;
+using core::laplacian;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/expression/kernel_of.hpp>
 #include <nabla/expression/variable.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -43,5 +43,11 @@ constexpr auto wrt(X...) {
     return variable_list<>{};
   }
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::wrt;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/check/domain.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -118,5 +118,11 @@ template <expression E>
 constexpr auto checked(E) {
   return checked_function<E>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::checked;
 
 }  // namespace nabla

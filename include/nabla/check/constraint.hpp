@@ -6,7 +6,7 @@
 #include <nabla/function/cbrt.hpp>
 #include <nabla/function/sqrt.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// One end of the interval that a constraint allows.
 struct bound {
@@ -192,4 +192,4 @@ constexpr sequence<constraint> constraints_of(graph& g, const sequence<requireme
   return all;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

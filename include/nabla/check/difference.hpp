@@ -3,7 +3,7 @@
 
 #include <nabla/math/ieee.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A derivative estimated by differences, and how far it may be off.
 struct difference {
@@ -67,5 +67,11 @@ constexpr double relative_error(double derivative, difference found) {
   if (!math::isfinite(apart)) return math::ieee::infinity<double>;
   return apart / (size < 1 ? 1 : size);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::central_difference;
 
 }  // namespace nabla

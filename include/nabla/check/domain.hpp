@@ -6,7 +6,7 @@
 #include <nabla/graph/evaluate.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -194,5 +194,11 @@ template <expression E>
 constexpr auto domain(E) {
   return domain_of<E>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::domain;
 
 }  // namespace nabla

@@ -7,7 +7,7 @@
 #include <nabla/expression/positional.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The worst derivative that a check has found. It converts to its error.
 struct derivative_check {
@@ -127,5 +127,12 @@ template <expression F>
 constexpr derivative_check gradcheck(F f) {
   return gradcheck(f, variable_list<>{});
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::gradcheck;
+using core::hessiancheck;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/graph/range.hpp>
 #include <nabla/print/text.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// One side of a choice: `choice`'s condition holds, or does not.
 struct branch {
@@ -101,4 +101,4 @@ constexpr sequence<requirement> requirements_of(graph& g, node_index root) {
   return open;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -3,7 +3,7 @@
 
 #include <nabla/calculus/gradient.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// X minus Rate times the gradient of J.
 template <class J, class Rate, class... X>
@@ -29,5 +29,11 @@ constexpr auto descent_step(J, variable_list<X...>, Rate) {
   detail::require_scalar_function<J>();
   return descended<J, expression_for<Rate>, X...>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::descent_step;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/expression/evaluate.hpp>
 #include <nabla/expression/held.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A point: a value for each variable.
 template <class... B>
@@ -49,5 +49,11 @@ constexpr auto positions_among() {
 }
 
 }  // namespace detail
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::at;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <type_traits>
 
-namespace nabla {
+namespace nabla::core {
 
 /// What a variable is given: `x = 3.0`, or `x = y*y` for `substitute`. It refers to an object of a
 /// class or an array that has a name, and holds all else.
@@ -34,4 +34,4 @@ constexpr auto bind_to(T&& value) {
 
 }  // namespace detail
 
-}  // namespace nabla
+}  // namespace nabla::core

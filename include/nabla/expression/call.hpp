@@ -3,7 +3,7 @@
 
 #include <nabla/expression/variable.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The operators as functions of terms; an elementary function is used by its own name.
 struct plus {
@@ -172,4 +172,4 @@ constexpr term call_of(const V&... v) {
   return detail::build<F>(arguments, std::index_sequence_for<V...>{});
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -3,7 +3,7 @@
 
 #include <nabla/expression/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Expressions one above the other: a column vector, a function with several values.
 template <scalar_expression... E>
@@ -54,5 +54,13 @@ constexpr auto dot(U, V) {
                 "a dot product takes two columns of one length");
   return dot_product<U, V>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::dot;
+using core::hadamard;
+using core::vec;
 
 }  // namespace nabla

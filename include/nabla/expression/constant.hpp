@@ -8,7 +8,7 @@
 #include <nabla/function/pi.hpp>
 #include <nabla/meta/decimal.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// An exact number as an expression: `2_c`, `0.5_c`, `1e-3_c`.
 template <number N>
@@ -106,5 +106,14 @@ constexpr auto as_expression(const V&) {
 }
 template <class V>
 using expression_for = decltype(as_expression(std::declval<V>()));
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::constant;
+using core::e;
+using core::pi;
+namespace literals = core::literals;
 
 }  // namespace nabla

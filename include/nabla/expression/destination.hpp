@@ -3,7 +3,7 @@
 
 #include <tuple>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Where results go instead of being returned: `f(x = 3.0, into(value, slope))`.
 template <class... O>
@@ -49,5 +49,11 @@ constexpr auto destination_first(const A&... arguments) {
 }
 
 }  // namespace detail
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::into;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/expression/constant.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The element I of a column, or of a matrix row by row.
 template <class E, std::size_t I>
@@ -72,11 +72,18 @@ constexpr auto get(E) {
   return element<E, I>{};
 }
 
-}  // namespace nabla
+}  // namespace nabla::core
 
-template <nabla::array_expression E>
+template <nabla::core::array_expression E>
 struct std::tuple_size<E> : std::integral_constant<std::size_t, E::layout::size> {};
-template <std::size_t I, nabla::array_expression E>
+template <std::size_t I, nabla::core::array_expression E>
 struct std::tuple_element<I, E> {
-  using type = nabla::element<E, I>;
+  using type = nabla::core::element<E, I>;
 };
+
+namespace nabla {
+
+using core::element;
+using core::get;
+
+}  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/graph/rebuild.hpp>
 #include <nabla/meta/hana.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -60,4 +60,4 @@ constexpr auto operator==(U, const V&) {
   return hana::false_c;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

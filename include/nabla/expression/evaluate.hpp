@@ -8,7 +8,7 @@
 #include <nabla/expression/kernel_of.hpp>
 #include <nabla/expression/results.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 template <char... Name>
 inline constexpr bool value_given_for = false;
@@ -131,4 +131,4 @@ template <class E, class... B>
 
 }  // namespace detail
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -6,7 +6,7 @@
 #include <nabla/expression/evaluate.hpp>
 #include <nabla/expression/layout.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -103,9 +103,10 @@ using tag_for_layout =
     std::conditional_t<std::is_same_v<Layout, scalar_layout>, expression_tag,
                        std::conditional_t<is_array_layout<Layout>, array_tag<Layout>, bundle_tag>>;
 
-}  // namespace nabla
+}  // namespace nabla::core
 
 template <class E>
-struct boost::hana::tag_of<E, boost::hana::when<std::is_base_of_v<nabla::expression_base, E>>> {
-  using type = nabla::tag_for_layout<typename E::layout>;
+struct boost::hana::tag_of<E,
+                           boost::hana::when<std::is_base_of_v<nabla::core::expression_base, E>>> {
+  using type = nabla::core::tag_for_layout<typename E::layout>;
 };

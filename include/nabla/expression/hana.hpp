@@ -24,7 +24,7 @@
 // no product; `hana::unpack` and all that follows from it (`for_each`, `fold_left`) show their
 // elements, row by row.
 
-namespace nabla {
+namespace nabla::core {
 
 /// Nothing but zeros.
 template <class Layout>
@@ -38,93 +38,93 @@ struct zeros : function_of<zeros<Layout>> {
   }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core
 
 namespace boost::hana {
 
 template <>
-struct equal_impl<nabla::expression_tag, nabla::expression_tag> {
+struct equal_impl<nabla::core::expression_tag, nabla::core::expression_tag> {
   template <class U, class V>
   static constexpr auto apply(U u, V v) {
     return u == v;
   }
 };
 template <>
-struct plus_impl<nabla::expression_tag, nabla::expression_tag> {
+struct plus_impl<nabla::core::expression_tag, nabla::core::expression_tag> {
   template <class U, class V>
   static constexpr auto apply(U u, V v) {
     return u + v;
   }
 };
 template <>
-struct zero_impl<nabla::expression_tag> {
-  static constexpr auto apply() { return nabla::constant<nabla::number(0)>{}; }
+struct zero_impl<nabla::core::expression_tag> {
+  static constexpr auto apply() { return nabla::core::constant<nabla::core::number(0)>{}; }
 };
 template <>
-struct minus_impl<nabla::expression_tag, nabla::expression_tag> {
+struct minus_impl<nabla::core::expression_tag, nabla::core::expression_tag> {
   template <class U, class V>
   static constexpr auto apply(U u, V v) {
     return u - v;
   }
 };
 template <>
-struct negate_impl<nabla::expression_tag> {
+struct negate_impl<nabla::core::expression_tag> {
   template <class U>
   static constexpr auto apply(U u) {
     return -u;
   }
 };
 template <>
-struct mult_impl<nabla::expression_tag, nabla::expression_tag> {
+struct mult_impl<nabla::core::expression_tag, nabla::core::expression_tag> {
   template <class U, class V>
   static constexpr auto apply(U u, V v) {
     return u * v;
   }
 };
 template <>
-struct one_impl<nabla::expression_tag> {
-  static constexpr auto apply() { return nabla::constant<nabla::number(1)>{}; }
+struct one_impl<nabla::core::expression_tag> {
+  static constexpr auto apply() { return nabla::core::constant<nabla::core::number(1)>{}; }
 };
 template <class T>
-struct to_impl<nabla::expression_tag, integral_constant_tag<T>> : embedding<true> {
+struct to_impl<nabla::core::expression_tag, integral_constant_tag<T>> : embedding<true> {
   template <class C>
   static constexpr auto apply(const C&) {
-    return nabla::constant<nabla::number(C::value)>{};
+    return nabla::core::constant<nabla::core::number(C::value)>{};
   }
 };
 template <class T>
-struct common<nabla::expression_tag, integral_constant_tag<T>> {
-  using type = nabla::expression_tag;
+struct common<nabla::core::expression_tag, integral_constant_tag<T>> {
+  using type = nabla::core::expression_tag;
 };
 template <class T>
-struct common<integral_constant_tag<T>, nabla::expression_tag> {
-  using type = nabla::expression_tag;
+struct common<integral_constant_tag<T>, nabla::core::expression_tag> {
+  using type = nabla::core::expression_tag;
 };
 
 template <>
-struct equal_impl<nabla::bundle_tag, nabla::bundle_tag>
-    : equal_impl<nabla::expression_tag, nabla::expression_tag> {};
+struct equal_impl<nabla::core::bundle_tag, nabla::core::bundle_tag>
+    : equal_impl<nabla::core::expression_tag, nabla::core::expression_tag> {};
 template <class Layout>
-struct equal_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
-    : equal_impl<nabla::expression_tag, nabla::expression_tag> {};
+struct equal_impl<nabla::core::array_tag<Layout>, nabla::core::array_tag<Layout>>
+    : equal_impl<nabla::core::expression_tag, nabla::core::expression_tag> {};
 template <class Layout>
-struct plus_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
-    : plus_impl<nabla::expression_tag, nabla::expression_tag> {};
+struct plus_impl<nabla::core::array_tag<Layout>, nabla::core::array_tag<Layout>>
+    : plus_impl<nabla::core::expression_tag, nabla::core::expression_tag> {};
 template <class Layout>
-struct zero_impl<nabla::array_tag<Layout>> {
-  static constexpr auto apply() { return nabla::zeros<Layout>{}; }
+struct zero_impl<nabla::core::array_tag<Layout>> {
+  static constexpr auto apply() { return nabla::core::zeros<Layout>{}; }
 };
 template <class Layout>
-struct minus_impl<nabla::array_tag<Layout>, nabla::array_tag<Layout>>
-    : minus_impl<nabla::expression_tag, nabla::expression_tag> {};
+struct minus_impl<nabla::core::array_tag<Layout>, nabla::core::array_tag<Layout>>
+    : minus_impl<nabla::core::expression_tag, nabla::core::expression_tag> {};
 template <class Layout>
-struct negate_impl<nabla::array_tag<Layout>> : negate_impl<nabla::expression_tag> {};
+struct negate_impl<nabla::core::array_tag<Layout>> : negate_impl<nabla::core::expression_tag> {};
 template <class Layout>
-struct unpack_impl<nabla::array_tag<Layout>> {
+struct unpack_impl<nabla::core::array_tag<Layout>> {
   template <class Array, class F>
   static constexpr auto apply(Array, F&& f) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {
-      return static_cast<F&&>(f)(nabla::element<Array, I>{}...);
+      return static_cast<F&&>(f)(nabla::core::element<Array, I>{}...);
     }(std::make_index_sequence<Layout::size>{});
   }
 };

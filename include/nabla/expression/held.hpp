@@ -4,7 +4,7 @@
 #include <nabla/expression/inputs.hpp>
 #include <nabla/expression/variable.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// Whether the caller has said that the numbers are kept elsewhere.
 template <class V>
@@ -31,4 +31,4 @@ constexpr auto held(const binding<X, V>& given) {
   }
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

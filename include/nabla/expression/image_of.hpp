@@ -5,7 +5,7 @@
 #include <nabla/graph/rewrite.hpp>
 #include <nabla/meta/exact_constant.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -76,4 +76,4 @@ constexpr term image_in(graph& g) {
   return {g, copy(image_of<E>, g)};
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

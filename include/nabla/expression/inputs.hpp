@@ -4,7 +4,7 @@
 #include <nabla/expression/value_traits.hpp>
 #include <nabla/kernel/run.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// What kernels need of a scalar at least.
 template <class T>
@@ -157,4 +157,4 @@ template <class T, std::size_t... Lengths, class Use, class... V>
   return use_blocks<plan>(places, use, std::make_index_sequence<plan.blocks>{});
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

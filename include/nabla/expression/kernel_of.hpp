@@ -9,7 +9,7 @@
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/merge_sort.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 template <fixed_string Name>
 struct variable;
@@ -125,13 +125,13 @@ struct kernel_maker {
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
     return share_reciprocals(spell_out(static_cast<lowered&&>(written)));
   }
-  static constexpr nabla::schedule schedule() { return schedule_of(lower()); }
+  static constexpr nabla::core::schedule schedule() { return schedule_of(lower()); }
 
  private:
-  static constexpr nabla::schedule schedule_of(lowered ready) {
+  static constexpr nabla::core::schedule schedule_of(lowered ready) {
     sequence<node_index> inputs;
     for (const term variable : Variables::build(ready.nodes)) inputs.push_back(variable.index);
-    return nabla::schedule(ready, inputs);
+    return nabla::core::schedule(ready, inputs);
   }
 };
 
@@ -141,5 +141,12 @@ struct kernel_maker {
 template <class E, class Variables>
 inline constexpr auto program_of =
     detail::exact_constant_of<program_maker<detail::kernel_maker<E, Variables>>>();
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::variable;
+using core::vector_variable;
 
 }  // namespace nabla

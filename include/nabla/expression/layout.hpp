@@ -7,7 +7,7 @@
 
 #include <nabla/graph/graph.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Rows by columns, row by row.
 template <class T, std::size_t Rows, std::size_t Columns>
@@ -32,8 +32,8 @@ struct matrix {
 /// `list_parts` writes down where each part begins, and returns the end of that list.
 struct scalar_layout {
   static constexpr std::size_t size = 1;
-  static constexpr nabla::shape shape{};
-  static constexpr std::array<nabla::shape, 1> result_shapes{shape};
+  static constexpr nabla::core::shape shape{};
+  static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
   using results = std::index_sequence<1>;
   using parts = results;
   template <class T>
@@ -47,8 +47,8 @@ struct scalar_layout {
 template <std::size_t N>
 struct column_layout {
   static constexpr std::size_t size = N;
-  static constexpr nabla::shape shape{N, 1};
-  static constexpr std::array<nabla::shape, 1> result_shapes{shape};
+  static constexpr nabla::core::shape shape{N, 1};
+  static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
   using results = std::index_sequence<N>;
   using parts = results;
   template <class T>
@@ -62,8 +62,8 @@ struct column_layout {
 template <std::size_t Rows, std::size_t Columns>
 struct matrix_layout {
   static constexpr std::size_t size = Rows * Columns;
-  static constexpr nabla::shape shape{Rows, Columns};
-  static constexpr std::array<nabla::shape, 1> result_shapes{shape};
+  static constexpr nabla::core::shape shape{Rows, Columns};
+  static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
   using results = std::index_sequence<size>;
   using parts = results;
   template <class T>
@@ -95,8 +95,8 @@ struct joined_sequences<std::index_sequence<I...>, std::index_sequence<J...>, Re
 template <class... L>
 struct bundle_layout {
   static constexpr std::size_t size = (L::size + ... + 0);
-  static constexpr nabla::shape shape{sizeof...(L), 1};
-  static constexpr std::array<nabla::shape, sizeof...(L)> result_shapes{L::shape...};
+  static constexpr nabla::core::shape shape{sizeof...(L), 1};
+  static constexpr std::array<nabla::core::shape, sizeof...(L)> result_shapes{L::shape...};
   using results = std::index_sequence<L::size...>;
   using parts = typename detail::joined_sequences<typename L::parts...>::type;
   template <class T>
@@ -113,5 +113,11 @@ struct bundle_layout {
     return list;
   }
 };
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::matrix;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/expression/call.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 // Beside an expression may stand another, an integral constant C<T, N> of hana's or std's, a
 // std::ratio; anything else is told what to write instead. (The overloads for C<T, N> are more
@@ -132,5 +132,11 @@ template <expression U, class V>
 constexpr auto operator/=(const U& u, const V&) {
   return detail::unchanged(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::square;
 
 }  // namespace nabla

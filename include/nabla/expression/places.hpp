@@ -6,7 +6,7 @@
 #include <nabla/expression/value_traits.hpp>
 #include <nabla/graph/graph.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// Whether a place says by its type that its result is not wanted.
 template <class O>
@@ -139,4 +139,4 @@ constexpr void require_apart([[maybe_unused]] bool overlapping) {
   assert(!overlapping && "results may not be written over the values they are computed from");
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

@@ -4,7 +4,7 @@
 #include <nabla/expression/evaluate.hpp>
 #include <nabla/expression/held.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -189,5 +189,12 @@ constexpr auto bind(bound_function<F, B...> f, C...) {
                 "this function is bound already: bind all at once, bind(f, x = 3.0, y = 4.0)");
   return f;
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::bind;
+using core::function;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/expression/layout.hpp>
 #include <nabla/expression/places.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Stands for a result that an error has made impossible, so that the error is the only one.
 struct no_value {
@@ -129,4 +129,4 @@ struct delivery {
 
 }  // namespace detail
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -4,7 +4,7 @@
 #include <nabla/expression/operators.hpp>
 #include <nabla/graph/canonical.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 template <class E, bool Expanded>
 struct canonical_expression : function_of<canonical_expression<E, Expanded>> {
@@ -29,5 +29,12 @@ template <expression E>
 constexpr auto expand(E) {
   return canonical_expression<E, true>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::expand;
+using core::simplify;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/expression/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct stops {
   static constexpr term build(term u) {
@@ -17,5 +17,11 @@ template <class E>
 constexpr auto stop_gradient(E f) {
   return call_of<stops>(f);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::stop_gradient;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/expression/evaluate.hpp>
 #include <nabla/expression/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// E with expressions in the place of variables, all at once.
 template <class E, class... B>
@@ -48,5 +48,11 @@ constexpr auto substitute(F f, B...) {
   static_assert(sizeof(F) == 0, "substitute says what replaces a variable: substitute(f, x = y*y)");
   return f;
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::substitute;
 
 }  // namespace nabla

@@ -3,7 +3,7 @@
 
 #include <nabla/expression/column.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -111,5 +111,11 @@ constexpr auto traced(F, E...) {
   else
     return constant<number(0)>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::traced;
 
 }  // namespace nabla

@@ -9,7 +9,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -163,17 +163,23 @@ using calculated_as =
 
 }  // namespace detail
 
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::unknown_length;
+
 /// One number, or a pack of them that is calculated with as one.
 template <class V>
 struct number_traits {
   static constexpr bool is_range = false;
-  using scalar = detail::calculated_as<V>;
+  using scalar = core::detail::calculated_as<V>;
 };
 /// A range of numbers.
 template <class V>
 struct range_traits {
   static constexpr bool is_range = true;
-  using scalar = detail::calculated_as<detail::entry_of<V>>;
+  using scalar = core::detail::calculated_as<core::detail::entry_of<V>>;
 };
 /// What a call takes a value of type V for: a range of numbers for a vector variable, or one number
 /// for a scalar one. A pointer, an array, and whatever has `data()`, `std::begin` or rows, columns
@@ -181,10 +187,11 @@ struct range_traits {
 /// that has `data()` or `begin` says so by a specialisation: `template <> struct
 /// nabla::value_traits<my_pack> : nabla::number_traits<my_pack> {};`
 template <class V>
-struct value_traits : std::conditional_t<detail::has_begin<V> || detail::has_data<V> ||
-                                             detail::has_rows_and_columns<V> ||
-                                             (std::is_pointer_v<V> && detail::has_brackets<V>),
-                                         range_traits<V>, number_traits<V>> {};
+struct value_traits
+    : std::conditional_t<core::detail::has_begin<V> || core::detail::has_data<V> ||
+                             core::detail::has_rows_and_columns<V> ||
+                             (std::is_pointer_v<V> && core::detail::has_brackets<V>),
+                         range_traits<V>, number_traits<V>> {};
 
 template <class V>
 requires std::is_arithmetic_v<V>

@@ -7,7 +7,7 @@
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/letters.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A scalar variable; its name is what makes it.
 template <fixed_string Name>
@@ -77,5 +77,12 @@ struct element<vector_variable<Name, N>, I> : function_of<element<vector_variabl
   static constexpr bool verbatim = true;
   static constexpr term build(graph& g) { return {g, g.variable(Name.view(), N, I)}; }
 };
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::variable;
+using core::vector_variable;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/expression/operators.hpp>
 #include <nabla/meta/hana.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// u < v and its like, for `where`.
 template <node_kind Kind, class U, class V>
@@ -111,5 +111,13 @@ constexpr auto where(hana::bool_<Same>, P p, Q q) {
       "u == v asks whether two functions are the same: as a condition write equals(u, v)");
   return p + q;
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::differs;
+using core::equals;
+using core::where;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace nabla {
+namespace nabla::core {
 
 /// What a formula should have had where it is wrong.
 enum class expected : unsigned char {
@@ -55,5 +55,12 @@ constexpr std::string_view words_of(expected what) {
   }
   return "";
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::expected;
+using core::words_of;
 
 }  // namespace nabla

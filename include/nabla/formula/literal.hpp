@@ -4,7 +4,7 @@
 #include <nabla/expression/variable.hpp>
 #include <nabla/formula/parse.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 template <std::size_t Position, char... Formula>
 inline constexpr bool formula_is_right_at = false;
@@ -13,7 +13,7 @@ namespace detail {
 
 struct formula_check {
   std::size_t position = 0;
-  nabla::expected expected = nabla::expected::nothing;
+  nabla::core::expected expected = nabla::core::expected::nothing;
 };
 template <class Catalogue>
 constexpr formula_check check_formula(std::string_view text) {
@@ -24,7 +24,7 @@ constexpr formula_check check_formula(std::string_view text) {
 
 /// Fails with the sentence for what was expected; the compiler shows the position and the formula's
 /// letters.
-template <nabla::expected What, std::size_t At, char... Formula>
+template <nabla::core::expected What, std::size_t At, char... Formula>
 constexpr void require_right_call() {
   if constexpr (What == expected::opening)
     static_assert(formula_is_right_at<At, Formula...>,
@@ -48,7 +48,7 @@ constexpr void require_right_call() {
   else
     static_assert(formula_is_right_at<At, Formula...>, "wrong formula: it is too long or too deep");
 }
-template <nabla::expected What, std::size_t At, char... Formula>
+template <nabla::core::expected What, std::size_t At, char... Formula>
 constexpr void require_right_formula() {
   if constexpr (What == expected::operand)
     static_assert(formula_is_right_at<At, Formula...>,
@@ -106,5 +106,12 @@ constexpr auto operator""_f() {
 }
 
 }  // namespace literals
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::formula;
+namespace literals = core::literals;
 
 }  // namespace nabla

@@ -5,17 +5,18 @@
 #include <nabla/formula/pending.hpp>
 #include <nabla/formula/tokens.hpp>
 #include <nabla/function.hpp>
+#include <nabla/graph/variable_name.hpp>
 #include <nabla/meta/decimal.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A formula's term, or where it is wrong: the position in the text, from 0, and what was expected
 /// there.
 struct parsed {
   term value;
   std::size_t position = 0;
-  nabla::expected expected = nabla::expected::nothing;
-  constexpr explicit operator bool() const { return expected == nabla::expected::nothing; }
+  nabla::core::expected expected = nabla::core::expected::nothing;
+  constexpr explicit operator bool() const { return expected == nabla::core::expected::nothing; }
 };
 
 /// Reads a formula into a graph, from left to right: operands on one stack, operators and open
@@ -58,10 +59,10 @@ class formula_reader {
   sequence<std::uint32_t> lengths;  // of vectors, by the nodes of their names
   int depth = 0;
   std::size_t error_at = 0;
-  nabla::expected error = nabla::expected::nothing;
+  nabla::core::expected error = nabla::core::expected::nothing;
 
   constexpr bool failed() const { return error != expected::nothing; }
-  constexpr void fail(std::size_t where_it_is, nabla::expected what) {
+  constexpr void fail(std::size_t where_it_is, nabla::core::expected what) {
     error_at = where_it_is;
     error = what;
   }
@@ -176,7 +177,7 @@ class formula_reader {
     const std::size_t here = text.at++;
     if (open.size == 0) return fail(here, expected::operator_or_end);
     pending& around = innermost();
-    const nabla::expected missing = around.missing();
+    const nabla::core::expected missing = around.missing();
     if (missing != (c == ',' ? expected::comma : expected::closing)) return fail(here, missing);
     if (around.function != nullptr && around.arguments < around.function->parameters &&
         !operands[operands.size - 1].is_constant())
@@ -235,5 +236,12 @@ template <class Catalogue = catalogue>
 constexpr parsed parse(std::string_view formula, graph& g) {
   return formula_reader<Catalogue>(formula, g).read();
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::parse;
+using core::parsed;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/graph.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// How tightly an operator binds its operands.
 enum class binds : unsigned char { none, sums, products, signs, powers, tighter_than_all };
@@ -59,10 +59,10 @@ struct pending {
     return function == nullptr ? 1 : function->arity;
   }
   /// What comes next between the parentheses when an operand is complete.
-  constexpr nabla::expected missing() const {
+  constexpr nabla::core::expected missing() const {
     if (what == kind::choice && arguments == 0) return expected::comparison;
     return arguments + 1 < arity() ? expected::comma : expected::closing;
   }
 };
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

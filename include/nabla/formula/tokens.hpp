@@ -4,7 +4,7 @@
 #include <nabla/graph/graph.hpp>
 #include <nabla/meta/letters.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// A formula and how far it is read.
 struct tokens {
@@ -82,4 +82,4 @@ constexpr sequence<std::uint32_t> vector_lengths(std::string_view formula, graph
   return lengths;
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

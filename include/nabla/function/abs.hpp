@@ -5,7 +5,7 @@
 #include <nabla/function/sign.hpp>
 #include <nabla/math/rounding.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// |u|.      d |u| = sign u du, 0 at 0
 struct absolute_value {
@@ -34,5 +34,11 @@ template <function_arguments U>
 constexpr auto abs(const U& u) {
   return apply<absolute_value>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::abs;
 
 }  // namespace nabla

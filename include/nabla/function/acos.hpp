@@ -5,7 +5,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The arccosine of u, from 0 to pi.      d acos u = -du / sqrt(1 - u^2), infinite at -1 and 1
 struct arccosine {
@@ -30,5 +30,11 @@ template <operand U>
 constexpr auto acos(const U& u) {
   return apply<arccosine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::acos;
 
 }  // namespace nabla

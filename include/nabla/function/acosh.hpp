@@ -5,7 +5,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/hyperbolic.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The inverse of the hyperbolic cosine, not negative.
 /// d acosh u = du / sqrt(u^2 - 1), infinite at 1
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto acosh(const U& u) {
   return apply<inverse_hyperbolic_cosine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::acosh;
 
 }  // namespace nabla

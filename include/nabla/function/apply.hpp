@@ -6,7 +6,7 @@
 #include <nabla/function/function_traits.hpp>
 #include <nabla/math/real.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// F of terms is a term, F of expressions an expression: `apply<my_function>(x)`.
 template <class F, class... U>
@@ -38,5 +38,11 @@ template <class F>
 constexpr term apply_nullary(graph& g) {
   return detail::intern_call(announce<F>::info, nullptr, g);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::apply;
 
 }  // namespace nabla

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Marks every type that is an expression.
 struct expression_base {};
@@ -29,5 +29,12 @@ concept function_arguments = (operand<U> || ...) || requires {
   requires(plain_number<U> && ...);
   typename std::common_type_t<U...>;
 };
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::expression;
+using core::operand;
 
 }  // namespace nabla

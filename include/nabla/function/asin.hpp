@@ -5,7 +5,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The arcsine of u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
 struct arcsine {
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto asin(const U& u) {
   return apply<arcsine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::asin;
 
 }  // namespace nabla

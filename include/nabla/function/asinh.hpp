@@ -5,7 +5,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/hyperbolic.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The inverse of the hyperbolic sine.      d asinh u = du / sqrt(u^2 + 1)
 struct inverse_hyperbolic_sine {
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto asinh(const U& u) {
   return apply<inverse_hyperbolic_sine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::asinh;
 
 }  // namespace nabla

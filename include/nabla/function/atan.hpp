@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The arctangent of u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
 struct arctangent {
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto atan(const U& u) {
   return apply<arctangent>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::atan;
 
 }  // namespace nabla

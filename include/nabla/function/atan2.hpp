@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The angle of the point (v, u), from -pi to pi.      d atan2(u, v) = (v du - u dv) / (u^2 + v^2)
 /// The partials overflow or underflow where u^2 + v^2 does; at the origin they are NaN.
@@ -29,5 +29,11 @@ requires(operand<U> || operand<V>)
 constexpr auto atan2(const U& y, const V& x) {
   return apply<angle_of_point>(y, x);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::atan2;
 
 }  // namespace nabla

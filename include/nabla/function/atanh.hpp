@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/hyperbolic.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The inverse of the hyperbolic tangent.      d atanh u = du / (1 - u^2)
 struct inverse_hyperbolic_tangent {
@@ -29,5 +29,11 @@ template <operand U>
 constexpr auto atanh(const U& u) {
   return apply<inverse_hyperbolic_tangent>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::atanh;
 
 }  // namespace nabla

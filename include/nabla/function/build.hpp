@@ -7,7 +7,7 @@
 #include <nabla/function/registry.hpp>
 #include <nabla/graph/call.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 template <class F>
 constexpr term apply_to_terms(const term* u) {
@@ -23,4 +23,4 @@ constexpr term build(const term* u, std::index_sequence<I...>) {
     return apply_to_terms<F>(u);
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

@@ -44,7 +44,7 @@
 #include <nabla/function/tanh.hpp>
 #include <nabla/function/tgamma.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Elementary functions that belong together; a user's own list is `function_list<my_function,
 /// ...>`.
@@ -90,5 +90,13 @@ using catalogue = function_list<
     gamma_function, log_gamma_function, digamma_function, polygamma_function,
     // constants
     circle_number, euler_number>;
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::catalogue;
+using core::extended;
+using core::function_list;
 
 }  // namespace nabla

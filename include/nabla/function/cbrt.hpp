@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/power.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The real cube root of u.      d cbrt u = du / (3 cbrt^2 u), infinite at 0
 struct cube_root {
@@ -30,5 +30,11 @@ template <operand U>
 constexpr auto cbrt(const U& u) {
   return apply<cube_root>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::cbrt;
 
 }  // namespace nabla

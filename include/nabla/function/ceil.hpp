@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/rounding.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The smallest integer that is not below u.      d ceil u = 0, at the jumps too
 struct integer_above {
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto ceil(const U& u) {
   return apply<integer_above>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::ceil;
 
 }  // namespace nabla

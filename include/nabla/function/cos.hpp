@@ -6,7 +6,7 @@
 #include <nabla/function/sin.hpp>
 #include <nabla/math/trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The cosine of u.      d cos u = -sin u du
 struct cosine {
@@ -41,5 +41,11 @@ template <operand U>
 constexpr auto cos(const U& u) {
   return apply<cosine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::cos;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/function/sinh.hpp>
 #include <nabla/math/hyperbolic.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The hyperbolic cosine of u.      d cosh u = sinh u du
 struct hyperbolic_cosine {
@@ -35,5 +35,11 @@ template <operand U>
 constexpr auto cosh(const U& u) {
   return apply<hyperbolic_cosine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::cosh;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/function/polygamma.hpp>
 #include <nabla/math/digamma.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// digamma u = (log gamma u)', with poles at 0, -1, -2, ...
 /// d digamma u = polygamma(1, u) du
@@ -30,5 +30,11 @@ template <function_arguments U>
 constexpr auto digamma(const U& u) {
   return apply<digamma_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::digamma;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/math/exponential.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The base of the natural logarithm, to each scalar type's own accuracy.
 struct euler_number {
@@ -25,5 +25,11 @@ struct euler_number {
 
 /// e in u's graph, for rules.
 constexpr term e_beside(term u) { return apply_nullary<euler_number>(*u.owner); }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::euler_number;
 
 }  // namespace nabla

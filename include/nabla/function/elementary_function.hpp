@@ -33,7 +33,7 @@
 #include <nabla/function/make_info.hpp>
 #include <nabla/function/registry.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// What `simplified` returns: a term, or `unchanged` where no rule applies.
 struct simplification {
@@ -53,5 +53,13 @@ template <class T>
 struct twin_values {
   T value, twin;
 };
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::simplification;
+using core::twin_values;
+using core::unchanged;
 
 }  // namespace nabla

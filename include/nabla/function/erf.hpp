@@ -7,7 +7,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/error_function.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// erf u, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to u.
 /// d erf u = 2/sqrt(pi) exp(-u^2) du
@@ -36,5 +36,11 @@ template <operand U>
 constexpr auto erf(const U& u) {
   return apply<error_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::erf;
 
 }  // namespace nabla

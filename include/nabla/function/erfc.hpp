@@ -7,7 +7,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/error_function.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// erfc u = 1 - erf u, without cancellation where it is small.
 /// d erfc u = -2/sqrt(pi) exp(-u^2) du
@@ -35,5 +35,11 @@ template <operand U>
 constexpr auto erfc(const U& u) {
   return apply<complementary_error_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::erfc;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/exponential.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct natural_logarithm;
 
@@ -41,6 +41,12 @@ template <operand U>
 constexpr auto exp(const U& u) {
   return apply<exponential>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::exp;
 
 }  // namespace nabla
 

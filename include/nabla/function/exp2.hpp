@@ -5,7 +5,7 @@
 #include <nabla/function/log2.hpp>
 #include <nabla/math/exponential.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// 2^u.      d exp2 u = log 2 exp2 u du
 struct binary_exponential {
@@ -33,5 +33,11 @@ template <operand U>
 constexpr auto exp2(const U& u) {
   return apply<binary_exponential>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::exp2;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/function/log1p.hpp>
 #include <nabla/math/exponential.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// e^u - 1, without cancellation near 0.      d expm1 u = exp u du
 /// expm1 u + 1 would save the call, but it is 0 for u < -37, where exp u still has all its digits.
@@ -34,5 +34,11 @@ template <operand U>
 constexpr auto expm1(const U& u) {
   return apply<exponential_minus_one>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::expm1;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/rounding.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The largest integer that is not above u.      d floor u = 0, at the jumps too
 struct integer_below {
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto floor(const U& u) {
   return apply<integer_below>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::floor;
 
 }  // namespace nabla

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// What the struct F of an elementary function says, asked in one way however many arguments it
 /// takes and whatever it leaves out.
@@ -101,4 +101,4 @@ struct function_traits {
   }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

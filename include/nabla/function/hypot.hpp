@@ -5,7 +5,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/power.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// sqrt(u^2 + v^2) without overflow on the way.      d hypot(u, v) = (u du + v dv) / hypot(u, v)
 /// At the origin, where the cone has its tip, the partials are NaN.
@@ -34,5 +34,11 @@ requires(operand<U> || operand<V>)
 constexpr auto hypot(const U& u, const V& v) {
   return apply<hypotenuse>(u, v);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::hypot;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/gamma.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// log |gamma u|, with poles at 0, -1, -2, ...
 /// d lgamma u = digamma u du
@@ -31,5 +31,11 @@ template <operand U>
 constexpr auto lgamma(const U& u) {
   return apply<log_gamma_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::lgamma;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/function/exp.hpp>
 #include <nabla/math/logarithm.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The natural logarithm of u, on u > 0.      d log u = du / u
 struct natural_logarithm {
@@ -37,5 +37,11 @@ constexpr auto log(const U& u) {
 
 /// log n as a call in u's graph, so that each scalar type computes it to its own accuracy.
 constexpr term log_beside(term u, int n) { return log(term(*u.owner, u.owner->constant(n))); }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::log;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/function/log.hpp>
 #include <nabla/math/logarithm.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// log u / log 10, on u > 0.      d log10 u = du / (u log 10)
 struct decimal_logarithm {
@@ -29,5 +29,11 @@ template <operand U>
 constexpr auto log10(const U& u) {
   return apply<decimal_logarithm>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::log10;
 
 }  // namespace nabla

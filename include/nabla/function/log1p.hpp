@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/logarithm.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// log(1 + u), on u > -1, without cancellation near 0.      d log1p u = du / (1 + u)
 struct logarithm_of_one_plus {
@@ -28,5 +28,11 @@ template <operand U>
 constexpr auto log1p(const U& u) {
   return apply<logarithm_of_one_plus>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::log1p;
 
 }  // namespace nabla

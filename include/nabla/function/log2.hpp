@@ -5,7 +5,7 @@
 #include <nabla/function/log.hpp>
 #include <nabla/math/logarithm.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// log u / log 2, on u > 0.      d log2 u = du / (u log 2)
 struct binary_logarithm {
@@ -29,5 +29,11 @@ template <operand U>
 constexpr auto log2(const U& u) {
   return apply<binary_logarithm>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::log2;
 
 }  // namespace nabla

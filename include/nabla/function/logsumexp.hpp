@@ -8,7 +8,7 @@
 #include <nabla/math/rounding.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// log(e^u + e^v) = max(u, v) + log(1 + exp(-|u - v|)), which neither overflows nor cancels.
 /// More arguments are taken by nesting.
@@ -40,5 +40,11 @@ requires function_arguments<U, V>
 constexpr auto logsumexp(const U& u, const V& v) {
   return apply<log_sum_exp>(u, v);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::logsumexp;
 
 }  // namespace nabla

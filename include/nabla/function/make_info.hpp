@@ -5,7 +5,7 @@
 #include <nabla/function/function_traits.hpp>
 #include <nabla/function/registry.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// What the compiler calls this function. (Its length is given: to look for the end of such a text
 /// costs the compiler more than all the rest.)
@@ -104,4 +104,4 @@ constexpr function_info make_info() {
   return f;
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

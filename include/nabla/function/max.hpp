@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The greater of u and v, the first if neither is, as std::max has it.
 /// d max(u, v) = du or dv; where u = v, half of both; where one is NaN, du, since the value is
@@ -45,5 +45,11 @@ requires plain_number<T>
 constexpr T max(const T& u, const T& v) {
   return maximum::value(u, v);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::max;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The lesser of u and v, the first if neither is, as std::min has it.
 /// d min(u, v) = du or dv; where u = v, half of both; where one is NaN, du, since the value is
@@ -45,5 +45,11 @@ requires plain_number<T>
 constexpr T min(const T& u, const T& v) {
   return minimum::value(u, v);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::min;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/math/inverse_trigonometric.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The ratio of a circle's circumference to its diameter, to each scalar type's own accuracy.
 struct circle_number {
@@ -27,4 +27,4 @@ struct circle_number {
 /// pi in u's graph, for rules of differentiation.
 constexpr term pi_beside(term u) { return apply_nullary<circle_number>(*u.owner); }
 
-}  // namespace nabla
+}  // namespace nabla::core

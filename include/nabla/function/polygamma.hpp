@@ -7,7 +7,7 @@
 #include <nabla/math/rounding.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -122,5 +122,11 @@ requires function_arguments<N, U>
 constexpr auto polygamma(const N& n, const U& u) {
   return apply<polygamma_function>(n, u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::polygamma;
 
 }  // namespace nabla

@@ -8,7 +8,7 @@
 #include <nabla/function/sqrt.hpp>
 #include <nabla/math/power.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// u^v, on u > 0, for integers v on every u; 0^0 is 1.
 /// d u^v = v u^(v - 1) du + u^v log u dv
@@ -72,5 +72,11 @@ requires(operand<U> || operand<V>)
 constexpr auto pow(const U& u, const V& v) {
   return apply<power_function>(u, v);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::pow;
 
 }  // namespace nabla

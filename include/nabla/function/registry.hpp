@@ -29,7 +29,7 @@
 //
 // g++ warns that such a friend is no template, which is the point here.
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -68,5 +68,11 @@ struct announce {
 /// The function whose info this is: F of `announce<F>::info`.
 template <const function_info* Info>
 using function_behind = typename decltype(type_of(slot<Info>{}))::type;
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::info_of;
 
 }  // namespace nabla

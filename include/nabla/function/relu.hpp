@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// u above 0, else 0.      d relu u = du above 0, else 0
 struct rectifier {
@@ -35,5 +35,11 @@ template <function_arguments U>
 constexpr auto relu(const U& u) {
   return apply<rectifier>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::relu;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/math/rounding.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct logistic_complement;
 
@@ -70,5 +70,11 @@ template <function_arguments U>
 constexpr auto sigmoid(const U& u) {
   return apply<logistic_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::sigmoid;
 
 }  // namespace nabla

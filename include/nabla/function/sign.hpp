@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// -1 below 0, 1 above, u itself at 0, at -0 and for NaN.      d sign u = 0
 struct signum {
@@ -34,5 +34,11 @@ template <function_arguments U>
 constexpr auto sign(const U& u) {
   return apply<signum>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::sign;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct cosine;
 
@@ -39,6 +39,12 @@ template <operand U>
 constexpr auto sin(const U& u) {
   return apply<sine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::sin;
 
 }  // namespace nabla
 

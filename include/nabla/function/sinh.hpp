@@ -5,7 +5,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/hyperbolic.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct hyperbolic_cosine;
 
@@ -37,6 +37,12 @@ template <operand U>
 constexpr auto sinh(const U& u) {
   return apply<hyperbolic_sine>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::sinh;
 
 }  // namespace nabla
 

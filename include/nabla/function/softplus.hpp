@@ -8,7 +8,7 @@
 #include <nabla/math/rounding.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// log(1 + exp u) = max(u, 0) + log(1 + exp(-|u|)), which neither overflows nor cancels.
 /// d softplus u = sigmoid u du
@@ -34,5 +34,11 @@ template <function_arguments U>
 constexpr auto softplus(const U& u) {
   return apply<softplus_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::softplus;
 
 }  // namespace nabla

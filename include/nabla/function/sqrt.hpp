@@ -4,7 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/power.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -45,5 +45,11 @@ template <operand U>
 constexpr auto sqrt(const U& u) {
   return apply<square_root>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::sqrt;
 
 }  // namespace nabla

@@ -6,7 +6,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/trigonometric.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The tangent of u.      d tan u = (1 + tan^2 u) du
 /// It is finite for every floating number, since all odd multiples of pi/2 are irrational.
@@ -35,5 +35,11 @@ template <operand U>
 constexpr auto tan(const U& u) {
   return apply<tangent>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::tan;
 
 }  // namespace nabla

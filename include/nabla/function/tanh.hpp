@@ -8,7 +8,7 @@
 #include <nabla/math/rounding.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct hyperbolic_complement;
 
@@ -71,5 +71,11 @@ template <operand U>
 constexpr auto tanh(const U& u) {
   return apply<hyperbolic_tangent>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::tanh;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/gamma.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// gamma u, with poles at 0, -1, -2, ...
 /// d tgamma u = tgamma u digamma u du
@@ -32,5 +32,11 @@ template <operand U>
 constexpr auto tgamma(const U& u) {
   return apply<gamma_function>(u);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::tgamma;
 
 }  // namespace nabla

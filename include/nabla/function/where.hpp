@@ -8,7 +8,7 @@
 // These overloads let one template serve plain numbers, terms and expressions: they choose by a
 // condition that is known.
 
-namespace nabla {
+namespace nabla::core {
 
 /// p where the condition holds, else q, in their common type: numbers, or terms while traced code
 /// runs.
@@ -38,5 +38,14 @@ constexpr auto square(const U& u) {
   const auto v = static_cast<math::detail::scalar<U>>(u);
   return static_cast<math::detail::scalar<U>>(v * v);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::differs;
+using core::equals;
+using core::square;
+using core::where;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/graph/graph.hpp>
 #include <nabla/math/ieee.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// + - * / of doubles; in a constant expression too, where the compilers refuse infinities and
 /// NaNs.
@@ -45,4 +45,4 @@ constexpr number exact_power(number u, int n) {
   return n == 1 ? result * u : u;
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

@@ -6,7 +6,7 @@
 #include <nabla/graph/full_name.hpp>
 #include <nabla/graph/rewrite.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Reverse accumulation as it is drawn on a blackboard. Forwards, every operation gets a letter: v1
 /// = w*x, v2 = ...; backwards, every letter u gets its adjoint u', the derivative of f by u. The
@@ -127,4 +127,4 @@ constexpr sequence<double> values_of_letters(const backpropagation_steps& steps,
   return known;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -45,4 +45,4 @@ constexpr term apply_function(const function_info* f, const term* arguments) {
                              arguments, f->arity);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

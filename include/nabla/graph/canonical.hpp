@@ -4,7 +4,7 @@
 #include <nabla/graph/rewrite.hpp>
 #include <nabla/graph/sums_of_products.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The form in which a person would write a function: sums and products of any length, like terms
 /// and like factors collected, numbers folded, all in one order. Equal input in any order gives the
@@ -178,4 +178,4 @@ constexpr term canonical(const graph& from, node_index root, graph& to, bool exp
   return {to, detail::copy_in_order(joined, again.in(joined), to)};
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -7,7 +7,7 @@
 
 // Local rules for choices. Each says where it holds.
 
-namespace nabla {
+namespace nabla::core {
 
 /// p where the condition holds, else q; what is computed for the other does not touch the result.
 constexpr term where(condition c, term p, term q);
@@ -119,5 +119,11 @@ constexpr term where(condition c, term p, term q) {
   if (term simpler; g.simplifies && simplifying::simplify_choice(c, p, q, simpler)) return simpler;
   return make_choice(g, c, p, q);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::where;
 
 }  // namespace nabla

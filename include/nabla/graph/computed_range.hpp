@@ -4,7 +4,7 @@
 #include <nabla/graph/interval.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -161,4 +161,4 @@ constexpr interval computed_range(const graph& g, node_index i) {
   return detail::range_search(g).of(i);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

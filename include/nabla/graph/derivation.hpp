@@ -5,7 +5,7 @@
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/graph/rewrite.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The rule by which a step of a derivation goes.
 enum class rule : unsigned char {
@@ -24,7 +24,7 @@ enum class rule : unsigned char {
 /// By this rule, `left`, the derivative of node `of`, is `result`, in which calls of the
 /// derivation's `pending` stand for the derivatives that later steps find.
 struct derivation_step {
-  nabla::rule rule;
+  nabla::core::rule rule;
   node_index of, left, result;
 };
 
@@ -120,7 +120,7 @@ struct derivation {
         i, [&](node_index operand) { chained = chained || (is_active(operand) && operand != x); });
     return chained;
   }
-  constexpr nabla::rule rule_of(node_index i) const {
+  constexpr nabla::core::rule rule_of(node_index i) const {
     switch (g[i].kind()) {
       case node_kind::add:
       case node_kind::subtract:
@@ -198,4 +198,4 @@ struct derivation {
   }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -3,7 +3,7 @@
 
 #include <nabla/graph/guarded.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Whether an operand is marked whose derivative is part of n's. (The question of a choice has no
 /// derivative.)
@@ -222,4 +222,4 @@ constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs,
   return derivatives;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -3,7 +3,7 @@
 
 #include <nabla/graph/term.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -34,4 +34,4 @@ constexpr term elementwise(F f, term u, term v) {
 
 }  // namespace detail
 
-}  // namespace nabla
+}  // namespace nabla::core

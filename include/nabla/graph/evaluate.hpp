@@ -4,7 +4,7 @@
 #include <nabla/graph/arithmetic.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -53,4 +53,4 @@ constexpr sequence<double> values_of(const graph& g, const sequence<bool>& neede
   return fold<double>(g, needed, detail::double_arithmetic<ValueOf>{value_of});
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <nabla/graph/walk.hpp>
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/operators.hpp>
 #include <nabla/meta/characters.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A value modulo a prime at a point that the variables' names determine. Two graphs are equal as
 /// mathematics when all their values are: one pass, blind to order, expansion and common
@@ -162,4 +162,4 @@ constexpr fingerprint fingerprint_of(term u) {
   return fingerprints(*u.owner, reachable_from(*u.owner, u.index))[u.index];
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -4,7 +4,7 @@
 #include <nabla/graph/variable_name.hpp>
 #include <nabla/meta/characters.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// The name of variable i, with its position where it is a vector's element: x, p[0].
 constexpr characters full_name(const graph& g, node_index i) {
@@ -14,4 +14,4 @@ constexpr characters full_name(const graph& g, node_index i) {
   return text;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

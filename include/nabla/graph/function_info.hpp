@@ -6,7 +6,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace nabla {
+namespace nabla::core {
 
 struct term;
 
@@ -103,5 +103,19 @@ constexpr std::uint64_t identity_named(std::string_view name) {
 constexpr bool same_function(const function_info* f, const function_info* g) {
   return std::is_constant_evaluated() ? f->identity == g->identity : f == g;
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::all_reals;
+using core::interval;
+using core::monotonicity;
+using core::nonnegative_reals;
+using core::parity;
+using core::positive_reals;
+using core::precedence;
+using core::spelling;
+using core::term;
 
 }  // namespace nabla

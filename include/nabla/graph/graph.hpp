@@ -9,7 +9,7 @@
 #include <nabla/meta/number.hpp>
 #include <nabla/meta/sequence.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Every distinct subexpression once: an array of nodes in which operands stand before their users.
 /// A value like any other, at compile time and at run time.
@@ -184,5 +184,11 @@ struct graph {
     return static_cast<std::int64_t>(bits);
   }
 };
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::graph;
 
 }  // namespace nabla

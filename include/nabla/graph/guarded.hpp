@@ -3,7 +3,7 @@
 
 #include <nabla/graph/operators.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A derivative on its way through a choice: the value counts where the guard is not zero, and is
 /// zero elsewhere, even if an operation on the way has made it infinite or not a number. No guard:
@@ -83,4 +83,4 @@ constexpr guarded product(graph& g, const guarded& u, const guarded& v) {
   return both.is_number(0) ? guarded() : guarded(u.value * v.value, both.in(g));
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

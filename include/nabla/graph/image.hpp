@@ -3,7 +3,7 @@
 
 #include <nabla/graph/graph.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A finished graph as a constant: only what its root, the last node, needs.
 template <std::size_t Nodes, std::size_t Functions, std::size_t Shapes>
@@ -20,4 +20,4 @@ struct image {
   constexpr std::uint32_t shape_count() const { return Shapes; }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -5,7 +5,7 @@
 #include <nabla/graph/function_info.hpp>
 #include <nabla/math/ieee.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 // Intervals of real numbers as operands: u + v is where the sums of their elements lie.
 
@@ -94,4 +94,4 @@ constexpr bool contains(interval u, double value) {
   return low && (value < u.high || (value == u.high && u.high_closed));
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -4,7 +4,7 @@
 #include <nabla/graph/rewrite.hpp>
 #include <nabla/graph/differentiate.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// In which order the nodes between inputs and outputs are eliminated: from the inputs on
 /// (forward), from the outputs back (reverse), or each time the node with the fewest paths through
@@ -152,4 +152,4 @@ constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs,
   return best;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

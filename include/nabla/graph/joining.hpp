@@ -6,7 +6,7 @@
 // Terms of a sum that belong together: choices by one condition, fractions of one divisor, products
 // of one factor, and products that meet like terms when they are multiplied out.
 
-namespace nabla {
+namespace nabla::core {
 
 /// The position of the first factor that chooses by the same condition as `like`, or of any choice;
 /// or the end.
@@ -228,4 +228,4 @@ constexpr bool sums_of_products::distribute_alike(sequence<addend>& addends) {
   return true;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

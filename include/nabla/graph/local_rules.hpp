@@ -7,7 +7,7 @@
 // Local rules for sums, products and quotients: what is made instead of one more node. Each says
 // where it holds.
 
-namespace nabla {
+namespace nabla::core {
 
 /// u to an integer; u^0 is 1 for every u, 0 included.
 constexpr term power(term u, int n);
@@ -158,4 +158,12 @@ constexpr term divide(term u, term v) {
 
 }  // namespace simplifying
 
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::power;
+
 }  // namespace nabla
+
+#include <nabla/graph/operators.hpp>  // which these rules use, too

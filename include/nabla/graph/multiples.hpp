@@ -6,7 +6,7 @@
 
 // Local rules for numbers times terms. Each says where it holds.
 
-namespace nabla::simplifying {
+namespace nabla::core::simplifying {
 
 /// A term as number times rest; the rest is empty for a number.
 struct scaled {
@@ -82,4 +82,4 @@ constexpr term negate(term u) {
   return scale(-1, u);
 }
 
-}  // namespace nabla::simplifying
+}  // namespace nabla::core::simplifying

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A node does this with its operands a and b.
 enum class node_kind : std::uint8_t {
@@ -103,4 +103,4 @@ struct node {
   constexpr bool b_is_node() const { return traits().b_is_node; }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

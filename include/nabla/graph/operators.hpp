@@ -4,7 +4,7 @@
 #include <nabla/graph/elementwise.hpp>
 #include <nabla/graph/local_rules.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// While it lives, the graph simplifies what is made in it.
 struct simplifying_scope {
@@ -65,6 +65,11 @@ constexpr term operator-(term u) {
   return u.owner->simplifies ? simplifying::negate(u) : make(node_kind::negate, u);
 }
 
+constexpr term& term::operator+=(term v) { return *this = *this + v; }
+constexpr term& term::operator-=(term v) { return *this = *this - v; }
+constexpr term& term::operator*=(term v) { return *this = *this * v; }
+constexpr term& term::operator/=(term v) { return *this = *this / v; }
+
 constexpr term power(term u, int n) {
   if (u.is_list()) return detail::elementwise([n](term p, term) { return power(p, n); }, u, u);
   if (n == 0) return 1;
@@ -84,5 +89,12 @@ constexpr term power(term u, int n) {
   return make(node_kind::power, u, node::as_bits(n));
 }
 constexpr term square(term u) { return u * u; }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::power;
+using core::square;
 
 }  // namespace nabla

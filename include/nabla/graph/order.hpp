@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/operators.hpp>
 #include <nabla/graph/variable_name.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -49,4 +49,4 @@ constexpr int compare(const graph& g, node_index i, node_index j) {
   return 0;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -4,7 +4,7 @@
 #include <nabla/graph/interval.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -25,7 +25,7 @@ struct interval_arithmetic {
   }
   constexpr interval divide(node_index u, node_index v) const { return of[u] * reciprocal(of[v]); }
   constexpr interval negate(node_index u) const { return -of[u]; }
-  constexpr interval power(node_index u, int n) const { return nabla::power(of[u], n); }
+  constexpr interval power(node_index u, int n) const { return nabla::core::power(of[u], n); }
   constexpr interval stop(node_index u) const { return of[u]; }
   constexpr interval call(const function_info* f, const node_index*) const { return f->range; }
   constexpr interval choose(node_kind, node_index, node_index, node_index, node_index) const {
@@ -44,4 +44,4 @@ constexpr sequence<interval> ranges_of(const graph& g, node_index root) {
   return ranges;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -4,7 +4,7 @@
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -23,7 +23,7 @@ struct rebuilding {
   constexpr term multiply(term u, term v) const { return owned(u * v); }
   constexpr term divide(term u, term v) const { return owned(u / v); }
   constexpr term negate(term u) const { return owned(-u); }
-  constexpr term power(term u, int n) const { return owned(nabla::power(u, n)); }
+  constexpr term power(term u, int n) const { return owned(nabla::core::power(u, n)); }
   constexpr term stop(term u) const { return u.is_constant() ? u : make(node_kind::stop, u); }
   constexpr term call(const function_info* f, const term* arguments) const {
     return f->arity == 0 ? intern_call(f, nullptr, to) : owned(make_call(f, arguments));
@@ -44,4 +44,4 @@ constexpr term rebuild(const graph& from, node_index root, graph& to) {
   return fold<term>(from, reachable_from(from, root), detail::rebuilding{from, to})[root];
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

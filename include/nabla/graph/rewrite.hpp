@@ -4,7 +4,7 @@
 #include <nabla/graph/image.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// n of another graph with operands that have moved to `places`, as a node of `to`.
 template <class Source>
@@ -80,4 +80,4 @@ constexpr node_index copy(const image<N, F, S>& from, graph& to) {
   return root;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

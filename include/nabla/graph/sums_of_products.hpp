@@ -6,7 +6,7 @@
 #include <nabla/meta/characters.hpp>
 #include <nabla/meta/merge_sort.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Sums of products of powers over the canonical terms of one graph, and how they become canonical
 /// terms again: collected, sorted, and in a second pass joined where that is shorter (joining.hpp).
@@ -157,7 +157,7 @@ class sums_of_products {
                      v.is_constant() && !(n < 0 && v.value().is_zero()) ? power(v.value(), n) : v;
                  folded.is_constant() && folded.owner == nullptr &&
                  foldable(product.coefficient, folded.value()) &&
-                 (v.value().is_zero() || nabla::to<double>(folded.value()) != 0)) {
+                 (v.value().is_zero() || nabla::core::to<double>(folded.value()) != 0)) {
         product.coefficient = product.coefficient * folded.value();
       } else {
         multiply_factor(product, v, n);
@@ -333,6 +333,6 @@ class sums_of_products {
   constexpr bool distribute_alike(sequence<addend>& addends);
 };
 
-}  // namespace nabla
+}  // namespace nabla::core
 
 #include <nabla/graph/joining.hpp>  // the rest of the class

@@ -4,7 +4,7 @@
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 struct condition;
 
@@ -36,8 +36,8 @@ struct term {
   }
   constexpr term a() const { return {*owner, node_here().a()}; }
   constexpr term b() const { return {*owner, node_here().b()}; }
-  constexpr nabla::shape shape() const {
-    return owner == nullptr ? nabla::shape{} : owner->shape_of(index);
+  constexpr nabla::core::shape shape() const {
+    return owner == nullptr ? nabla::core::shape{} : owner->shape_of(index);
   }
   constexpr bool is_list() const { return is(node_kind::list); }
 
@@ -57,10 +57,10 @@ struct term {
   friend constexpr term operator/(term u, term v);
   friend constexpr term operator-(term u);
   friend constexpr term operator+(term u) { return u; }
-  constexpr term& operator+=(term v) { return *this = *this + v; }
-  constexpr term& operator-=(term v) { return *this = *this - v; }
-  constexpr term& operator*=(term v) { return *this = *this * v; }
-  constexpr term& operator/=(term v) { return *this = *this / v; }
+  constexpr term& operator+=(term v);
+  constexpr term& operator-=(term v);
+  constexpr term& operator*=(term v);
+  constexpr term& operator/=(term v);
 
   friend constexpr condition operator<(term u, term v);
   friend constexpr condition operator<=(term u, term v);
@@ -153,6 +153,12 @@ constexpr sequence<term> elements_of(term u) { return elements_of(u, u.shape().s
 /// An exact fraction in a rule, where 1/2 would be the integer 0.
 constexpr term ratio(std::int64_t n, std::int64_t d) { return number(n, d); }
 
-}  // namespace nabla
+}  // namespace nabla::core
 
-#include <nabla/graph/operators.hpp>  // of terms
+namespace nabla {
+
+using core::condition;
+using core::ratio;
+using core::term;
+
+}  // namespace nabla

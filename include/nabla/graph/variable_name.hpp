@@ -3,7 +3,7 @@
 
 #include <nabla/graph/graph.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A variable's name: at most 63 characters, and how many elements it has (0: it is a scalar).
 struct variable_name {
@@ -32,4 +32,4 @@ struct variable_name {
   constexpr std::string_view view() const { return {text, size}; }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -6,7 +6,7 @@
 // How nodes hold their operands, and the one loop over a graph. A visitor says what nodes mean: a
 // struct with a member for each kind of node.
 
-namespace nabla {
+namespace nabla::core {
 
 /// Shows `take` the operands of a node.
 template <class Take>
@@ -142,4 +142,4 @@ constexpr sequence<Value> fold(const graph& g, const sequence<bool>& needed, Vis
   return values;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

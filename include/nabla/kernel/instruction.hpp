@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Where a kernel's instruction finds an operand or puts its result.
 enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, output = input };
@@ -55,4 +55,4 @@ struct instruction {
   }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

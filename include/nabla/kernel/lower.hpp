@@ -3,7 +3,7 @@
 
 #include <nabla/graph/rewrite.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A graph on its way to a kernel: its root, and which nodes compute what the user wrote, operation
 /// by operation, and so must stay as they are.
@@ -214,4 +214,4 @@ constexpr lowered share_reciprocals(lowered from) {
   });
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -5,7 +5,7 @@
 #include <nabla/kernel/schedule.hpp>
 #include <nabla/meta/exact_constant.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A schedule that is made by `Make::schedule()`, as a `program`.
 template <class Make>
@@ -35,4 +35,4 @@ struct program_maker {
   }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

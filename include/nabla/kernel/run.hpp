@@ -9,7 +9,7 @@
 #include <nabla/math/ieee.hpp>
 #include <nabla/math/select.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -180,4 +180,4 @@ template <const auto& Program, class T, class In, class Out>
     detail::expand_apart<Program, T>(in, out);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -5,7 +5,7 @@
 #include <nabla/kernel/instruction.hpp>
 #include <nabla/kernel/lower.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// How often a kernel does what, after the compiler has computed what depends on no variable.
 struct operation_counts {
@@ -247,5 +247,11 @@ struct program {
 
   static constexpr std::size_t size = Instructions, constant_count = Constants;
 };
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::operation_counts;
 
 }  // namespace nabla

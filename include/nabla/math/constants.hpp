@@ -4,7 +4,7 @@
 
 // Constants to 256 bits: an exponent of two, then the fraction. Written by test/math/constants.py.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// 3.14159...
 template <int N>
@@ -108,4 +108,10 @@ inline constexpr wide<N> stirling_coefficients[31]{
     wide<N>(109, 0xD5CEC8C0E5ACCFED, 0x58FBED95C39002CC, 0x3D8D4A245F202CC3, 0xD8D4A245F202CC3E),
 };
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

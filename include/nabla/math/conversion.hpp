@@ -6,7 +6,7 @@
 // Converts a floating number to a wide one exactly, and back with one rounding, to nearest and ties
 // to even.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -108,4 +108,10 @@ constexpr T narrow(const wide<N>& a) {
   return a.negative ? -magnitude : magnitude;
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -5,7 +5,7 @@
 // digamma, the derivative of lgamma: no C library has it, so that run-time calls are computed here
 // too.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -82,4 +82,10 @@ constexpr auto digamma(const T& x) {
   return detail::apply<detail::digamma_function>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

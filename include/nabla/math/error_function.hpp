@@ -4,7 +4,7 @@
 
 // erf and erfc: a series of positive terms below 3, Laplace's continued fraction above.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -95,4 +95,10 @@ constexpr auto erfc(const T& x) {
   return detail::apply<detail::complementary_error_function>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

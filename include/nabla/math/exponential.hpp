@@ -7,7 +7,7 @@
 
 // exp, exp2, expm1.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -124,4 +124,10 @@ constexpr auto expm1(const T& x) {
   return detail::apply<detail::exponential_minus_one>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

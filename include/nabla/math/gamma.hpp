@@ -7,7 +7,7 @@
 // tgamma and lgamma: the recurrence shifts x above 32 or 64, where Stirling's series converges;
 // negative x are reflected.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -128,4 +128,10 @@ constexpr auto lgamma(const T& x) {
   return detail::apply<detail::log_gamma_function>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -5,7 +5,7 @@
 
 // sinh, cosh, tanh and their inverses.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -149,4 +149,10 @@ constexpr auto atanh(const T& x) {
   return detail::apply<detail::inverse_hyperbolic_tangent>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -8,7 +8,7 @@
 // A result overflows only after it is rounded, so that they look at a fraction of the operands
 // first.
 
-namespace nabla::math::ieee {
+namespace nabla::core::math::ieee {
 
 template <real T>
 inline constexpr T infinity = floating_limits<T>::infinity();
@@ -53,4 +53,10 @@ constexpr T divide(T a, T b) {
   return a / b;
 }
 
-}  // namespace nabla::math::ieee
+}  // namespace nabla::core::math::ieee
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

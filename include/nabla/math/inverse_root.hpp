@@ -4,7 +4,7 @@
 
 // a^(-1/n) by Newton's iteration: the only division and the only roots of this chapter.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// a^(-1/n) for n = 1, 2, 3 and a > 0 (n = 1: a != 0).
 template <int n, int N>
@@ -33,4 +33,10 @@ constexpr wide<N> square_root(const wide<N>& a) {
   return a.is_zero() ? a : a * inverse_root<2>(a);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

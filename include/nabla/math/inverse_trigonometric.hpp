@@ -7,7 +7,7 @@
 
 // asin, acos, atan, atan2.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -131,4 +131,10 @@ constexpr auto atan2(const Y& y, const X& x) {
   return detail::apply<detail::angle_of_point>(y, x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -7,7 +7,7 @@
 
 // log, log2, log10, log1p.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -151,4 +151,10 @@ constexpr auto log1p(const T& x) {
   return detail::apply<detail::logarithm_of_one_plus>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

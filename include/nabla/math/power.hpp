@@ -5,7 +5,7 @@
 
 // sqrt, cbrt, hypot, pow.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -110,4 +110,10 @@ constexpr auto pow(const X& x, const Y& y) {
   return detail::apply<detail::power_function>(x, y);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -7,7 +7,7 @@
 // Chooses how a function of this chapter is computed: in a constant expression or at run time, as a
 // scalar or lane by lane, or by the type's own function.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// A floating type of at most 64 bits, or of 113 (but not PowerPC's pair of doubles).
 template <class T>
@@ -98,4 +98,10 @@ constexpr auto apply(const T&... x) {
 
 }  // namespace detail
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -6,7 +6,7 @@
 // An angle modulo a quarter turn, however large (Payne and Hanek 1983), and the sine and cosine of
 // what is left.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// x = quarters pi/2 + angle, |angle| <= pi/4, quarters modulo 4.
 template <int N>
@@ -101,4 +101,10 @@ constexpr wide<N> cosine(const reduced_angle<N>& r) {
   return sine(reduced_angle<N>{(r.quarters + 1) & 3, r.angle});
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -5,7 +5,7 @@
 
 // Questions about a number, its sign, and the integers next to it. All exact.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// Whether x is NaN.
 template <real T>
@@ -146,4 +146,10 @@ constexpr auto ceil(const T& x) {
   return detail::apply<detail::upwards>(x);
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

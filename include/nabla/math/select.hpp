@@ -8,7 +8,7 @@
 // A choice and a constant for every scalar type: numbers, complex numbers, vector-extension types
 // and packs.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// c as T, in every lane.
 template <class T, real C>
@@ -85,4 +85,10 @@ constexpr T lane_by_lane(F f, const T& u) {
   }
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

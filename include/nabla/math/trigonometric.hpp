@@ -7,7 +7,7 @@
 
 // sin, cos, tan, sincos.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 /// The result of sincos.
 template <class T>
@@ -123,4 +123,10 @@ constexpr auto sincos(const T& x) {
     return sin_and_cos<T>{math::sin(x), math::cos(x)};
 }
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

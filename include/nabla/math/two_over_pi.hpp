@@ -5,7 +5,7 @@
 // 2/pi = 0.63661977... in binary, after 192 zero bits: enough of it to reduce the largest long
 // double. Written by test/math/constants.py.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 inline constexpr std::uint64_t two_over_pi[]{
     0x0000000000000000, 0x0000000000000000, 0x0000000000000000, 0xA2F9836E4E441529,
@@ -78,4 +78,10 @@ inline constexpr std::uint64_t two_over_pi[]{
     0x251E7F3ED8974EBB, 0xA94FD8AE01E661B4, 0x393D8EA523AA3306,
 };
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -6,7 +6,7 @@
 // Numbers of 128, 192 or 256 bits, made of integers: they are constexpr on every compiler, and
 // neither contraction nor -ffast-math can change them.
 
-namespace nabla::math {
+namespace nabla::core::math {
 
 namespace detail {
 
@@ -184,4 +184,10 @@ struct wide {
   }
 };
 
-}  // namespace nabla::math
+}  // namespace nabla::core::math
+
+namespace nabla {
+
+namespace math = core::math;
+
+}  // namespace nabla

@@ -7,7 +7,7 @@
 #include <nabla/meta/decimal.hpp>
 #include <nabla/meta/sequence.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Text that grows.
 struct characters {
@@ -163,4 +163,4 @@ constexpr void write_number(characters& out, number u) {
   }
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -5,7 +5,7 @@
 
 #include <nabla/meta/number.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -74,4 +74,4 @@ constexpr number parse_decimal(std::string_view text) {
   return number::inexact(detail::decimal_to_double(digits, exponent));
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

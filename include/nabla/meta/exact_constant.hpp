@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// What Make makes, in a constant that has room for most of its kind; `fits` where it had.
 template <class Make>
@@ -41,4 +41,4 @@ constexpr auto exact_constant_of() {
   return exact;
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

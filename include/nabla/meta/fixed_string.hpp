@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Text as a template argument: `variable<"x">`.
 template <std::size_t N>
@@ -17,4 +17,4 @@ struct fixed_string {
   constexpr std::string_view view() const { return {characters, N - 1}; }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

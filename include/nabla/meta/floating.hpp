@@ -4,7 +4,7 @@
 #include <limits>
 #include <type_traits>
 
-namespace nabla {
+namespace nabla::core {
 
 /// std::numeric_limits, but right for __float128 too, about which the standard library may say
 /// nothing, or 0.
@@ -51,4 +51,4 @@ template <class T>
 concept floating = (std::is_floating_point_v<T> || std::is_same_v<T, detail::quadruple>) &&
                    std::is_same_v<T, std::remove_cv_t<T>>;
 
-}  // namespace nabla
+}  // namespace nabla::core

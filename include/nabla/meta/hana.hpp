@@ -7,8 +7,8 @@
 #include <boost/hana/not.hpp>
 #include <boost/hana/or.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace hana = boost::hana;
 
-}  // namespace nabla
+}  // namespace nabla::core

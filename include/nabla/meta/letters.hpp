@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -42,4 +42,4 @@ constexpr bool is_name(std::string_view text) {
   return !text.empty() && detail::name_length(text) == text.size();
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

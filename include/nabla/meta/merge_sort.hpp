@@ -3,7 +3,7 @@
 
 #include <nabla/meta/sequence.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// Sorts by `less`, without recursion. Equal items keep their order.
 template <class T, class Less>
@@ -20,4 +20,4 @@ constexpr void merge_sort(sequence<T>& items, Less less) {
   }
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

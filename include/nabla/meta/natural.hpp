@@ -5,7 +5,7 @@
 
 #include <nabla/meta/sequence.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A natural number of any length, least digit first in base 2^32. It can do only what exact
 /// conversion between decimals and binary floating point needs.
@@ -80,4 +80,4 @@ constexpr quotient long_division(natural numerator, natural denominator) {
   return {value, numerator.is_zero()};
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

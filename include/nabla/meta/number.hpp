@@ -11,7 +11,7 @@
 #include <nabla/meta/floating.hpp>
 #include <nabla/meta/natural.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 __extension__ using wide_integer = __int128;
 __extension__ using wide_natural = unsigned __int128;
@@ -238,4 +238,4 @@ constexpr bool operator<(number u, number v) {
   return wide_integer{u.numerator} * v.denominator < wide_integer{v.numerator} * u.denominator;
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace nabla {
+namespace nabla::core {
 
 /// A growable array. Its members are open because every step counts in a constant
 /// expression: `s.items[i]` takes a third of the steps of a checked accessor.
@@ -61,4 +61,4 @@ struct sequence {
   constexpr const T* end() const { return items + size; }
 };
 
-}  // namespace nabla
+}  // namespace nabla::core

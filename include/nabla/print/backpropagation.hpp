@@ -7,7 +7,7 @@
 #include <nabla/print/explanation.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -143,5 +143,11 @@ constexpr auto backpropagation(F) {
   detail::require_scalar_function<F>();
   return detail::of_variables<backpropagation_of, F>(variables_of<F>{});
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::backpropagation;
 
 }  // namespace nabla

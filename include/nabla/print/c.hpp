@@ -6,7 +6,7 @@
 #include <nabla/print/c_spelling.hpp>
 #include <nabla/print/text.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -204,4 +204,4 @@ constexpr void write_c(characters& out, const graph& g, node_index root, std::st
   write_c(out, ready, inputs, name);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

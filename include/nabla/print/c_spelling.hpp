@@ -5,7 +5,7 @@
 #include <nabla/meta/letters.hpp>
 #include <nabla/print/pattern.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// The functions of <math.h>, between blanks.
 inline constexpr std::string_view c_library =
@@ -103,4 +103,4 @@ constexpr void write_c_preparation(characters& out, const function_info& f, std:
   }
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

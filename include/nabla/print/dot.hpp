@@ -4,7 +4,7 @@
 #include <nabla/graph/rewrite.hpp>
 #include <nabla/print/text.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -184,4 +184,4 @@ constexpr void write_dot(characters& out, const graph& g, node_index root,
   detail::dot_writer(out, g, notes).write(root);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

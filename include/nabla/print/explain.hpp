@@ -5,7 +5,7 @@
 #include <nabla/print/explanation.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -78,5 +78,11 @@ constexpr auto explain(E) {
       "explain(gradient(f))");
   if constexpr (detail::is_explained<E>) return explanation<E>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::explain;
 
 }  // namespace nabla

@@ -5,7 +5,7 @@
 #include <nabla/print/latex.hpp>
 #include <nabla/print/text.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 /// How mathematics is written: for a terminal, or in LaTeX.
 enum class notation : unsigned char { plain, latex };
@@ -232,4 +232,4 @@ constexpr void write_gradient_derivation(characters& out, notation how, graph& g
   writer.finish();
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

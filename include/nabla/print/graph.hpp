@@ -4,7 +4,7 @@
 #include <nabla/graph/full_name.hpp>
 #include <nabla/graph/walk.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -46,4 +46,4 @@ constexpr void write_graph(characters& out, const graph& g, node_index root) {
   }
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -5,7 +5,7 @@
 #include <nabla/print/latex_reading.hpp>
 #include <nabla/print/pieces.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -158,4 +158,4 @@ constexpr void write_latex(characters& out, const graph& g, node_index root) {
   detail::latex_writer(out, g).write(root);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -4,7 +4,7 @@
 #include <nabla/meta/characters.hpp>
 #include <nabla/meta/letters.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -118,4 +118,4 @@ constexpr void write_latex_name(characters& out, std::string_view name) {
   if (has_index) out << "}";
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

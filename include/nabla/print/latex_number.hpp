@@ -3,7 +3,7 @@
 
 #include <nabla/meta/characters.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// A double in LaTeX: 0.25, 1.5 \cdot 10^{300}.
 constexpr void write_latex_double(characters& out, double value) {
@@ -30,4 +30,4 @@ constexpr void write_latex_number(characters& out, number u) {
   out << "\\frac{" << (u.is_negative() ? -u : u).numerator << "}{" << u.denominator << "}";
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

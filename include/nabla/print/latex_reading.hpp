@@ -4,7 +4,7 @@
 #include <nabla/print/latex_spelling.hpp>
 #include <nabla/print/pieces.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// Tells how a node looks in LaTeX: how tightly it holds together, and how it begins.
 struct latex_reading {
@@ -62,4 +62,4 @@ struct latex_reading {
   }
 };
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

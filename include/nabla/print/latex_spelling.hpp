@@ -5,7 +5,7 @@
 #include <nabla/print/latex_name.hpp>
 #include <nabla/print/text.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// Whether LaTeX has a command of that name, which sets it upright.
 constexpr bool is_latex_command(std::string_view name) {
@@ -37,4 +37,4 @@ constexpr void write_latex_function_name(characters& out, const function_info& f
   }
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

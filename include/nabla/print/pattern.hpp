@@ -5,7 +5,7 @@
 
 // Patterns: the whole of a call with a # for each argument, such as #^{#}.
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 using enum precedence::level;
 
@@ -66,4 +66,4 @@ constexpr void fill_pattern(const function_info& f, std::string_view pattern,
   if (end < pattern.size()) to.words(pattern.substr(end));
 }
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

@@ -4,7 +4,7 @@
 #include <nabla/meta/characters.hpp>
 #include <nabla/print/pattern.hpp>
 
-namespace nabla::detail {
+namespace nabla::core::detail {
 
 /// A piece of a formula: words, an integer, or a node in a place of some strength.
 struct piece {
@@ -89,4 +89,4 @@ class pieces {
   }
 };
 
-}  // namespace nabla::detail
+}  // namespace nabla::core::detail

@@ -4,7 +4,7 @@
 #include <nabla/kernel/schedule.hpp>
 #include <nabla/meta/characters.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -87,4 +87,4 @@ constexpr void write_program(characters& out, const schedule& program) {
     detail::instruction_writer(out, program).write(word);
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

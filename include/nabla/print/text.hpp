@@ -5,7 +5,7 @@
 #include <nabla/graph/full_name.hpp>
 #include <nabla/print/pieces.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -116,4 +116,4 @@ constexpr void write_canonical(characters& out, const graph& g, node_index root)
   write_node(out, form, canonical(g, root, form).in(form));
 }
 
-}  // namespace nabla
+}  // namespace nabla::core

@@ -5,7 +5,7 @@
 #include <nabla/print/c.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -65,5 +65,11 @@ constexpr auto to_c(E) {
   static_assert(sizeof(E) == 0, "to_c needs the name of the C function: to_c(f, \"name\")");
   return text<0>{};
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::to_c;
 
 }  // namespace nabla

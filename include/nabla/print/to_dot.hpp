@@ -4,7 +4,7 @@
 #include <nabla/print/dot.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -25,5 +25,11 @@ template <expression E>
 constexpr std::string_view to_dot(E) {
   return text_view<detail::dot_text<E>>();
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::to_dot;
 
 }  // namespace nabla

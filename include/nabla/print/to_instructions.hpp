@@ -5,7 +5,7 @@
 #include <nabla/print/program.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -24,5 +24,11 @@ template <expression E>
 constexpr std::string_view to_instructions(E) {
   return text_view<detail::program_text<E>>();
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::to_instructions;
 
 }  // namespace nabla

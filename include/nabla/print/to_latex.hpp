@@ -4,7 +4,7 @@
 #include <nabla/print/latex.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -24,5 +24,11 @@ template <expression E>
 constexpr std::string_view to_latex(E) {
   return text_view<detail::canonical_latex<E>>();
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::to_latex;
 
 }  // namespace nabla

@@ -4,7 +4,7 @@
 #include <nabla/print/graph.hpp>
 #include <nabla/print/to_string.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -25,5 +25,11 @@ template <expression E>
 constexpr std::string_view to_nodes(E) {
   return text_view<detail::graph_text<E>>();
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::to_nodes;
 
 }  // namespace nabla

@@ -8,7 +8,7 @@
 #include <nabla/meta/exact_constant.hpp>
 #include <nabla/print/text.hpp>
 
-namespace nabla {
+namespace nabla::core {
 
 namespace detail {
 
@@ -69,5 +69,11 @@ template <class Traits, expression E>
 std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream, E f) {
   return stream << to_string(f);
 }
+
+}  // namespace nabla::core
+
+namespace nabla {
+
+using core::to_string;
 
 }  // namespace nabla
