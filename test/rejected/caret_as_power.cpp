@@ -1,4 +1,4 @@
-// expect: u^v is no power in C++, and binds less than +: write square(u) or pow(u, v)
+// expect: ^ is not a power in C++, and binds less than +: write square(u) or pow(u, v)
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

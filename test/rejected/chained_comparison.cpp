@@ -1,4 +1,4 @@
-// expect: an expression is made of variables, constants (2_c, 0.5_c) and functions of them: this is none
+// expect: an expression is made of variables, constants (2_c, 0.5_c) and functions of them: this is something else
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

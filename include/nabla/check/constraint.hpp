@@ -141,7 +141,7 @@ constexpr bound bound_at(double value, bool closed) {
 
 }  // namespace detail
 
-/// Whether no number can meet the constraint.
+/// Whether the constraint leaves no number.
 constexpr bool is_empty(constraint c) {
   for (const number hole : c.holes)
     if (c.of.is_number(hole)) return true;

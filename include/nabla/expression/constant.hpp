@@ -89,7 +89,7 @@ struct rejected_number {
                 "variable and bind it");
   static_assert(std::is_arithmetic_v<U>,
                 "an expression is made of variables, constants (2_c, 0.5_c) and functions of them: "
-                "this is none");
+                "this is something else");
 };
 
 }  // namespace detail

@@ -19,7 +19,7 @@ struct element : function_of<element<E, I>> {
 
 namespace detail {
 
-/// The position that a constant names; -1 if it is none.
+/// The position that a constant names, or -1.
 template <class I>
 constexpr number position_of() {
   if constexpr (std::is_arithmetic_v<I>)

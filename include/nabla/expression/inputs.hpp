@@ -26,7 +26,7 @@ constexpr auto numbers_in() {
 template <class V, std::size_t Elements>
 using scalar_in = typename decltype(numbers_in<V, Elements>())::type;
 
-/// The type in which all are computed: where one is no plain number, that one.
+/// The type in which all are computed: that of the one that is not a plain number, if there is one.
 template <class... V>
 struct common_scalar;
 template <>
@@ -63,7 +63,7 @@ constexpr T as_scalar(const V& value) {
     return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(value);
 }
 
-/// Whether V is text, whose characters are no numbers here.
+/// Whether V is text, whose characters do not count as numbers.
 template <class V>
 inline constexpr bool is_text =
     std::is_same_v<entry_of<V>, char> || std::is_same_v<entry_of<V>, wchar_t>;

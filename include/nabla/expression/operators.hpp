@@ -98,7 +98,7 @@ template <class U, class V>
 requires(expression<U> || expression<V>)
 constexpr auto operator^(const U&, const V&) {
   static_assert(sizeof(U) == 0,
-                "u^v is no power in C++, and binds less than +: write square(u) or pow(u, v)");
+                "^ is not a power in C++, and binds less than +: write square(u) or pow(u, v)");
   return constant<number(0)>{};
 }
 template <class U, class V>

@@ -44,7 +44,7 @@ template <std::size_t Length, std::size_t... I>
 constexpr auto repeated(std::index_sequence<I...>) {
   return std::index_sequence<(static_cast<void>(I), Length)...>{};
 }
-/// One number is no vector, if it comes alone.
+/// A number that comes alone is not taken for a vector.
 constexpr std::size_t elements_of_block(bool is_range, std::size_t length) {
   return is_range || length > 1 ? length : 0;
 }

@@ -80,7 +80,7 @@ template <class E, class Variables, class T, class In, class Places, std::size_t
                                     std::make_index_sequence<sizeof...(K)>{},
                                     std::get<K>(places)...);
 }
-/// Which of the places are no nullptr by their type.
+/// The places whose type is not that of nullptr.
 template <class... O, std::size_t... K>
 constexpr auto wanted(const std::tuple<O...>&, std::index_sequence<K...>) {
   return typename joined_sequences<

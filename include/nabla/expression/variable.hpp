@@ -33,7 +33,7 @@ struct variable : function_of<variable<Name>> {
   template <class T, std::size_t N>
   constexpr auto operator=(T (&&values)[N]) const {
     return binding<variable, std::array<T, N>>{
-        std::to_array(values)};  // no number: the evaluation will say so
+        std::to_array(values)};  // if one is not a number, the evaluation says so
   }
 };
 

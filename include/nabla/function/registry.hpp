@@ -27,7 +27,7 @@
 // changes: one type has one info, and no program asks whether a function is announced, which would
 // have an answer that depends on when one asks.
 //
-// g++ warns that such a friend is no template, which is the point here.
+// g++ warns that such a friend is not a template, which is the point here.
 
 namespace nabla::core {
 

@@ -14,7 +14,7 @@ constexpr bool flows_from_an_operand(node n, const sequence<bool>& marked) {
 
 /// What could poison a derivative out of a branch that is not taken: only such a branch needs a
 /// guard. Operations whose value or partial can be infinite or not a number; and partials that are
-/// made of a variable, which may be no number itself. (Not where the condition reads all that the
+/// made of a variable, which may be NaN itself. (Not where the condition reads all that the
 /// branch reads: it has no answer either then, and a layer of where(z > 0, z, 0) keeps one select a
 /// neuron.)
 class hazards {
@@ -73,81 +73,81 @@ class hazards {
   }
 };
 
+namespace detail {
+
+/// The rules of the graph's own operations: what an operand that moves gets of a derivative, seed
+/// times the partial derivative with respect to it.
+template <class Give>
+struct differentiation_rules {
+  graph& g;
+  node_index f;
+  const guarded& seed;
+  const sequence<bool>& active;
+  const hazards& unsafe;
+  Give& give;
+
+  constexpr void constant(number) const {}
+  constexpr void variable(node_index) const {}
+  constexpr void list(node_index, node_index, node_index) const {}
+  constexpr void stop(node_index) const {}
+  constexpr void add(node_index u, node_index v) const {
+    if (moves(u)) to(u, seed.value);
+    if (moves(v)) to(v, seed.value);
+  }
+  constexpr void subtract(node_index u, node_index v) const {
+    if (moves(u)) to(u, seed.value);
+    if (moves(v)) to(v, -seed.value);
+  }
+  constexpr void multiply(node_index u, node_index v) const {
+    if (u == v) return to(u, seed.value * (2 * at(u)));
+    if (moves(u)) to(u, seed.value * at(v));
+    if (moves(v)) to(v, seed.value * at(u));
+  }
+  constexpr void divide(node_index u, node_index v) const {
+    const term share = seed.value / at(v);
+    if (moves(u)) to(u, share);
+    if (moves(v)) to(v, -(share * at(f)));
+  }
+  constexpr void negate(node_index u) const { to(u, -seed.value); }
+  constexpr void power(node_index u, int n) const {
+    to(u, seed.value * (n * core::power(at(u), n - 1)));
+  }
+  constexpr void call(const function_info* function, const node_index* operands) const {
+    term arguments[4]{};
+    for (int k = 0; k < function->arity; ++k) arguments[k] = at(operands[k]);
+    for (int k = 0; k < function->arity; ++k)
+      if (moves(operands[k])) to(operands[k], seed.value * function->partial(arguments, at(f), k));
+  }
+  constexpr void choose(node_kind, node_index, node_index, node_index p, node_index q) const {
+    to_branch(p, 1, 0);
+    to_branch(q, 0, 1);
+  }
+
+ private:
+  constexpr bool moves(node_index operand) const { return active.items[operand]; }
+  constexpr term at(node_index i) const { return {g, i}; }
+  constexpr void to(node_index operand, term part) const {
+    give(operand, guarded(part, seed.guard));
+  }
+  constexpr void to_branch(node_index answer, int where_true, int where_false) const {
+    if (!moves(answer)) return;
+    const term taken = where(condition_of(at(f)), where_true, where_false);
+    if (unsafe.in(answer, g[f]))
+      give(answer, product(g, seed, guarded(1, taken.in(g))));
+    else
+      to(answer, seed.value * taken);
+  }
+};
+
+}  // namespace detail
+
 /// Gives each active operand of node i its part of a derivative: seed times the partial derivative
 /// with respect to it. This is where every rule of differentiation is looked up: the graph's own
 /// operations here, a function's in its own file. `give(operand, guarded)` receives them.
 template <class Give>
 constexpr void contribute(graph& g, node_index i, const guarded& seed, const sequence<bool>& active,
                           const hazards& unsafe, Give give) {
-  const node n = g[i];
-  const term f(g, i), u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
-  const bool to_u = n.a_is_node() && active.items[u.index],
-             to_v = n.b_is_node() && active.items[v.index];
-  const auto give_value = [&](term its_operand, term its_part) {
-    give(its_operand.index, guarded(its_part, seed.guard));
-  };
-  const auto give_branch = [&](term answer, int to_first, int to_second) {
-    if (!active.items[answer.index]) return;
-    const term taken = where(condition_of(f), to_first, to_second);
-    if (unsafe.in(answer.index, n))
-      give(answer.index, product(g, seed, guarded(1, taken.in(g))));
-    else
-      give_value(answer, seed.value * taken);
-  };
-  switch (n.kind()) {
-    case node_kind::add:
-      if (to_u) give_value(u, seed.value);
-      if (to_v) give_value(v, seed.value);
-      break;
-    case node_kind::subtract:
-      if (to_u) give_value(u, seed.value);
-      if (to_v) give_value(v, -seed.value);
-      break;
-    case node_kind::multiply:
-      if (u.index == v.index) {
-        give_value(u, seed.value * (2 * u));
-      } else {
-        if (to_u) give_value(u, seed.value * v);
-        if (to_v) give_value(v, seed.value * u);
-      }
-      break;
-    case node_kind::divide: {
-      const term share = seed.value / v;
-      if (to_u) give_value(u, share);
-      if (to_v) give_value(v, -(share * f));
-      break;
-    }
-    case node_kind::negate:
-      give_value(u, -seed.value);
-      break;
-    case node_kind::power:
-      give_value(u, seed.value * (n.exponent() * power(u, n.exponent() - 1)));
-      break;
-    case node_kind::call: {
-      const function_info& function = *g.functions.items[n.b()];
-      const sequence<term> arguments = elements_of(u, static_cast<std::uint32_t>(function.arity));
-      for (int k = 0; k < function.arity; ++k) {
-        const term argument(g, arguments.items[k].index);
-        if (active.items[argument.index])
-          give_value(argument, seed.value * function.partial(arguments.items, f, k));
-      }
-      break;
-    }
-    case node_kind::if_less:
-    case node_kind::if_less_equal:
-    case node_kind::if_equal:
-    case node_kind::if_unequal:
-      give_branch(if_true(f), 1, 0);
-      give_branch(if_false(f), 0, 1);
-      break;
-    case node_kind::chunk:
-    case node_kind::constant:
-    case node_kind::wide_constant:
-    case node_kind::variable:
-    case node_kind::list:
-    case node_kind::stop:
-      break;
-  }
+  visit(g, i, detail::differentiation_rules<Give>{g, i, seed, active, unsafe, give});
 }
 
 /// Which of g's nodes depend on one of the variables.

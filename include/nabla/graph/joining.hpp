@@ -118,7 +118,7 @@ constexpr int sums_of_products::exponent_of(const addend& u, term base) {
     if (f.base.index == base.index) return f.exponent;
   return 0;
 }
-/// n if base^n is the argument of a root; 1 if it is none.
+/// The n for which base^n is what a root was taken of; 1 if base is not a root.
 constexpr int sums_of_products::root_of(term base) const {
   return base.is(node_kind::call) ? to.function_at(base.node_here().b())->root : 1;
 }

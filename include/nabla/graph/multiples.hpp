@@ -35,7 +35,7 @@ constexpr scaled split(term u) {
   }
 }
 
-/// Whether split finds anything: most terms are no multiple of another.
+/// Whether split finds anything: most terms have no number as a factor.
 constexpr bool is_scaled(term u) {
   if (u.owner == nullptr) return true;
   const node n = u.node_here();

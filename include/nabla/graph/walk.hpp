@@ -81,7 +81,7 @@ struct value_of_node {
 };
 
 /// Calls the visitor's member for the kind of node i and returns its result; `of(k)` stands for
-/// operand k. Names and long numbers are no nodes to a visitor: `variable` and `constant` are.
+/// operand k. A visitor does not see the chunks of names and long numbers, only variables and constants.
 template <class Visitor, class Of>
 constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
   const node n = g[i];

@@ -17,7 +17,7 @@ inline constexpr std::string_view other_greek_letters[] = {
     "Gamma",   "Delta", "Theta", "Lambda", "Xi",         "Pi",       "Sigma",
     "Upsilon", "Phi",   "Psi",   "Omega",  "varepsilon", "vartheta", "varphi"};
 
-/// The Greek letter that the text names, or is; empty if there is no such letter.
+/// The Greek letter that the text names, or is; empty text for any other.
 constexpr std::string_view greek_letter(std::string_view text) {
   if (text.size() < 2) return {};
   for (const std::string_view letter : small_greek_letters)
