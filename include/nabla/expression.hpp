@@ -6,6 +6,8 @@
 // columns, substitutions, simplified forms. image_of<E> is its graph, program_of<E> its kernel,
 // detail::evaluate what calling it does.
 
+#include <nabla/expression/image_of.hpp>
+#include <nabla/expression/function_of.hpp>
 #include <nabla/expression/call.hpp>
 #include <nabla/expression/column.hpp>
 #include <nabla/expression/constant.hpp>

@@ -6,6 +6,7 @@
 
 #include <nabla/meta/characters.hpp>
 #include <nabla/meta/decimal.hpp>
+#include <nabla/meta/exact_constant.hpp>
 #include <nabla/meta/fixed_string.hpp>
 #include <nabla/meta/floating.hpp>
 #include <nabla/meta/hana.hpp>

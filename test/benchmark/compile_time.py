@@ -34,7 +34,7 @@ constexpr auto text = nabla::to_c(value_and_gradient, "flat");
 int main() { std::fwrite(text.view().data(), 1, text.view().size(), stdout); }
 #else
 void kernel(const double* in, double* out) {
-  auto const result = nabla::function(value_and_gradient, nabla::wrt(x))(std::span<const double, 16>(in, 16));
+  const auto result = nabla::function(value_and_gradient, nabla::wrt(x))(std::span<const double, 16>(in, 16));
   out[0] = result.value;
   for (int i = 0; i < 16; ++i) out[i + 1] = result.gradient[static_cast<std::size_t>(i)];
 }
