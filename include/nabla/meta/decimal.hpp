@@ -22,20 +22,28 @@ constexpr double decimal_to_double(const natural& digits, int exponent) {
   return round_to<double>(value << 1 | (exact ? 0U : 1U), shift + 1);
 }
 
-}  // namespace detail
-
-/// The number that decimal text (digits, at most one point, at most one exponent) denotes: an exact
-/// fraction where it fits, else the nearest double. The caller must pass the text of a number.
-constexpr number parse_decimal(std::string_view text) {
+/// Decimal text as digits * 10^exponent.
+struct decimal_text {
   natural digits;
-  int exponent = 0, significant = 0;
-  bool point = false, lost = false;
-  std::size_t i = 0;
-  for (; i < text.size() && text[i] != 'e' && text[i] != 'E'; ++i) {
-    if (text[i] == '.') {
-      point = true;
-    } else if (text[i] != '\'') {
-      const auto digit = static_cast<std::uint32_t>(text[i] - '0');
+  int exponent = 0;
+
+  constexpr explicit decimal_text(std::string_view text) {
+    std::size_t length = 0;
+    while (length < text.size() && text[length] != 'e' && text[length] != 'E') ++length;
+    read_digits(text.substr(0, length));
+    if (length + 1 < text.size()) read_exponent(text.substr(length + 1));
+    if (exponent > 400) exponent = 400;
+    if (exponent < -1300) exponent = -1300;
+  }
+
+ private:
+  constexpr void read_digits(std::string_view text) {
+    int significant = 0;
+    bool point = false, lost = false;
+    for (const char c : text) {
+      point = point || c == '.';
+      if (c == '.' || c == '\'') continue;
+      const auto digit = static_cast<std::uint32_t>(c - '0');
       if (point) --exponent;
       if (significant < 800) {  // no double lies between numbers that agree in 800 digits
         digits.multiply_add(10, digit);
@@ -45,33 +53,43 @@ constexpr number parse_decimal(std::string_view text) {
         lost = lost || digit != 0;
       }
     }
-  }
-  if (lost) {
+    if (!lost) return;
     digits.multiply_add(10, 1);
     --exponent;
   }
-  if (i + 1 < text.size()) {
-    const bool negative = text[i + 1] == '-';
-    i += negative || text[i + 1] == '+' ? 2U : 1U;
+  constexpr void read_exponent(std::string_view text) {
+    const bool negative = text[0] == '-';
     int written = 0;
-    for (; i < text.size(); ++i)
-      if (text[i] != '\'' && written < 100'000) written = 10 * written + (text[i] - '0');
+    for (const char c : text.substr(negative || text[0] == '+' ? 1 : 0))
+      if (c != '\'' && written < 100'000) written = 10 * written + (c - '0');
     exponent += negative ? -written : written;
   }
-  if (digits.is_zero()) return 0;
-  if (exponent > 400) exponent = 400;
-  if (exponent < -1300) exponent = -1300;
-  if (digits.digits.size <= 3 && exponent <= 19) {
-    wide_natural value = 0, scale = 1;
-    for (std::uint32_t k = digits.digits.size; k-- > 0;) value = value << 32 | digits.digits[k];
-    int power = exponent;
-    for (; power < 0 && value % 10 == 0; ++power) value /= 10;  // 0.50 is 5/10
-    for (; power > 0 && value >> 64 == 0; --power) value *= 10;
-    for (int k = 0; k > power && k > -37; --k) scale *= 10;
-    const number result(static_cast<wide_integer>(value), static_cast<wide_integer>(scale));
-    if (power <= 0 && power >= -37 && result.is_exact()) return result;
-  }
-  return number::inexact(detail::decimal_to_double(digits, exponent));
+};
+
+/// Whether the decimal is an exact fraction that fits, which is then in `result`.
+constexpr bool fits_fraction(const decimal_text& decimal, number& result) {
+  if (decimal.digits.digits.size > 3 || decimal.exponent > 19) return false;
+  wide_natural value = 0, scale = 1;
+  for (std::uint32_t k = decimal.digits.digits.size; k-- > 0;)
+    value = value << 32 | decimal.digits.digits[k];
+  int power = decimal.exponent;
+  for (; power < 0 && value % 10 == 0; ++power) value /= 10;  // 0.50 is 5/10
+  for (; power > 0 && value >> 64 == 0; --power) value *= 10;
+  if (power > 0 || power < -37) return false;
+  for (int k = 0; k > power; --k) scale *= 10;
+  result = number(static_cast<wide_integer>(value), static_cast<wide_integer>(scale));
+  return result.is_exact();
+}
+
+}  // namespace detail
+
+/// The number that decimal text (digits, at most one point, at most one exponent) denotes: an exact
+/// fraction where it fits, else the nearest double. The caller must pass the text of a number.
+constexpr number parse_decimal(std::string_view text) {
+  const detail::decimal_text decimal(text);
+  if (decimal.digits.is_zero()) return 0;
+  if (number fraction; detail::fits_fraction(decimal, fraction)) return fraction;
+  return number::inexact(detail::decimal_to_double(decimal.digits, decimal.exponent));
 }
 
 }  // namespace nabla::core
