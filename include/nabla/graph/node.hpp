@@ -60,6 +60,17 @@ constexpr const kind_traits& traits_of(node_kind kind) {
   return traits_of_kinds[static_cast<std::uint8_t>(kind)];
 }
 
+/// The kinds of which something holds, a bit each: what is asked for each node must be cheap.
+template <class Holds>
+constexpr std::uint32_t kinds_where(Holds holds) {
+  std::uint32_t kinds = 0, bit = 1;
+  for (const kind_traits& traits : traits_of_kinds) {
+    if (holds(traits)) kinds |= bit;
+    bit *= 2;
+  }
+  return kinds;
+}
+
 using node_index = std::uint32_t;
 
 /// Rows and columns; a scalar is 1x1.
@@ -94,13 +105,23 @@ struct node {
   constexpr int exponent() const { return as_signed(b()); }
 
   constexpr const kind_traits& traits() const { return traits_of_kinds[word >> 56]; }
-  constexpr bool is_constant() const { return traits().what == kind_traits::number; }
-  constexpr bool is_choice() const { return traits().what == kind_traits::choice; }
+  constexpr bool is_constant() const {
+    return kind() == node_kind::constant || kind() == node_kind::wide_constant;
+  }
+  constexpr bool is_choice() const { return (choices >> (word >> 56) & 1) != 0; }
   /// Whether it is computed: an operation, a call or a choice.
-  constexpr bool is_computed() const { return traits().what >= kind_traits::operation; }
+  constexpr bool is_computed() const { return (computed >> (word >> 56) & 1) != 0; }
   /// Whether a, whether b is the index of a node.
-  constexpr bool a_is_node() const { return traits().a_is_node && a() != none; }
-  constexpr bool b_is_node() const { return traits().b_is_node; }
+  constexpr bool a_is_node() const { return (with_a >> (word >> 56) & 1) != 0 && a() != none; }
+  constexpr bool b_is_node() const { return (with_b >> (word >> 56) & 1) != 0; }
+
+ private:
+  static constexpr std::uint32_t
+      choices = kinds_where([](const kind_traits& of) { return of.what == kind_traits::choice; }),
+      computed =
+          kinds_where([](const kind_traits& of) { return of.what >= kind_traits::operation; }),
+      with_a = kinds_where([](const kind_traits& of) { return of.a_is_node; }),
+      with_b = kinds_where([](const kind_traits& of) { return of.b_is_node; });
 };
 
 }  // namespace nabla::core
