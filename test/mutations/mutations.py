@@ -153,7 +153,6 @@ MUTATIONS = [
     ("expression/value_traits.hpp", "return std::contiguous_iterator<", "return true || std::contiguous_iterator<"),
     ("expression/inputs.hpp", "if (!in_place[k]) copied += lengths[k];", "copied += 0 * lengths[k];"),
     ("expression/inputs.hpp", "const bool continues = k > 0 && !in_place[k] && !in_place[k - 1];", "const bool continues = k > 0 && !in_place[k];"),
-    ("expression/inputs.hpp", "return lies_in_a_row<V>() && std::is_same_v<entry_of<V>, T>;", "return lies_in_a_row<V>() && sizeof(entry_of<V>) == sizeof(T);"),
     ("kernel/run.hpp", "return first[block] + (i - begin);", "return first[block] + i;"),
     ("expression/results.hpp", "!E::is_update && (!value_traits", "(!value_traits"),
     ("expression/places.hpp", "entry(place, k) = results[k];", "entry(place, k) = results[0];"),
