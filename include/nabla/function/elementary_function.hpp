@@ -12,7 +12,7 @@
 // It may have
 //   static constexpr simplification simplified(term u); `unchanged` where nothing does; each rule
 //                                                       says where it holds
-//   static constexpr term pole(term u);                 no value where this is zero: cos u for tan u
+//   static constexpr term pole(term u);                 no value where it is zero: cos u for tan u
 //   static constexpr interval domain_of(int k, term u, term v);
 //                                                       where the domain depends on the arguments
 //   static constexpr term build(term u, term v);        where other nodes sometimes take its place

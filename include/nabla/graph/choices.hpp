@@ -26,8 +26,8 @@ constexpr bool never_equal(graph& g, term u, term v) {
 }
 /// Whether the choices u and v ask the same question.
 constexpr bool same_condition(term u, term v) {
-  return u.owner != nullptr && v.owner != nullptr && u.node_here().is_choice() &&
-         u.node_here().kind() == v.node_here().kind() && u.node_here().a() == v.node_here().a();
+  return is_choice(u) && v.owner != nullptr && u.node_here().kind() == v.node_here().kind() &&
+         u.node_here().a() == v.node_here().a();
 }
 /// Whether u is a choice by that very condition.
 constexpr bool asks(term u, condition c) {
@@ -64,6 +64,13 @@ constexpr term ask(term u, term p, term q) {
                ask(if_false(u), given(c, false, p), given(c, false, q)));
 }
 
+/// Whether u is an indicator with so few questions that asking them costs no more than
+/// where(u != 0, p, q): more than three answers are worth it only if p and q are indicators, too.
+constexpr bool can_ask(term u, term p, term q) {
+  const int most = is_indicator(p) && is_indicator(q) ? most_answers : 3;
+  return answers(u, most) <= most;
+}
+
 /// Whether the sum of two choices of one condition is a choice that costs no more.
 constexpr bool joins(term u, term v) {
   const auto has_constants = [](term w) {
@@ -75,14 +82,11 @@ constexpr bool joins(term u, term v) {
 
 /// Whether there is something simpler than where(c, p, q), which is then in `result`.
 constexpr bool simplify_choice(condition c, term p, term q, term& result) {
-  constexpr int most_values = 3;  // more would cost more
-  const bool by_indicator = c.kind == node_kind::if_unequal && c.right.is_number(0);
-  const int most = is_indicator(p) && is_indicator(q) ? most_answers : most_values;
   if (asks(p, c))
     result = where(c, if_true(p), q);  // where(c, where(c, a, b), q) = where(c, a, q): everywhere
   else if (asks(q, c))
     result = where(c, p, if_false(q));
-  else if (by_indicator && answers(c.left, most) <= most)
+  else if (c.kind == node_kind::if_unequal && c.right.is_number(0) && can_ask(c.left, p, q))
     result = ask(c.left, p, q);  // everywhere
   else if (asks_equality(c) && never_equal(*owner_of(c.left, c.right, p, q), c.left, c.right))
     result = c.kind == node_kind::if_equal ? q : p;  // everywhere

@@ -105,9 +105,7 @@ struct node {
   constexpr int exponent() const { return as_signed(b()); }
 
   constexpr const kind_traits& traits() const { return traits_of_kinds[word >> 56]; }
-  constexpr bool is_constant() const {
-    return kind() == node_kind::constant || kind() == node_kind::wide_constant;
-  }
+  constexpr bool is_constant() const { return (constants >> (word >> 56) & 1) != 0; }
   constexpr bool is_choice() const { return (choices >> (word >> 56) & 1) != 0; }
   /// Whether it is computed: an operation, a call or a choice.
   constexpr bool is_computed() const { return (computed >> (word >> 56) & 1) != 0; }
@@ -117,6 +115,7 @@ struct node {
 
  private:
   static constexpr std::uint32_t
+      constants = kinds_where([](const kind_traits& of) { return of.what == kind_traits::number; }),
       choices = kinds_where([](const kind_traits& of) { return of.what == kind_traits::choice; }),
       computed =
           kinds_where([](const kind_traits& of) { return of.what >= kind_traits::operation; }),

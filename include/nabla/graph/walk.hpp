@@ -81,7 +81,7 @@ struct value_of_node {
 };
 
 /// Calls the visitor's member for the kind of node i and returns its result; `of(k)` stands for
-/// operand k. A visitor does not see the chunks of names and long numbers, only variables and constants.
+/// operand k. A visitor sees variables and constants, not the chunks of their names and numbers.
 template <class Visitor, class Of>
 constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
   const node n = g[i];

@@ -47,14 +47,17 @@ constexpr std::string_view text_view() {
 
 namespace detail {
 
-template <class E>
-struct canonical_text {
+/// The text that `Write(out, g, root)` makes of E's graph.
+template <class E, auto Write>
+struct graph_text {
   static constexpr void write(characters& out) {
     graph g;
     const node_index root = copy(image_of<E>, g);
-    write_canonical(out, g, root);
+    Write(out, g, root);
   }
 };
+template <class E>
+using canonical_text = graph_text<E, &write_canonical>;
 
 }  // namespace detail
 
