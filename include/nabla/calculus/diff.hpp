@@ -47,7 +47,7 @@ struct derivative : function_of<derivative<F, X>> {
     for (const term value : f.values)
       partials.push_back(
           reverse_sweep(g, sequence<term>(1, value), sequence<term>(1, term(1)), f.variables)[0]);
-    return list_of(g, partials.items, layout::shape);
+    return array_of(g, partials, layout::shape);
   }
 };
 

@@ -12,7 +12,7 @@ struct gradient_of : function_of<gradient_of<F, X...>> {
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X...>(g);
-    return list_of(g, reverse_gradient(f.values[0], f.variables).items, layout::shape);
+    return array_of(g, reverse_gradient(f.values[0], f.variables), layout::shape);
   }
 };
 

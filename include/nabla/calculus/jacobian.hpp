@@ -13,7 +13,7 @@ struct jacobian_matrix : function_of<jacobian_matrix<F, X...>> {
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X...>(g);
-    return list_of(g, jacobian_of(g, f.values, f.variables).items, layout::shape);
+    return array_of(g, jacobian_of(g, f.values, f.variables), layout::shape);
   }
 };
 /// The Jacobian of a column (a scalar is a column of one) by the order of elimination that costs
@@ -36,7 +36,7 @@ struct hessian_matrix : function_of<hessian_matrix<F, X...>> {
   static constexpr term build(graph& g) {
     using first = gradient_of<F, X...>;
     const detail::prepared f = detail::prepare<first, X...>(g);
-    return list_of(g, jacobian_of(g, f.values, f.variables, true).items, layout::shape);
+    return array_of(g, jacobian_of(g, f.values, f.variables, true), layout::shape);
   }
 };
 /// The Hessian: the Jacobian of the gradient. Only one half is computed, since it is symmetric.

@@ -13,27 +13,29 @@ namespace detail {
 template <class E>
 struct image_maker {
   struct extent {
-    std::uint32_t nodes = 0, functions = 0, shapes = 0;
+    std::uint32_t nodes = 0, functions = 0, shapes = 0, positions = 0;
     constexpr bool fits(extent space) const {
-      return nodes <= space.nodes && functions <= space.functions && shapes <= space.shapes;
+      return nodes <= space.nodes && functions <= space.functions && shapes <= space.shapes &&
+             positions <= space.positions;
     }
   };
-  static constexpr extent room{4096, 32, 32};
+  static constexpr extent room{4096, 32, 32, 4096};
   template <extent Extent>
-  using held = image<Extent.nodes, Extent.functions, Extent.shapes>;
+  using held = image<Extent.nodes, Extent.functions, Extent.shapes, Extent.positions>;
 
   static constexpr graph make() {
     graph working;
     return compacted(working, E::build(working).in(working));
   }
   static constexpr extent extent_of(const graph& g) {
-    return {g.nodes.size, g.functions.size, g.shapes.size};
+    return {g.nodes.size, g.functions.size, g.shapes.size, g.positions.size};
   }
   template <class From, class To>
   static constexpr void write(const From& from, extent size, To& to) {
     for (std::uint32_t i = 0; i < size.nodes; ++i) to.nodes[i] = from.nodes[i];
     for (std::uint32_t i = 0; i < size.functions; ++i) to.functions[i] = from.functions[i];
     for (std::uint32_t i = 0; i < size.shapes; ++i) to.shapes[i] = from.shapes[i];
+    for (std::uint32_t i = 0; i < size.positions; ++i) to.positions[i] = from.positions[i];
   }
 };
 

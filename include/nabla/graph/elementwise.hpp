@@ -23,7 +23,7 @@ constexpr term elementwise(F f, const term* operands, int count) {
     for (int k = 0; k < count; ++k) one_of_each[k] = elements[k][operands[k].is_list() ? i : 0];
     results.push_back(f(one_of_each));
   }
-  return list_of(*owner, results.items, s);
+  return array_of(*owner, results, s);
 }
 template <class F>
 constexpr term elementwise(F f, term u, term v) {

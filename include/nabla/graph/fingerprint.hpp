@@ -128,9 +128,7 @@ struct fingerprint_arithmetic {
   constexpr fingerprint variable(node_index i) const {
     return {mixed(fingerprint_of_name(g, g[i].a()).value, g[i].b())};
   }
-  constexpr fingerprint list(node_index, fingerprint first, fingerprint rest) const {
-    return {mixed(first.value, rest.value), first.defined && rest.defined};
-  }
+  constexpr fingerprint list(node_index, fingerprint, fingerprint) const { return {0}; }
   constexpr fingerprint add(fingerprint u, fingerprint v) const { return u + v; }
   constexpr fingerprint subtract(fingerprint u, fingerprint v) const { return u + -v; }
   constexpr fingerprint multiply(fingerprint u, fingerprint v) const { return u * v; }
@@ -151,15 +149,24 @@ struct fingerprint_arithmetic {
 
 }  // namespace detail
 
-/// The fingerprints of all nodes that the root needs.
+/// The fingerprints of all nodes that the root needs; those of lists mean nothing.
 constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool>& needed) {
   return fold<fingerprint>(g, needed, detail::fingerprint_arithmetic{g});
 }
 
-/// The fingerprint of one term, in a graph of its own in which the usual identities are folded.
+/// The fingerprint of one term, or of all elements of a list, in a graph of its own in which the
+/// usual identities are folded.
 constexpr fingerprint fingerprint_of(term u) {
   if (u.owner == nullptr) return detail::fingerprint_of(u.plain);
-  return fingerprints(*u.owner, reachable_from(*u.owner, u.index))[u.index];
+  const graph& g = *u.owner;
+  const sequence<fingerprint> values = fingerprints(g, reachable_from(g, u.index));
+  if (!u.is_list()) return values[u.index];
+  fingerprint all{13};
+  for_each_element(g, u.index, [&](node_index element) {
+    all.value = detail::mixed(all.value, values[element].value);
+    all.defined = all.defined && values[element].defined;
+  });
+  return all;
 }
 
 }  // namespace nabla::core

@@ -17,6 +17,7 @@ struct graph {
   sequence<std::uint64_t> nodes;
   sequence<const function_info*> functions;
   sequence<shape> shapes;
+  sequence<std::uint32_t> positions;  ///< of the elements that packed lists store
   bool simplifies = false;  ///< whether the terms' operators simplify, or keep what the user wrote
 
   constexpr graph() { shapes.push_back({}); }
@@ -30,6 +31,8 @@ struct graph {
       functions.push_back(from.function_at(i));
     shapes.size = 0;
     for (std::uint32_t i = 0; i < from.shape_count(); ++i) shapes.push_back(from.shape_at(i));
+    for (std::uint32_t i = 0; i < from.position_count(); ++i)
+      positions.push_back(from.position_at(i));
   }
 
   constexpr node operator[](node_index i) const { return nodes.items[i]; }
@@ -112,9 +115,7 @@ struct graph {
   template <class Source>
   constexpr node_index list_like(const Source& from, node_index i, node_index first,
                                  node_index rest) {
-    const std::uint32_t shape = from[i].shape_index();
-    const std::uint32_t own = shape == 0 ? 0 : shape_index(from.shape_at(shape));
-    return intern(node(node_kind::list, first, rest, own));
+    return intern(node(node_kind::list, first, rest, shape_index(from, from[i].shape_index())));
   }
 
   constexpr node_index function(const function_info* info) {
@@ -128,6 +129,11 @@ struct graph {
   constexpr std::uint32_t shape_count() const { return shapes.size; }
   constexpr const function_info* function_at(node_index i) const { return functions.items[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes.items[i]; }
+  constexpr std::uint32_t position_count() const { return positions.size; }
+  constexpr std::uint32_t position_at(std::uint32_t i) const { return positions.items[i]; }
+  constexpr const std::uint32_t* positions_from(std::uint32_t i) const {
+    return positions.items + i;
+  }
   constexpr shape shape_of(node_index i) const {
     return shapes.items[node(nodes.items[i]).shape_index()];
   }
@@ -137,10 +143,36 @@ struct graph {
     shapes.push_back(s);
     return shapes.size - 1;
   }
+  /// The shape of a packed array that stores the elements at these positions.
+  constexpr std::uint32_t shape_index(shape s, const std::uint32_t* stored, std::uint32_t count) {
+    s.first_position = positions.size;
+    s.positions = count;
+    for (std::uint32_t k = 0; k < shapes.size; ++k)
+      if (is_same(shapes.items[k], s, stored)) return k;
+    for (std::uint32_t k = 0; k < count; ++k) positions.push_back(stored[k]);
+    shapes.push_back(s);
+    return shapes.size - 1;
+  }
+  /// The shape i of another graph.
+  template <class Source>
+  constexpr std::uint32_t shape_index(const Source& from, std::uint32_t i) {
+    if (i == 0) return 0;
+    const shape s = from.shape_at(i);
+    if (!s.is_packed()) return shape_index(s);
+    return shape_index(s, from.positions_from(s.first_position), s.positions);
+  }
 
  private:
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
+  constexpr bool is_same(shape own, const shape& s, const std::uint32_t* stored) const {
+    const std::uint32_t* const positions_of_own = positions.items + own.first_position;
+    own.first_position = s.first_position;
+    if (!(own == s)) return false;
+    for (std::uint32_t k = 0; k < s.positions; ++k)
+      if (positions_of_own[k] != stored[k]) return false;
+    return true;
+  }
   constexpr bool becomes_fixed(node n) const {
     if (n.is_constant()) return true;
     if (n.traits().what < kind_traits::list) return false;

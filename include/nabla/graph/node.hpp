@@ -73,11 +73,21 @@ constexpr std::uint32_t kinds_where(Holds holds) {
 
 using node_index = std::uint32_t;
 
-/// Rows and columns; a scalar is 1x1.
+/// Which elements of an array its list holds: all of them; or 0, and then those at certain positions
+/// (row by row, ascending), every other one being 0; of a symmetric matrix only those of the lower
+/// half.
+enum class storage : std::uint32_t { full, packed, symmetric };
+
+/// Rows and columns; a scalar is 1x1. Of what is not stored in full, which of its graph's positions
+/// are those of the stored elements.
 struct shape {
   std::uint32_t rows = 1, columns = 1;
+  storage stored = storage::full;
+  std::uint32_t first_position = 0, positions = 0;
+
   constexpr std::uint32_t size() const { return rows * columns; }
-  friend constexpr bool operator==(shape, shape) = default;
+  constexpr bool is_packed() const { return stored != storage::full; }
+  friend constexpr bool operator==(const shape&, const shape&) = default;
 };
 
 /// A node is one word: its kind (8 bits), whether it is fixed (1), shape (7), operands a and b (24

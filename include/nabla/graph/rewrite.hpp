@@ -12,8 +12,7 @@ constexpr node moved(const Source& from, node n, const node_index* places, graph
   const node_index a = n.a_is_node() ? places[n.a()] : n.a();
   if (n.kind() == node_kind::call) return {n.kind(), a, to.function(from.function_at(n.b()))};
   const node_index b = n.b_is_node() ? places[n.b()] : n.b();
-  return {n.kind(), a, b,
-          n.shape_index() == 0 ? 0 : to.shape_index(from.shape_at(n.shape_index()))};
+  return {n.kind(), a, b, to.shape_index(from, n.shape_index())};
 }
 template <class Source>
 constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
@@ -72,8 +71,8 @@ constexpr node_index copy(const Source& from, node_index root, const sequence<bo
 constexpr node_index copy(const graph& from, node_index root, graph& to) {
   return rewrite(from, reachable_from(from, root), to, as_it_is{})[root];
 }
-template <std::size_t N, std::size_t F, std::size_t S>
-constexpr node_index copy(const image<N, F, S>& from, graph& to) {
+template <std::size_t N, std::size_t F, std::size_t S, std::size_t P>
+constexpr node_index copy(const image<N, F, S, P>& from, graph& to) {
   constexpr auto root = static_cast<node_index>(N - 1);
   if (to.size() != 0) return rewrite(from, sequence<bool>(root + 1, true), to, as_it_is{})[root];
   to.load(from);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/graph.hpp>
+#include <nabla/graph/packed.hpp>
 
 // How nodes hold their operands, and the one loop over a graph. A visitor says what nodes mean: a
 // struct with a member for each kind of node.
@@ -24,14 +24,15 @@ constexpr void for_each_argument(const Graph& g, node call, Take take) {
   if (call.a_is_node()) take(rest);
 }
 
-/// Shows `take` the elements of a list and of the lists in it, in order; of any other node itself.
+/// Shows `take` the elements of a list and of the lists in it, in order, but a packed list as it is;
+/// of any other node itself.
 template <class Take>
-constexpr void for_each_element(const graph& g, node_index root, Take take) {
+constexpr void for_each_part(const graph& g, node_index root, Take take) {
   sequence<node_index> open;
   open.push_back(root);
   while (open.size != 0) {
     const node_index i = open.pop_back();
-    if (g[i].kind() != node_kind::list) {
+    if (g[i].kind() != node_kind::list || g.shape_of(i).is_packed()) {
       take(i);
       continue;
     }
@@ -39,10 +40,22 @@ constexpr void for_each_element(const graph& g, node_index root, Take take) {
     open.push_back(g[i].a());
   }
 }
+/// Shows `take` the elements of a list and of the lists in it, in order; of any other node itself.
+template <class Take>
+constexpr void for_each_element(const graph& g, node_index root, Take take) {
+  for_each_part(g, root, [&](node_index part) {
+    if (!is_packed(g, part)) return take(part);
+    for (const node_index element : unpacked(g, part)) take(element);
+  });
+}
 
 /// Shows `take` the elements of a list, in order, and lists in it as they are.
 template <class Take>
 constexpr void for_each_entry(const graph& g, node_index list, Take take) {
+  if (is_packed(g, list)) {
+    for (const node_index element : unpacked(g, list)) take(element);
+    return;
+  }
   std::uint32_t left = g.shape_of(list).size();
   for (; left > 1; --left, list = g[list].b()) take(g[list].a());
   take(list);

@@ -11,25 +11,26 @@ namespace nabla::core {
 template <class Make>
 struct program_maker {
   struct extent {
-    std::uint32_t instructions = 0, constants = 0, functions = 0;
+    std::uint32_t instructions = 0, constants = 0, functions = 0, fills = 0;
     constexpr bool fits(extent space) const {
       return instructions <= space.instructions && constants <= space.constants &&
-             functions <= space.functions;
+             functions <= space.functions && fills <= space.fills;
     }
   };
-  static constexpr extent room{8192, 2048, 64};
+  static constexpr extent room{8192, 2048, 64, 512};
   template <extent Extent>
-  using held = program<Extent.instructions, Extent.constants, Extent.functions>;
+  using held = program<Extent.instructions, Extent.constants, Extent.functions, Extent.fills>;
 
   static constexpr schedule make() { return Make::schedule(); }
   static constexpr extent extent_of(const schedule& made) {
-    return {made.instructions.size, made.constants.size, made.functions.size};
+    return {made.instructions.size, made.constants.size, made.functions.size, made.fills.size};
   }
   template <class From, class To>
   static constexpr void write(const From& from, extent size, To& to) {
     for (std::uint32_t i = 0; i < size.instructions; ++i) to.instructions[i] = from.instructions[i];
     for (std::uint32_t i = 0; i < size.constants; ++i) to.constants[i] = from.constants[i];
     for (std::uint32_t i = 0; i < size.functions; ++i) to.functions[i] = from.functions[i];
+    for (std::uint32_t i = 0; i < size.fills; ++i) to.fills[i] = from.fills[i];
     to.slots = from.slots;
     to.counts = from.counts;
   }

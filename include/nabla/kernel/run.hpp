@@ -138,6 +138,30 @@ expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const 
               : ((I & code::is_constant) != 0 ? constants : v) + (I & last))...});
 }
 
+/// A program's fills, apart from the rest of it, which the running program does not need.
+template <const auto& Program>
+struct fill_table {
+  fill values[Program.fill_count + 1];
+  constexpr fill_table() : values{} {
+    for (std::size_t k = 0; k < Program.fill_count; ++k) values[k] = Program.fills[k];
+  }
+};
+template <const auto& Program>
+inline constexpr fill_table<Program> fills_of{};
+
+/// Writes the outputs that no instruction computes.
+template <const auto& Program, class T, class Out>
+constexpr void fill_outputs(Out out) {
+  for (std::size_t i = 0; i < Program.fill_count; ++i) {
+    const fill& run = fills_of<Program>.values[i];
+    T* const to = out + run.to;
+    if (run.is_zero())
+      for (std::uint32_t k = 0; k < run.length; ++k) to[k] = core::to<T>(number(0));
+    else
+      for (std::uint32_t k = 0; k < run.length; ++k) to[k * run.stride] = *(out + (run.from + k));
+  }
+}
+
 template <const auto& Program, class T, class In, class Out, std::size_t... K>
 [[gnu::always_inline]] constexpr void expand_all(In in, Out out, std::index_sequence<K...>) {
   if constexpr (math::real<T>) {
@@ -147,6 +171,7 @@ template <const auto& Program, class T, class In, class Out, std::size_t... K>
     const constant_table<Program, T> constants;
     expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants.values);
   }
+  if constexpr (Program.fill_count > 0) fill_outputs<Program, T>(out);
 }
 template <const auto& Program, class T, class In, class Out>
 [[gnu::noinline]] constexpr void expand_apart(In in, Out out) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/differentiate.hpp>
+#include <nabla/kernel/fill.hpp>
 #include <nabla/kernel/instruction.hpp>
 #include <nabla/kernel/lower.hpp>
 
@@ -33,6 +34,7 @@ struct schedule {
   sequence<std::uint64_t> instructions;
   sequence<number> constants;
   sequence<called_function> functions;
+  sequence<fill> fills;
   operation_counts counts;
   std::uint32_t slots = 0;
   std::uint32_t outputs = 0;
@@ -56,19 +58,30 @@ struct schedule {
   const graph& g;
   const sequence<bool>& verbatim;
   sequence<reference> found;  // where each node's value is
-  sequence<node_index>
-      written;  // the list of outputs a node is written to: heads here, links in `next`
+  struct link {
+    std::uint32_t output, next;
+  };
+  sequence<std::uint32_t>
+      written;  // the list of outputs a node is written to: heads here, links in `writes`
   sequence<node_index> partner;  // the other of two twins
-  sequence<std::uint32_t> next;
+  sequence<link> writes;
   sequence<bool> operand;
 
   constexpr sequence<bool> find_outputs(node_index root) {
     sequence<bool> used(root + 1, false);
     operand = sequence<bool>(root + 1, false);
-    for_each_element(g, root, [&](node_index i) {
-      next.push_back(written.items[i]);
-      written.items[i] = outputs++;
+    const auto write = [&](node_index i, std::uint32_t output) {
+      writes.push_back({output, written.items[i]});
+      written.items[i] = writes.size - 1;
       used.items[i] = true;
+    };
+    for_each_part(g, root, [&](node_index i) {
+      if (!is_packed(g, i)) return write(i, outputs++);
+      for_each_stored(g, i, [&](node_index element, std::uint32_t position) {
+        write(element, outputs + position);
+      });
+      append_fills(g, i, outputs, fills);
+      outputs += g.shape_of(i).size();
     });
     for (node_index i = root + 1; i-- > 0;) {
       if (!used.items[i] || g[i].kind() == node_kind::chunk) continue;
@@ -126,13 +139,13 @@ struct schedule {
   /// Where node i's result goes: straight to its output if nothing else wants it.
   constexpr reference target(node_index i) {
     const bool only_output = !operand.items[i] && written.items[i] != node::none &&
-                             next.items[written.items[i]] == node::none;
-    if (only_output) return {place::output, written.items[i]};
+                             writes.items[written.items[i]].next == node::none;
+    if (only_output) return {place::output, writes.items[written.items[i]].output};
     return {place::slot, slots++};
   }
   constexpr void copy_outputs(node_index i) {
-    for (std::uint32_t k = written.items[i]; k != node::none; k = next.items[k])
-      step(instruction::copy, i, {place::output, k}, source(i));
+    for (std::uint32_t k = written.items[i]; k != node::none; k = writes.items[k].next)
+      step(instruction::copy, i, {place::output, writes.items[k].output}, source(i));
   }
   constexpr void finish(node_index i, unsigned what, reference a) { finish(i, what, a, a); }
   constexpr void finish(node_index i, unsigned what, reference a, reference b) {
@@ -237,15 +250,16 @@ struct schedule {
 };
 
 /// A schedule as a constant.
-template <std::size_t Instructions, std::size_t Constants, std::size_t Functions>
+template <std::size_t Instructions, std::size_t Constants, std::size_t Functions, std::size_t Fills>
 struct program {
   std::uint64_t instructions[Instructions + 1]{};
   number constants[Constants + 1]{};
   called_function functions[Functions + 1]{};
+  fill fills[Fills + 1]{};
   std::uint32_t slots = 0;
   operation_counts counts;
 
-  static constexpr std::size_t size = Instructions, constant_count = Constants;
+  static constexpr std::size_t size = Instructions, constant_count = Constants, fill_count = Fills;
 };
 
 }  // namespace nabla::core

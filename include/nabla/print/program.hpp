@@ -77,14 +77,25 @@ class instruction_writer {
   }
 };
 
+constexpr void write_fill(characters& out, const fill& run) {
+  const std::int64_t last = run.to + std::int64_t{run.stride} * (run.length - 1);
+  out << "out" << std::int64_t{run.to};
+  if (run.length > 1) out << ", out" << std::int64_t{run.to + run.stride} << " ... out" << last;
+  if (run.is_zero()) return void(out << " = 0\n");
+  out << " = out" << std::int64_t{run.from};
+  if (run.length > 1) out << " ... out" << std::int64_t{run.from + run.length - 1};
+  out << "\n";
+}
+
 }  // namespace detail
 
 /// Writes a kernel's instructions in order, a line for each: `s2 = multiply in0 in1`, where `in`
 /// are the inputs, `s` the slots that the kernel owns, `out` the outputs. In those marked
-/// `(derived)` the compiler may fuse a product and a sum.
+/// `(derived)` the compiler may fuse a product and a sum. Below them what fills the other outputs.
 constexpr void write_program(characters& out, const schedule& program) {
   for (const std::uint64_t word : program.instructions)
     detail::instruction_writer(out, program).write(word);
+  for (const fill& run : program.fills) detail::write_fill(out, run);
 }
 
 }  // namespace nabla::core

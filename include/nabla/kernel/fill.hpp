@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/packed.hpp>
+
+namespace nabla::core {
+
+/// Outputs of a kernel that no instruction computes: `length` of them, `stride` apart, from `to`
+/// on. They are 0, or mirror images of the outputs from `from` on.
+struct fill {
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+  std::uint32_t to = 0, length = 0, stride = 1, from = none;
+
+  constexpr bool is_zero() const { return from == none; }
+};
+
+namespace detail {
+
+/// The zeros of an array, where it has them.
+constexpr void append_zeros(const sequence<bool>& stored, std::uint32_t base,
+                            sequence<fill>& fills) {
+  for (std::uint32_t i = 0; i < stored.size; ++i) {
+    if (stored.items[i]) continue;
+    if (i > 0 && !stored.items[i - 1])
+      ++fills.items[fills.size - 1].length;
+    else
+      fills.push_back({base + i, 1, 1, fill::none});
+  }
+}
+/// The upper half of a symmetric array, by runs in the rows of the lower half.
+constexpr void append_mirror_images(const graph& g, node_index list, std::uint32_t base,
+                                    sequence<fill>& fills) {
+  const shape s = g.shape_of(list);
+  std::uint32_t next = fill::none;
+  for_each_stored(g, list, [&](node_index, std::uint32_t position) {
+    const bool is_diagonal = position % (s.columns + 1) == 0;
+    if (is_diagonal) return;
+    if (position == next && position % s.columns != 0)
+      ++fills.items[fills.size - 1].length;
+    else
+      fills.push_back({base + mirrored(s, position), 1, s.columns, base + position});
+    next = position + 1;
+  });
+}
+
+}  // namespace detail
+
+/// What an array needs, beside its stored elements, where its outputs begin at `base`.
+constexpr void append_fills(const graph& g, node_index packed_list, std::uint32_t base,
+                            sequence<fill>& fills) {
+  const shape s = g.shape_of(packed_list);
+  sequence<bool> stored(s.size(), false);
+  for_each_stored(g, packed_list, [&](node_index, std::uint32_t position) {
+    stored.items[position] = true;
+    if (s.stored == storage::symmetric) stored.items[mirrored(s, position)] = true;
+  });
+  detail::append_zeros(stored, base, fills);
+  if (s.stored == storage::symmetric)
+    detail::append_mirror_images(g, packed_list, base, fills);
+}
+
+}  // namespace nabla::core
