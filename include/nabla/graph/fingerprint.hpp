@@ -162,9 +162,9 @@ constexpr fingerprint fingerprint_of(term u) {
   const sequence<fingerprint> values = fingerprints(g, reachable_from(g, u.index));
   if (!u.is_list()) return values[u.index];
   fingerprint all{13};
-  for_each_element(g, u.index, [&](node_index element) {
-    all.value = detail::mixed(all.value, values[element].value);
-    all.defined = all.defined && values[element].defined;
+  for_each_element(g, u.index, [&](node_index its_element) {
+    all.value = detail::mixed(all.value, values[its_element].value);
+    all.defined = all.defined && values[its_element].defined;
   });
   return all;
 }

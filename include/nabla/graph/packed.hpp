@@ -31,9 +31,9 @@ constexpr std::uint32_t mirrored(const shape& s, std::uint32_t position) {
 constexpr sequence<node_index> unpacked(const graph& g, node_index list) {
   const shape s = g.shape_of(list);
   sequence<node_index> elements(s.size(), g[list].a());
-  for_each_stored(g, list, [&](node_index element, std::uint32_t position) {
-    elements.items[position] = element;
-    if (s.stored == storage::symmetric) elements.items[mirrored(s, position)] = element;
+  for_each_stored(g, list, [&](node_index stored_element, std::uint32_t its_position) {
+    elements.items[its_position] = stored_element;
+    if (s.stored == storage::symmetric) elements.items[mirrored(s, its_position)] = stored_element;
   });
   return elements;
 }

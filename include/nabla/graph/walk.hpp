@@ -43,9 +43,9 @@ constexpr void for_each_part(const graph& g, node_index root, Take take) {
 /// Shows `take` the elements of a list and of the lists in it, in order; of any other node itself.
 template <class Take>
 constexpr void for_each_element(const graph& g, node_index root, Take take) {
-  for_each_part(g, root, [&](node_index part) {
-    if (!is_packed(g, part)) return take(part);
-    for (const node_index element : unpacked(g, part)) take(element);
+  for_each_part(g, root, [&](node_index part_of_root) {
+    if (!is_packed(g, part_of_root)) return take(part_of_root);
+    for (const node_index its_element : unpacked(g, part_of_root)) take(its_element);
   });
 }
 
