@@ -19,7 +19,7 @@ struct image_maker {
              positions <= space.positions;
     }
   };
-  static constexpr extent room{4096, 32, 32, 4096};
+  static constexpr extent room{65536, 64, 64, 16384};
   template <extent Extent>
   using held = image<Extent.nodes, Extent.functions, Extent.shapes, Extent.positions>;
 

@@ -58,13 +58,6 @@ constexpr void want_lower_half(linearized<term_algebra>& l, const sequence<term>
           last > l.last_output[l.inner[k]])
         l.last_output[l.inner[k]] = last;
 }
-constexpr std::uint32_t estimated_cost(const linearized<term_algebra>& start, elimination order) {
-  counting_algebra counting;
-  linearized<counting_algebra> estimated(start, counting);
-  eliminate_all(estimated, counting, order);
-  return counting.operations;
-}
-
 }  // namespace detail
 
 /// The Jacobian, row by row, of the outputs with respect to the inputs, by the cheapest of the
@@ -75,22 +68,17 @@ constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs,
   const simplifying_scope simplifying(g);
   linearized<term_algebra> remaining = detail::linearize(g, outputs, inputs);
   if (symmetric) detail::want_lower_half(remaining, inputs);
-  elimination best = elimination::reverse;
-  std::uint32_t least = 0xFFFFFFFF;
-  for (const elimination order :
-       {elimination::reverse, elimination::forward, elimination::markowitz})
-    if (const std::uint32_t cost = detail::estimated_cost(remaining, order); cost < least) {
-      least = cost;
-      best = order;
-    }
+  sequence<node_index> starts, ends;
+  for (const term x : inputs) starts.push_back(x.index);
+  for (std::uint32_t k = 0; k < outputs.size; ++k)
+    ends.push_back(remaining.first_in.size - outputs.size + k);
   term_algebra terms{g};
-  eliminate_all(remaining, terms, best);
+  for (const node_index v : cheapest_order(remaining, starts, ends)) remaining.eliminate(v, terms);
   sequence<std::uint32_t> column(g.size());
   for (std::uint32_t j = 0; j < inputs.size; ++j) column[inputs[j].index] = j;
   sequence<term> entries(outputs.size * inputs.size, term(0));
-  const node_index first_output = remaining.first_in.size - outputs.size;
   for (std::uint32_t k = 0; k < outputs.size; ++k)
-    for (std::uint32_t in = remaining.first_in[first_output + k]; in != remaining.none;
+    for (std::uint32_t in = remaining.first_in[ends[k]]; in != remaining.none;
          in = remaining.edges[in].next_in) {
       if (remaining.edges[in].gone) continue;
       const std::uint32_t j = column[remaining.edges[in].from];

@@ -16,12 +16,12 @@ namespace simplifying {
 
 /// u + v, or u - v where `sign` is -1.
 constexpr term add(term u, term v, int sign = 1) {
-  if (v.is_number(0)) return u;  // everywhere
-  if (u.is_number(0)) return sign < 0 ? negate(v) : v;
   if (!is_scaled(u) && !is_scaled(v) && !same_condition(u, v)) {
     if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);  // where u is finite
     return make(sign < 0 ? node_kind::subtract : node_kind::add, u, v);
   }
+  if (v.is_number(0)) return u;  // everywhere
+  if (u.is_number(0)) return sign < 0 ? negate(v) : v;
   const scaled s = split(u), t = split(v);
   const number factor = sign < 0 ? -t.factor : t.factor;
   if (!foldable(s.factor, factor) || (s.constant && t.constant))
@@ -87,34 +87,53 @@ constexpr bool cancels_exponential(term u, term v, term& product) {
   return true;
 }
 
+/// Whether a product with u is made as it is, unless the other factor asks for more.
+constexpr bool is_plain_factor(term u) {
+  if (u.owner == nullptr) return false;
+  const node n = u.node_here();
+  return n.kind() == node_kind::multiply || n.kind() == node_kind::add ||
+         n.kind() == node_kind::subtract || n.kind() == node_kind::variable;
+}
+/// The product with the numbers among the factors of u and v taken out; none where they stay there.
+constexpr bool takes_out_numbers(term u, term v, term& product) {
+  if (!is_scaled(u) && !is_scaled(v)) return false;
+  const scaled s = split(u), t = split(v);
+  if (s.constant) return product = scale(s.factor, v), true;
+  if (t.constant) return product = scale(t.factor, u), true;
+  if (!foldable(s.factor, t.factor)) return product = make(node_kind::multiply, u, v), true;
+  // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g
+  // for all x.
+  const bool first = s.factor != number(1), second = t.factor != number(1),
+             minus = s.factor == number(-1) || t.factor == number(-1);
+  const bool in_graph = s.rest.owner != nullptr && t.rest.owner != nullptr;
+  const bool comes_out = (first && second) || minus ||
+                         (in_graph && s.rest.owner->has_product(s.rest.index, t.rest.index));
+  if (!comes_out || (!first && !second)) return false;
+  product = scale(s.factor * t.factor, multiply(s.rest, t.rest));
+  return true;
+}
+/// The product with what needs no variable taken out of both: everywhere.
+constexpr bool takes_out_fixed(term u, term v, term& product) {
+  const fixed_split s = split_fixed(u), t = split_fixed(v);
+  if (!s.found || !t.found || (is_fixed(u) && is_fixed(v))) return false;
+  if (is_fixed(u))
+    product = make(node_kind::multiply, make(node_kind::multiply, u, t.factor), t.rest);
+  else if (is_fixed(v))
+    product = make(node_kind::multiply, make(node_kind::multiply, v, s.factor), s.rest);
+  else
+    product = make(node_kind::multiply, make(node_kind::multiply, s.factor, t.factor),
+                   multiply(s.rest, t.rest));
+  return true;
+}
+
 constexpr term multiply(term u, term v) {
-  if (term product; cancels_exponential(u, v, product) || cancels_exponential(v, u, product))
-    return product;
-  if (is_scaled(u) || is_scaled(v)) {
-    const scaled s = split(u), t = split(v);
-    if (s.constant) return scale(s.factor, v);
-    if (t.constant) return scale(t.factor, u);
-    if (!foldable(s.factor, t.factor)) return make(node_kind::multiply, u, v);
-    // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g
-    // for all x.
-    const bool first = s.factor != number(1), second = t.factor != number(1),
-               minus = s.factor == number(-1) || t.factor == number(-1);
-    const bool in_graph = s.rest.owner != nullptr && t.rest.owner != nullptr;
-    const bool comes_out = (first && second) || minus ||
-                           (in_graph && s.rest.owner->has_product(s.rest.index, t.rest.index));
-    if (comes_out && (first || second)) return scale(s.factor * t.factor, multiply(s.rest, t.rest));
-  }
-  if (const fixed_split s = split_fixed(u), t = split_fixed(v);
-      (s.found || t.found) && !(is_fixed(u) && is_fixed(v))) {
-    const bool several = s.found && t.found;  // everywhere
-    if (several && is_fixed(u))
-      return make(node_kind::multiply, make(node_kind::multiply, u, t.factor), t.rest);
-    if (several && is_fixed(v))
-      return make(node_kind::multiply, make(node_kind::multiply, v, s.factor), s.rest);
-    if (several)
-      return make(node_kind::multiply, make(node_kind::multiply, s.factor, t.factor),
-                  multiply(s.rest, t.rest));
-  }
+  const bool u_has_factor = has_fixed_factor(u), v_has_factor = has_fixed_factor(v);
+  term product;
+  if ((u_has_factor || v_has_factor) && takes_out_numbers(u, v, product)) return product;
+  if (u_has_factor && v_has_factor && takes_out_fixed(u, v, product)) return product;
+  if (is_plain_factor(u) && is_plain_factor(v) && !identical(u, v))
+    return make(node_kind::multiply, u, v);
+  if (cancels_exponential(u, v, product) || cancels_exponential(v, u, product)) return product;
   if (is_indicator(u))
     return where(u != 0, v, 0);  // where(c, 1, 0) v = where(c, v, 0): also where v is infinite
   if (is_indicator(v)) return where(v != 0, u, 0);

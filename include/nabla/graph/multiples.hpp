@@ -16,21 +16,29 @@ struct scaled {
 };
 
 constexpr scaled split(term u) {
+  if (u.owner == nullptr) return {u.plain, {}, true};
+  const graph& g = *u.owner;
   number factor = 1;
-  while (true) {
-    if (u.is_constant())
-      return foldable(factor, u.value()) ? scaled{factor * u.value(), {}, true}
-                                         : scaled{factor, u, false};
-    if (u.is(node_kind::negate)) {
-      factor = -factor, u = u.a();
-    } else if (u.is(node_kind::multiply) && u.a().is_constant() &&
-               foldable(factor, u.a().value())) {
-      factor = factor * u.a().value(), u = u.b();
-    } else if (u.is(node_kind::multiply) && u.b().is_constant() &&
-               foldable(factor, u.b().value())) {
-      factor = factor * u.b().value(), u = u.a();
+  for (node_index i = u.index;;) {
+    const node n = g[i];
+    if (n.is_constant()) {
+      const bool folds = foldable(factor, g.number_at(i));
+      return folds ? scaled{factor * g.number_at(i), {}, true}
+                   : scaled{factor, {*u.owner, i}, false};
+    }
+    if (n.kind() == node_kind::negate) {
+      factor = -factor;
+      i = n.a();
+    } else if (n.kind() == node_kind::multiply && g[n.a()].is_constant() &&
+               foldable(factor, g.number_at(n.a()))) {
+      factor = factor * g.number_at(n.a());
+      i = n.b();
+    } else if (n.kind() == node_kind::multiply && g[n.b()].is_constant() &&
+               foldable(factor, g.number_at(n.b()))) {
+      factor = factor * g.number_at(n.b());
+      i = n.a();
     } else {
-      return {factor, u, false};
+      return {factor, {*u.owner, i}, false};
     }
   }
 }
@@ -58,9 +66,26 @@ constexpr fixed_split split_fixed(term u) {
   return {1, u, false};
 }
 
+/// Whether a factor of u needs no variable: a number, a sign, sqrt(pi).
+constexpr bool has_fixed_factor(term u) {
+  if (u.owner == nullptr) return true;
+  const graph& g = *u.owner;
+  const node n = u.node_here();
+  if (n.kind() == node_kind::multiply) return g[n.a()].is_fixed() || g[n.b()].is_fixed();
+  return n.is_fixed() || n.kind() == node_kind::negate;
+}
+
+/// c u where no factor of u meets c.
+constexpr term scale_plain(number c, term u) {
+  if (c.is_zero()) return 0;  // where u is finite
+  if (c == number(1)) return u;
+  if (c == number(-1)) return make(node_kind::negate, u);
+  return make(node_kind::multiply, c, u);
+}
 constexpr term scale(number c, term u) {
   if (u.owner == nullptr)
     return detail::computed(node_kind::multiply, c, u.value());  // there is no graph for it
+  if (!has_fixed_factor(u) && foldable(c, c)) return scale_plain(c, u);
   if (const fixed_split k = split_fixed(u);
       k.found && !k.factor.is_constant() && !k.rest.is_constant())
     return make(node_kind::multiply, make(node_kind::multiply, c, k.factor),
@@ -69,11 +94,7 @@ constexpr term scale(number c, term u) {
   if (s.constant)
     return foldable(c, s.factor) ? term(c * s.factor) : make(node_kind::multiply, c, u);
   if (!foldable(c, s.factor)) return make(node_kind::multiply, c, u);
-  const number factor = c * s.factor;
-  if (factor.is_zero()) return 0;  // where u is finite
-  if (factor == number(1)) return s.rest;
-  if (factor == number(-1)) return make(node_kind::negate, s.rest);
-  return make(node_kind::multiply, factor, s.rest);
+  return scale_plain(c * s.factor, s.rest);
 }
 
 constexpr term negate(term u) {
