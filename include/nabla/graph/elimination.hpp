@@ -195,15 +195,16 @@ class fewest_paths_first {
 /// Counts the operations of eliminating all inner vertices from the inputs on, or from the outputs
 /// back. Each edge takes a product for each end that it leads to, and all edges of a vertex but one
 /// a sum.
+template <class Algebra>
 class sweep_counter {
-  const linearized<counting_algebra>& l;
+  const linearized<Algebra>& l;
   bool forward;
   std::uint32_t words;
   sequence<std::uint64_t> ends;  // by vertex: which inputs (or outputs) lead to it, a bit each
   std::uint32_t operations = 0;
 
  public:
-  constexpr sweep_counter(const linearized<counting_algebra>& its, bool goes_forward,
+  constexpr sweep_counter(const linearized<Algebra>& its, bool goes_forward,
                           const sequence<node_index>& starts)
       : l(its),
         forward(goes_forward),
@@ -234,7 +235,7 @@ class sweep_counter {
       const std::uint64_t its_ends = ends.items[other * words + word] & wanted;
       const auto count = static_cast<std::uint32_t>(std::popcount(its_ends));
       const bool starts = (forward ? l.in_degree : l.out_degree).items[other] == 0;
-      if (!starts && edge.value != counting_algebra::unit) operations += count;
+      if (!starts && edge.value != Algebra::unit) operations += count;
       parts += count;
       all |= its_ends;
     }
@@ -254,12 +255,13 @@ class sweep_counter {
 
 /// The order of elimination that takes each time the vertex with the fewest paths through it
 /// (Markowitz), and what it costs.
+template <class Algebra>
 struct fewest_paths_plan {
   sequence<node_index> order;
-  counting_algebra counting;
+  Algebra counting;
 
-  constexpr explicit fewest_paths_plan(linearized<counting_algebra> remaining) {
-    detail::fewest_paths_first<counting_algebra> queue(remaining);
+  constexpr explicit fewest_paths_plan(linearized<Algebra> remaining) {
+    detail::fewest_paths_first<Algebra> queue(remaining);
     for (node_index v = queue.next(); v != node::none; v = queue.next()) {
       order.push_back(v);
       const sequence<node_index> neighbours = remaining.neighbours_of(v);
@@ -271,7 +273,8 @@ struct fewest_paths_plan {
 
 /// The inner vertices in the order in which they are eliminated at the least cost: from the inputs
 /// on (forward), from the outputs back (reverse), or those with the fewest paths first.
-constexpr sequence<node_index> cheapest_order(const linearized<term_algebra>& l,
+template <class Algebra>
+constexpr sequence<node_index> cheapest_order(const linearized<Algebra>& l,
                                               const sequence<node_index>& inputs,
                                               const sequence<node_index>& outputs) {
   const linearized<counting_algebra> counted(l, counting_algebra());

@@ -8,7 +8,8 @@ namespace nabla::core {
 namespace detail {
 
 /// The linearized outputs, before any vertex is eliminated.
-constexpr linearized<term_algebra> linearize(graph& g, const sequence<term>& outputs,
+template <class Graph>
+constexpr linearized<term_algebra> linearize(Graph& g, const sequence<term>& outputs,
                                              const sequence<term>& inputs) {
   const node_index nodes = g.size();
   linearized<term_algebra> result(nodes + outputs.size);
@@ -40,7 +41,8 @@ constexpr linearized<term_algebra> linearize(graph& g, const sequence<term>& out
   return result;
 }
 /// Lets only the lower half be computed.
-constexpr void want_lower_half(linearized<term_algebra>& l, const sequence<term>& inputs) {
+template <class Algebra>
+constexpr void want_lower_half(linearized<Algebra>& l, const sequence<term>& inputs) {
   const std::uint32_t vertices = l.first_in.size, outputs = inputs.size;
   l.first_input = sequence<std::uint32_t>(vertices, l.none);
   l.last_output = sequence<std::uint32_t>(vertices, 0U);
@@ -62,8 +64,9 @@ constexpr void want_lower_half(linearized<term_algebra>& l, const sequence<term>
 
 /// The Jacobian, row by row, of the outputs with respect to the inputs, by the cheapest of the
 /// three orders. Of a symmetric one (the outputs being a gradient in the inputs' order) only one
-/// half is computed.
-constexpr sequence<term> jacobian_of(graph& g, const sequence<term>& outputs,
+/// half is computed. (A template, so that only who takes Jacobians pays for it.)
+template <class Graph>
+constexpr sequence<term> jacobian_of(Graph& g, const sequence<term>& outputs,
                                      const sequence<term>& inputs, bool symmetric = false) {
   const simplifying_scope simplifying(g);
   linearized<term_algebra> remaining = detail::linearize(g, outputs, inputs);

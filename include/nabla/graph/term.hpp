@@ -180,8 +180,7 @@ constexpr term array_of(graph& g, const sequence<term>& elements, shape s) {
   const detail::packing packing(elements, s);
   if (!packing.pays()) return list_of(g, elements.items, s);
   sequence<term> stored(1, term(0));
-  for (const std::uint32_t position : packing.positions)
-    stored.push_back(elements.items[position]);
+  for (const std::uint32_t position : packing.positions) stored.push_back(elements.items[position]);
   if (stored.size == 1) stored.push_back(term(0));
   return list_of(g, stored.items, stored.size,
                  g.shape_index(packing.stored, packing.positions.items, packing.positions.size));

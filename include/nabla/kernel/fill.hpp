@@ -55,8 +55,7 @@ constexpr void append_fills(const graph& g, node_index packed_list, std::uint32_
     if (s.stored == storage::symmetric) stored.items[mirrored(s, its_position)] = true;
   });
   detail::append_zeros(stored, base, fills);
-  if (s.stored == storage::symmetric)
-    detail::append_mirror_images(g, packed_list, base, fills);
+  if (s.stored == storage::symmetric) detail::append_mirror_images(g, packed_list, base, fills);
 }
 
 }  // namespace nabla::core
