@@ -7,6 +7,24 @@ namespace nabla::core {
 
 namespace detail {
 
+/// Adds an operand's part of the derivative of node `to`.
+struct linearizing {
+  graph& g;
+  linearized<term_algebra>& result;
+  sequence<bool>& needed;
+  node_index to;
+
+  constexpr void operator()(node_index operand, const guarded& part) const {
+    needed.items[operand] = true;
+    std::uint32_t known = result.first_in.items[to];
+    while (known != result.none && result.edges.items[known].from != operand)
+      known = result.edges.items[known].next_in;
+    if (known == result.none)
+      result.add_edge(operand, to, part);
+    else
+      result.edges.items[known].value = sum(g, result.edges.items[known].value, part);
+  }
+};
 /// The linearized outputs, before any vertex is eliminated.
 template <class Graph>
 constexpr linearized<term_algebra> linearize(Graph& g, const sequence<term>& outputs,
@@ -24,16 +42,7 @@ constexpr linearized<term_algebra> linearize(Graph& g, const sequence<term>& out
   }
   for (node_index i = nodes; i-- > 0;) {
     if (!needed.items[i] || !active.items[i] || g[i].kind() == node_kind::variable) continue;
-    contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
-      needed.items[operand] = true;
-      std::uint32_t known = result.first_in[i];
-      while (known != result.none && result.edges[known].from != operand)
-        known = result.edges[known].next_in;
-      if (known == result.none)
-        result.add_edge(operand, i, part);
-      else
-        result.edges[known].value = sum(g, result.edges[known].value, part);
-    });
+    contribute(g, i, term(1), active, unsafe, linearizing{g, result, needed, i});
   }
   for (node_index i = 0; i < nodes; ++i)
     if (needed.items[i] && active.items[i] && g[i].kind() != node_kind::variable)
