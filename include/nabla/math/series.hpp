@@ -55,8 +55,8 @@ struct series {
   static constexpr bool carries_derivatives = true;
   static_assert(Order >= 0, "the orders of a series are 0 or more");
 
-  /// 0, where it is written with braces.
-  series() = default;
+  /// 0.
+  constexpr series() = default;
   /// A constant.
   template <class U>
   requires std::is_constructible_v<coefficient, const U&>
@@ -183,8 +183,8 @@ struct series {
       sum.add_product(u, v);
   }
 
-  coefficient coefficients[std::size_t{Order} + 1];
-  int highest;
+  coefficient coefficients[std::size_t{Order} + 1]{};
+  int highest = 0;
 };
 
 /// What a series has as its coefficients, and what these have in the end.
