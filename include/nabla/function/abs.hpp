@@ -4,6 +4,7 @@
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/function/sign.hpp>
 #include <nabla/math/rounding.hpp>
+#include <nabla/math/select.hpp>
 
 namespace nabla::core {
 
@@ -19,7 +20,7 @@ struct absolute_value {
   static constexpr bool finite = true;
   template <class T>
   static constexpr T value(T u) {
-    return math::abs(u);
+    return math::either<T>(math::abs(u), -u);
   }
   static constexpr term derivative(term u, term) { return sign(u); }
   static constexpr simplification simplified(term u) {

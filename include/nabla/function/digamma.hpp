@@ -20,7 +20,7 @@ struct digamma_function {
     if constexpr (math::real<T>)
       return math::digamma(u);
     else
-      return math::lane_by_lane([](auto lane) { return detail::polygamma_of(0, lane); }, u);
+      return math::polygamma(0, u);
   }
   static constexpr term derivative(term u, term) { return polygamma(1, u); }
 };

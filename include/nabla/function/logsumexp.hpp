@@ -25,7 +25,9 @@ struct log_sum_exp {
   template <class T>
   static constexpr T value(T u, T v) {
     const T zero = math::constant<T>(0.0);
-    const T distance = math::select(u == v, zero, math::abs(T(u - v)));  // 0 for two infinities
+    T distance = math::abs(T(u - v));
+    if constexpr (!math::carries_derivatives<T>)
+      distance = math::select(u == v, zero, distance);  // 0 for two infinities
     const T small = math::exp(T(-distance));
     return math::select(u < v, v, u) + math::log1p(small);
   }

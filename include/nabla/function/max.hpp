@@ -19,7 +19,7 @@ struct maximum {
   static constexpr bool finite = true;
   template <class T>
   static constexpr T value(T u, T v) {
-    return math::select(u < v, v, u);
+    return math::select(u < v, v, math::either(u, v));
   }
   static constexpr term derivative(term u, term v, term, int k) {
     return where(u < v, k, where(u == v, ratio(1, 2), 1 - k));

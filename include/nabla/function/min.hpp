@@ -19,7 +19,7 @@ struct minimum {
   static constexpr bool finite = true;
   template <class T>
   static constexpr T value(T u, T v) {
-    return math::select(v < u, v, u);
+    return math::select(v < u, v, math::either(u, v));
   }
   static constexpr term derivative(term u, term v, term, int k) {
     return where(v < u, k, where(u == v, ratio(1, 2), 1 - k));

@@ -20,7 +20,8 @@ struct signum {
   template <class T>
   static constexpr T value(T u) {
     const T zero = math::constant<T>(0.0), one = math::constant<T>(1.0);
-    return math::select(zero < u, one, math::select(u < zero, T(-one), u));
+    return math::select(zero < u, one,
+                        math::select(u < zero, T(-one), math::without_derivatives(u)));
   }
   static constexpr term derivative(term, term) { return 0; }
   static constexpr simplification simplified(term u) {

@@ -59,6 +59,27 @@ constexpr T select(const Mask& mask, const T& u, const std::type_identity_t<T>& 
   }
 }
 
+/// Whether T carries derivatives beside the value that comparisons look at.
+template <class T>
+concept carries_derivatives = requires { requires T::carries_derivatives; };
+
+/// u as a constant: without the derivatives that it may carry.
+template <class T>
+constexpr T without_derivatives(const T& u) {
+  if constexpr (carries_derivatives<T>)
+    return T(u.constant_term());
+  else
+    return u;
+}
+
+/// u where u and v are equal: with the mean of their derivatives, if they carry any.
+template <class T>
+constexpr T either(const T& u, const T& v) {
+  if constexpr (carries_derivatives<T>)
+    if (u == v) return (u + v) * constant<typename T::value_type>(0.5);
+  return u;
+}
+
 namespace detail {
 
 template <class S>

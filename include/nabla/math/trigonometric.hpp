@@ -18,6 +18,7 @@ struct sin_and_cos {
 namespace detail {
 
 void sin() = delete;
+void sincos() = delete;
 void cos() = delete;
 void tan() = delete;
 
@@ -88,6 +89,7 @@ struct sine_and_cosine {
     c_sincos(x, &both.sin, &both.cos);
     return both;
   }
+  static constexpr auto by_argument(const auto& u) -> decltype(sincos(u)) { return sincos(u); }
 };
 
 }  // namespace detail
@@ -113,11 +115,11 @@ constexpr auto tan(const T& x) {
   return detail::apply<detail::tangent_function>(x);
 }
 
-/// `{sin(x), cos(x)}` for the price of one, where the C library has sincos.
+/// `{sin(x), cos(x)}` for the price of one, where the C library, or x's type, has sincos.
 template <class T>
 requires detail::accepts<detail::sine_function, T> && detail::accepts<detail::cosine_function, T>
 constexpr auto sincos(const T& x) {
-  if constexpr (detail::built_in_number<T>)
+  if constexpr (detail::built_in_number<T> || detail::found_by_argument<detail::sine_and_cosine, T>)
     return detail::apply<detail::sine_and_cosine>(x);
   else
     return sin_and_cos<T>{math::sin(x), math::cos(x)};
