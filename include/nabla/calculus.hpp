@@ -10,6 +10,7 @@
 #include <nabla/calculus/gradient.hpp>
 #include <nabla/calculus/jacobian.hpp>
 #include <nabla/calculus/operation_count.hpp>
+#include <nabla/calculus/sparsity.hpp>
 #include <nabla/calculus/taylor.hpp>
 #include <nabla/calculus/vector_calculus.hpp>
 #include <nabla/calculus/wrt.hpp>
