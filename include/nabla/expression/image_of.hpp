@@ -18,7 +18,7 @@ struct image_maker {
       return nodes <= space.nodes && functions <= space.functions && shapes <= space.shapes;
     }
   };
-  static constexpr extent room{4096, 32, 32};
+  static constexpr extent room{65536, 32, 32};
   template <extent Extent>
   using held = image<Extent.nodes, Extent.functions, Extent.shapes>;
 

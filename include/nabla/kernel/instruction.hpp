@@ -5,8 +5,9 @@
 
 namespace nabla::core {
 
-/// Where a kernel's instruction finds an operand or puts its result.
-enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, output = input };
+/// Where a kernel's instruction finds an operand or puts its result. A cell holds a value that
+/// another section of a long kernel has computed.
+enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, cell = 3, output = input };
 
 struct reference {
   place where = place::slot;
@@ -25,6 +26,7 @@ struct instruction {
     multiply,
     divide,
     negate,
+    carry,  // a copy into the cell that the result names as its slot
     if_less,
     if_less_equal,
     if_equal,

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include <nabla/function/elementary_function.hpp>
-#include <nabla/kernel/schedule.hpp>
+#include <nabla/kernel/cut.hpp>
 #include <nabla/math/ieee.hpp>
 #include <nabla/math/select.hpp>
 
@@ -90,7 +90,7 @@ template <const auto& Program, class T, unsigned What, bool Derived>
     fusible_arithmetic<What>(result, a, b);
   } else if constexpr (arithmetic) {
     written_arithmetic<What>(result, a, b);
-  } else if constexpr (What == instruction::copy) {
+  } else if constexpr (What == instruction::copy || What == instruction::carry) {
     *result = *a;
   } else if constexpr (What == instruction::negate) {
     *result = -*a;
@@ -114,43 +114,83 @@ struct constant_table {
 template <const auto& Program, class T>
 inline constexpr constant_table<Program, T> constants_of{};
 
-/// The whole program in one function that owns the slots, so that they become registers; inputs are
-/// read where they are used and outputs written as soon as they are known.
-template <const auto& Program, class T, class In, class Out, std::uint64_t... I>
+/// Instructions in one function that owns the slots, so that they become registers; inputs are read
+/// where they are used and outputs written as soon as they are known.
+template <const auto& Program, std::uint32_t Slots, class T, class In, class Out,
+          std::uint64_t... I>
 #ifdef __clang__
 [[gnu::nodebug]]
 #endif
 [[gnu::always_inline]] constexpr void
-expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const T* constants) {
+expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const T* constants,
+       [[maybe_unused]] T* cells) {
   using code = instruction;
   constexpr auto last = code::largest_index;
-  [[maybe_unused]] T v[Program.slots + 2];
+  [[maybe_unused]] T v[Slots + 2];
   static_cast<void>(std::initializer_list<int>{
       perform<Program, T, (I >> code::what_at), ((I >> code::derived_at & 1) != 0)>(
-          (I >> code::result_at & code::is_output) != 0 ? out + (I >> code::result_at & last)
-                                                        : v + (I >> code::result_at & last),
-          (I >> code::first_at & code::is_input) != 0
-              ? in + (I >> code::first_at & last)
-              : ((I >> code::first_at & code::is_constant) != 0 ? constants : v) +
-                    (I >> code::first_at & last),
-          (I & code::is_input) != 0
-              ? in + (I & last)
-              : ((I & code::is_constant) != 0 ? constants : v) + (I & last))...});
+          (I >> code::result_at & code::is_output) != 0
+              ? out + (I >> code::result_at & last)
+              : (I >> code::what_at == code::carry ? cells : v) + (I >> code::result_at & last),
+          (I >> code::first_at & code::is_input) == 0
+              ? ((I >> code::first_at & code::is_constant) != 0 ? constants : v) +
+                    (I >> code::first_at & last)
+          : (I >> code::first_at & code::is_constant) != 0 ? cells + (I >> code::first_at & last)
+                                                           : in + (I >> code::first_at & last),
+          (I & code::is_input) == 0 ? ((I & code::is_constant) != 0 ? constants : v) + (I & last)
+          : (I & code::is_constant) != 0 ? cells + (I & last)
+                                         : in + (I & last))...});
 }
 
-template <const auto& Program, class T, class In, class Out, std::size_t... K>
-[[gnu::always_inline]] constexpr void expand_all(In in, Out out, std::index_sequence<K...>) {
+template <const auto& Program, std::size_t Section, class T, class In, class Out, std::size_t... K>
+[[gnu::always_inline]] constexpr void expand_section(In in, Out out, const T* constants, T* cells,
+                                                     std::index_sequence<K...>) {
+  constexpr section begin = Program.sections[Section], end = Program.sections[Section + 1];
+  expand<Program, end.slot - begin.slot, T, In, Out,
+         Program.instructions[begin.instruction + K]...>(in, out, constants, cells);
+}
+template <const auto& Program, std::size_t Section>
+using instructions_of_section = std::make_index_sequence<Program.sections[Section + 1].instruction -
+                                                         Program.sections[Section].instruction>;
+/// A section of several. The compiler knows the constants of a built-in type.
+template <const auto& Program, std::size_t Section, class T, class In, class Out>
+[[gnu::noinline]] constexpr int expand_section_apart(In in, Out out,
+                                                     [[maybe_unused]] const T* constants,
+                                                     T* cells) {
+  constexpr instructions_of_section<Program, Section> instructions;
+  if constexpr (math::real<T>)
+    expand_section<Program, Section, T>(in, out, constants_of<Program, T>.values, cells,
+                                        instructions);
+  else
+    expand_section<Program, Section, T>(in, out, constants, cells, instructions);
+  return 0;
+}
+template <const auto& Program, class T, class In, class Out, std::size_t... Section>
+[[gnu::always_inline]] constexpr void expand_sections(In in, Out out, const T* constants,
+                                                      std::index_sequence<Section...>) {
+  if constexpr (sizeof...(Section) == 1) {
+    expand_section<Program, 0, T>(in, out, constants, nullptr,
+                                  instructions_of_section<Program, 0>{});
+  } else {
+    T cells[Program.cells + 1];
+    static_cast<void>(std::initializer_list<int>{
+        expand_section_apart<Program, Section, T>(in, out, constants, cells)...});
+  }
+}
+
+template <const auto& Program, class T, class In, class Out>
+[[gnu::always_inline]] constexpr void expand_all(In in, Out out) {
+  constexpr std::make_index_sequence<Program.section_count> sections;
   if constexpr (math::real<T>) {
-    expand<Program, T, In, Out, Program.instructions[K]...>(in, out,
-                                                            constants_of<Program, T>.values);
+    expand_sections<Program, T>(in, out, constants_of<Program, T>.values, sections);
   } else {
     const constant_table<Program, T> constants;
-    expand<Program, T, In, Out, Program.instructions[K]...>(in, out, constants.values);
+    expand_sections<Program, T>(in, out, constants.values, sections);
   }
 }
 template <const auto& Program, class T, class In, class Out>
 [[gnu::noinline]] constexpr void expand_apart(In in, Out out) {
-  expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
+  expand_all<Program, T>(in, out);
 }
 
 }  // namespace detail
@@ -175,7 +215,7 @@ template <const auto& Program, class T, class In, class Out>
 [[gnu::always_inline]] constexpr void run(In in, Out out) {
   constexpr std::size_t longest_inlined = 32;
   if constexpr (Program.size <= longest_inlined)
-    detail::expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
+    detail::expand_all<Program, T>(in, out);
   else
     detail::expand_apart<Program, T>(in, out);
 }
