@@ -3,145 +3,162 @@
 
 #include <nabla/kernel/schedule.hpp>
 
+// Compilers take more than linear time for a long function. So a long program is cut into sections:
+// consecutive instructions that become a function each, with slots of its own. A value that later
+// sections read is carried to them in a cell of an array that all share: the section that computes
+// it copies it there.
+
 namespace nabla::core {
 
-/// Where a section of a kernel begins: its first instruction, and the slots before its own.
+/// A program with more instructions is cut.
+inline constexpr std::size_t longest_whole_program = 2000;
+
+/// Where a section begins: its first instruction, and how many of the program's slots come before.
 struct section {
   std::uint32_t instruction = 0, slot = 0;
 };
 
-/// A schedule that is cut into sections if it is long: consecutive instructions that are expanded in
-/// a function of their own, because compilers take more than linear time for a long function. A
-/// section counts slots from its own first one on. A value that a later one reads is carried there
-/// in an array of cells: the section that computes it copies it into a cell.
-struct cut_schedule : schedule {
-  sequence<section> sections;  ///< in order, and the end of the last
-  std::uint32_t cells = 0;
+namespace detail {
 
-  constexpr explicit cut_schedule(schedule whole) : schedule(static_cast<schedule&&>(whole)) {
-    if (instructions.size > longest_whole) cut();
-    if (sections.size == 0) sections.push_back({});
-    sections.push_back({instructions.size, slots});
+template <const auto& Program>
+class cutter;
+
+}  // namespace detail
+
+/// A program in sections. (Templates, so that only long programs cost the compiler anything.)
+template <const auto& Program>
+struct cut_program {
+  std::uint64_t instructions[3 * Program.size]{};  // at most two values of each are carried
+  section sections[Program.size]{};                // and the end of the last
+  std::uint32_t size = 0, section_count = 0, cells = 0;
+
+  constexpr cut_program() { detail::cutter<Program>(*this).cut(); }
+};
+
+namespace detail {
+
+template <const auto& Program>
+class cutter {
+  /// A section has more than so many instructions, and at most so many: for packs of more than 508
+  /// g++ searches all of its memory.
+  static constexpr std::uint32_t shortest = 250, longest = 500;
+  static constexpr auto size = static_cast<std::uint32_t>(Program.size);
+  static constexpr std::uint64_t reference_mask = instruction::is_cell | instruction::largest_index;
+
+  cut_program<Program>& to;
+  sequence<std::uint32_t> slots_before;  // by instruction, and at the end
+  sequence<std::uint32_t> last_reader;   // by slot: the last instruction that reads it
+  sequence<std::uint32_t> last_reads;    // by instruction: how many slots of its section end there
+  sequence<std::uint64_t> cell_of;       // by slot: where it is carried
+  sequence<std::uint64_t> free_cells;    // what they hold is not read again
+
+ public:
+  constexpr explicit cutter(cut_program<Program>& its)
+      : to(its), last_reader(Program.slots), last_reads(size), cell_of(Program.slots) {}
+
+  constexpr void cut() {
+    count_slots();
+    find_last_readers();
+    for (std::uint32_t begin = 0, end = 0; begin < size; begin = end) {
+      to.sections[to.section_count++] = {to.size, slots_before.items[begin]};
+      end = end_of_section(begin);
+      for (std::uint32_t i = begin; i < end; ++i) write(i, slots_before.items[begin], end);
+    }
+    to.sections[to.section_count] = {to.size, Program.slots};
   }
 
  private:
-  /// How many instructions a kernel has at most that is not cut, and a section at least and at most.
-  static constexpr std::uint32_t longest_whole = 2000, shortest = 384, longest = 640;
-  static constexpr std::uint64_t reference_mask =
-                                     (std::uint64_t{1} << instruction::reference_bits) - 1,
-                                 result_mask = instruction::is_output | instruction::largest_index;
-  static constexpr std::uint64_t first_cell = std::uint64_t{static_cast<std::uint8_t>(place::cell)}
-                                              << instruction::index_bits;
-
-  sequence<std::uint32_t> last_read;  // by slot: the last instruction that reads it
-  sequence<std::uint64_t> cell_of;    // by slot: where its value is carried
-  sequence<std::uint64_t> unused;     // cells whose values nothing reads any more
-
-  constexpr void cut() {
-    sequence<std::uint64_t> whole;
-    whole.swap(instructions);
-    instructions.reserve(whole.size + whole.size / 2);
-    find_last_reads(whole);
-    section begin;
-    while (begin.instruction < whole.size) {
-      const std::uint32_t end = end_of_section(whole, begin);
-      sections.push_back({instructions.size, begin.slot});
-      begin = {end, write_section(whole, begin, end)};
+  static constexpr std::uint64_t first_of(std::uint32_t i) {
+    return Program.instructions[i] >> instruction::first_at & reference_mask;
+  }
+  static constexpr std::uint64_t second_of(std::uint32_t i) {
+    return Program.instructions[i] >> instruction::second_at & reference_mask;
+  }
+  static constexpr std::uint64_t what_of(std::uint32_t i) {
+    return Program.instructions[i] >> instruction::what_at;
+  }
+  static constexpr bool is_slot(std::uint64_t found_at) {
+    return found_at <= instruction::largest_index;
+  }
+  static constexpr bool goes_to_slot(std::uint32_t i) {
+    return (Program.instructions[i] >> instruction::result_at & instruction::is_output) == 0;
+  }
+  static constexpr bool writes_two(std::uint32_t i) {
+    return what_of(i) >= instruction::first_function &&
+           Program.functions[what_of(i) - instruction::first_function].with_twin;
+  }
+  /// Slots are numbered in the order in which they are written.
+  constexpr void count_slots() {
+    std::uint32_t slots = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      slots_before.push_back(slots);
+      if (goes_to_slot(i)) slots += writes_two(i) ? 2 : 1;
     }
+    slots_before.push_back(slots);
   }
-
-  static constexpr std::uint64_t first_of(std::uint64_t word) {
-    return word >> instruction::first_at & reference_mask;
+  constexpr void find_last_readers() {
+    for (std::uint32_t i = 0; i < size; ++i) {
+      if (is_slot(first_of(i))) last_reader.items[first_of(i)] = i;
+      if (is_slot(second_of(i))) last_reader.items[second_of(i)] = i;
+    }
+    for (const std::uint32_t i : last_reader) ++last_reads.items[i];
+    last_reads.items[0] = 0;  // the slots that no instruction names, see `gathers`
   }
-  static constexpr std::uint64_t second_of(std::uint64_t word) {
-    return word >> instruction::second_at & reference_mask;
+  /// Whether it gathers operands for an instruction that finds more than two in consecutive slots
+  /// and names the first: such copies come right before it, and stay with it.
+  static constexpr bool gathers(std::uint32_t i) {
+    return what_of(i) == instruction::copy && goes_to_slot(i);
   }
-  static constexpr std::uint64_t result_of(std::uint64_t word) {
-    return word >> instruction::result_at & result_mask;
-  }
-  static constexpr bool is_slot(std::uint64_t place_and_index) {
-    return place_and_index <= instruction::largest_index;
-  }
-  /// Into how many slots the instruction writes. Slots are numbered in the order of instructions.
-  constexpr std::uint32_t slots_written(std::uint64_t word) const {
-    if (!is_slot(result_of(word))) return 0;
-    const auto what = static_cast<std::uint32_t>(word >> instruction::what_at);
-    const bool is_call = what >= instruction::first_function;
-    return is_call && functions.items[what - instruction::first_function].with_twin ? 2 : 1;
-  }
-  /// Whether it gathers operands of an instruction that finds them in consecutive slots: copies
-  /// right before it, which are not separated from it.
-  static constexpr bool gathers(std::uint64_t word) {
-    return word >> instruction::what_at == instruction::copy && is_slot(result_of(word));
-  }
-  /// Shows `take` each slot that is read by instruction i and by none after it.
-  template <class Take>
-  constexpr void for_each_last_read(std::uint64_t word, std::uint32_t i, Take take) const {
-    const std::uint64_t a = first_of(word), b = second_of(word);
-    if (is_slot(a) && last_read.items[a] == i) take(static_cast<std::uint32_t>(a));
-    if (a != b && is_slot(b) && last_read.items[b] == i) take(static_cast<std::uint32_t>(b));
-  }
-  constexpr void find_last_reads(const sequence<std::uint64_t>& whole) {
-    last_read = sequence<std::uint32_t>(slots);
-    cell_of = sequence<std::uint64_t>(slots);
-    for (std::uint32_t i = 0; i < whole.size; ++i)
-      for (const std::uint64_t from : {first_of(whole.items[i]), second_of(whole.items[i])})
-        if (is_slot(from)) last_read.items[from] = i;
-  }
-  /// The place where the fewest of the section's values go on to later ones.
-  constexpr std::uint32_t end_of_section(const sequence<std::uint64_t>& whole,
-                                         section begin) const {
-    const std::uint32_t first = begin.instruction;
-    if (whole.size - first <= longest) return whole.size;
-    std::uint32_t end = first + longest, slot = begin.slot, open = 0, fewest = longest;
-    for (std::uint32_t i = first; i < first + longest; ++i) {
-      const std::uint64_t word = whole.items[i];
-      for_each_last_read(word, i,
-                         [&](std::uint32_t read) { open -= read >= begin.slot ? 1U : 0U; });
-      for (const std::uint32_t after = slot + slots_written(word); slot < after; ++slot)
-        open += last_read.items[slot] > i ? 1U : 0U;
-      if (i + 1 - first < shortest || gathers(word) || open > fewest) continue;
-      fewest = open;
+  /// Where the section that begins there carries the fewest values to later ones.
+  constexpr std::uint32_t end_of_section(std::uint32_t begin) const {
+    std::uint32_t i = begin, end = begin, open = 0, fewest = longest;
+    for (; i < size && i - begin + open + 2 < longest; ++i) {
+      open -= last_reads.items[i];
+      for (std::uint32_t s = slots_before.items[i]; s < slots_before.items[i + 1]; ++s)
+        open += last_reader.items[s] > i ? 1U : 0U;
+      const bool long_enough = i - begin >= shortest;
+      if (gathers(i) || (long_enough && open > fewest)) continue;
+      fewest = long_enough ? open : longest;
       end = i + 1;
     }
-    return end;
+    return i == size ? i : end;
   }
-  /// Writes the instructions from `begin` to `end` with slots of their own and cells, and returns
-  /// the first slot of the next section.
-  constexpr std::uint32_t write_section(const sequence<std::uint64_t>& whole, section begin,
-                                        std::uint32_t end) {
-    std::uint32_t slot = begin.slot;
-    for (std::uint32_t i = begin.instruction; i < end; ++i) {
-      const std::uint64_t word = whole.items[i];
-      instructions.push_back(moved(word, begin.slot));
-      for_each_last_read(word, i, [&](std::uint32_t read) {
-        if (read < begin.slot) unused.push_back(cell_of.items[read]);
-      });
-      for (const std::uint32_t after = slot + slots_written(word); slot < after; ++slot)
-        if (last_read.items[slot] >= end) carry(slot, slot - begin.slot);
-    }
-    return slot;
+  /// Writes instruction i of a section that has the slots from `first` on and stops before `end`.
+  constexpr void write(std::uint32_t i, std::uint32_t first, std::uint32_t end) {
+    const std::uint64_t result = Program.instructions[i] >> instruction::result_at;
+    add(result - (goes_to_slot(i) ? first : 0), in_section(first_of(i), first),
+        in_section(second_of(i), first));
+    free_cell(first_of(i), first, i);
+    if (second_of(i) != first_of(i)) free_cell(second_of(i), first, i);
+    for (std::uint32_t s = slots_before.items[i]; s < slots_before.items[i + 1]; ++s)
+      if (last_reader.items[s] >= end) carry(s, s - first);
   }
-  constexpr void carry(std::uint32_t slot, std::uint32_t own_slot) {
-    const std::uint64_t cell = unused.size != 0 ? unused.pop_back() : first_cell + cells++;
+  constexpr void add(std::uint64_t what_and_result, std::uint64_t a, std::uint64_t b) {
+    to.instructions[to.size++] = what_and_result << instruction::result_at |
+                                 a << instruction::first_at | b << instruction::second_at;
+  }
+  constexpr std::uint64_t in_section(std::uint64_t found_at, std::uint32_t first) const {
+    if (!is_slot(found_at)) return found_at;
+    return found_at < first ? instruction::is_cell | cell_of.items[found_at] : found_at - first;
+  }
+  constexpr void free_cell(std::uint64_t found_at, std::uint32_t first, std::uint32_t i) {
+    if (found_at < first && last_reader.items[found_at] == i)
+      free_cells.push_back(cell_of.items[found_at]);
+  }
+  constexpr void carry(std::uint32_t slot, std::uint64_t own_slot) {
+    --last_reads.items[last_reader.items[slot]];
+    const std::uint64_t cell = free_cells.size != 0 ? free_cells.pop_back() : to.cells++;
     cell_of.items[slot] = cell;
-    const auto index = static_cast<std::uint32_t>(cell - first_cell);
-    const reference value{place::slot, own_slot};
-    instructions.push_back(
-        instruction(instruction::carry, false, {place::slot, index}, value, value).word);
-  }
-  /// The instruction in a section that has the slots from `first` on.
-  constexpr std::uint64_t moved(std::uint64_t word, std::uint32_t first) const {
-    const auto in_section = [&](std::uint64_t from) {
-      if (!is_slot(from)) return from;
-      return from < first ? cell_of.items[from] : from - first;
-    };
-    const std::uint64_t to = result_of(word), what_and_derived = word >> instruction::derived_at;
-    return what_and_derived << instruction::derived_at |
-           (is_slot(to) ? to - first : to) << instruction::result_at |
-           in_section(first_of(word)) << instruction::first_at |
-           in_section(second_of(word)) << instruction::second_at;
+    constexpr std::uint64_t what = std::uint64_t{instruction::carry}
+                                   << (instruction::what_at - instruction::result_at);
+    add(what | cell, own_slot, own_slot);
   }
 };
+
+}  // namespace detail
+
+/// The sections of a program.
+template <const auto& Program>
+inline constexpr cut_program<Program> sections_of{};
 
 }  // namespace nabla::core

@@ -5,9 +5,8 @@
 
 namespace nabla::core {
 
-/// Where a kernel's instruction finds an operand or puts its result. A cell holds a value that
-/// another section of a long kernel has computed.
-enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, cell = 3, output = input };
+/// Where a kernel's instruction finds an operand or puts its result.
+enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, output = input };
 
 struct reference {
   place where = place::slot;
@@ -26,11 +25,11 @@ struct instruction {
     multiply,
     divide,
     negate,
-    carry,  // a copy into the cell that the result names as its slot
     if_less,
     if_less_equal,
     if_equal,
     if_unequal,
+    carry,  // a copy into the cell that the result names: only where a program is cut
     first_function,
   };
   /// Where the parts of the word begin, from the lowest bit on. A reference is an index, then a
@@ -41,7 +40,7 @@ struct instruction {
   static constexpr int derived_at = result_at + index_bits + 1, what_at = derived_at + 1;
   static constexpr std::uint32_t largest_index = (1U << index_bits) - 1;
   static constexpr std::uint32_t is_input = 1U << index_bits, is_constant = 2U << index_bits,
-                                 is_output = is_input;
+                                 is_cell = is_input | is_constant, is_output = is_input;
 
   std::uint64_t word;
 

@@ -114,6 +114,11 @@ struct constant_table {
 template <const auto& Program, class T>
 inline constexpr constant_table<Program, T> constants_of{};
 
+template <class T>
+struct no_constants {
+  static constexpr const T* values = nullptr;
+};
+
 /// Instructions in one function that owns the slots, so that they become registers; inputs are read
 /// where they are used and outputs written as soon as they are known.
 template <const auto& Program, std::uint32_t Slots, class T, class In, class Out,
@@ -135,62 +140,54 @@ expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const 
           (I >> code::first_at & code::is_input) == 0
               ? ((I >> code::first_at & code::is_constant) != 0 ? constants : v) +
                     (I >> code::first_at & last)
-          : (I >> code::first_at & code::is_constant) != 0 ? cells + (I >> code::first_at & last)
-                                                           : in + (I >> code::first_at & last),
+          : (I >> code::first_at & code::is_constant) == 0 ? in + (I >> code::first_at & last)
+                                                           : cells + (I >> code::first_at & last),
           (I & code::is_input) == 0 ? ((I & code::is_constant) != 0 ? constants : v) + (I & last)
-          : (I & code::is_constant) != 0 ? cells + (I & last)
-                                         : in + (I & last))...});
+          : (I & code::is_constant) == 0 ? in + (I & last)
+                                         : cells + (I & last))...});
 }
 
-template <const auto& Program, std::size_t Section, class T, class In, class Out, std::size_t... K>
-[[gnu::always_inline]] constexpr void expand_section(In in, Out out, const T* constants, T* cells,
-                                                     std::index_sequence<K...>) {
-  constexpr section begin = Program.sections[Section], end = Program.sections[Section + 1];
-  expand<Program, end.slot - begin.slot, T, In, Out,
-         Program.instructions[begin.instruction + K]...>(in, out, constants, cells);
-}
-template <const auto& Program, std::size_t Section>
-using instructions_of_section = std::make_index_sequence<Program.sections[Section + 1].instruction -
-                                                         Program.sections[Section].instruction>;
-/// A section of several. The compiler knows the constants of a built-in type.
-template <const auto& Program, std::size_t Section, class T, class In, class Out>
-[[gnu::noinline]] constexpr int expand_section_apart(In in, Out out,
-                                                     [[maybe_unused]] const T* constants,
-                                                     T* cells) {
-  constexpr instructions_of_section<Program, Section> instructions;
-  if constexpr (math::real<T>)
-    expand_section<Program, Section, T>(in, out, constants_of<Program, T>.values, cells,
-                                        instructions);
-  else
-    expand_section<Program, Section, T>(in, out, constants, cells, instructions);
-  return 0;
-}
-template <const auto& Program, class T, class In, class Out, std::size_t... Section>
-[[gnu::always_inline]] constexpr void expand_sections(In in, Out out, const T* constants,
-                                                      std::index_sequence<Section...>) {
-  if constexpr (sizeof...(Section) == 1) {
-    expand_section<Program, 0, T>(in, out, constants, nullptr,
-                                  instructions_of_section<Program, 0>{});
-  } else {
-    T cells[Program.cells + 1];
-    static_cast<void>(std::initializer_list<int>{
-        expand_section_apart<Program, Section, T>(in, out, constants, cells)...});
-  }
-}
-
-template <const auto& Program, class T, class In, class Out>
-[[gnu::always_inline]] constexpr void expand_all(In in, Out out) {
-  constexpr std::make_index_sequence<Program.section_count> sections;
+template <const auto& Program, class T, class In, class Out, std::size_t... K>
+[[gnu::always_inline]] constexpr void expand_all(In in, Out out, std::index_sequence<K...>) {
   if constexpr (math::real<T>) {
-    expand_sections<Program, T>(in, out, constants_of<Program, T>.values, sections);
+    expand<Program, Program.slots, T, In, Out, Program.instructions[K]...>(
+        in, out, constants_of<Program, T>.values, nullptr);
   } else {
     const constant_table<Program, T> constants;
-    expand_sections<Program, T>(in, out, constants.values, sections);
+    expand<Program, Program.slots, T, In, Out, Program.instructions[K]...>(
+        in, out, constants.values, nullptr);
   }
 }
 template <const auto& Program, class T, class In, class Out>
 [[gnu::noinline]] constexpr void expand_apart(In in, Out out) {
-  expand_all<Program, T>(in, out);
+  expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
+}
+
+
+template <const auto& Program, section Begin, section End, class T, class In, class Out,
+          std::size_t... K>
+[[gnu::always_inline]] constexpr void expand_section(In in, Out out, const T* constants, T* cells,
+                                                     std::index_sequence<K...>) {
+  expand<Program, End.slot - Begin.slot, T, In, Out,
+         sections_of<Program>.instructions[Begin.instruction + K]...>(in, out, constants, cells);
+}
+/// A section, in a function of its own. The compiler knows the constants of a built-in type.
+template <const auto& Program, section Begin, section End, class T, class In, class Out>
+[[gnu::noinline]] constexpr int expand_section_apart(In in, Out out, const T* constants,
+                                                     T* cells) {
+  if constexpr (math::real<T>) constants = constants_of<Program, T>.values;
+  expand_section<Program, Begin, End, T>(
+      in, out, constants, cells, std::make_index_sequence<End.instruction - Begin.instruction>{});
+  return 0;
+}
+template <const auto& Program, class T, class In, class Out, std::size_t... K>
+[[gnu::noinline]] constexpr void expand_sections(In in, Out out, std::index_sequence<K...>) {
+  constexpr auto& sections = sections_of<Program>.sections;
+  const std::conditional_t<math::real<T>, no_constants<T>, constant_table<Program, T>> constants;
+  T cells[sections_of<Program>.cells + 1];
+  static_cast<void>(
+      std::initializer_list<int>{expand_section_apart<Program, sections[K], sections[K + 1], T>(
+          in, out, constants.values, cells)...});
 }
 
 }  // namespace detail
@@ -215,9 +212,12 @@ template <const auto& Program, class T, class In, class Out>
 [[gnu::always_inline]] constexpr void run(In in, Out out) {
   constexpr std::size_t longest_inlined = 32;
   if constexpr (Program.size <= longest_inlined)
-    detail::expand_all<Program, T>(in, out);
-  else
+    detail::expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
+  else if constexpr (Program.size <= longest_whole_program)
     detail::expand_apart<Program, T>(in, out);
+  else
+    detail::expand_sections<Program, T>(
+        in, out, std::make_index_sequence<sections_of<Program>.section_count>{});
 }
 
 }  // namespace nabla::core

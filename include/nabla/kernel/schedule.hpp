@@ -236,6 +236,18 @@ struct schedule {
   }
 };
 
+/// A schedule as a constant.
+template <std::size_t Instructions, std::size_t Constants, std::size_t Functions>
+struct program {
+  std::uint64_t instructions[Instructions + 1]{};
+  number constants[Constants + 1]{};
+  called_function functions[Functions + 1]{};
+  std::uint32_t slots = 0;
+  operation_counts counts;
+
+  static constexpr std::size_t size = Instructions, constant_count = Constants;
+};
+
 }  // namespace nabla::core
 
 namespace nabla {

@@ -10,8 +10,8 @@ namespace detail {
 
 /// By kind.
 inline constexpr const char* names_of_instructions[] = {
-    "copy",  "add",     "subtract",         "multiply", "divide",    "negate",
-    "carry", "if less", "if less or equal", "if equal", "if unequal"};
+    "copy",   "add",     "subtract",         "multiply", "divide",
+    "negate", "if less", "if less or equal", "if equal", "if unequal"};
 
 /// Writes instructions: what they do, where the result goes, where the operands come from.
 class instruction_writer {
@@ -55,9 +55,7 @@ class instruction_writer {
   constexpr int operand_count(unsigned what) const {
     if (is_function(what)) return function(what).function->arity;
     if (what >= instruction::if_less) return 4;
-    return what == instruction::copy || what == instruction::negate || what == instruction::carry
-               ? 1
-               : 2;
+    return what == instruction::copy || what == instruction::negate ? 1 : 2;
   }
   /// More than two operands are in consecutive slots.
   constexpr void operands(unsigned what, std::uint64_t a, std::uint64_t b) const {
@@ -73,8 +71,6 @@ class instruction_writer {
         return reference("s", where);
       case place::input:
         return reference("in", where);
-      case place::cell:
-        return reference("c", where);
       case place::constant:
         return write_number(out, from.constants[where & instruction::largest_index]);
     }
