@@ -10,8 +10,12 @@
 
 namespace nabla::core {
 
-/// A program with more instructions is cut.
-inline constexpr std::size_t longest_whole_program = 2000;
+/// A program with more instructions is cut: where that saves the compiler time.
+#ifdef __clang__
+inline constexpr std::size_t longest_whole_program = 6000;
+#else
+inline constexpr std::size_t longest_whole_program = 2500;
+#endif
 
 /// Where a section begins: its first instruction, and how many of the program's slots come before.
 struct section {
@@ -28,6 +32,9 @@ class cutter;
 /// A program in sections. (Templates, so that only long programs cost the compiler anything.)
 template <const auto& Program>
 struct cut_program {
+  static_assert(Program.slots <= instruction::largest_index &&
+                    Program.constant_count <= instruction::largest_index,
+                "a kernel has at most 131071 intermediate values and as many constants");
   std::uint64_t instructions[3 * Program.size]{};  // at most two values of each are carried
   section sections[Program.size]{};                // and the end of the last
   std::uint32_t size = 0, section_count = 0, cells = 0;
@@ -54,11 +61,14 @@ class cutter {
 
  public:
   constexpr explicit cutter(cut_program<Program>& its)
-      : to(its), last_reader(Program.slots), last_reads(size), cell_of(Program.slots) {}
+      : to(its),
+        slots_before(size + 1),
+        last_reader(Program.slots),
+        last_reads(size),
+        cell_of(Program.slots) {}
 
   constexpr void cut() {
-    count_slots();
-    find_last_readers();
+    follow_slots();
     for (std::uint32_t begin = 0, end = 0; begin < size; begin = end) {
       to.sections[to.section_count++] = {to.size, slots_before.items[begin]};
       end = end_of_section(begin);
@@ -88,16 +98,10 @@ class cutter {
            Program.functions[what_of(i) - instruction::first_function].with_twin;
   }
   /// Slots are numbered in the order in which they are written.
-  constexpr void count_slots() {
-    std::uint32_t slots = 0;
+  constexpr void follow_slots() {
     for (std::uint32_t i = 0; i < size; ++i) {
-      slots_before.push_back(slots);
-      if (goes_to_slot(i)) slots += writes_two(i) ? 2 : 1;
-    }
-    slots_before.push_back(slots);
-  }
-  constexpr void find_last_readers() {
-    for (std::uint32_t i = 0; i < size; ++i) {
+      const std::uint32_t written = !goes_to_slot(i) ? 0 : writes_two(i) ? 2 : 1;
+      slots_before.items[i + 1] = slots_before.items[i] + written;
       if (is_slot(first_of(i))) last_reader.items[first_of(i)] = i;
       if (is_slot(second_of(i))) last_reader.items[second_of(i)] = i;
     }

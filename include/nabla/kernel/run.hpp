@@ -163,7 +163,6 @@ template <const auto& Program, class T, class In, class Out>
   expand_all<Program, T>(in, out, std::make_index_sequence<Program.size>{});
 }
 
-
 template <const auto& Program, section Begin, section End, class T, class In, class Out,
           std::size_t... K>
 [[gnu::always_inline]] constexpr void expand_section(In in, Out out, const T* constants, T* cells,
@@ -173,8 +172,7 @@ template <const auto& Program, section Begin, section End, class T, class In, cl
 }
 /// A section, in a function of its own. The compiler knows the constants of a built-in type.
 template <const auto& Program, section Begin, section End, class T, class In, class Out>
-[[gnu::noinline]] constexpr int expand_section_apart(In in, Out out, const T* constants,
-                                                     T* cells) {
+[[gnu::noinline]] constexpr int expand_section_apart(In in, Out out, const T* constants, T* cells) {
   if constexpr (math::real<T>) constants = constants_of<Program, T>.values;
   expand_section<Program, Begin, End, T>(
       in, out, constants, cells, std::make_index_sequence<End.instruction - Begin.instruction>{});
