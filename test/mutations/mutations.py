@@ -139,6 +139,10 @@ MUTATIONS = [
     ("kernel/schedule.hpp", "if (other == node::none || partner.items[other] != node::none) continue;", "if (other == node::none) continue;"),
     ("kernel/run.hpp", "math::select(operands[0] <= operands[1],", "math::select(operands[0] < operands[1],"),
     ("kernel/schedule.hpp", "for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i})", "for (const node_index k : {i, partner.items[i]})"),
+    ("kernel/cut.hpp", "carry(s, s - first);", "carry(s, s);"),
+    ("kernel/cut.hpp", "if (found_at < first && last_reader.items[found_at] == i)", "if (found_at < first)"),
+    ("kernel/cut.hpp", "if (second_of(i) != first_of(i)) free_cell", "free_cell"),
+    ("kernel/cut.hpp", "--last_reads.items[last_reader.items[slot]];", ""),
     # Elementary functions in constant expressions, and exact numbers.
     ("math/rounding.hpp", "return x < n ? n - 1 : n;", "return n;"),
     ("math/power.hpp", "if (x == 1 || y == 0) return 1;", "if (x == 1) return 1;"),

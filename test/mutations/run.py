@@ -32,7 +32,7 @@ CHECKS = {
     "formula": ["formula/grammar_static", "function/names_static", "formula/parsing"],
     "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
-    "kernel": ["kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "function/laws", "expression/evaluation", "calculus/counts_static"],
+    "kernel": ["kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "function/laws", "expression/evaluation", "calculus/counts_static"],
     "calculus": ["calculus/seeds_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
                  "calculus/derivative_at_static", "calculus/derivative_at"],
     "expression": ["expression/values", "expression/columns_static", "expression/where_static", "expression/traced_static", "calculus/seeds_static",

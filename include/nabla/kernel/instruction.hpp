@@ -29,6 +29,7 @@ struct instruction {
     if_less_equal,
     if_equal,
     if_unequal,
+    carry,  // a copy into the cell that the result names: only where a program is cut
     first_function,
   };
   /// Where the parts of the word begin, from the lowest bit on. A reference is an index, then a
@@ -39,7 +40,7 @@ struct instruction {
   static constexpr int derived_at = result_at + index_bits + 1, what_at = derived_at + 1;
   static constexpr std::uint32_t largest_index = (1U << index_bits) - 1;
   static constexpr std::uint32_t is_input = 1U << index_bits, is_constant = 2U << index_bits,
-                                 is_output = is_input;
+                                 is_cell = is_input | is_constant, is_output = is_input;
 
   std::uint64_t word;
 

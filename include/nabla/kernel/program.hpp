@@ -17,7 +17,7 @@ struct program_maker {
              functions <= space.functions && fills <= space.fills;
     }
   };
-  static constexpr extent room{65536, 8192, 64, 4096};
+  static constexpr extent room{65536, 16384, 64, 4096};
   template <extent Extent>
   using held = program<Extent.instructions, Extent.constants, Extent.functions, Extent.fills>;
 
