@@ -112,8 +112,9 @@ inline constexpr auto pattern_of = make_pattern<E>();
 /// What only `simplify` finds to be zero is not left out.
 template <expression E>
 constexpr const auto& sparsity(E) {
-  static_assert(array_expression<E> || scalar_expression<E> || requires { E::matrix_shape; },
-                "a column or a matrix has a pattern; of a bundle take those of its parts");
+  static_assert(
+      array_expression<E> || scalar_expression<E> || requires { E::matrix_shape; },
+      "a column or a matrix has a pattern; of a bundle take those of its parts");
   return detail::pattern_of<E>;
 }
 
@@ -167,7 +168,8 @@ struct lower_half : function_of<lower_half<E>> {
 /// (1, 0), (1, 1), (2, 0) and so on. `sparsity(lower(h))` has the rows and columns of the matrix.
 template <expression E>
 constexpr auto lower(E) {
-  constexpr bool is_square = array_expression<E> && E::layout::shape.rows == E::layout::shape.columns;
+  constexpr bool is_square =
+      array_expression<E> && E::layout::shape.rows == E::layout::shape.columns;
   static_assert(is_square, "lower takes a square matrix: lower(hessian(f))");
   if constexpr (is_square)
     return lower_half<E>{};

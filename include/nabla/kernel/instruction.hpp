@@ -5,13 +5,9 @@
 
 namespace nabla::core {
 
-/// Where a kernel's instruction finds an operand or puts its result.
-enum class place : std::uint8_t { slot = 0, input = 1, constant = 2, output = input };
-
-struct reference {
-  place where = place::slot;
-  std::uint32_t index = 0;
-};
+/// Where a kernel's instruction finds an operand or puts its result: the index of a slot, or that of
+/// something else with its bit, such as `instruction::is_input`. (A number: the compiler makes many.)
+using reference = std::uint32_t;
 
 /// One step of a kernel in 64 bits: what to do (7 bits), whether it is part of a derivative (1),
 /// where the result goes (1 + 17), where the two operands are (2 + 17 each). An operation of more
@@ -48,12 +44,8 @@ struct instruction {
   /// a derivative, where the compiler may fuse a product and a sum.
   constexpr instruction(unsigned what, bool derived, reference to, reference a, reference b)
       : word(std::uint64_t{what} << what_at | std::uint64_t{derived} << derived_at |
-             encode(to) << result_at | encode(a) << first_at | encode(b) << second_at) {}
-
- private:
-  static constexpr std::uint64_t encode(reference r) {
-    return std::uint64_t{static_cast<std::uint8_t>(r.where)} << index_bits | r.index;
-  }
+             std::uint64_t{to} << result_at | std::uint64_t{a} << first_at |
+             std::uint64_t{b} << second_at) {}
 };
 
 }  // namespace nabla::core

@@ -47,7 +47,7 @@ struct schedule {
         written(from.root + 1, node::none),
         partner(from.root + 1, node::none) {
     for (std::uint32_t k = 0; k < inputs.size; ++k)
-      if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = {place::input, k};
+      if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = instruction::is_input | k;
     const sequence<bool> used = find_outputs(from.root);
     find_partners(used);
     for (node_index i = 0; i <= from.root; ++i)
@@ -118,11 +118,11 @@ struct schedule {
     if (!g[i].is_fixed()) ++counter;
   }
 
-  static constexpr reference unknown{place::constant, instruction::largest_index};
+  static constexpr reference unknown = instruction::is_constant | instruction::largest_index;
 
   constexpr reference source(node_index i) {
-    if (found.items[i].where == unknown.where && found.items[i].index == unknown.index) {
-      found.items[i] = {place::constant, constants.size};
+    if (found.items[i] == unknown) {
+      found.items[i] = instruction::is_constant | constants.size;
       constants.push_back(g.number_at(i));
     }
     return found.items[i];
@@ -140,24 +140,24 @@ struct schedule {
   constexpr reference target(node_index i) {
     const bool only_output = !operand.items[i] && written.items[i] != node::none &&
                              writes.items[written.items[i]].next == node::none;
-    if (only_output) return {place::output, writes.items[written.items[i]].output};
-    return {place::slot, slots++};
+    if (only_output) return instruction::is_output | writes.items[written.items[i]].output;
+    return slots++;
   }
   constexpr void copy_outputs(node_index i) {
     for (std::uint32_t k = written.items[i]; k != node::none; k = writes.items[k].next)
-      step(instruction::copy, i, {place::output, writes.items[k].output}, source(i));
+      step(instruction::copy, i, instruction::is_output | writes.items[k].output, source(i));
   }
   constexpr void finish(node_index i, unsigned what, reference a) { finish(i, what, a, a); }
   constexpr void finish(node_index i, unsigned what, reference a, reference b) {
     const reference to = target(i);
     step(what, i, to, a, b);
-    if (to.where == place::output) return;
+    if ((to & instruction::is_output) != 0) return;
     found.items[i] = to;
     copy_outputs(i);
   }
   constexpr std::uint32_t consecutive(node_index i, const sequence<reference>& operands) {
     const std::uint32_t first = slots;
-    for (const reference r : operands) step(instruction::copy, i, {place::slot, slots++}, r);
+    for (const reference r : operands) step(instruction::copy, i, slots++, r);
     return first;
   }
 
@@ -197,7 +197,7 @@ struct schedule {
           operands.push_back(source(k));
         const unsigned what = instruction::if_less + (static_cast<unsigned>(n.kind()) -
                                                       static_cast<unsigned>(node_kind::if_less));
-        return finish(i, what, {place::slot, consecutive(i, operands)});
+        return finish(i, what, consecutive(i, operands));
       }
       case node_kind::chunk:
       case node_kind::list:
@@ -214,13 +214,13 @@ struct schedule {
     sequence<reference> operands;
     for_each_argument(g, n, [&](node_index argument) { operands.push_back(source(argument)); });
     if (info->arity == 0)
-      finish(i, what, {place::constant, 0});
+      finish(i, what, instruction::is_constant);
     else if (info->arity == 1)
       finish(i, what, operands[0]);
     else if (info->arity == 2)
       finish(i, what, operands[0], operands[1]);
     else
-      finish(i, what, {place::slot, consecutive(i, operands)});
+      finish(i, what, consecutive(i, operands));
   }
   /// The complement of a function counts as the difference that it stands for.
   constexpr void count_call(node_index i, const function_info& f) {
@@ -241,9 +241,9 @@ struct schedule {
                                                                   g[partner.items[i]].b());
     const bool is_first = own->twin != nullptr && same_function(own->twin, other);
     const unsigned what = instruction_of({is_first ? own : other, true});
-    step(what, i, {place::slot, slots}, source(g[i].a()));
+    step(what, i, slots, source(g[i].a()));
     for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
-      found.items[k] = {place::slot, slots++};
+      found.items[k] = slots++;
       copy_outputs(k);
     }
   }

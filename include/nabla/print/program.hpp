@@ -66,14 +66,9 @@ class instruction_writer {
     }
   }
   constexpr void operand(std::uint64_t where) const {
-    switch (static_cast<place>(where >> instruction::index_bits & 3)) {
-      case place::slot:
-        return reference("s", where);
-      case place::input:
-        return reference("in", where);
-      case place::constant:
-        return write_number(out, from.constants[where & instruction::largest_index]);
-    }
+    if ((where & instruction::is_constant) != 0)
+      return write_number(out, from.constants[where & instruction::largest_index]);
+    reference((where & instruction::is_input) != 0 ? "in" : "s", where);
   }
 };
 
