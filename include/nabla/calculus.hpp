@@ -5,6 +5,7 @@
 // and differentiated.
 
 #include <nabla/calculus/bundle.hpp>
+#include <nabla/calculus/derivative_at.hpp>
 #include <nabla/calculus/diff.hpp>
 #include <nabla/calculus/directional.hpp>
 #include <nabla/calculus/gradient.hpp>

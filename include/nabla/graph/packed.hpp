@@ -12,16 +12,20 @@ constexpr bool is_packed(const graph& g, node_index i) {
   return g[i].kind() == node_kind::list && g.shape_of(i).is_packed();
 }
 
-/// Shows `take` the stored elements of a packed list, each with its position in the array.
-template <class Take>
-constexpr void for_each_stored(const graph& g, node_index list, Take take) {
+struct stored_element {
+  node_index at;
+  std::uint32_t position;  // in the array
+};
+/// The stored elements of a packed list, in order.
+constexpr sequence<stored_element> stored_elements(const graph& g, node_index list) {
   const shape s = g.shape_of(list);
+  sequence<stored_element> stored;
+  stored.reserve(s.positions);
   node_index rest = g[list].b();
-  for (std::uint32_t left = s.positions; left > 0; --left) {
-    const std::uint32_t position = g.position_at(s.first_position + s.positions - left);
-    take(left > 1 ? g[rest].a() : rest, position);
-    rest = g[rest].b();
-  }
+  for (std::uint32_t k = 0; k < s.positions; ++k, rest = g[rest].b())
+    stored.push_back(
+        {k + 1 < s.positions ? g[rest].a() : rest, g.position_at(s.first_position + k)});
+  return stored;
 }
 /// Where the element at a position of a square matrix has its mirror image.
 constexpr std::uint32_t mirrored(const shape& s, std::uint32_t position) {
@@ -31,10 +35,10 @@ constexpr std::uint32_t mirrored(const shape& s, std::uint32_t position) {
 constexpr sequence<node_index> unpacked(const graph& g, node_index list) {
   const shape s = g.shape_of(list);
   sequence<node_index> elements(s.size(), g[list].a());
-  for_each_stored(g, list, [&](node_index stored_element, std::uint32_t its_position) {
-    elements.items[its_position] = stored_element;
-    if (s.stored == storage::symmetric) elements.items[mirrored(s, its_position)] = stored_element;
-  });
+  for (const stored_element& it : stored_elements(g, list)) {
+    elements.items[it.position] = it.at;
+    if (s.stored == storage::symmetric) elements.items[mirrored(s, it.position)] = it.at;
+  }
   return elements;
 }
 

@@ -31,16 +31,16 @@ constexpr void append_zeros(const sequence<bool>& stored, std::uint32_t base,
 constexpr void append_mirror_images(const graph& g, node_index list, std::uint32_t base,
                                     sequence<fill>& fills) {
   const shape s = g.shape_of(list);
-  std::uint32_t next_position = fill::none;
-  for_each_stored(g, list, [&](node_index, std::uint32_t its_position) {
-    const bool is_on_diagonal = its_position % (s.columns + 1) == 0;
-    if (is_on_diagonal) return;
-    if (its_position == next_position && its_position % s.columns != 0)
+  std::uint32_t next = fill::none;
+  for (const auto& [at, position] : stored_elements(g, list)) {
+    const bool is_on_diagonal = position % (s.columns + 1) == 0;
+    if (is_on_diagonal) continue;
+    if (position == next && position % s.columns != 0)
       ++fills.items[fills.size - 1].length;
     else
-      fills.push_back({base + mirrored(s, its_position), 1, s.columns, base + its_position});
-    next_position = its_position + 1;
-  });
+      fills.push_back({base + mirrored(s, position), 1, s.columns, base + position});
+    next = position + 1;
+  }
 }
 
 }  // namespace detail
@@ -50,10 +50,10 @@ constexpr void append_fills(const graph& g, node_index packed_list, std::uint32_
                             sequence<fill>& fills) {
   const shape s = g.shape_of(packed_list);
   sequence<bool> stored(s.size(), false);
-  for_each_stored(g, packed_list, [&](node_index, std::uint32_t its_position) {
-    stored.items[its_position] = true;
-    if (s.stored == storage::symmetric) stored.items[mirrored(s, its_position)] = true;
-  });
+  for (const auto& [at, position] : stored_elements(g, packed_list)) {
+    stored.items[position] = true;
+    if (s.stored == storage::symmetric) stored.items[mirrored(s, position)] = true;
+  }
   detail::append_zeros(stored, base, fills);
   if (s.stored == storage::symmetric) detail::append_mirror_images(g, packed_list, base, fills);
 }

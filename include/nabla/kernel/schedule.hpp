@@ -70,24 +70,24 @@ struct schedule {
   constexpr sequence<bool> find_outputs(node_index root) {
     sequence<bool> used(root + 1, false);
     operand = sequence<bool>(root + 1, false);
-    const auto write = [&](node_index i, std::uint32_t output) {
-      writes.push_back({output, written.items[i]});
-      written.items[i] = writes.size - 1;
-      used.items[i] = true;
-    };
-    for_each_part(g, root, [&](node_index i) {
-      if (!is_packed(g, i)) return write(i, outputs++);
-      for_each_stored(g, i, [&](node_index element, std::uint32_t position) {
-        write(element, outputs + position);
-      });
-      append_fills(g, i, outputs, fills);
-      outputs += g.shape_of(i).size();
-    });
+    for_each_part(g, root, [&](node_index i) { find_outputs_of(i); });
+    for (node_index i = 0; i <= root; ++i) used.items[i] = written.items[i] != node::none;
     for (node_index i = root + 1; i-- > 0;) {
       if (!used.items[i] || g[i].kind() == node_kind::chunk) continue;
       for_each_operand(g[i], [&](node_index k) { used.items[k] = operand.items[k] = true; });
     }
     return used;
+  }
+  /// The outputs of an element, or of a packed list.
+  constexpr void find_outputs_of(node_index i) {
+    if (!is_packed(g, i)) return write(i, outputs++);
+    for (const stored_element& it : stored_elements(g, i)) write(it.at, outputs + it.position);
+    append_fills(g, i, outputs, fills);
+    outputs += g.shape_of(i).size();
+  }
+  constexpr void write(node_index i, std::uint32_t output) {
+    writes.push_back({output, written.items[i]});
+    written.items[i] = writes.size - 1;
   }
   constexpr bool calls(node_index i, node_index function) const {
     return g[i].kind() == node_kind::call && g[i].b() == function;
