@@ -65,6 +65,88 @@ print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
 """
 
 
+MATRIX_START = """
+#include <nabla/nabla.hpp>
+#include <span>
+using namespace nabla;
+"""
+
+
+def matrix(expression, variables):
+    return (f"void matrix(const double* in, double* out) {{\n"
+            f"  function({expression}, wrt(x))(std::span<const double, {variables}>(in, {variables}), out);\n}}\n")
+
+
+def tridiagonal(n):
+    return f"""
+constexpr vector_variable<"x", {n}> x;
+constexpr auto f = traced([](const auto* p) {{
+  auto s = 0*p[0];
+  for (int i = 0; i + 1 < {n}; ++i) s += 100*square(p[i + 1] - square(p[i])) + square(1 - p[i]);
+  return s;
+}}, x);
+""" + matrix("hessian(f)", n)
+
+
+def dense(n):
+    return f"""
+constexpr vector_variable<"x", {n}> x;
+constexpr auto f = traced([](const auto* p) {{
+  auto s = 0*p[0], t = s;
+  for (int i = 0; i < {n}; ++i) s += p[i]*p[i], t += p[i];
+  return exp(-s)*sin(t);
+}}, x);
+""" + matrix("hessian(f)", n)
+
+
+def lennard_jones(atoms):
+    return f"""
+constexpr vector_variable<"x", {3 * atoms}> x;
+constexpr auto f = traced([](const auto* p) {{
+  auto e = 0*p[0];
+  for (int i = 0; i < {atoms}; ++i)
+    for (int j = i + 1; j < {atoms}; ++j) {{
+      auto r2 = 0*p[0];
+      for (int k = 0; k < 3; ++k) r2 += square(p[3*i + k] - p[3*j + k]);
+      auto s = 1/(r2*r2*r2);
+      e += 4*(s*s - s);
+    }}
+  return e;
+}}, x);
+""" + matrix("hessian(f)", 3 * atoms)
+
+
+def layers(count):
+    return f"""
+constexpr vector_variable<"x", 12> x;
+constexpr auto f = traced([](const auto* p) {{
+  using T = std::remove_cvref_t<decltype(p[0])>;
+  std::array<T, 12> u{{}};
+  for (unsigned i = 0; i < 12; ++i) u[i] = p[i];
+  for (unsigned l = 0; l < {count}; ++l) {{
+    auto v = u;
+    for (unsigned i = 0; i < 12; ++i) {{
+      T s = 0;
+      for (unsigned j = 0; j < 12; ++j) s += T((i*7 + j*5 + l*3) % 11 + 1)*u[j];
+      v[i] = tanh(s/16);
+    }}
+    u = v;
+  }}
+  return u;
+}}, x);
+""" + matrix("jacobian(f)", 12)
+
+
+MATRICES = {
+    "tridiagonal Hessian, 100 variables": tridiagonal(100),
+    "dense Hessian, 50 variables": dense(50),
+    "dense Hessian, 100 variables": dense(100),
+    "Lennard-Jones Hessian, 7 atoms": lennard_jones(7),
+    "Jacobian of 2 dense layers of 12": layers(2),
+    "Jacobian of 4 dense layers of 12": layers(4),
+}
+
+
 def cpu_seconds(command):
     """User + system seconds of a command and everything it starts; None and its errors if it fails."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -156,10 +238,23 @@ class Workbench:
         for count in self.options.large:
             for compiler in self.options.compiler:
                 command = self.command(compiler, chain, "-O2", *raised_limits(compiler), f"-DNABLA_CHAIN_STEPS={round(count * STEPS_PER_NODE)}")
-                # Alone in a process, whose largest child is then the compiler.
-                measured = subprocess.run([sys.executable, "-c", LARGEST_CHILD, *command], capture_output=True, text=True)
-                seconds, megabytes = measured.stdout.split() or ("nan", "-")  # where it does not compile
-                print(f"{compiler:<11}{count:>6}{float(seconds):>8.1f}{megabytes:>7}", flush=True)
+                seconds, megabytes = self.alone(command)
+                print(f"{compiler:<11}{count:>6}{seconds:>8.1f}{megabytes:>7}", flush=True)
+
+    def matrices(self):
+        print("\nHessians and Jacobians, -O2, CPU seconds and MB")
+        for name, text in MATRICES.items():
+            source = self.write("matrix.cpp", MATRIX_START + text)
+            for compiler in self.options.compiler:
+                seconds, megabytes = self.alone(self.command(compiler, source, "-O2", *raised_limits(compiler)))
+                print(f"{name:<44}{compiler:<11}{seconds:>8.1f}{megabytes:>7}", flush=True)
+
+    @staticmethod
+    def alone(command):
+        """Seconds and MB of a command, alone in a process, whose largest child is then the compiler."""
+        measured = subprocess.run([sys.executable, "-c", LARGEST_CHILD, *command], capture_output=True, text=True)
+        seconds, megabytes = measured.stdout.split() or ("nan", "-")  # where it does not compile
+        return float(seconds), megabytes
 
     def headers(self):
         print("\nheaders, CPU seconds (-O0)")
@@ -190,11 +285,11 @@ def main():
     arguments.add_argument("--large", type=lambda text: [int(n) for n in text.split(",")], default=[4000, 8000, 16000, 20000])
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--include", type=pathlib.Path, default=HERE.parent.parent / "include")
-    arguments.add_argument("--only", choices=["headers", "sharing", "chains", "large"], action="append")
+    arguments.add_argument("--only", choices=["headers", "sharing", "chains", "large", "matrices"], action="append")
     options = arguments.parse_args()
     options.compiler = [c for c in options.compiler or ["g++", "clang++-14"] if shutil.which(c)]
     bench = Workbench(options)
-    for table in options.only or ["headers", "sharing", "chains", "large"]:
+    for table in options.only or ["headers", "sharing", "chains", "large", "matrices"]:
         getattr(bench, table)()
     shutil.rmtree(bench.directory)
 
