@@ -61,7 +61,7 @@ sequence<term> random_elements(test::dice& d, graph& g, std::uint32_t rows, std:
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(elimination_orders)
+BOOST_AUTO_TEST_SUITE(elimination)
 
 BOOST_AUTO_TEST_CASE(every_order_gives_the_same_hessian_whole_or_half) {
   test::dice d(11);

@@ -45,6 +45,12 @@ constexpr void append_mirror_images(const graph& g, node_index list, std::uint32
 
 }  // namespace detail
 
+/// Whether the mirror images of a symmetric array are filled. Few of them are written by
+/// instructions, from registers: that runs faster, and many would be dear to compile.
+constexpr bool fills_mirror_images(const shape& s) {
+  constexpr std::uint32_t few = 256;
+  return s.stored == storage::symmetric && s.positions > few;
+}
 /// What an array needs, beside its stored elements, where its outputs begin at `base`.
 constexpr void append_fills(const graph& g, node_index packed_list, std::uint32_t base,
                             sequence<fill>& fills) {
@@ -55,7 +61,7 @@ constexpr void append_fills(const graph& g, node_index packed_list, std::uint32_
     if (s.stored == storage::symmetric) stored.items[mirrored(s, position)] = true;
   }
   detail::append_zeros(stored, base, fills);
-  if (s.stored == storage::symmetric) detail::append_mirror_images(g, packed_list, base, fills);
+  if (fills_mirror_images(s)) detail::append_mirror_images(g, packed_list, base, fills);
 }
 
 }  // namespace nabla::core

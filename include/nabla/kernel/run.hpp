@@ -158,17 +158,30 @@ struct fill_table {
 template <const auto& Program>
 inline constexpr fill_table<Program> fills_of{};
 
-/// Writes the outputs that no instruction computes.
+template <class T, class Out>
+[[gnu::always_inline]] constexpr void fill_run(Out out, fill run) {
+  T* const to = out + run.to;
+  if (run.is_zero())
+#pragma GCC unroll 32
+    for (std::uint32_t k = 0; k < run.length; ++k) to[k] = core::to<T>(number(0));
+  else
+    for (std::uint32_t k = 0; k < run.length; ++k) to[k * run.stride] = *(out + (run.from + k));
+}
+template <const auto& Program, class T, class Out, std::size_t... K>
+[[gnu::always_inline]] constexpr void fill_runs(Out out, std::index_sequence<K...>) {
+  static_cast<void>(
+      std::initializer_list<int>{(fill_run<T>(out, fills_of<Program>.values[K]), 0)...});
+}
+/// Writes the outputs that no instruction computes. A few runs are code of their own: the compiler
+/// knows their lengths.
 template <const auto& Program, class T, class Out>
-constexpr void fill_outputs(Out out) {
-  for (std::size_t i = 0; i < Program.fill_count; ++i) {
-    const fill& run = fills_of<Program>.values[i];
-    T* const to = out + run.to;
-    if (run.is_zero())
-      for (std::uint32_t k = 0; k < run.length; ++k) to[k] = core::to<T>(number(0));
-    else
-      for (std::uint32_t k = 0; k < run.length; ++k) to[k * run.stride] = *(out + (run.from + k));
-  }
+[[gnu::always_inline]] constexpr void fill_outputs(Out out) {
+  constexpr std::size_t few = 256;
+  if constexpr (Program.fill_count <= few)
+    fill_runs<Program, T>(out, std::make_index_sequence<Program.fill_count>{});
+  else
+    for (std::size_t i = 0; i < Program.fill_count; ++i)
+      fill_run<T>(out, fills_of<Program>.values[i]);
 }
 
 template <const auto& Program, class T, class In, class Out, std::size_t... K>

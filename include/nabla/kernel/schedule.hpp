@@ -81,9 +81,14 @@ struct schedule {
   /// The outputs of an element, or of a packed list.
   constexpr void find_outputs_of(node_index i) {
     if (!is_packed(g, i)) return write(i, outputs++);
-    for (const stored_element& it : stored_elements(g, i)) write(it.at, outputs + it.position);
+    const shape s = g.shape_of(i);
+    const bool mirrors = s.stored == storage::symmetric && !fills_mirror_images(s);
+    for (const auto& [at, position] : stored_elements(g, i)) {
+      write(at, outputs + position);
+      if (mirrors && mirrored(s, position) != position) write(at, outputs + mirrored(s, position));
+    }
     append_fills(g, i, outputs, fills);
-    outputs += g.shape_of(i).size();
+    outputs += s.size();
   }
   constexpr void write(node_index i, std::uint32_t output) {
     writes.push_back({output, written.items[i]});
