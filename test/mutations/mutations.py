@@ -180,7 +180,6 @@ MUTATIONS = [
     ("graph/elimination.hpp", "first_input.items[from] <= last_output.items[to]", "first_input.items[from] < last_output.items[to]"),
     ("graph/packed.hpp", "position % s.columns * s.columns + position / s.columns", "position"),
     ("graph/term.hpp", "if (!identical(elements.items[i * s.columns + j], elements.items[j * s.columns + i])) return false;", ""),
-    ("kernel/fill.hpp", "position == next && position % s.columns != 0", "position == next"),
     ("kernel/fill.hpp", "fills.push_back({base + i, 1, 1, fill::none});", "fills.push_back({i, 1, 1, fill::none});"),
     ("calculus/sparsity.hpp", "while (k > row) k -= ++row;", "while (k >= row) k -= ++row;"),
     ("calculus/jacobian.hpp", "array_of(g, jacobian_of(g, f.values, f.variables), layout::shape)", "array_of(g, jacobian_of(g, f.values, f.variables, true), layout::shape)"),

@@ -35,7 +35,7 @@ constexpr void append_mirror_images(const graph& g, node_index list, std::uint32
   for (const auto& [at, position] : stored_elements(g, list)) {
     const bool is_on_diagonal = position % (s.columns + 1) == 0;
     if (is_on_diagonal) continue;
-    if (position == next && position % s.columns != 0)
+    if (position == next)  // in the same row: each ends before the diagonal
       ++fills.items[fills.size - 1].length;
     else
       fills.push_back({base + mirrored(s, position), 1, s.columns, base + position});
