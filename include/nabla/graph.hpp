@@ -9,6 +9,7 @@
 //   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
 //   computed_range where a value lies as computed, by interval arithmetic
 //   jacobian       many outputs and inputs, by the cheapest order of elimination
+//   array, packed  arrays in which much is zero or mirrored: only the rest is stored
 //   guarded        derivatives on their way through choices
 //   canonical      the form a person would write, of sums_of_products, shortened by joining
 //   evaluate       the values of all nodes at a point
@@ -19,6 +20,7 @@
 //   copy, call     from graph to graph, as it is or simplified
 
 #include <nabla/graph/arithmetic.hpp>
+#include <nabla/graph/array.hpp>
 #include <nabla/graph/backpropagation_steps.hpp>
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/canonical.hpp>
@@ -27,6 +29,8 @@
 #include <nabla/graph/derivation.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/graph/elementwise.hpp>
+#include <nabla/graph/elimination.hpp>
+#include <nabla/graph/elimination_order.hpp>
 #include <nabla/graph/evaluate.hpp>
 #include <nabla/graph/fingerprint.hpp>
 #include <nabla/graph/full_name.hpp>
@@ -42,6 +46,7 @@
 #include <nabla/graph/node.hpp>
 #include <nabla/graph/operators.hpp>
 #include <nabla/graph/order.hpp>
+#include <nabla/graph/packed.hpp>
 #include <nabla/graph/range.hpp>
 #include <nabla/graph/rebuild.hpp>
 #include <nabla/graph/rewrite.hpp>

@@ -3,8 +3,11 @@
 
 // From a finished graph to machine code: powers become multiplications (lower), the nodes become a
 // list of 64-bit instructions (schedule), the list becomes a constant (program), and the constant
-// is expanded, once and in order, into straight-line code for whatever scalar type comes (run).
+// is expanded, once and in order, into straight-line code for whatever scalar type comes (run): a
+// long one in sections (cut). Zeros and mirror images of arrays are filled in by loops (fill).
 
+#include <nabla/kernel/cut.hpp>
+#include <nabla/kernel/fill.hpp>
 #include <nabla/kernel/instruction.hpp>
 #include <nabla/kernel/lower.hpp>
 #include <nabla/kernel/program.hpp>

@@ -93,7 +93,10 @@ def dense(n):
 constexpr vector_variable<"x", {n}> x;
 constexpr auto f = traced([](const auto* p) {{
   auto s = 0*p[0], t = s;
-  for (int i = 0; i < {n}; ++i) s += p[i]*p[i], t += p[i];
+  for (int i = 0; i < {n}; ++i) {{
+    s += p[i]*p[i];
+    t += p[i];
+  }}
   return exp(-s)*sin(t);
 }}, x);
 """ + matrix("hessian(f)", n)

@@ -68,8 +68,8 @@ static_assert(is_pattern(sparsity(hessian(star)),
 // All with all.
 constexpr auto dense = traced(
     [](const auto* u) {
-      auto s = 0 * u[0];
-      for (int i = 0; i < 10; ++i) s += u[i];
+      auto s = u[0];
+      for (int i = 1; i < 10; ++i) s += u[i];
       return exp(s);
     },
     p);
@@ -123,6 +123,9 @@ static_assert(to_string(hessian(few, wrt(p))) ==
               "0, 0, 0, 0, 2, 0, 0, 0, 0, 0; 0, 0, 0, 0, 0, 0, 0, 0, 0, 0; "
               "0, 0, 0, 0, 0, 0, 0, 0, 0, 0; 0, 0, 0, 0, 0, 0, 0, 0, 0, 0; "
               "0, 0, 0, 0, 0, 0, 0, 0, 0, 0; 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]");
+// Only a drawing of what has a zero shows one.
+static_assert(to_dot(hessian(few, wrt(p))).find("label=\"0\"") != std::string_view::npos);
+static_assert(to_dot(hessian(dense)).find("label=\"0\"") == std::string_view::npos);
 // Every element of this one is zero.
 static_assert(sparsity(hessian(p[0_c] + p[9_c], wrt(p))).size() == 0);
 static_assert(hessian(p[0_c] + p[9_c], wrt(p))(p = std::array<double, 10>{})(3, 3) == 0);

@@ -54,7 +54,10 @@ T tridiagonal_entry(const std::array<T, n>& u, std::size_t i, std::size_t j) {
 template <class T>
 T dense_entry(const std::array<T, n>& u, std::size_t i, std::size_t j) {
   T s = 0, t = 0;
-  for (const T v : u) s += v * v, t += v;
+  for (const T v : u) {
+    s += v * v;
+    t += v;
+  }
   const T a = u[i], b = u[j];
   return std::exp(-s) * ((4 * a * b - (i == j ? T(2) : T(0))) * std::sin(t) -
                          2 * (a + b) * std::cos(t) - std::sin(t));

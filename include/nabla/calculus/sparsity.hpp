@@ -2,7 +2,7 @@
 #pragma once
 
 #include <nabla/calculus/diff.hpp>
-#include <nabla/meta/exact_constant.hpp>
+#include <nabla/meta/constant_array.hpp>
 
 namespace nabla::core {
 
@@ -59,20 +59,8 @@ constexpr shape matrix_shape() {
 }
 
 /// The elements of a column or a matrix that are not zero, by position.
-template <std::size_t Size>
-struct element_list {
-  std::array<std::uint32_t, Size> items{};
-};
 template <class E>
-struct nonzero_maker {
-  struct extent {
-    std::uint32_t size = 0;
-    constexpr bool fits(extent space) const { return size <= space.size; }
-  };
-  static constexpr extent room{16384};
-  template <extent Extent>
-  using held = element_list<Extent.size>;
-
+struct nonzero_maker : array_maker<std::uint32_t, 16384> {
   static constexpr sequence<std::uint32_t> make() {
     graph g;
     const term root = image_in<E>(g);
@@ -84,14 +72,9 @@ struct nonzero_maker {
     }
     return found;
   }
-  static constexpr extent extent_of(const sequence<std::uint32_t>& found) { return {found.size}; }
-  template <class From, class To>
-  static constexpr void write(const From& from, extent size, To& to) {
-    for (std::uint32_t i = 0; i < size.size; ++i) to.items[i] = from.items[i];
-  }
 };
 template <class E>
-inline constexpr auto nonzeros_of = exact_constant_of<nonzero_maker<E>>().items;
+inline constexpr auto nonzeros_of = exact_constant_of<nonzero_maker<E>>();
 
 template <class E>
 constexpr auto make_pattern() {

@@ -125,7 +125,12 @@ struct kernel_maker {
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
     return share_reciprocals(spell_out(static_cast<lowered&&>(written)));
   }
-  static constexpr nabla::core::schedule schedule() { return schedule_of(lower()); }
+  static constexpr nabla::core::schedule schedule() {
+    static_assert(Variables::size <= instruction::largest_index &&
+                      E::layout::size <= instruction::largest_index,
+                  "a kernel takes at most 131071 numbers, and gives as many");
+    return schedule_of(lower());
+  }
 
  private:
   static constexpr nabla::core::schedule schedule_of(lowered ready) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/term.hpp>
+#include <nabla/graph/array.hpp>
 
 namespace nabla::core {
 

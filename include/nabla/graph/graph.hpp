@@ -31,8 +31,8 @@ struct graph {
       functions.push_back(from.function_at(i));
     shapes.size = 0;
     for (std::uint32_t i = 0; i < from.shape_count(); ++i) shapes.push_back(from.shape_at(i));
-    for (std::uint32_t i = 0; i < from.position_count(); ++i)
-      positions.push_back(from.position_at(i));
+    const std::uint32_t* const stored = from.positions_from(0);
+    for (std::uint32_t i = 0; i < from.position_count(); ++i) positions.push_back(stored[i]);
   }
 
   constexpr node operator[](node_index i) const { return nodes.items[i]; }
@@ -130,21 +130,15 @@ struct graph {
   constexpr const function_info* function_at(node_index i) const { return functions.items[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes.items[i]; }
   constexpr std::uint32_t position_count() const { return positions.size; }
-  constexpr std::uint32_t position_at(std::uint32_t i) const { return positions.items[i]; }
   constexpr const std::uint32_t* positions_from(std::uint32_t i) const {
     return positions.items + i;
   }
   constexpr shape shape_of(node_index i) const {
     return shapes.items[node(nodes.items[i]).shape_index()];
   }
-  constexpr std::uint32_t shape_index(shape s) {
-    for (std::uint32_t i = 0; i < shapes.size; ++i)
-      if (shapes.items[i] == s) return i;
-    shapes.push_back(s);
-    return shapes.size - 1;
-  }
-  /// The shape of a packed array that stores the elements at these positions.
-  constexpr std::uint32_t shape_index(shape s, const std::uint32_t* stored, std::uint32_t count) {
+  /// The shape; of a packed array, which stores the elements at these positions.
+  constexpr std::uint32_t shape_index(shape s, const std::uint32_t* stored = nullptr,
+                                      std::uint32_t count = 0) {
     s.first_position = positions.size;
     s.positions = count;
     for (std::uint32_t k = 0; k < shapes.size; ++k)
@@ -158,7 +152,6 @@ struct graph {
   constexpr std::uint32_t shape_index(const Source& from, std::uint32_t i) {
     if (i == 0) return 0;
     const shape s = from.shape_at(i);
-    if (!s.is_packed()) return shape_index(s);
     return shape_index(s, from.positions_from(s.first_position), s.positions);
   }
 

@@ -17,7 +17,6 @@ struct image {
   constexpr node_index size() const { return Nodes; }
   constexpr const function_info* function_at(node_index i) const { return functions[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes[Shapes == 1 ? 0 : i]; }
-  constexpr std::uint32_t position_at(std::uint32_t i) const { return positions[i]; }
   constexpr const std::uint32_t* positions_from(std::uint32_t i) const { return positions + i; }
   constexpr std::uint32_t function_count() const { return Functions; }
   constexpr std::uint32_t shape_count() const { return Shapes; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/elimination.hpp>
+#include <nabla/graph/elimination_order.hpp>
 
 namespace nabla::core {
 
@@ -90,9 +90,7 @@ constexpr sequence<term> jacobian_of(Graph& g, const sequence<term>& outputs,
   for (std::uint32_t j = 0; j < inputs.size; ++j) column[inputs[j].index] = j;
   sequence<term> entries(outputs.size * inputs.size, term(0));
   for (std::uint32_t k = 0; k < outputs.size; ++k)
-    for (std::uint32_t in = remaining.first_in[ends[k]]; in != remaining.none;
-         in = remaining.edges[in].next_in) {
-      if (remaining.edges[in].gone) continue;
+    for (const std::uint32_t in : remaining.edges_into(ends[k])) {
       const std::uint32_t j = column[remaining.edges[in].from];
       if (symmetric && j > k) continue;
       entries[k * inputs.size + j] = settled(g, remaining.edges[in].value);

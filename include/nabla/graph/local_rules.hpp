@@ -98,9 +98,12 @@ constexpr bool is_plain_factor(term u) {
 constexpr bool takes_out_numbers(term u, term v, term& product) {
   if (!is_scaled(u) && !is_scaled(v)) return false;
   const scaled s = split(u), t = split(v);
-  if (s.constant) return product = scale(s.factor, v), true;
-  if (t.constant) return product = scale(t.factor, u), true;
-  if (!foldable(s.factor, t.factor)) return product = make(node_kind::multiply, u, v), true;
+  if (s.constant || t.constant || !foldable(s.factor, t.factor)) {
+    product = s.constant   ? scale(s.factor, v)
+              : t.constant ? scale(t.factor, u)
+                           : make(node_kind::multiply, u, v);
+    return true;
+  }
   // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g
   // for all x.
   const bool first = s.factor != number(1), second = t.factor != number(1),

@@ -4,7 +4,8 @@
 #include <nabla/graph/graph.hpp>
 
 // Arrays of which only some elements are stored. The list of such an array is 0 and then the stored
-// elements; its shape says where they lie.
+// elements; its shape says where they lie. (Without a zero it begins with the first element instead,
+// so that no node is there for nothing.)
 
 namespace nabla::core {
 
@@ -21,10 +22,10 @@ constexpr sequence<stored_element> stored_elements(const graph& g, node_index li
   const shape s = g.shape_of(list);
   sequence<stored_element> stored;
   stored.reserve(s.positions);
+  const std::uint32_t* const positions = g.positions_from(s.first_position);
   node_index rest = g[list].b();
   for (std::uint32_t k = 0; k < s.positions; ++k, rest = g[rest].b())
-    stored.push_back(
-        {k + 1 < s.positions ? g[rest].a() : rest, g.position_at(s.first_position + k)});
+    stored.push_back({k + 1 < s.positions ? g[rest].a() : rest, positions[k]});
   return stored;
 }
 /// Where the element at a position of a square matrix has its mirror image.

@@ -17,22 +17,26 @@ struct fill {
 namespace detail {
 
 /// The zeros of an array, where it has them.
-constexpr void append_zeros(const sequence<bool>& stored, std::uint32_t base,
-                            sequence<fill>& fills) {
-  for (std::uint32_t i = 0; i < stored.size; ++i) {
-    if (stored.items[i]) continue;
-    if (i > 0 && !stored.items[i - 1])
+constexpr void append_zeros(const shape& s, const sequence<stored_element>& stored,
+                            std::uint32_t base, sequence<fill>& fills) {
+  sequence<bool> is_zero(s.size(), true);
+  for (const auto& [at, position] : stored) {
+    is_zero.items[position] = false;
+    if (s.stored == storage::symmetric) is_zero.items[mirrored(s, position)] = false;
+  }
+  for (std::uint32_t i = 0; i < s.size(); ++i) {
+    if (!is_zero.items[i]) continue;
+    if (i > 0 && is_zero.items[i - 1])
       ++fills.items[fills.size - 1].length;
     else
       fills.push_back({base + i, 1, 1, fill::none});
   }
 }
 /// The upper half of a symmetric array, by runs in the rows of the lower half.
-constexpr void append_mirror_images(const graph& g, node_index list, std::uint32_t base,
-                                    sequence<fill>& fills) {
-  const shape s = g.shape_of(list);
+constexpr void append_mirror_images(const shape& s, const sequence<stored_element>& stored,
+                                    std::uint32_t base, sequence<fill>& fills) {
   std::uint32_t next = fill::none;
-  for (const auto& [at, position] : stored_elements(g, list)) {
+  for (const auto& [at, position] : stored) {
     const bool is_on_diagonal = position % (s.columns + 1) == 0;
     if (is_on_diagonal) continue;
     if (position == next)  // in the same row: each ends before the diagonal
@@ -51,17 +55,11 @@ constexpr bool fills_mirror_images(const shape& s) {
   constexpr std::uint32_t few = 256;
   return s.stored == storage::symmetric && s.positions > few;
 }
-/// What an array needs, beside its stored elements, where its outputs begin at `base`.
-constexpr void append_fills(const graph& g, node_index packed_list, std::uint32_t base,
-                            sequence<fill>& fills) {
-  const shape s = g.shape_of(packed_list);
-  sequence<bool> stored(s.size(), false);
-  for (const auto& [at, position] : stored_elements(g, packed_list)) {
-    stored.items[position] = true;
-    if (s.stored == storage::symmetric) stored.items[mirrored(s, position)] = true;
-  }
-  detail::append_zeros(stored, base, fills);
-  if (fills_mirror_images(s)) detail::append_mirror_images(g, packed_list, base, fills);
+/// What an array of that shape needs, beside its stored elements, where its outputs begin at `base`.
+constexpr void append_fills(const shape& s, const sequence<stored_element>& stored,
+                            std::uint32_t base, sequence<fill>& fills) {
+  detail::append_zeros(s, stored, base, fills);
+  if (fills_mirror_images(s)) detail::append_mirror_images(s, stored, base, fills);
 }
 
 }  // namespace nabla::core

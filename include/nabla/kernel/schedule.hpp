@@ -83,11 +83,12 @@ struct schedule {
     if (!is_packed(g, i)) return write(i, outputs++);
     const shape s = g.shape_of(i);
     const bool mirrors = s.stored == storage::symmetric && !fills_mirror_images(s);
-    for (const auto& [at, position] : stored_elements(g, i)) {
+    const sequence<stored_element> stored = stored_elements(g, i);
+    for (const auto& [at, position] : stored) {
       write(at, outputs + position);
       if (mirrors && mirrored(s, position) != position) write(at, outputs + mirrored(s, position));
     }
-    append_fills(g, i, outputs, fills);
+    append_fills(s, stored, outputs, fills);
     outputs += s.size();
   }
   constexpr void write(node_index i, std::uint32_t output) {

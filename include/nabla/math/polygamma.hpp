@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
 #include <nabla/math/digamma.hpp>
 #include <nabla/math/logarithm.hpp>
 #include <nabla/math/rounding.hpp>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
 #include <compare>
+#include <limits>
+
 #include <nabla/math/select.hpp>
 
 // Numbers that carry their derivatives: truncated power series in several variables, with

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
 #include <nabla/math/hyperbolic.hpp>
 #include <nabla/math/inverse_trigonometric.hpp>
 #include <nabla/math/power.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
 #include <nabla/math/series.hpp>
 
 // Rules for functions of power series: the function is what satisfies a differential equation

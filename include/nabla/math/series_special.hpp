@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
 #include <nabla/math/error_function.hpp>
 #include <nabla/math/gamma.hpp>
 #include <nabla/math/polygamma.hpp>

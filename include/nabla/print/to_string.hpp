@@ -1,36 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <iosfwd>
 
 #include <nabla/expression/image_of.hpp>
-#include <nabla/meta/exact_constant.hpp>
+#include <nabla/meta/constant_array.hpp>
 #include <nabla/print/text.hpp>
 
 namespace nabla::core {
 
 namespace detail {
 
+/// Text that ends in a 0.
 template <class Write>
-struct text_maker {
-  struct extent {
-    std::uint32_t letters = 0;
-    constexpr bool fits(extent space) const { return letters <= space.letters; }
-  };
-  static constexpr extent room{8192};
-  template <extent Extent>
-  using held = std::array<char, Extent.letters + 1>;
-
+struct text_maker : array_maker<char, 8192, 1> {
   static constexpr sequence<char> make() {
     characters out;
     Write::write(out);
     return out.items;
-  }
-  static constexpr extent extent_of(const sequence<char>& made) { return {made.size}; }
-  template <class From, class To>
-  static constexpr void write(const From& from, extent size, To& to) {
-    for (std::uint32_t i = 0; i < size.letters; ++i) to[i] = from[i];
   }
 };
 
