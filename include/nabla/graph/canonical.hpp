@@ -3,6 +3,7 @@
 
 #include <nabla/graph/rewrite.hpp>
 #include <nabla/graph/sums_of_products.hpp>
+#include <nabla/graph/whole_array.hpp>
 
 namespace nabla::core {
 
@@ -88,6 +89,9 @@ class canonical_form : public sums_of_products {
     constexpr term negate(term) const { return form.product(at); }
     constexpr term power(term, int) const { return form.product(at); }
     constexpr term stop(term u) const { return u.is_constant() ? u : make(node_kind::stop, u); }
+    constexpr term structural(node_index i, term u, term v) const {
+      return {form.to, restructured(form.from, i, u, v, form.to).in(form.to)};
+    }
     constexpr term call(const function_info* f, const term* arguments) const {
       return form.call(f, arguments);
     }

@@ -68,6 +68,12 @@ class range_search {
       }
       case node_kind::stop:
         return of(n.a());
+      case node_kind::largest:
+      case node_kind::slice:
+      case node_kind::transpose:
+        return of(n.a());
+      case node_kind::spread:
+        return hull(of(n.a()), of_number(0));
       case node_kind::call:
         return call(n);
       case node_kind::if_less:
@@ -81,7 +87,11 @@ class range_search {
       case node_kind::constant:
       case node_kind::wide_constant:
       case node_kind::variable:
+      case node_kind::count:
+      case node_kind::position:
       case node_kind::list:
+      case node_kind::product:
+      case node_kind::reduce:
         break;
     }
     return any_value;

@@ -96,6 +96,12 @@ struct derivation {
     return detail::intern_call(pending, &argument, g);
   }
   constexpr term result_of(node_index i) {
+    if (g[i].is_structural()) {
+      const term moved = push_forward(g, i, [&](node_index operand) {
+        return is_active(operand) ? derivative_in(i, operand) : term(0);
+      });
+      return {g, moved.in(g)};
+    }
     guarded total;
     contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
       total = sum(g, total, settled(g, product(g, part, derivative_in(i, operand))));
@@ -146,8 +152,18 @@ struct derivation {
       case node_kind::wide_constant:
       case node_kind::stop:
       case node_kind::chunk:
+      case node_kind::count:
+      case node_kind::position:
       case node_kind::list:
         break;
+      case node_kind::product:
+        return rule::product;
+      case node_kind::transpose:
+      case node_kind::reduce:
+      case node_kind::largest:
+      case node_kind::slice:
+      case node_kind::spread:
+        return rule::sum;
     }
     return rule::constant;
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/guarded.hpp>
+#include <nabla/graph/structural_rules.hpp>
 
 namespace nabla::core {
 
@@ -69,7 +70,8 @@ class hazards {
   }
   static constexpr bool has_varying_partial(const graph& g, node n) {
     if (n.kind() == node_kind::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
-    return n.kind() == node_kind::power || n.kind() == node_kind::call;
+    return n.kind() == node_kind::power || n.kind() == node_kind::call ||
+           n.kind() == node_kind::product || n.kind() == node_kind::largest;
   }
 };
 
@@ -90,6 +92,7 @@ struct differentiation_rules {
   constexpr void variable(node_index) const {}
   constexpr void list(node_index, node_index, node_index) const {}
   constexpr void stop(node_index) const {}
+  constexpr void structural(node_index, node_index, node_index) const {}  // see pull_back
   constexpr void add(node_index u, node_index v) const {
     if (moves(u)) to(u, seed.value);
     if (moves(v)) to(v, seed.value);
@@ -165,11 +168,46 @@ constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& vari
   return active;
 }
 
+namespace detail {
+
+/// What an operand gets of the adjoint of a node that extends further than it does: the sum.
+template <class Give>
+struct summing_over_lost_roles {
+  graph& g;
+  shape here;
+  std::uint32_t roles;
+  Give& give;
+
+  constexpr void operator()(node_index operand, const guarded& part) const {
+    const std::uint32_t lost = roles_lost(here, g.shape_of(operand)) & roles;
+    give(operand, lost == 0 ? part : guarded(summed(g, settled(g, part), lost, here)));
+  }
+};
+/// Gives the operands of node i their parts of its adjoint, whatever node i is.
+template <class Give>
+constexpr void contribute_back(graph& g, node_index i, const guarded& adjoint,
+                               const sequence<bool>& active, const hazards& unsafe,
+                               sample_mode mode, Give& give) {
+  const shape here = g.shape_of(i);
+  if (!here.is_whole() && !g[i].is_structural()) {
+    contribute(g, i, adjoint, active, unsafe, give);
+  } else if (g[i].is_structural()) {
+    pull_back(g, i, settled(g, adjoint), active, mode, give);
+  } else {
+    const std::uint32_t roles =
+        over_rows | over_columns | (mode == sample_mode::summed ? over_samples : 0U);
+    contribute(g, i, adjoint, active, unsafe, summing_over_lost_roles<Give>{g, here, roles, give});
+  }
+}
+
+}  // namespace detail
+
 /// The sum of weights times gradients of the outputs by reverse accumulation: one sweep from the
 /// last output down, whatever the number of variables.
 constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs,
                                        const sequence<term>& weights,
-                                       const sequence<term>& variables) {
+                                       const sequence<term>& variables,
+                                       sample_mode mode = sample_mode::summed) {
   const simplifying_scope simplifying(g);
   const sequence<bool> active = active_nodes(g, variables);
   const hazards unsafe(g);
@@ -185,7 +223,7 @@ constexpr sequence<term> reverse_sweep(graph& g, const sequence<term>& outputs,
   for (node_index i = nodes; i-- > 0;) {
     if (!active.items[i]) continue;
     const guarded adjoint = sum(g, everywhere.items[i], somewhere.items[i]);
-    if (adjoint.present) contribute(g, i, adjoint, active, unsafe, give);
+    if (adjoint.present) detail::contribute_back(g, i, adjoint, active, unsafe, mode, give);
   }
   sequence<term> gradient;
   for (const term x : variables)
@@ -211,6 +249,11 @@ constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs,
     tangent.items[variables[k].index] = sum(g, tangent.items[variables[k].index], direction[k]);
   for (node_index i = 0; i < nodes; ++i) {
     if (!active.items[i] || g[i].kind() == node_kind::variable) continue;
+    if (g[i].is_structural()) {
+      tangent.items[i] = push_forward(
+          g, i, [&](node_index operand) { return settled(g, tangent.items[operand]); });
+      continue;
+    }
     contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
       if (const guarded moved = product(g, part, tangent.items[operand]); moved.present)
         tangent.items[i] = sum(g, tangent.items[i], settled(g, moved));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/arithmetic.hpp>
+#include <nabla/graph/array_values.hpp>
 #include <nabla/graph/walk.hpp>
 
 namespace nabla::core {
@@ -34,6 +35,7 @@ struct double_arithmetic {
   constexpr double negate(double u) const { return -u; }
   constexpr double power(double u, int n) const { return computed_power(u, n); }
   constexpr double stop(double u) const { return u; }
+  constexpr double structural(node_index, double, double) const { return 0; }
   constexpr double call(const function_info* f, const double* arguments) const {
     return f->evaluate(arguments);
   }
@@ -42,8 +44,32 @@ struct double_arithmetic {
   }
 };
 
+/// The same of the elements of whole arrays; `variables(i, index)` is an element of variable i.
+template <class Variables>
+struct double_arithmetic_of_elements : double_arithmetic<Variables> {
+  std::uint32_t samples;
+
+  constexpr double variable(node_index i) const { return this->variables(i, array_index{}); }
+  constexpr double element(node_index i, array_index at) const { return this->variables(i, at); }
+  constexpr std::uint32_t extent(std::uint32_t length) const { return length; }
+  constexpr double largest(const sequence<double>& values) const {
+    double result = values[0];
+    for (const double u : values) result = u > result ? u : result;
+    return result;
+  }
+};
+
 }  // namespace detail
 
+/// The elements, in double, of the nodes that the root needs, which may be whole arrays: a walk over
+/// the graph. `value_of(i, index)` is an element of variable i.
+template <class ValueOf>
+constexpr auto array_values_of(const graph& g, node_index root, std::uint32_t samples,
+                               ValueOf value_of) {
+  using arithmetic = detail::double_arithmetic_of_elements<ValueOf>;
+  return array_evaluation<double, arithmetic>(g, reachable_from(g, root),
+                                              arithmetic{{value_of}, samples});
+}
 /// The values, in double, of the nodes that are needed, where `value_of(i)` is that of variable i:
 /// a walk over the graph, for formulas that only the running program knows. Those of lists and
 /// names mean nothing.

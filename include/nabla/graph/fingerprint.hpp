@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/walk.hpp>
+#include <nabla/graph/array_values.hpp>
 #include <nabla/graph/operators.hpp>
+#include <nabla/graph/walk.hpp>
 #include <nabla/meta/characters.hpp>
 
 namespace nabla::core {
@@ -136,6 +137,7 @@ struct fingerprint_arithmetic {
   constexpr fingerprint negate(fingerprint u) const { return -u; }
   constexpr fingerprint power(fingerprint u, int n) const { return integer_power(u, n); }
   constexpr fingerprint stop(fingerprint u) const { return u; }
+  constexpr fingerprint structural(node_index, fingerprint, fingerprint) const { return {0}; }
   constexpr fingerprint call(const function_info* f, const fingerprint* arguments) const {
     return fingerprint_of_call(*f, arguments);
   }
@@ -146,6 +148,44 @@ struct fingerprint_arithmetic {
     return h * p + (fingerprint{1} + -h) * q;
   }
 };
+
+/// The same of the elements of whole arrays. Long extents count as short ones, unless they stay as
+/// they are: what holds for matrices of some sizes by the rules of algebra holds for all.
+struct fingerprint_of_elements : fingerprint_arithmetic {
+  bool keeps_extents;
+  std::uint32_t samples = 3;
+
+  constexpr std::uint32_t extent(std::uint32_t length) const {
+    return length < long_extent || keeps_extents ? length : 3 + length % 5;
+  }
+  constexpr fingerprint element(node_index i, array_index at) const {
+    const std::uint64_t name = fingerprint_of_name(g, g[i].a()).value;
+    return {mixed(mixed(mixed(name, at.sample), at.row), at.column)};
+  }
+  constexpr fingerprint largest(const sequence<fingerprint>& values) const {
+    fingerprint sum{0};
+    for (const fingerprint& u : values) sum = sum + fingerprint{mixed(17, u.value), u.defined};
+    return {mixed(19, sum.value), sum.defined};
+  }
+};
+/// Whether all elements of an array are the same is not seen: an array counts as its elements.
+constexpr fingerprint fingerprint_of_array(const graph& g, node_index root) {
+  const sequence<bool> needed = reachable_from(g, root);
+  bool is_cut = false;
+  for (node_index i = 0; i <= root; ++i)
+    is_cut = is_cut || (needed.items[i] &&
+                        (g[i].kind() == node_kind::slice || g[i].kind() == node_kind::spread));
+  const array_evaluation<fingerprint, fingerprint_of_elements> all(g, needed, {{g}, is_cut});
+  fingerprint whole_list{13};
+  for_each_element(g, root, [&](node_index part) {
+    for (const fingerprint& u : all[part].items) {
+      whole_list.value = mixed(whole_list.value, u.value);
+      whole_list.defined = whole_list.defined && u.defined;
+    }
+  });
+  return g[root].kind() == node_kind::list || all[root].items.size > 1 ? whole_list
+                                                                       : all[root].items[0];
+}
 
 }  // namespace detail
 
@@ -159,6 +199,7 @@ constexpr sequence<fingerprint> fingerprints(const graph& g, const sequence<bool
 constexpr fingerprint fingerprint_of(term u) {
   if (u.owner == nullptr) return detail::fingerprint_of(u.plain);
   const graph& g = *u.owner;
+  if (g.shaped) return detail::fingerprint_of_array(g, u.index);
   const sequence<fingerprint> values = fingerprints(g, reachable_from(g, u.index));
   if (!u.is_list()) return values[u.index];
   fingerprint all{13};

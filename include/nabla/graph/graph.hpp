@@ -18,6 +18,7 @@ struct graph {
   sequence<const function_info*> functions;
   sequence<shape> shapes;
   sequence<std::uint32_t> positions;  ///< of the elements that packed lists store
+  bool shaped = false;                ///< whether there are whole arrays, which are one node each
   bool simplifies = false;  ///< whether the terms' operators simplify, or keep what the user wrote
 
   constexpr graph() { shapes.push_back({}); }
@@ -30,7 +31,7 @@ struct graph {
     for (std::uint32_t i = 0; i < from.function_count(); ++i)
       functions.push_back(from.function_at(i));
     shapes.size = 0;
-    for (std::uint32_t i = 0; i < from.shape_count(); ++i) shapes.push_back(from.shape_at(i));
+    for (std::uint32_t i = 0; i < from.shape_count(); ++i) add_shape(from.shape_at(i));
     const std::uint32_t* const stored = from.positions_from(0);
     for (std::uint32_t i = 0; i < from.position_count(); ++i) positions.push_back(stored[i]);
   }
@@ -41,6 +42,7 @@ struct graph {
   /// The node, made unless it is there.
   constexpr node_index intern(node n) {
     if (becomes_fixed(n)) n.word |= node::fixed;
+    if (shaped && n.is_elementwise()) n = n.with_shape(joined_shape(n));
     if (2 * (nodes.size + 1) > table.size) grow_table();
     const std::uint32_t slot = slot_of(n.word);
     if (table.items[slot] != 0) return table.items[slot] - 1;
@@ -90,6 +92,10 @@ struct graph {
   constexpr node_index variable(std::string_view text) {
     return intern(node(node_kind::variable, name(text), 0));
   }
+  /// An array that is one node.
+  constexpr node_index variable(std::string_view text, shape whole_array) {
+    return intern(node(node_kind::variable, name(text), 0, shape_index(whole_array)));
+  }
   /// An element of a vector of up to 65535.
   constexpr node_index variable(std::string_view text, std::uint32_t length,
                                 std::uint32_t element) {
@@ -108,7 +114,8 @@ struct graph {
   /// The variable i of another graph.
   template <class Source>
   constexpr node_index variable_of(const Source& from, node_index i) {
-    return intern(node(node_kind::variable, name_of(from, from[i].a()), from[i].b()));
+    return intern(node(node_kind::variable, name_of(from, from[i].a()), from[i].b(),
+                       shape_index(from, from[i].shape_index())));
   }
 
   /// A list of the same shape as list i of another graph.
@@ -144,7 +151,7 @@ struct graph {
     for (std::uint32_t k = 0; k < shapes.size; ++k)
       if (is_same(shapes.items[k], s, stored)) return k;
     for (std::uint32_t k = 0; k < count; ++k) positions.push_back(stored[k]);
-    shapes.push_back(s);
+    add_shape(s);
     return shapes.size - 1;
   }
   /// The shape i of another graph.
@@ -158,6 +165,42 @@ struct graph {
  private:
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
+  static void this_function_has_more_than_128_different_shapes() {}
+  constexpr void add_shape(const shape& s) {
+    if (shapes.size == node::most_shapes) this_function_has_more_than_128_different_shapes();
+    shapes.push_back(s);
+    shaped = shaped || s.is_whole();
+  }
+  /// What an elementwise node extends along: whatever one of its operands does.
+  constexpr std::uint32_t joined_shape(node n) {
+    std::uint32_t joined = 0;
+    const auto meet = [&](node_index operand) {
+      const std::uint32_t other = node(nodes.items[operand]).shape_index();
+      if (other == 0 || other == joined || !shapes.items[other].is_whole()) return;
+      joined =
+          joined == 0 ? other : shape_index(union_of(shapes.items[joined], shapes.items[other]));
+    };
+    sequence<node_index> open(1, n.a());
+    if (n.b_is_node()) open.push_back(n.b());
+    if (!n.a_is_node()) return 0;
+    while (open.size != 0) {
+      const node_index operand = open.pop_back();
+      const node its_node = nodes.items[operand];
+      if (its_node.kind() == node_kind::list) {  // of a call or a choice
+        open.push_back(its_node.a());
+        open.push_back(its_node.b());
+      } else {
+        meet(operand);
+      }
+    }
+    return joined;
+  }
+  static constexpr shape union_of(shape u, const shape& v) {
+    if (v.rows > u.rows) u.rows = v.rows;
+    if (v.columns > u.columns) u.columns = v.columns;
+    u.varies = u.varies || v.varies;
+    return u;
+  }
   constexpr bool is_same(shape own, const shape& s, const std::uint32_t* stored) const {
     const std::uint32_t* const positions_of_own = positions.items + own.first_position;
     own.first_position = s.first_position;

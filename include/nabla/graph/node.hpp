@@ -11,16 +11,24 @@ enum class node_kind : std::uint8_t {
   constant,       // the fraction a/b, a signed
   wide_constant,  // the number whose parts are the chunks a and b
   variable,       // its name is the chunk a; b is the element's position, if that is a vector's
+  count,          // how many samples there are
+  position,       // in each row its number, from 0 on
   list,           // a, then b
   add,
   subtract,
   multiply,
   divide,
   negate,
-  power,    // a to the signed integer b
-  stop,     // a, and a constant to differentiation
-  call,     // function b of a, or of the list a
-  if_less,  // of the lists (u, v) and (p, q): p where u < v, else q
+  power,      // a to the signed integer b
+  stop,       // a, and a constant to differentiation
+  product,    // of the matrices a and b
+  transpose,  // a with its rows as columns
+  reduce,     // the sum of a over the roles b
+  largest,    // the largest value of a over the roles b
+  slice,      // some rows of a, as the chunks b say
+  spread,     // the rows of a among zeros, as the chunks b say
+  call,       // function b of a, or of the list a
+  if_less,    // of the lists (u, v) and (p, q): p where u < v, else q
   if_less_equal,
   if_equal,
   if_unequal,
@@ -28,7 +36,7 @@ enum class node_kind : std::uint8_t {
 
 /// The facts about a kind of node that walking over a graph, copying it and writing it need.
 struct kind_traits {
-  enum role : unsigned char { data, number, symbol, list, operation, call, choice };
+  enum role : unsigned char { data, number, symbol, list, operation, structure, call, choice };
 
   const char* name;
   role what;
@@ -42,6 +50,8 @@ inline constexpr kind_traits traits_of_kinds[] = {
     {"constant", kind_traits::number, false, false},
     {"wide constant", kind_traits::number},
     {"variable", kind_traits::symbol, true, false},
+    {"count", kind_traits::symbol, false, false},
+    {"position", kind_traits::symbol, false, false},
     {"list", kind_traits::list},
     {"add", kind_traits::operation, true, true, true, " + "},
     {"subtract", kind_traits::operation, true, true, false, " - "},
@@ -50,6 +60,12 @@ inline constexpr kind_traits traits_of_kinds[] = {
     {"negate", kind_traits::operation, true, false, false, "-"},
     {"power", kind_traits::operation, true, false, false, "^"},
     {"stop", kind_traits::operation, true, false},
+    {"product", kind_traits::structure},
+    {"transpose", kind_traits::structure, true, false},
+    {"reduce", kind_traits::structure, true, false},
+    {"largest", kind_traits::structure, true, false},
+    {"slice", kind_traits::structure},
+    {"spread", kind_traits::structure},
     {"call", kind_traits::call, true, false},
     {"if less", kind_traits::choice, true, true, false, " < "},
     {"if less or equal", kind_traits::choice, true, true, false, " <= "},
@@ -73,20 +89,33 @@ constexpr std::uint32_t kinds_where(Holds holds) {
 
 using node_index = std::uint32_t;
 
-/// Which elements of an array its list holds: all of them; or 0, and then those at certain positions
-/// (row by row, ascending), every other one being 0; of a symmetric matrix only those of the lower
-/// half.
-enum class storage : std::uint32_t { full, packed, symmetric };
+/// How a graph holds an array. As a list of its elements: of all of them; or of 0, and then those at
+/// certain positions (row by row, ascending), every other one being 0; of a symmetric matrix only
+/// those of the lower half. Or as one node, which stands for all elements.
+enum class storage : std::uint32_t { full, packed, symmetric, whole };
 
-/// Rows and columns; a scalar is 1x1. Of what is not stored in full, which of its graph's positions
-/// are those of the stored elements.
+/// What a value may extend along; a set of them is a sum of these.
+enum role : std::uint32_t { over_rows = 1, over_columns = 2, over_samples = 4 };
+
+/// Rows and columns; a scalar is 1x1. Of a packed list, which of its graph's positions are those of
+/// the stored elements. Of a whole array, whether there is one for each sample.
 struct shape {
   std::uint32_t rows = 1, columns = 1;
   storage stored = storage::full;
   std::uint32_t first_position = 0, positions = 0;
+  bool varies = false;
 
   constexpr std::uint32_t size() const { return rows * columns; }
-  constexpr bool is_packed() const { return stored != storage::full; }
+  constexpr bool is_packed() const {
+    return stored == storage::packed || stored == storage::symmetric;
+  }
+  constexpr bool is_whole() const { return stored == storage::whole; }
+  /// The roles along which a whole array extends; a list has none.
+  constexpr std::uint32_t roles() const {
+    if (!is_whole()) return 0;
+    return (rows > 1 ? over_rows : 0U) | (columns > 1 ? over_columns : 0U) |
+           (varies ? over_samples : 0U);
+  }
   friend constexpr bool operator==(const shape&, const shape&) = default;
 };
 
@@ -103,6 +132,11 @@ struct node {
 
   constexpr node_kind kind() const { return static_cast<node_kind>(word >> 56); }
   constexpr std::uint32_t shape_index() const { return word >> 48 & 0x7F; }
+  /// How many shapes a graph may have.
+  static constexpr std::uint32_t most_shapes = 128;
+  constexpr node with_shape(std::uint32_t index) const {
+    return (word & ~(std::uint64_t{0x7F} << 48)) | std::uint64_t{index} << 48;
+  }
   /// Whether no variable is needed: the compiler can compute it.
   static constexpr std::uint64_t fixed = std::uint64_t{1} << 55;
   constexpr bool is_fixed() const { return (word & fixed) != 0; }
@@ -116,6 +150,9 @@ struct node {
 
   constexpr const kind_traits& traits() const { return traits_of_kinds[word >> 56]; }
   constexpr bool is_constant() const { return (constants >> (word >> 56) & 1) != 0; }
+  /// Whether an element of it is computed from that element of its operands.
+  constexpr bool is_elementwise() const { return (elementwise >> (word >> 56) & 1) != 0; }
+  constexpr bool is_structural() const { return (structural >> (word >> 56) & 1) != 0; }
   constexpr bool is_choice() const { return (choices >> (word >> 56) & 1) != 0; }
   /// Whether it is computed: an operation, a call or a choice.
   constexpr bool is_computed() const { return (computed >> (word >> 56) & 1) != 0; }
@@ -129,6 +166,9 @@ struct node {
       choices = kinds_where([](const kind_traits& of) { return of.what == kind_traits::choice; }),
       computed =
           kinds_where([](const kind_traits& of) { return of.what >= kind_traits::operation; }),
+      structural =
+          kinds_where([](const kind_traits& of) { return of.what == kind_traits::structure; }),
+      elementwise = computed & ~structural,
       with_a = kinds_where([](const kind_traits& of) { return of.a_is_node; }),
       with_b = kinds_where([](const kind_traits& of) { return of.b_is_node; });
 };

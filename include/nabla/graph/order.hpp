@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/graph/operators.hpp>
+#include <nabla/graph/row_range.hpp>
 #include <nabla/graph/variable_name.hpp>
 
 namespace nabla::core {
@@ -16,6 +17,16 @@ constexpr int rank(node n) {
   return n.kind() == node_kind::add || n.kind() == node_kind::subtract ? 3 : 5;
 }
 constexpr int sign_of(auto u, auto v) { return u < v ? -1 : v < u ? 1 : 0; }
+/// Two structural nodes of one kind and one first operand.
+constexpr int compare_structure(const graph& g, node_index i, node_index j) {
+  const node m = g[i], n = g[j];
+  if (m.kind() == node_kind::position) return sign_of(g.shape_of(i).rows, g.shape_of(j).rows);
+  if (!m.b_is_node()) return sign_of(m.b(), n.b());
+  const row_range r = row_range_at(g, m.b()), q = row_range_at(g, n.b());
+  if (r.start != q.start) return sign_of(r.start, q.start);
+  if (r.step != q.step) return sign_of(r.step, q.step);
+  return r.size != q.size ? sign_of(r.size, q.size) : sign_of(r.of, q.of);
+}
 
 }  // namespace detail
 
@@ -43,6 +54,10 @@ constexpr int compare(const graph& g, node_index i, node_index j) {
     if (m.kind() == node_kind::power && m.a() == n.a())
       return detail::sign_of(n.exponent(), m.exponent());  // x^3 before x^2
     const bool in_a = m.a_is_node() && m.a() != n.a();
+    if (m.kind() == node_kind::count) return detail::sign_of(m.b(), n.b());
+    if (m.kind() == node_kind::position ||
+        (m.is_structural() && !in_a && m.kind() != node_kind::product))
+      return detail::compare_structure(g, i, j);
     i = in_a ? m.a() : m.b();
     j = in_a ? n.a() : n.b();
   }

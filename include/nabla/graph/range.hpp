@@ -27,6 +27,7 @@ struct interval_arithmetic {
   constexpr interval negate(node_index u) const { return -of[u]; }
   constexpr interval power(node_index u, int n) const { return nabla::core::power(of[u], n); }
   constexpr interval stop(node_index u) const { return of[u]; }
+  constexpr interval structural(node_index, node_index, node_index) const { return all_reals; }
   constexpr interval call(const function_info* f, const node_index*) const { return f->range; }
   constexpr interval choose(node_kind, node_index, node_index, node_index, node_index) const {
     return all_reals;

@@ -3,6 +3,7 @@
 
 #include <nabla/graph/call.hpp>
 #include <nabla/graph/walk.hpp>
+#include <nabla/graph/whole_array.hpp>
 
 namespace nabla::core {
 
@@ -25,6 +26,9 @@ struct rebuilding {
   constexpr term negate(term u) const { return owned(-u); }
   constexpr term power(term u, int n) const { return owned(nabla::core::power(u, n)); }
   constexpr term stop(term u) const { return u.is_constant() ? u : make(node_kind::stop, u); }
+  constexpr term structural(node_index i, term u, term v) const {
+    return owned(restructured(from, i, u, v, to));
+  }
   constexpr term call(const function_info* f, const term* arguments) const {
     return f->arity == 0 ? intern_call(f, nullptr, to) : owned(make_call(f, arguments));
   }

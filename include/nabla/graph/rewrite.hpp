@@ -10,9 +10,11 @@ namespace nabla::core {
 template <class Source>
 constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
   const node_index a = n.a_is_node() ? places[n.a()] : n.a();
-  if (n.kind() == node_kind::call) return {n.kind(), a, to.function(from.function_at(n.b()))};
+  const std::uint32_t shape = to.shape_index(from, n.shape_index());
+  if (n.kind() == node_kind::call)
+    return {n.kind(), a, to.function(from.function_at(n.b())), shape};
   const node_index b = n.b_is_node() ? places[n.b()] : n.b();
-  return {n.kind(), a, b, to.shape_index(from, n.shape_index())};
+  return {n.kind(), a, b, shape};
 }
 template <class Source>
 constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {

@@ -104,6 +104,9 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
       return on.constant(g.number_at(i));
     case node_kind::variable:
       return on.variable(i);
+    case node_kind::count:
+    case node_kind::position:
+      return on.structural(i, of(i), of(i));
     case node_kind::list:
       return on.list(i, of(n.a()), of(n.b()));
     case node_kind::add:
@@ -120,6 +123,13 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
       return on.power(of(n.a()), n.exponent());
     case node_kind::stop:
       return on.stop(of(n.a()));
+    case node_kind::product:
+    case node_kind::transpose:
+    case node_kind::reduce:
+    case node_kind::largest:
+    case node_kind::slice:
+    case node_kind::spread:
+      return on.structural(i, of(n.a()), of(n.b_is_node() ? n.b() : n.a()));
     case node_kind::call: {
       std::remove_cvref_t<decltype(of(i))> arguments[4]{};
       const function_info* const f = g.function_at(n.b());

@@ -209,6 +209,14 @@ struct schedule {
       case node_kind::list:
       case node_kind::power:
       case node_kind::stop:
+      case node_kind::count:
+      case node_kind::position:
+      case node_kind::product:
+      case node_kind::transpose:
+      case node_kind::reduce:
+      case node_kind::largest:
+      case node_kind::slice:
+      case node_kind::spread:
         break;
     }
   }

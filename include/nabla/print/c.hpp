@@ -126,6 +126,7 @@ class c_writer {
       case kind_traits::number:
       case kind_traits::symbol:
       case kind_traits::list:
+      case kind_traits::structure:
         break;
     }
   }

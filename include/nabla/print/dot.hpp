@@ -45,6 +45,13 @@ struct dot_label {
   constexpr void negate(node_index) const { out << "−"; }
   constexpr void power(node_index, int n) const { out << "^" << std::int64_t{n}; }
   constexpr void stop(node_index) const { out << "stop_gradient"; }
+  constexpr void structural(node_index i, node_index, node_index) const {
+    const node n = g[i];
+    if (n.kind() == node_kind::count && n.b() != 0)
+      out << std::int64_t{n.b()};
+    else
+      out << structural_name(n) << structural_suffix(g, n);
+  }
   constexpr void call(const function_info* f, const node_index*) const { out << f->name; }
   constexpr void choose(node_kind kind, node_index, node_index, node_index, node_index) const {
     out << "a" << traits_of(kind).sign << "b";
@@ -89,6 +96,8 @@ class dot_writer {
       return write_with_ports(i, label);
     write_box(style_of(n, label.items.size > 3), i, label);
     if (!n.is_computed()) return;
+    const bool is_cut = n.kind() == node_kind::slice || n.kind() == node_kind::spread;
+    if (is_cut) return edge(n.a(), i);
     const bool is_ordered = n.b_is_node() && !n.traits().commutes;
     std::string_view place = is_ordered ? " [headlabel=\"1\", labeldistance=1.3]" : "";
     for_each_operand(n, [&](node_index operand) {

@@ -17,7 +17,7 @@ constexpr void write_graph_node(characters& out, const graph& g, node_index i) {
       out << " ";
       return write_number(out, g.number_at(i));
     case kind_traits::symbol:
-      out << " " << full_name(g, i).view();
+      if (n.kind() == node_kind::variable) out << " " << full_name(g, i).view();
       return;
     case kind_traits::call:
       out << " " << g.function_at(n.b())->name;
@@ -25,10 +25,13 @@ constexpr void write_graph_node(characters& out, const graph& g, node_index i) {
     case kind_traits::data:
     case kind_traits::list:
     case kind_traits::operation:
+    case kind_traits::structure:
     case kind_traits::choice:
       break;
   }
-  for_each_operand(n, [&](node_index operand) { out << " %" << std::int64_t{operand}; });
+  for_each_operand(n, [&](node_index operand) {
+    if (g[operand].traits().what != kind_traits::data) out << " %" << std::int64_t{operand};
+  });
   if (n.kind() == node_kind::power) out << " " << std::int64_t{n.exponent()};
 }
 

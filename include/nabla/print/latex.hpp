@@ -92,6 +92,41 @@ class latex_writer {
   constexpr void stop(node_index u) {
     to_come.arguments("\\operatorname{stop}\\left(", &u, 1, "\\right)");
   }
+  constexpr void structural(node_index i, node_index u, node_index v) {
+    const node n = g[i];
+    if (n.kind() == node_kind::product) {
+      part(u, of_product);
+      words(" ");
+      return part(v, of_power);
+    }
+    if (n.kind() == node_kind::transpose) {
+      part(u, of_atom);
+      return words("^{\\top}");
+    }
+    if (n.kind() == node_kind::reduce && n.b() == over_samples) {
+      words("\\sum_{i} ");
+      return part(u, of_product);
+    }
+    if (n.kind() == node_kind::count && n.b() != 0) return to_come.integer(static_cast<int>(n.b()));
+    if (n.kind() == node_kind::count) return words("N");
+    if (n.kind() == node_kind::position) return words("\\iota");
+    words("\\operatorname{");
+    words(structural_name(n));
+    for (const char& letter : structural_suffix(g, n))
+      words(letter == '_' ? "\\_" : std::string_view(&letter, 1));
+    words("}");
+    to_come.arguments("\\left(", &u, 1, "");
+    if (n.kind() == node_kind::slice || n.kind() == node_kind::spread) {
+      const row_range r = row_range_at(g, v);
+      words(", ");
+      to_come.integer(static_cast<int>(r.start));
+      words(" : ");
+      to_come.integer(static_cast<int>(r.step));
+      words(" : ");
+      to_come.integer(static_cast<int>(r.start + r.size * r.step));
+    }
+    words("\\right)");
+  }
   constexpr void call(const function_info* f, const node_index* arguments, int its_power = 1) {
     if (f->latex.is_pattern()) return fill_pattern(*f, f->latex.words, arguments, to_come);
     write_latex_function_name(out, *f);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/function/max.hpp>
 #include <nabla/meta/characters.hpp>
 #include <nabla/print/pattern.hpp>
 
@@ -24,6 +25,7 @@ constexpr int strength_of(node_kind kind) {
       return of_sum;
     case node_kind::multiply:
     case node_kind::divide:
+    case node_kind::product:
       return of_product;
     case node_kind::power:
       return of_power;
@@ -31,8 +33,15 @@ constexpr int strength_of(node_kind kind) {
     case node_kind::constant:
     case node_kind::wide_constant:
     case node_kind::variable:
+    case node_kind::count:
+    case node_kind::position:
     case node_kind::list:
     case node_kind::stop:
+    case node_kind::transpose:
+    case node_kind::reduce:
+    case node_kind::largest:
+    case node_kind::slice:
+    case node_kind::spread:
     case node_kind::call:
     case node_kind::if_less:
     case node_kind::if_less_equal:
@@ -41,6 +50,20 @@ constexpr int strength_of(node_kind kind) {
       break;
   }
   return of_atom;
+}
+
+/// What a node that is not elementwise is called.
+constexpr std::string_view structural_name(node n) {
+  if (n.kind() == node_kind::reduce) return "sum";
+  return n.kind() == node_kind::largest ? maximum::name : n.traits().name;
+}
+/// Along which roles it adds up, unless those are all elements, or the samples.
+constexpr std::string_view structural_suffix(const graph& g, node n) {
+  if (n.kind() != node_kind::reduce && n.kind() != node_kind::largest) return "";
+  const std::uint32_t elements = g.shape_of(n.a()).roles() & (over_rows | over_columns);
+  if (n.b() == elements || n.b() == over_samples) return "";
+  if ((n.b() & over_samples) != 0) return "_of_all";
+  return n.b() == over_rows ? "_over_rows" : "_over_columns";
 }
 
 /// Writes a formula piece by piece. A stack holds what is still to come, so that formulas may be

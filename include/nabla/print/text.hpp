@@ -48,9 +48,16 @@ class text_writer {
     infix(node_kind::subtract, u, of_sum, v, of_product);
   }
   constexpr void multiply(node_index u, node_index v) {
+    const node_index both[] = {u, v};
+    if (g.shaped && has_elements(u) && has_elements(v))
+      return to_come.arguments("hadamard(", both, 2, ")");
     infix(node_kind::multiply, u, of_product, v, of_power);
   }
   constexpr void divide(node_index u, node_index v) {
+    if (g[v].kind() == node_kind::count && g[v].b() == 0 && is_sum_over_samples(u)) {
+      const node_index values = g[u].a();
+      return to_come.arguments("mean(", &values, 1, ")");
+    }
     infix(node_kind::divide, u, of_product, v, of_power);
   }
   constexpr void negate(node_index u) {
@@ -58,6 +65,7 @@ class text_writer {
     part(u, of_product);
   }
   constexpr void power(node_index u, int n) {
+    if (g.shaped && has_elements(u)) return power_of_elements(u, n);
     part(u, of_atom);
     words(traits_of(node_kind::power).sign);
     if (n < 0) words("(");
@@ -65,6 +73,19 @@ class text_writer {
     if (n < 0) words(")");
   }
   constexpr void stop(node_index u) { to_come.arguments("stop_gradient(", &u, 1, ")"); }
+  constexpr void structural(node_index i, node_index u, node_index v) {
+    const node n = g[i];
+    if (n.kind() == node_kind::product)
+      return infix(node_kind::multiply, u, of_product, v, of_power);
+    if (n.kind() == node_kind::slice) return rows_of(u, row_range_at(g, v));
+    if (n.kind() == node_kind::count && n.b() != 0) return to_come.integer(static_cast<int>(n.b()));
+    if (!n.a_is_node()) return words(n.traits().name);
+    words(structural_name(n));
+    words(structural_suffix(g, n));
+    to_come.arguments("(", &u, 1, "");
+    if (n.kind() == node_kind::spread) row_range_in_words(row_range_at(g, v));
+    words(")");
+  }
   constexpr void call(const function_info* f, const node_index* arguments) {
     if (f->text.is_pattern()) return fill_pattern(*f, f->text.words, arguments, to_come);
     words(f->text.words.empty() ? f->name : f->text.words);
@@ -81,6 +102,33 @@ class text_writer {
   }
 
  private:
+  constexpr bool has_elements(node_index i) const {
+    return (g.shape_of(i).roles() & (over_rows | over_columns)) != 0;
+  }
+  constexpr bool is_sum_over_samples(node_index i) const {
+    return g[i].kind() == node_kind::reduce && g[i].b() == over_samples;
+  }
+  constexpr void power_of_elements(node_index u, int n) {
+    to_come.arguments(n == 2 ? "square(" : "pow(", &u, 1, "");
+    if (n != 2) words(", ");
+    if (n != 2) to_come.integer(n);
+    words(")");
+  }
+  /// Rows as start:end:step, as numpy and MATLAB cut arrays.
+  constexpr void rows_of(node_index u, const row_range& r) {
+    part(u, of_atom);
+    words("[");
+    row_range_in_words(r, "");
+    words("]");
+  }
+  constexpr void row_range_in_words(const row_range& r, std::string_view before = ", ") {
+    words(before);
+    to_come.integer(static_cast<int>(r.start));
+    words(":");
+    to_come.integer(static_cast<int>(r.start + r.size * r.step));
+    if (r.step != 1) words(":");
+    if (r.step != 1) to_come.integer(static_cast<int>(r.step));
+  }
   constexpr int strength_at(node_index i) const {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));

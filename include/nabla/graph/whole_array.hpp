@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/graph/operators.hpp>
+#include <nabla/graph/row_range.hpp>
+
+// Arrays that are one node each. An elementwise operation extends along whatever one of its operands
+// does; what it does not extend along it is the same at. So a value may have lost extents that were
+// written (u - u is 0 for a matrix, too), and whoever adds values up says how many there are.
+
+namespace nabla::core {
+
+/// A whole array of so many rows and columns, one for each sample if it varies.
+constexpr shape whole(std::uint32_t rows, std::uint32_t columns, bool varies = false) {
+  shape s{rows, columns, storage::whole};
+  s.varies = varies;
+  return s;
+}
+constexpr std::uint32_t roles_lost(const shape& from, const shape& to) {
+  return from.roles() & ~to.roles();
+}
+/// The shape without some roles; of a number the shape of all numbers.
+constexpr shape without(shape s, std::uint32_t roles) {
+  if ((roles & over_rows) != 0) s.rows = 1;
+  if ((roles & over_columns) != 0) s.columns = 1;
+  if ((roles & over_samples) != 0) s.varies = false;
+  return s.roles() == 0 ? shape{} : s;
+}
+constexpr term make_structural(graph& g, node_kind kind, node_index a, node_index b,
+                               const shape& s) {
+  return {g, g.intern(node(kind, a, b, g.shape_index(s.roles() == 0 ? shape{} : s)))};
+}
+
+/// How many samples there are.
+constexpr term sample_count(graph& g) { return {g, g.intern(node(node_kind::count, 0, 0))}; }
+/// The column 0, 1, 2, ... of so many rows.
+constexpr term positions(graph& g, std::uint32_t rows) {
+  return make_structural(g, node_kind::position, 0, 0, whole(rows, 1));
+}
+/// An extent as a number. A long one is a node of its own, so that functions can be compared with
+/// shorter extents in its place.
+inline constexpr std::uint32_t long_extent = 16;
+constexpr term extent(graph& g, std::uint32_t length) {
+  if (length < long_extent) return number(length);
+  return {g, g.intern(node(node_kind::count, 0, length))};
+}
+/// Over how many values a sum over `roles` of a value of that shape runs.
+constexpr term extent_over(graph& g, std::uint32_t roles, const shape& s) {
+  roles &= s.roles();
+  term values = 1;
+  if ((roles & over_rows) != 0) values *= extent(g, s.rows);
+  if ((roles & over_columns) != 0) values *= extent(g, s.columns);
+  return (roles & over_samples) != 0 ? values * sample_count(g) : values;
+}
+
+namespace detail {
+
+/// u without the factors that are the same along the roles, which go to `factor`.
+constexpr term without_uniform_factors(term u, std::uint32_t roles, term& factor) {
+  if ((u.shape().roles() & roles) == 0) {
+    factor = factor * u;
+    return 1;
+  }
+  if (u.is(node_kind::multiply)) {
+    const term left = without_uniform_factors(u.a(), roles, factor);
+    return left * without_uniform_factors(u.b(), roles, factor);
+  }
+  if (u.is(node_kind::divide) && (u.b().shape().roles() & roles) == 0) {
+    factor = factor / u.b();
+    return without_uniform_factors(u.a(), roles, factor);
+  }
+  if (u.is(node_kind::negate)) {
+    factor = -factor;
+    return without_uniform_factors(u.a(), roles, factor);
+  }
+  return u;
+}
+constexpr term reduced(node_kind kind, term u, std::uint32_t roles) {
+  return make_structural(*u.owner, kind, u.index, roles, without(u.shape(), roles));
+}
+
+}  // namespace detail
+
+/// The sum of u over `roles`, where u stands for a value of shape `full`: along what it lacks, it is
+/// added as often as that is long.
+constexpr term summed(graph& g, term u, std::uint32_t roles, const shape& full) {
+  const std::uint32_t there = roles & u.shape().roles();
+  term factor = extent_over(g, roles & ~there, full);
+  if (there == 0) return factor * u;
+  if (!g.simplifies) return factor * detail::reduced(node_kind::reduce, u, there);
+  const shape written = u.shape();
+  u = detail::without_uniform_factors(u, there, factor);
+  if (roles_lost(written, u.shape()) != 0) return factor * summed(g, u, there, written);
+  if (!u.is(node_kind::multiply)) return factor * detail::reduced(node_kind::reduce, u, there);
+  const std::uint32_t left = there & u.a().shape().roles(), right = there & u.b().shape().roles();
+  if ((left & right) != 0) return factor * detail::reduced(node_kind::reduce, u, there);
+  return factor * summed(g, u.a(), left, written) * summed(g, u.b(), right, written);
+}
+/// The largest value of u over `roles`.
+constexpr term largest_of(term u, std::uint32_t roles) {
+  roles &= u.shape().roles();
+  return roles == 0 ? u : detail::reduced(node_kind::largest, u, roles);
+}
+
+constexpr term transposed(term u) {
+  const shape s = u.shape();
+  if ((s.roles() & (over_rows | over_columns)) == 0) return u;
+  if (u.is(node_kind::transpose)) return u.a();
+  return make_structural(*u.owner, node_kind::transpose, u.index, 0,
+                         whole(s.columns, s.rows, s.varies));
+}
+
+/// The matrix product of u and v, which have `inner` columns and rows.
+constexpr term product_of(graph& g, term u, term v, std::uint32_t inner) {
+  const shape s = u.shape(), t = v.shape();
+  if (inner == 1) return u * v;
+  if ((s.roles() & over_columns) == 0) return u * summed(g, v, over_rows, whole(inner, 1));
+  if ((t.roles() & over_rows) == 0) return summed(g, u, over_columns, whole(1, inner)) * v;
+  return make_structural(g, node_kind::product, u.index, v.index,
+                         whole(s.rows, t.columns, s.varies || t.varies));
+}
+
+/// Some rows of u; the same for what is the same in all rows.
+constexpr term sliced(term u, const row_range& r) {
+  shape s = u.shape();
+  if ((s.roles() & over_rows) == 0) return u;
+  s.rows = r.size;
+  const node_index chunks = intern_row_range(*u.owner, r);
+  return make_structural(*u.owner, node_kind::slice, u.index, chunks, s);
+}
+/// The rows of u as some of a larger array, which is 0 in the others.
+constexpr term spread_out(graph& g, term u, const row_range& r) {
+  const shape s = u.shape();
+  if (r.size == r.of && r.start == 0) return u;
+  const node_index chunks = intern_row_range(g, r), a = u.in(g);
+  return make_structural(g, node_kind::spread, a, chunks, whole(r.of, s.columns, s.varies));
+}
+
+/// Structural node i of another graph, made of these operands, which may extend differently.
+template <class Source>
+constexpr term restructured(const Source& from, node_index i, term u, term v, graph& to) {
+  const node n = from[i];
+  const shape s = from.shape_at(from[i].a_is_node() ? from[n.a()].shape_index() : 0);
+  switch (n.kind()) {
+    case node_kind::product:
+      return product_of(to, u, v, s.columns);
+    case node_kind::transpose:
+      return transposed(u);
+    case node_kind::reduce:
+      return summed(to, u, n.b(), s);
+    case node_kind::largest:
+      return largest_of(u, n.b());
+    case node_kind::slice:
+      return sliced(u, row_range_at(from, n.b()));
+    case node_kind::spread:
+      return spread_out(to, u, row_range_at(from, n.b()));
+    default:
+      return {to, to.intern(node(n.kind(), 0, n.b(), to.shape_index(from, n.shape_index())))};
+  }
+}
+
+}  // namespace nabla::core
