@@ -13,5 +13,7 @@
 #include <nabla/formula.hpp>
 #include <nabla/calculus.hpp>
 #include <nabla/print.hpp>
+#include <nabla/linear.hpp>
+#include <nabla/data.hpp>
 #include <nabla/descent.hpp>
 #include <nabla/check.hpp>

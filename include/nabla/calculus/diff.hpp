@@ -15,7 +15,7 @@ struct prepared {
 template <class F, class... X>
 constexpr prepared prepare(graph& g) {
   return {variable_list<X...>::build(g),
-          elements_of(image_in<F>(g), static_cast<std::uint32_t>(F::layout::size))};
+          elements_of(image_in<F>(g), static_cast<std::uint32_t>(F::layout::entries().size()))};
 }
 template <class X>
 constexpr bool has_one_element() {
@@ -43,6 +43,8 @@ struct derivative : function_of<derivative<F, X>> {
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X>(g);
+    if constexpr (detail::is_whole_layout<layout>)
+      return forward_sweep(g, f.values, f.variables, sequence<term>(1, term(1)))[0];
     sequence<term> partials;
     for (const term value : f.values)
       partials.push_back(

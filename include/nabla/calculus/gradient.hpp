@@ -2,17 +2,22 @@
 #pragma once
 
 #include <nabla/calculus/diff.hpp>
+#include <nabla/calculus/parted.hpp>
 
 namespace nabla::core {
 
 /// The partial derivatives of a scalar F, one above the other.
 template <class F, class... X>
 struct gradient_of : function_of<gradient_of<F, X...>> {
-  using layout = column_layout<(X::layout::size + ...)>;
+  using layout = decltype(detail::layout_of_derivatives<X...>());
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X...>(g);
-    return array_of(g, reverse_gradient(f.values[0], f.variables), layout::shape);
+    const sequence<term> partials = reverse_gradient(f.values[0], f.variables);
+    if constexpr (detail::are_arrays<X...>)
+      return list_of(g, partials.items, {partials.size, 1});
+    else
+      return array_of(g, partials, layout::shape);
   }
 };
 
@@ -51,21 +56,24 @@ constexpr auto gradient(F, X, Y...) {
 }
 
 /// A value and its gradient.
-template <class T, std::size_t N>
+template <class T, std::size_t N, class Gradient = std::array<T, N>>
 struct valued_gradient {
   T value;
-  std::array<T, N> gradient;
+  Gradient gradient;
 };
-template <std::size_t N>
+template <class Layout>
 struct valued_gradient_layout {
-  static constexpr std::size_t size = N + 1;
+  static constexpr std::size_t size = Layout::size + 1;
   static constexpr nabla::core::shape shape{size, 1};
   static constexpr std::array<nabla::core::shape, 2> result_shapes{nabla::core::shape{},
-                                                                   nabla::core::shape{N, 1}};
-  using results = std::index_sequence<1, N>;
+                                                                   Layout::shape};
+  using results = std::index_sequence<1, Layout::size>;
   using parts = results;
+  static constexpr auto entries() {
+    return detail::joined_shapes(scalar_layout::entries(), Layout::entries());
+  }
   template <class T>
-  using result = valued_gradient<T, N>;
+  using result = valued_gradient<T, Layout::size, typename Layout::template result<T>>;
   template <class T>
   static constexpr T** list_parts(result<T>& r, T** list) {
     list[0] = &r.value;
@@ -75,7 +83,7 @@ struct valued_gradient_layout {
 };
 template <class F, class... X>
 struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
-  using layout = valued_gradient_layout<(X::layout::size + ...)>;
+  using layout = valued_gradient_layout<typename gradient_of<F, X...>::layout>;
   /// The value or the gradient alone.
   template <std::size_t K>
   using only = std::conditional_t<K == 0, F, gradient_of<F, X...>>;
@@ -84,7 +92,7 @@ struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
     const detail::prepared f = detail::prepare<F, X...>(g);
     sequence<term> all = f.values;
     for (const term partial : reverse_gradient(f.values[0], f.variables)) all.push_back(partial);
-    return list_of(g, all.items, {static_cast<std::uint32_t>(layout::size), 1});
+    return list_of(g, all.items, {all.size, 1});
   }
   static constexpr void mark_verbatim(const graph& g, node_index root, sequence<bool>& marks) {
     detail::mark_verbatim<F>(g, g[root].a(), marks);

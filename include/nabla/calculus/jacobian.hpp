@@ -6,6 +6,18 @@
 
 namespace nabla::core {
 
+namespace detail {
+
+template <class F, class... X>
+constexpr void require_lists() {
+  static_assert(
+      !is_whole_layout<typename F::layout> && !are_arrays<X...>,
+      "a Jacobian or Hessian is of scalars, or of columns of scalars, by scalar variables; "
+      "of whole arrays take its product with a direction, jvp or hvp");
+}
+
+}  // namespace detail
+
 /// The partial derivatives of each of F's elements, a row for each.
 template <class F, class... X>
 struct jacobian_matrix : function_of<jacobian_matrix<F, X...>> {
@@ -20,6 +32,7 @@ struct jacobian_matrix : function_of<jacobian_matrix<F, X...>> {
 /// least.
 template <expression F, class... X>
 constexpr auto jacobian(F, variable_list<X...>) {
+  detail::require_lists<F, X...>();
   return jacobian_matrix<F, X...>{};
 }
 template <expression F>
@@ -43,6 +56,7 @@ struct hessian_matrix : function_of<hessian_matrix<F, X...>> {
 template <expression F, class... X>
 constexpr auto hessian(F, variable_list<X...>) {
   detail::require_scalar_function<F>();
+  detail::require_lists<F, X...>();
   return hessian_matrix<F, X...>{};
 }
 template <expression F>

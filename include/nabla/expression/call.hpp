@@ -14,14 +14,6 @@ struct minus {
 };
 struct times {
   static constexpr term build(term u, term v) { return u * v; }
-  template <class L, class M>
-  static constexpr L layout_of_arrays(L, M) {
-    static_assert(sizeof(L) == 0,
-                  "two columns or matrices have no product u*v: write hadamard(u, v) for the "
-                  "product element by element, "
-                  "dot(u, v) for the sum of that");
-    return {};
-  }
 };
 struct divides {
   static constexpr term build(term u, term v) { return u / v; }
@@ -42,20 +34,41 @@ struct squares {
 
 namespace detail {
 
-/// A scalar meets every element; two columns or matrices must agree, unless F says otherwise.
+template <std::size_t... RowsAndColumns>
+inline constexpr bool shapes_go_together = false;
+template <std::size_t Rows, std::size_t Columns>
+inline constexpr bool shapes_go_together<Rows, Columns, Rows, Columns> = true;
+template <std::size_t LeftRows, std::size_t LeftColumns, std::size_t RightRows,
+          std::size_t RightColumns>
+constexpr void require_one_shape() {
+  static_assert(shapes_go_together<LeftRows, LeftColumns, RightRows, RightColumns>,
+                "these shapes do not go together: both sides need the same rows and columns, or "
+                "one is a scalar");
+}
+
+/// A scalar meets every element; two columns or matrices must agree, unless F says otherwise. Beside
+/// an array that is one node, a list of elements becomes one, too.
 template <class F, class L, class M>
 constexpr auto common_layout(L l, M m) {
+  constexpr bool whole = is_whole_layout<L> || is_whole_layout<M>;
   if constexpr (std::is_same_v<M, scalar_layout>) {
     return l;
   } else if constexpr (std::is_same_v<L, scalar_layout>) {
     return m;
+  } else if constexpr (whole && (L::size == 1 || M::size == 1)) {
+    using array = std::conditional_t<L::size == 1, M, L>;
+    return array_layout<array::shape.rows, array::shape.columns,
+                        varies_with_samples<L>() || varies_with_samples<M>()>{};
   } else if constexpr (requires { F::layout_of_arrays(l, m); }) {
     return F::layout_of_arrays(l, m);
   } else {
-    static_assert(std::is_same_v<L, M>,
-                  "these shapes do not go together: both sides need the same rows and columns, or "
-                  "one is a scalar");
-    return l;
+    constexpr shape u = L::shape, v = M::shape;
+    require_one_shape<u.rows, u.columns, v.rows, v.columns>();
+    if constexpr (whole)
+      return array_layout<u.rows, u.columns,
+                          varies_with_samples<L>() || varies_with_samples<M>()>{};
+    else
+      return l;
   }
 }
 template <class F, class L>
@@ -73,6 +86,24 @@ constexpr unsigned saturating_sum(auto... sizes) {
 
 }  // namespace detail
 
+namespace detail {
+
+/// E as an operand; beside arrays that are one node, as one of them.
+template <class E, bool Whole>
+constexpr term argument_of(graph& g) {
+  if constexpr (Whole && !is_whole_layout<typename E::layout> &&
+                is_array_layout<typename E::layout>)
+    return whole_array_of(g, E::build(g), E::layout::shape);
+  else
+    return E::build(g);
+}
+template <class E>
+constexpr term whole_of(graph& g) {
+  return {g, argument_of<E, true>(g).in(g)};
+}
+
+}  // namespace detail
+
 /// F of other expressions, as the user wrote it.
 template <class F, class... E>
 struct call : function_of<call<F, E...>> {
@@ -81,7 +112,8 @@ struct call : function_of<call<F, E...>> {
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
-    const term arguments[] = {term(g, E::build(g).in(g))...};
+    constexpr bool whole = detail::is_whole_layout<layout>;
+    const term arguments[] = {term(g, detail::argument_of<E, whole>(g).in(g))...};
     return detail::build<F>(arguments, std::index_sequence_for<E...>{});
   }
 };

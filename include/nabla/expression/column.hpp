@@ -37,20 +37,42 @@ constexpr auto hadamard(U u, V v) {
 /// The sum of the products of the elements of u and v.
 template <class U, class V>
 struct dot_product : function_of<dot_product<U, V>> {
-  using layout = scalar_layout;
+ private:
+  static constexpr bool left_varies = detail::varies_with_samples<typename U::layout>(),
+                        right_varies = detail::varies_with_samples<typename V::layout>(),
+                        whole = detail::is_whole_layout<typename U::layout> ||
+                                detail::is_whole_layout<typename V::layout>;
+
+ public:
+  using layout = detail::array_layout<1, 1, left_varies || right_varies>;
   static constexpr unsigned tree_size = detail::saturating_sum(U::tree_size, V::tree_size);
   static constexpr bool verbatim = U::verbatim && V::verbatim;
   static constexpr term build(graph& g) {
-    const sequence<term> u = elements_of(U::build(g), U::layout::size),
-                         v = elements_of(V::build(g), U::layout::size);
-    term sum = u[0] * v[0];
-    for (std::uint32_t i = 1; i < u.size; ++i) sum += u[i] * v[i];
-    return sum;
+    if constexpr (whole) {
+      return dot_of_arrays(g, detail::whole_of<U>(g), detail::whole_of<V>(g));
+    } else {
+      const sequence<term> u = elements_of(U::build(g), U::layout::size),
+                           v = elements_of(V::build(g), U::layout::size);
+      term sum = u[0] * v[0];
+      for (std::uint32_t i = 1; i < u.size; ++i) sum += u[i] * v[i];
+      return sum;
+    }
+  }
+
+ private:
+  /// Of one that is the same for all samples and one that varies, a product of matrices: over all
+  /// samples that is one.
+  static constexpr term dot_of_arrays(graph& g, term u, term v) {
+    constexpr shape s = U::layout::shape;
+    if (s.columns == 1 && left_varies != right_varies)
+      return product_of(g, transposed(left_varies ? v : u), left_varies ? u : v, s.rows);
+    return summed(g, u * v, over_rows | over_columns, s);
   }
 };
 template <expression U, expression V>
 constexpr auto dot(U, V) {
-  static_assert(U::layout::size == V::layout::size,
+  static_assert(U::layout::shape.rows == V::layout::shape.rows &&
+                    U::layout::shape.columns == V::layout::shape.columns,
                 "a dot product takes two columns of one length");
   return dot_product<U, V>{};
 }

@@ -32,22 +32,6 @@ struct by_value {
   std::tuple<> places;
 };
 
-/// The destination among the arguments of a call, then all else.
-template <bool Wanted, class A>
-constexpr auto keep_if(const A& argument) {
-  if constexpr (Wanted)
-    return std::tie(argument);
-  else
-    return std::tuple<>{};
-}
-template <class... A>
-constexpr auto destination_first(const A&... arguments) {
-  static_assert((0 + ... + (is_destination<A> ? 1 : 0)) == 1,
-                "a call has one into(...), with all places in it");
-  return std::tuple_cat(keep_if<is_destination<A>>(arguments)...,
-                        keep_if<!is_destination<A>>(arguments)...);
-}
-
 }  // namespace detail
 
 }  // namespace nabla::core

@@ -53,6 +53,10 @@ struct function_of : expression_base {
     return detail::element_at<E>(i, j);
   }
 
+  /// How many numbers of workspace a call needs: above 512 of them the caller's, by `workspace`.
+  /// Only functions of whole arrays and data need any.
+  static constexpr std::size_t workspace = detail::workspace_needed<E>();
+
   // What looks as if it worked, and is told why it does not: `double d = f`, `std::sin(x)`, `f = f
   // + x`.
   template <class Never = void>
@@ -88,6 +92,8 @@ template <std::size_t N>
 inline constexpr bool is_array_layout<column_layout<N>> = true;
 template <std::size_t Rows, std::size_t Columns>
 inline constexpr bool is_array_layout<matrix_layout<Rows, Columns>> = true;
+template <std::size_t Rows, std::size_t Columns>
+inline constexpr bool is_array_layout<whole_layout<Rows, Columns, false>> = true;
 /// Columns and matrices, whose elements are in order, row by row.
 template <class E>
 concept array_expression = expression<E> && is_array_layout<typename E::layout>;

@@ -28,7 +28,7 @@ namespace nabla::core {
 
 /// Nothing but zeros.
 template <class Layout>
-struct zeros : function_of<zeros<Layout>> {
+struct zero_array : function_of<zero_array<Layout>> {
   using layout = Layout;
   static constexpr unsigned tree_size = static_cast<unsigned>(Layout::size);
   static constexpr bool verbatim = true;
@@ -112,7 +112,7 @@ struct plus_impl<nabla::core::array_tag<Layout>, nabla::core::array_tag<Layout>>
     : plus_impl<nabla::core::expression_tag, nabla::core::expression_tag> {};
 template <class Layout>
 struct zero_impl<nabla::core::array_tag<Layout>> {
-  static constexpr auto apply() { return nabla::core::zeros<Layout>{}; }
+  static constexpr auto apply() { return nabla::core::zero_array<Layout>{}; }
 };
 template <class Layout>
 struct minus_impl<nabla::core::array_tag<Layout>, nabla::core::array_tag<Layout>>

@@ -71,13 +71,14 @@ inline constexpr bool is_text =
 /// Whether a value goes with a variable of so many elements (0: a scalar variable), as far as its
 /// type tells.
 template <class V>
-constexpr bool goes_with(std::size_t elements) {
+constexpr bool goes_with(std::size_t elements, bool has_any_length = false) {
   if constexpr (std::is_arithmetic_v<V>) {
     return elements == 0;
   } else if constexpr (value_traits<V>::is_range || has_brackets<V>) {
     if (elements == 0) return !value_traits<V>::is_range;
     if constexpr (!is_text<V> && calculates<typename range_traits<V>::scalar>)
-      return length_in_type<V>() == unknown_length || length_in_type<V>() == elements;
+      return has_any_length || length_in_type<V>() == unknown_length ||
+             length_in_type<V>() == elements;
     else
       return false;
   } else {

@@ -15,6 +15,12 @@ template <fixed_string Name>
 struct variable;
 template <fixed_string Name, std::size_t N>
 struct vector_variable;
+template <fixed_string Name, std::size_t N>
+struct column_variable;
+template <fixed_string Name, std::size_t Rows, std::size_t Columns>
+struct matrix_variable;
+template <fixed_string Name, std::size_t N>
+struct data;
 
 /// Variables one after another, in the order in which a kernel takes them.
 template <class... X>
@@ -24,9 +30,9 @@ struct variable_list {
     sequence<term> all;
     (
         [&] {
-          for (const term scalar_variable :
-               elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::size)))
-            all.push_back(scalar_variable);
+          for (const term its_variable :
+               elements_of(X::build(g), static_cast<std::uint32_t>(X::layout::entries().size())))
+            all.push_back(its_variable);
         }(),
         ...);
     return all;
@@ -35,28 +41,55 @@ struct variable_list {
 
 namespace detail {
 
+template <class... Lists>
+struct joined_lists;
+template <class... X>
+struct joined_lists<variable_list<X...>> {
+  using type = variable_list<X...>;
+};
+template <class... X, class... Y, class... Rest>
+struct joined_lists<variable_list<X...>, variable_list<Y...>, Rest...>
+    : joined_lists<variable_list<X..., Y...>, Rest...> {};
+
+/// A variable of a function: its name, and its shape if it is an array that is one node.
+struct named_variable : variable_name {
+  shape array;
+  bool in_pieces = false;  ///< whether nodes stand for parts of it
+
+  constexpr named_variable() = default;
+  template <class Graph>
+  constexpr named_variable(const Graph& g, node variable)
+      : variable_name(g, variable.a()), array(g.shape_at(variable.shape_index())) {
+    in_pieces = array.is_whole() && variable.b() != 0;
+  }
+  constexpr bool is_data() const { return array.varies; }
+};
 /// The names of the variables of E, sorted.
 template <class E>
-constexpr sequence<variable_name> sorted_names() {
+constexpr sequence<named_variable> sorted_names() {
   constexpr const auto& g = image_of<E>;
   sequence<node_index> chunks;
-  sequence<variable_name> sorted;
+  sequence<named_variable> sorted;
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].kind() != node_kind::variable) continue;
-    bool known = false;
-    for (const node_index chunk : chunks) known = known || chunk == g[i].a();
-    if (known) continue;
+    const named_variable its_name(g, g[i]);
+    std::uint32_t known = 0;
+    while (known < chunks.size && chunks[known] != g[i].a()) ++known;
+    if (known < chunks.size) {
+      if (!(sorted[known].array == its_name.array)) sorted[known].in_pieces = true;
+      continue;
+    }
     chunks.push_back(g[i].a());
-    sorted.push_back(variable_name(g, g[i].a()));
+    sorted.push_back(its_name);
   }
-  merge_sort(sorted, [](const variable_name& left_name, const variable_name& right_name) {
+  merge_sort(sorted, [](const named_variable& left_name, const named_variable& right_name) {
     return left_name.view() < right_name.view();
   });
   return sorted;
 }
 template <std::size_t N>
-constexpr auto to_array(const sequence<variable_name>& names) {
-  std::array<variable_name, N> all{};
+constexpr auto to_array(const sequence<named_variable>& names) {
+  std::array<named_variable, N> all{};
   for (std::uint32_t i = 0; i < N; ++i) all[i] = names[i];
   return all;
 }
@@ -82,9 +115,17 @@ constexpr auto fixed_name(const variable_name& name) {
 }
 template <class E, std::size_t K>
 constexpr auto variable_at() {
-  constexpr variable_name name = names_of<E>[K];
+  constexpr named_variable name = names_of<E>[K];
   constexpr auto text = fixed_name<name.size>(name);
-  if constexpr (name.elements == 0)
+  static_assert(!name.in_pieces,
+                "one name stands for arrays of different shapes here: name the variables by wrt");
+  if constexpr (name.is_data())
+    return data<text, name.array.rows>{};
+  else if constexpr (name.array.is_whole() && name.array.columns == 1)
+    return column_variable<text, name.array.rows>{};
+  else if constexpr (name.array.is_whole())
+    return matrix_variable<text, name.array.rows, name.array.columns>{};
+  else if constexpr (name.elements == 0)
     return variable<text>{};
   else
     return vector_variable<text, name.elements>{};

@@ -29,13 +29,15 @@ struct matrix {
 /// How an expression's values are handed over: `size` numbers, one after another in the parts of a
 /// `result<T>`. `results` are the lengths of what may be written to a place of its own,
 /// `result_shapes` their rows and columns; `parts` are the lengths of what lies together;
-/// `list_parts` writes down where each part begins, and returns the end of that list.
+/// `list_parts` writes down where each part begins, and returns the end of that list. `entries()`
+/// are the shapes of the list's entries, of which a whole array is one.
 struct scalar_layout {
   static constexpr std::size_t size = 1;
   static constexpr nabla::core::shape shape{};
   static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
   using results = std::index_sequence<1>;
   using parts = results;
+  static constexpr auto entries() { return result_shapes; }
   template <class T>
   using result = T;
   template <class T>
@@ -51,6 +53,7 @@ struct column_layout {
   static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
   using results = std::index_sequence<N>;
   using parts = results;
+  static constexpr std::array<nabla::core::shape, N> entries() { return {}; }
   template <class T>
   using result = std::array<T, N>;
   template <class T>
@@ -66,6 +69,7 @@ struct matrix_layout {
   static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
   using results = std::index_sequence<size>;
   using parts = results;
+  static constexpr std::array<nabla::core::shape, size> entries() { return {}; }
   template <class T>
   using result = matrix<T, Rows, Columns>;
   template <class T>
@@ -74,8 +78,63 @@ struct matrix_layout {
     return list + 1;
   }
 };
+/// An array that is one node: rows by columns, one for each sample if it varies.
+template <std::size_t Rows, std::size_t Columns, bool Varies = false>
+struct whole_layout {
+  static constexpr std::size_t size = Rows * Columns;
+  static constexpr bool varies = Varies;
+  static constexpr nabla::core::shape shape =
+      whole(static_cast<std::uint32_t>(Rows), static_cast<std::uint32_t>(Columns), Varies);
+  static constexpr std::array<nabla::core::shape, 1> result_shapes{shape};
+  using results = std::index_sequence<size>;
+  using parts = results;
+  static constexpr auto entries() { return result_shapes; }
+  template <class T>
+  using result = std::conditional_t<Columns == 1, std::array<T, Rows>, matrix<T, Rows, Columns>>;
+  template <class T>
+  static constexpr T** list_parts(result<T>& r, T** list) {
+    *list = r.data();
+    return list + 1;
+  }
+};
 
 namespace detail {
+
+template <class L>
+inline constexpr bool is_whole_layout = false;
+template <std::size_t Rows, std::size_t Columns, bool Varies>
+inline constexpr bool is_whole_layout<whole_layout<Rows, Columns, Varies>> = true;
+/// The layout of a value with these extents: one number alone is a scalar.
+template <std::size_t Rows, std::size_t Columns, bool Varies>
+struct array_layout_of {
+  using type = whole_layout<Rows, Columns, Varies>;
+};
+template <>
+struct array_layout_of<1, 1, false> {
+  using type = scalar_layout;
+};
+template <std::size_t Rows, std::size_t Columns, bool Varies>
+using array_layout = typename array_layout_of<Rows, Columns, Varies>::type;
+template <class L>
+constexpr bool varies_with_samples() {
+  if constexpr (requires { L::varies; })
+    return L::varies;
+  else
+    return false;
+}
+
+/// Arrays of shapes, one after another.
+template <std::size_t... N>
+constexpr auto joined_shapes(const std::array<nabla::core::shape, N>&... lists) {
+  std::array<nabla::core::shape, (N + ... + 0)> all{};
+  std::size_t next = 0;
+  (
+      [&] {
+        for (const auto& its_shape : lists) all[next++] = its_shape;
+      }(),
+      ...);
+  return all;
+}
 
 template <class...>
 struct joined_sequences {
@@ -98,6 +157,7 @@ struct bundle_layout {
   static constexpr nabla::core::shape shape{sizeof...(L), 1};
   static constexpr std::array<nabla::core::shape, sizeof...(L)> result_shapes{L::shape...};
   using results = std::index_sequence<L::size...>;
+  static constexpr auto entries() { return detail::joined_shapes(L::entries()...); }
   using parts = typename detail::joined_sequences<typename L::parts...>::type;
   template <class T>
   using result = std::tuple<typename L::template result<T>...>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/expression/call.hpp>
+#include <nabla/expression/matrix_product.hpp>
 
 namespace nabla::core {
 
@@ -47,19 +47,19 @@ constexpr auto operator-(C<T, N> u, V v) {
 
 template <expression U, class V>
 constexpr auto operator*(U u, const V& v) {
-  return call_of<times>(u, v);
+  return detail::multiplied(u, v);
 }
 template <no_expression U, expression V>
 constexpr auto operator*(const U& u, V v) {
-  return call_of<times>(u, v);
+  return detail::multiplied(u, v);
 }
 template <expression U, template <class T, T> class C, class T, T N>
 constexpr auto operator*(U u, C<T, N> v) {
-  return call_of<times>(u, v);
+  return detail::multiplied(u, v);
 }
 template <template <class T, T> class C, class T, T N, expression V>
 constexpr auto operator*(C<T, N> u, V v) {
-  return call_of<times>(u, v);
+  return detail::multiplied(u, v);
 }
 
 template <expression U, class V>

@@ -3,6 +3,7 @@
 
 #include <nabla/expression/destination.hpp>
 #include <nabla/expression/inputs.hpp>
+#include <nabla/expression/loops.hpp>
 #include <nabla/expression/value_traits.hpp>
 #include <nabla/graph/graph.hpp>
 
@@ -41,8 +42,9 @@ constexpr bool is_place(shape result) {
   else if constexpr (!value_traits<V>::is_range)
     return Size == 1 && std::is_same_v<O, T&>;
   else if constexpr (std::is_same_v<decltype(entry(std::declval<const O&>(), 0)), T&>)
-    return (length_in_type<V>() == unknown_length || length_in_type<V>() == Size) &&
-           takes(extents_in_type<V>(), result);
+    return result.varies ||
+           ((length_in_type<V>() == unknown_length || length_in_type<V>() == Size) &&
+            takes(extents_in_type<V>(), result));
   else
     return false;
 }
@@ -71,7 +73,12 @@ constexpr bool are_places(std::index_sequence<Sizes...>) {
 /// is wrong.
 template <class E, class T>
 constexpr bool fit(std::type_identity<by_value>) {
-  return true;
+  constexpr bool varies = varies_with_samples<typename E::layout>();
+  static_assert(
+      !varies,
+      "a result for each sample goes into an array of yours, f(xs = ..., into(rows)); for "
+      "one number take the sum or the mean");
+  return !varies;
 }
 template <class E, class T, class... O>
 constexpr bool fit(std::type_identity<destination<O...>>) {
@@ -97,11 +104,12 @@ constexpr void require_shape([[maybe_unused]] extents place, [[maybe_unused]] sh
 /// Where the results for a place are written: there, or one after another in `next` until they are
 /// all known.
 template <class T, std::size_t Size, bool InPlace, class O>
-constexpr T* start_of(O& place, T*& next, [[maybe_unused]] shape result) {
+constexpr T* start_of(O& place, T*& next, [[maybe_unused]] shape result, std::size_t samples) {
   using V = std::remove_cv_t<O>;
   if constexpr (has_rows_and_columns<V>)
-    require_shape({static_cast<long>(place.rows()), static_cast<long>(place.cols())}, result);
-  if constexpr (value_traits<V>::is_range) require_length(length_of(place), Size);
+    if (!result.varies)
+      require_shape({static_cast<long>(place.rows()), static_cast<long>(place.cols())}, result);
+  if constexpr (value_traits<V>::is_range) require_length(length_of(place), Size * samples);
   if constexpr (!InPlace)
     return std::exchange(next, next + Size);
   else if constexpr (value_traits<V>::is_range)
@@ -124,15 +132,22 @@ constexpr bool overlap(const T* u, std::size_t length_u, const T* v, std::size_t
   return reinterpret_cast<std::uintptr_t>(u) < reinterpret_cast<std::uintptr_t>(v + length_v) &&
          reinterpret_cast<std::uintptr_t>(v) < reinterpret_cast<std::uintptr_t>(u + length_u);
 }
-/// Whether a result of Size numbers would be written over the inputs.
-template <std::size_t Inputs, std::size_t Size, class T>
-constexpr bool overwrites(const T* inputs, const T* result) {
-  return overlap(inputs, Inputs, result, Size);
+/// Whether a result of `size` numbers would be written over the inputs.
+template <std::size_t Inputs, class T>
+constexpr bool overwrites(const T* inputs, const T* result, std::size_t size) {
+  return overlap(inputs, Inputs, result, size);
 }
-template <std::size_t Inputs, std::size_t Size, class T, std::size_t... Sizes>
-constexpr bool overwrites(blocks<const T, Sizes...> inputs, const T* result) {
+template <std::size_t Inputs, class T, std::size_t... Sizes>
+constexpr bool overwrites(blocks<const T, Sizes...> inputs, const T* result, std::size_t size) {
   const T* const* block = inputs.first;
-  return (overlap(*block++, Sizes, result, Size) || ...);
+  return (overlap(*block++, Sizes, result, size) || ...);
+}
+template <std::size_t Inputs, class T, std::size_t Variables>
+constexpr bool overwrites(const array_inputs<T, Variables>& inputs, const T* result,
+                          std::size_t size) {
+  for (std::size_t k = 0; k < Variables; ++k)
+    if (overlap(inputs.values[k], inputs.lengths[k], result, size)) return true;
+  return false;
 }
 
 constexpr void require_apart([[maybe_unused]] bool overlapping) {

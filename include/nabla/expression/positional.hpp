@@ -67,16 +67,6 @@ struct destination_for<> {
 template <class... A>
 using places_for = typename destination_for<A...>::type;
 
-template <class... Lists>
-struct joined_lists;
-template <class... X>
-struct joined_lists<variable_list<X...>> {
-  using type = variable_list<X...>;
-};
-template <class... X, class... Y, class... Rest>
-struct joined_lists<variable_list<X...>, variable_list<Y...>, Rest...>
-    : joined_lists<variable_list<X..., Y...>, Rest...> {};
-
 }  // namespace detail
 
 /// E as an ordinary function of blocks of variables, by position.

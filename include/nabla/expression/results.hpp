@@ -4,6 +4,7 @@
 #include <nabla/expression/inputs.hpp>
 #include <nabla/expression/kernel_of.hpp>
 #include <nabla/expression/layout.hpp>
+#include <nabla/expression/loops.hpp>
 #include <nabla/expression/places.hpp>
 
 namespace nabla::core {
@@ -22,15 +23,28 @@ struct no_value {
 
 namespace detail {
 
-/// Runs a kernel whose results go to several places, so many to each.
-template <const auto& Program, class In, class T, std::size_t... Sizes>
+/// Runs E's kernel, whose results go to several places, so many to each.
+template <class E, class Variables, class T, std::size_t N, std::size_t... Sizes>
+constexpr void run_into(const array_inputs<T, N>& inputs, T* const* places,
+                        std::index_sequence<Sizes...> lengths) {
+  run_arrays<array_function<E, decltype(lengths)>, T>(inputs.values, places, inputs.workspace,
+                                                      inputs.samples);
+}
+template <class E, class Variables, class In, class T, std::size_t... Sizes>
 [[gnu::always_inline]] constexpr void run_into(In inputs, T* const* places,
                                                std::index_sequence<Sizes...>) {
+  constexpr const auto& Program = program_of<E, Variables>;
   if constexpr (sizeof...(Sizes) == 1)
     run<Program, T>(inputs, *places);
   else
     run<Program, T>(inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
 }
+
+template <class T, std::size_t N>
+constexpr std::size_t samples_in(const array_inputs<T, N>& inputs) {
+  return inputs.samples;
+}
+constexpr std::size_t samples_in(const auto&) { return 1; }
 
 /// Runs E's kernel and returns its values.
 template <class E, class Variables, class T, class In, std::size_t... Sizes>
@@ -38,7 +52,7 @@ template <class E, class Variables, class T, class In, std::size_t... Sizes>
   typename E::layout::template result<T> result;
   T* parts[sizeof...(Sizes) + 1];
   E::layout::template list_parts<T>(result, parts);
-  run_into<program_of<E, Variables>>(inputs, parts, std::index_sequence<Sizes...>{});
+  run_into<E, Variables>(inputs, parts, std::index_sequence<Sizes...>{});
   return result;
 }
 
@@ -52,9 +66,13 @@ template <class E, class Variables, class T, std::size_t... Sizes, class In, std
   T later[((in_place[I] ? 0 : Sizes) + ... + 1)];
   T* next = later;
   constexpr auto shapes = shapes_of_places<E, sizeof...(O)>();
-  T* const first[] = {start_of<T, Sizes, in_place[I]>(places, next, shapes[I])...};
-  require_apart((overwrites<Variables::size, Sizes>(inputs, first[I]) || ...));
-  run_into<program_of<E, Variables>>(inputs, first, std::index_sequence<Sizes...>{});
+  const std::size_t samples = samples_in(inputs);
+  T* const first[] = {
+      start_of<T, Sizes, in_place[I]>(places, next, shapes[I], shapes[I].varies ? samples : 1)...};
+  require_apart(
+      (overwrites<Variables::size>(inputs, first[I], shapes[I].varies ? Sizes * samples : Sizes) ||
+       ...));
+  run_into<E, Variables>(inputs, first, std::index_sequence<Sizes...>{});
   ((in_place[I] ? void() : store<Sizes>(first[I], places)), ...);
 }
 

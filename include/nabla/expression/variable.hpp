@@ -9,6 +9,21 @@
 
 namespace nabla::core {
 
+namespace detail {
+
+template <fixed_string Name>
+constexpr bool require_variable_name() {
+  constexpr std::string_view name = Name.view();
+  static_assert(name.size() > 0 && name.size() <= variable_name::longest,
+                "a variable's name has 1 to 63 characters");
+  static_assert(is_name(name) || name.empty(),
+                "a variable's name is made of letters (Latin or Greek), digits and _, and starts "
+                "with no digit");
+  return true;
+}
+
+}  // namespace detail
+
 /// A scalar variable; its name is what makes it.
 template <fixed_string Name>
 struct variable : function_of<variable<Name>> {
@@ -17,11 +32,7 @@ struct variable : function_of<variable<Name>> {
   static constexpr bool verbatim = true;
   static constexpr std::string_view name = Name.view();
   static constexpr std::uint32_t elements = 0;
-  static_assert(name.size() > 0 && name.size() <= variable_name::longest,
-                "a variable's name has 1 to 63 characters");
-  static_assert(is_name(name) || name.empty(),
-                "a variable's name is made of letters (Latin or Greek), digits and _, and starts "
-                "with no digit");
+  static_assert(detail::require_variable_name<Name>());
 
   static constexpr term build(graph& g) { return {g, g.variable(name)}; }
 
@@ -45,11 +56,7 @@ struct vector_variable : function_of<vector_variable<Name, N>> {
   static constexpr bool verbatim = true;
   static constexpr std::string_view name = Name.view();
   static constexpr std::uint32_t elements = N;
-  static_assert(name.size() > 0 && name.size() <= variable_name::longest,
-                "a variable's name has 1 to 63 characters");
-  static_assert(is_name(name) || name.empty(),
-                "a variable's name is made of letters (Latin or Greek), digits and _, and starts "
-                "with no digit");
+  static_assert(detail::require_variable_name<Name>());
   static_assert(N > 0 && N < 65536, "a vector variable has 1 to 65535 elements");
 
   static constexpr term build(graph& g) {

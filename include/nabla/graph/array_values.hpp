@@ -6,7 +6,7 @@
 namespace nabla::core {
 
 /// How many samples, rows and columns an array has.
-struct extents {
+struct array_extents {
   std::uint32_t samples = 1, rows = 1, columns = 1;
   constexpr std::uint32_t size() const { return samples * rows * columns; }
 };
@@ -19,7 +19,7 @@ struct array_index {
 /// same at.
 template <class Value>
 struct array_elements {
-  extents length;
+  array_extents length;
   sequence<Value> items;
 
   constexpr const Value& operator[](array_index at) const {
@@ -50,7 +50,7 @@ class array_evaluation {
   constexpr const array_elements<Value>& operator[](node_index i) const { return values.items[i]; }
 
  private:
-  constexpr extents extents_of(node_index i) const {
+  constexpr array_extents extents_of(node_index i) const {
     const shape s = g.shape_of(i);
     if (!s.is_whole()) return {};
     return {s.varies ? on.samples : 1, on.extent(s.rows), on.extent(s.columns)};

@@ -69,6 +69,24 @@ constexpr void want_lower_half(linearized<Algebra>& l, const sequence<term>& inp
           last > l.last_output[l.inner[k]])
         l.last_output[l.inner[k]] = last;
 }
+/// The Jacobian, row by row, by a forward sweep for each input: what is inside a loop is no vertex
+/// that could be eliminated.
+template <class Graph>
+constexpr sequence<term> jacobian_by_columns(Graph& g, const sequence<term>& outputs,
+                                             const sequence<term>& inputs, bool symmetric) {
+  sequence<term> entries(outputs.size * inputs.size, term(0));
+  for (std::uint32_t j = 0; j < inputs.size; ++j) {
+    sequence<term> direction(inputs.size, term(0));
+    direction[j] = 1;
+    const sequence<term> column = forward_sweep(g, outputs, inputs, direction);
+    for (std::uint32_t k = 0; k < outputs.size; ++k) {
+      if (symmetric && k < j) continue;
+      entries[k * inputs.size + j] = column[k];
+      if (symmetric) entries[j * inputs.size + k] = column[k];
+    }
+  }
+  return entries;
+}
 }  // namespace detail
 
 /// The Jacobian, row by row, of the outputs with respect to the inputs, by the cheapest of the
@@ -78,6 +96,7 @@ template <class Graph>
 constexpr sequence<term> jacobian_of(Graph& g, const sequence<term>& outputs,
                                      const sequence<term>& inputs, bool symmetric = false) {
   const simplifying_scope simplifying(g);
+  if (g.shaped) return detail::jacobian_by_columns(g, outputs, inputs, symmetric);
   linearized<term_algebra> remaining = detail::linearize(g, outputs, inputs);
   if (symmetric) detail::want_lower_half(remaining, inputs);
   sequence<node_index> starts, ends;

@@ -119,6 +119,13 @@ struct shape {
   friend constexpr bool operator==(const shape&, const shape&) = default;
 };
 
+/// A whole array of so many rows and columns, one for each sample if it varies.
+constexpr shape whole(std::uint32_t rows, std::uint32_t columns, bool varies = false) {
+  shape s{rows, columns, storage::whole};
+  s.varies = varies;
+  return s;
+}
+
 /// A node is one word: its kind (8 bits), whether it is fixed (1), shape (7), operands a and b (24
 /// each).
 struct node {

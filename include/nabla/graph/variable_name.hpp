@@ -5,7 +5,8 @@
 
 namespace nabla::core {
 
-/// A variable's name: at most 63 characters, and how many elements it has (0: it is a scalar).
+/// A variable's name: at most 63 characters, and how many elements it has (0: it is a scalar, or an
+/// array that is one node).
 struct variable_name {
   static constexpr std::size_t longest = 63;
   char text[longest + 1]{};

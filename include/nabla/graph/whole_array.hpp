@@ -10,12 +10,6 @@
 
 namespace nabla::core {
 
-/// A whole array of so many rows and columns, one for each sample if it varies.
-constexpr shape whole(std::uint32_t rows, std::uint32_t columns, bool varies = false) {
-  shape s{rows, columns, storage::whole};
-  s.varies = varies;
-  return s;
-}
 constexpr std::uint32_t roles_lost(const shape& from, const shape& to) {
   return from.roles() & ~to.roles();
 }
@@ -134,6 +128,22 @@ constexpr term spread_out(graph& g, term u, const row_range& r) {
   if (r.size == r.of && r.start == 0) return u;
   const node_index chunks = intern_row_range(g, r), a = u.in(g);
   return make_structural(g, node_kind::spread, a, chunks, whole(r.of, s.columns, s.varies));
+}
+
+/// The elements of a list, row by row, as one node.
+constexpr term whole_array_of(graph& g, term list, const shape& s) {
+  const sequence<term> elements = elements_of(list, s.size());
+  term all;
+  for (std::uint32_t r = 0; r < s.rows; ++r) {
+    term row;
+    for (std::uint32_t c = 0; c < s.columns; ++c) {
+      const term part = spread_out(g, elements[r * s.columns + c], {c, 1, 1, s.columns});
+      row = c == 0 ? part : row + part;
+    }
+    const term part = spread_out(g, transposed(row), {r, 1, 1, s.rows});
+    all = r == 0 ? part : all + part;
+  }
+  return all;
 }
 
 /// Structural node i of another graph, made of these operands, which may extend differently.
