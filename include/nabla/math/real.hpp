@@ -105,6 +105,8 @@ constexpr auto apply(const T&... x) {
     for (std::size_t i = 0; i < lane_count<V>; ++i)
       result[i] = apply<F>(static_cast<element_of<V>>(lane(x, i))...);
     return result;
+  } else if constexpr (requires { apply_in_lanes(F{}, x...); }) {
+    return apply_in_lanes(F{}, x...);
   } else if constexpr (found_by_argument<F, T...>) {
     return F::by_argument(x...);
   } else {

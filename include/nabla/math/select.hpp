@@ -49,6 +49,8 @@ constexpr T select(const Mask& mask, const T& u, const std::type_identity_t<T>& 
     return mask ? u : v;
   } else if constexpr (pack<T>) {
     return mask ? u : v;
+  } else if constexpr (requires { T::chosen(mask, u, v); }) {
+    return T::chosen(mask, u, v);
   } else {
     T result = v;
     where(mask, result) = u;  // std::experimental's, by its argument
