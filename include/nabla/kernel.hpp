@@ -6,6 +6,7 @@
 // is expanded, once and in order, into straight-line code for whatever scalar type comes (run): a
 // long one in sections (cut). Zeros and mirror images of arrays are filled in by loops (fill).
 
+#include <nabla/kernel/array_function.hpp>
 #include <nabla/kernel/cut.hpp>
 #include <nabla/kernel/fill.hpp>
 #include <nabla/kernel/instruction.hpp>

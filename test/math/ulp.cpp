@@ -2,7 +2,7 @@
 // ulp [points] [float|double|long|quadruple]: the largest error of every function of nabla/math.hpp
 // against MPFR, in units of the last place of the true value; the types in parallel. Links with
 // mpfr, gmp and the thread library. A star marks the run-time path, where it is our own, or made of
-// the C library's functions.
+// the C library's functions. "in lanes" are ours, "libmvec" the vector library's, if it is there.
 
 #include <mpfr.h>
 
@@ -17,6 +17,7 @@
 #include <limits>
 #include <nabla/function.hpp>
 #include <nabla/math.hpp>
+#include <nabla/math/vectorized.hpp>
 #include <random>
 #include <string>
 #include <string_view>
@@ -204,7 +205,7 @@ T pick(const domain<T>& d) {
 void report(std::string& table, const char* name, const char* type, double worst, double limit,
             long double x, long double y) {
   char line[160];
-  int length = std::snprintf(line, sizeof line, "%-8s %-12s %8.4f  at %La", name, type, worst, x);
+  int length = std::snprintf(line, sizeof line, "%-18s %-12s %8.4f  at %La", name, type, worst, x);
   table.append(line, static_cast<std::size_t>(length));
   if (y != 0) {
     length = std::snprintf(line, sizeof line, ", %La", y);
@@ -444,6 +445,90 @@ void test_made_of_others(std::string& table, const domain<T>& exponents) {
       false);
 }
 
+/// F in packs: x is in one lane, what came before it in the others.
+template <class F, bool Ours, std::size_t W>
+struct called_in_lanes {
+  template <class... T>
+  static auto constant(T... x) {
+    using N = std::common_type_t<T...>;
+    static thread_local N arguments[sizeof...(T)][W]{};
+    static thread_local std::size_t last = 0;
+    last = (last + 1) % W;
+    std::size_t k = 0;
+    ((arguments[k++][last] = x), ...);
+    const auto pack = [](std::size_t i) { return math::load<N, W>(arguments[i]); };
+    N results[W];
+    if constexpr (!Ours && sizeof...(T) == 2)
+      math::store<N, W>(results, math::detail::by_library(F{}, pack(0), pack(1)));
+    else if constexpr (Ours)
+      math::store<N, W>(results, math::detail::by_us(F{}, pack(0)));
+    else
+      math::store<N, W>(results, math::detail::by_library(F{}, pack(0)));
+    return results[last];
+  }
+};
+template <class F, std::size_t W, class T>
+void test_width(std::string& table, const char* name, one_argument oracle, double limit,
+                const domain<T>& d) {
+  using L = math::lanes<T, W>;
+  const std::string who = name + (" *" + std::to_string(W));
+  if constexpr (requires(L x) { math::detail::by_us(F{}, x); })
+    test_one<called_in_lanes<F, true, W>, T>(table, (who + " in lanes").c_str(), oracle, limit, d);
+  if constexpr (requires(L x) { math::detail::by_library(F{}, x); })
+    test_one<called_in_lanes<F, false, W>, T>(table, (who + " libmvec").c_str(), oracle, 4, d);
+}
+template <class F, class T>
+void test_two_in_lanes(std::string& table, const char* name, two_arguments oracle) {
+  constexpr std::size_t width = math::native_lanes<T>;
+  const domain<T> moderate{-4, 4, {1, -1}};
+  const auto pick_two = [&] { return std::pair{pick(moderate), pick(moderate)}; };
+  if constexpr (requires(math::lanes<T, width> x) { math::detail::by_library(F{}, x, x); })
+    test_two<called_in_lanes<F, false, width>, T>(table, (name + std::string(" libmvec")).c_str(),
+                                                  oracle, 4, pick_two);
+}
+template <class F, class T>
+void test_lanes(std::string& table, const char* name, one_argument oracle, double limit,
+                const domain<T>& d) {
+  test_width<F, 2, T>(table, name, oracle, limit, d);
+  if constexpr (math::native_lanes<T> > 2)
+    test_width<F, math::native_lanes<T>, T>(table, name, oracle, limit, d);
+}
+/// Of floats ours are computed in double, hence nearly exact.
+template <class T>
+void test_in_lanes(std::string& table, const domain<T>& exponents, const domain<T>& logarithms) {
+  using namespace nabla::math::detail;
+  constexpr bool exact = std::is_same_v<T, float>;
+  const domain<T> unit{-1, 1, {1, -1, T(0.5)}}, everywhere{-4, 4, {1, -1, T(0.0625)}};
+  const T half_pi = static_cast<T>(1.57079632679489661923L);
+  const domain<T> angles{-10, 10, {half_pi, T(0x1p20)}, half_pi};
+  test_lanes<exponential_function, T>(table, "exp", mpfr_exp, exact ? 0.5001 : 1, exponents);
+  test_lanes<exponential_minus_one, T>(table, "expm1", mpfr_expm1, exact ? 0.5001 : 1, exponents);
+  test_lanes<hyperbolic_tangent, T>(table, "tanh", mpfr_tanh, exact ? 0.5001 : 2.5, everywhere);
+  test_lanes<natural_logarithm, T>(table, "log", mpfr_log, exact ? 0.5001 : 1, logarithms);
+  test_lanes<logarithm_of_one_plus, T>(table, "log1p", mpfr_log1p, exact ? 0.5001 : 1,
+                                       {-1, 3, {-1, 0, T(0.0625), T(-0.0625), T(-0.5), 1}});
+  test_lanes<sine_function, T>(table, "sin", mpfr_sin, exact ? 0.5001 : 1, angles);
+  test_lanes<cosine_function, T>(table, "cos", mpfr_cos, exact ? 0.5001 : 1, angles);
+  test_lanes<power_of_two, T>(table, "exp2", mpfr_exp2, 0, exponents);
+  test_lanes<binary_logarithm, T>(table, "log2", mpfr_log2, 0, logarithms);
+  test_lanes<decimal_logarithm, T>(table, "log10", mpfr_log10, 0, logarithms);
+  test_lanes<tangent_function, T>(table, "tan", mpfr_tan, 0, angles);
+  test_lanes<arc_sine, T>(table, "asin", mpfr_asin, 0, unit);
+  test_lanes<arc_cosine, T>(table, "acos", mpfr_acos, 0, unit);
+  test_lanes<arc_tangent, T>(table, "atan", mpfr_atan, 0, everywhere);
+  test_lanes<hyperbolic_sine, T>(table, "sinh", mpfr_sinh, 0, exponents);
+  test_lanes<hyperbolic_cosine, T>(table, "cosh", mpfr_cosh, 0, exponents);
+  test_lanes<inverse_hyperbolic_sine, T>(table, "asinh", mpfr_asinh, 0, everywhere);
+  test_lanes<inverse_hyperbolic_cosine, T>(table, "acosh", mpfr_acosh, 0, {1, 4, {1}});
+  test_lanes<inverse_hyperbolic_tangent, T>(table, "atanh", mpfr_atanh, 0, unit);
+  test_lanes<cube_root_function, T>(table, "cbrt", mpfr_cbrt, 0, everywhere);
+  test_lanes<error_function, T>(table, "erf", mpfr_erf, 0, {-8, 8, {3, -3}});
+  test_lanes<complementary_error_function, T>(table, "erfc", mpfr_erfc, 0, {-8, 27, {3, -3}});
+  test_two_in_lanes<power_function, T>(table, "pow", mpfr_pow);
+  test_two_in_lanes<angle_of_point, T>(table, "atan2", mpfr_atan2);
+  test_two_in_lanes<hypotenuse, T>(table, "hypot", mpfr_hypot);
+}
+
 /// Functions must have exact values where there are such: (function, argument, value) in small
 /// integers and powers.
 template <class T>
@@ -593,6 +678,8 @@ std::string test_all() {
     test_one<called_at_run_time<digamma_function>, T>(table, "digamma*", digamma_with_signed_poles,
                                                       1, {-30, 30, digamma_hard});
   test_made_of_others<T>(table, exponents);
+  if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>)
+    test_in_lanes<T>(table, exponents, logarithms);
   test_exact<T>(table);
   mpfr_free_cache();  // this thread's
   return table;
@@ -602,7 +689,7 @@ std::string test_all() {
 
 int main(int count, char** arguments) {
   if (count > 1) points = std::atoi(arguments[1]);
-  std::printf("%-8s %-12s %8s  (%d points each)\n", "function", "type", "ulp", points);
+  std::printf("%-18s %-12s %8s  (%d points each)\n", "function", "type", "ulp", points);
   const std::string_view type = count > 2 ? arguments[2] : "";
   const auto launch = mpfr_buildopt_tls_p() != 0 ? std::launch::async : std::launch::deferred;
   std::vector<std::future<std::string>> tables;

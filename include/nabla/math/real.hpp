@@ -20,12 +20,34 @@ concept known_to_c = real<T> && (std::is_same_v<T, float> || std::is_same_v<T, d
                                  std::is_same_v<T, long double>);
 
 /// A vector-extension type of g++ and clang, such as `double __attribute__((vector_size(16)))`.
+/// lanes.hpp names those of each width.
 template <class T>
-concept lanes = !std::is_class_v<T> && !std::is_union_v<T> && !std::is_pointer_v<T> &&
-                !std::is_array_v<T> && requires(T v) {
-                  v + v;
-                  requires real<std::remove_cvref_t<decltype(v[0])>>;
-                };
+concept pack = !std::is_class_v<T> && !std::is_union_v<T> && !std::is_pointer_v<T> &&
+               !std::is_array_v<T> && requires(T v) {
+                 v + v;
+                 requires real<std::remove_cvref_t<decltype(v[0])>>;
+               };
+
+namespace detail {
+
+template <class T>
+struct element {
+  using type = T;
+};
+template <pack T>
+struct element<T> {
+  using type = std::remove_cvref_t<decltype(T{}[0])>;
+};
+
+}  // namespace detail
+
+/// The type of a pack's lanes; a scalar type itself.
+template <class T>
+using element_of = typename detail::element<T>::type;
+
+/// How many lanes a pack has; a scalar has one.
+template <class T>
+inline constexpr std::size_t lane_count = sizeof(T) / sizeof(element_of<T>);
 
 namespace detail {
 
@@ -39,21 +61,21 @@ using scalar = std::conditional_t<std::is_integral_v<T>, double, T>;
 
 /// Arguments that are computed lane by lane; some of them may be built-in numbers.
 template <class T>
-concept lanes_or_number = lanes<T> || built_in_number<T>;
+concept pack_or_number = pack<T> || built_in_number<T>;
 
 template <class T>
 constexpr auto lane(const T& x, [[maybe_unused]] std::size_t i) {
-  if constexpr (lanes<T>)
+  if constexpr (pack<T>)
     return x[i];
   else
     return x;
 }
 
 template <class First, class... T>
-struct lanes_among : lanes_among<T...> {};
+struct pack_among : pack_among<T...> {};
 
-template <lanes First, class... T>
-struct lanes_among<First, T...> {
+template <pack First, class... T>
+struct pack_among<First, T...> {
   using type = First;
 };
 
@@ -65,7 +87,7 @@ concept found_by_argument = requires(const T&... u) { F::by_argument(u...); };
 /// A class is accepted at first; if it has no such function, `apply` says so in a sentence.
 template <class F, class... T>
 concept accepts =
-    (lanes_or_number<T> && ...) || (std::is_class_v<T> || ...) || found_by_argument<F, T...>;
+    (pack_or_number<T> && ...) || (std::is_class_v<T> || ...) || found_by_argument<F, T...>;
 
 template <class F, class... T>
 constexpr auto apply(const T&... x) {
@@ -77,13 +99,14 @@ constexpr auto apply(const T&... x) {
     } else {
       return F::constant(static_cast<R>(x)...);
     }
-  } else if constexpr ((lanes_or_number<T> && ...)) {
-    using V = typename lanes_among<T...>::type;
-    using R = std::remove_cvref_t<decltype(V{}[0])>;
+  } else if constexpr ((pack_or_number<T> && ...)) {
+    using V = typename pack_among<T...>::type;
     V result{};
-    for (std::size_t i = 0; i < sizeof(V) / sizeof(R); ++i)
-      result[i] = apply<F>(static_cast<R>(lane(x, i))...);
+    for (std::size_t i = 0; i < lane_count<V>; ++i)
+      result[i] = apply<F>(static_cast<element_of<V>>(lane(x, i))...);
     return result;
+  } else if constexpr (requires { apply_in_lanes(F{}, x...); }) {
+    return apply_in_lanes(F{}, x...);
   } else if constexpr (found_by_argument<F, T...>) {
     return F::by_argument(x...);
   } else {

@@ -13,8 +13,8 @@ namespace nabla::core::math {
 /// c as T, in every lane.
 template <class T, real C>
 constexpr T constant(C c) {
-  if constexpr (lanes<T>)
-    return T{} + static_cast<std::remove_cvref_t<decltype(T{}[0])>>(c);
+  if constexpr (pack<T>)
+    return static_cast<element_of<T>>(c) - T{};  // of -0 too
   else if constexpr (real<T>)
     return static_cast<T>(c);
   else if constexpr (requires {
@@ -47,11 +47,10 @@ template <class Mask, class T>
 constexpr T select(const Mask& mask, const T& u, const std::type_identity_t<T>& v) {
   if constexpr (std::is_convertible_v<const Mask&, bool>) {
     return mask ? u : v;
-  } else if constexpr (lanes<T>) {
-    T result{};
-    for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i)
-      result[i] = mask[i] ? u[i] : v[i];
-    return result;
+  } else if constexpr (pack<T>) {
+    return mask ? u : v;
+  } else if constexpr (requires { T::chosen(mask, u, v); }) {
+    return T::chosen(mask, u, v);
   } else {
     T result = v;
     where(mask, result) = u;  // std::experimental's, by its argument
@@ -92,9 +91,9 @@ struct any_lane {
 /// f of u, lane by lane, for an f that takes only scalars.
 template <class F, class T>
 constexpr T lane_by_lane(F f, const T& u) {
-  if constexpr (lanes<T>) {
+  if constexpr (pack<T>) {
     T result{};
-    for (std::size_t i = 0; i < sizeof(T) / sizeof(result[0]); ++i) result[i] = f(u[i]);
+    for (std::size_t i = 0; i < lane_count<T>; ++i) result[i] = f(u[i]);
     return result;
   } else if constexpr (requires {
                          T(detail::any_lane<typename T::value_type>{});
