@@ -33,11 +33,10 @@ constexpr void run_into(const array_inputs<T, N>& inputs, T* const* places,
 template <class E, class Variables, class In, class T, std::size_t... Sizes>
 [[gnu::always_inline]] constexpr void run_into(In inputs, T* const* places,
                                                std::index_sequence<Sizes...>) {
-  constexpr const auto& Program = program_of<E, Variables>;
   if constexpr (sizeof...(Sizes) == 1)
-    run<Program, T>(inputs, *places);
+    run<program_of<E, Variables>, T>(inputs, *places);
   else
-    run<Program, T>(inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
+    run<program_of<E, Variables>, T>(inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
 }
 
 template <class T, std::size_t N>
