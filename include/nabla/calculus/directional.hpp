@@ -10,13 +10,51 @@ namespace nabla::core {
 namespace detail {
 
 template <class V>
+constexpr sequence<term> elements_in(graph& g) {
+  return elements_of(V::build(g), static_cast<std::uint32_t>(V::layout::entries().size()));
+}
+/// The part of a column variable, as an array of some shape, that begins at an element.
+template <class V>
+constexpr term part_of_variable(graph& g, std::uint32_t begin, const shape& s) {
+  const node_index name = g.name(V::name);
+  return {g, g.intern(node(node_kind::variable, name, begin, g.shape_index(s)))};
+}
+template <class V>
+inline constexpr bool is_column_variable = false;
+template <fixed_string Name, std::size_t N>
+inline constexpr bool is_column_variable<column_variable<Name, N>> = true;
+
+/// What each variable, or each array of them, moves by where they move as V says: V has an entry for
+/// each, or is a column variable as long as all of them.
+template <class V, class... X>
 constexpr sequence<term> direction_of(graph& g) {
-  return elements_of(V::build(g), static_cast<std::uint32_t>(V::layout::size));
+  constexpr auto moving = joined_shapes(X::layout::entries()...);
+  if constexpr (!are_arrays<X...> || !is_column_variable<V> || moving.size() == 1) {
+    static_assert(
+        V::layout::entries() == moving,
+        "a direction for arrays is a column variable with an element for each of wrt's, or "
+        "an array of the same shape");
+    return elements_in<V>(g);
+  } else {
+    sequence<term> parts;
+    std::uint32_t begin = 0;
+    for (const shape& s : moving) {
+      parts.push_back(part_of_variable<V>(g, begin, s.is_whole() ? s : whole(1, 1)));
+      begin += s.size();
+    }
+    return parts;
+  }
 }
 template <class V, class... X>
 constexpr void require_direction() {
   static_assert(V::layout::size == (X::layout::size + ...),
                 "a direction has one element for each variable of wrt");
+}
+/// Derivatives of F's results as F's results are.
+template <class F>
+constexpr term as_results(graph& g, const sequence<term>& derivatives) {
+  constexpr bool is_one_list = F::layout::entries().size() == F::layout::size;
+  return list_of(g, derivatives.items, is_one_list ? F::layout::shape : shape{derivatives.size, 1});
 }
 
 }  // namespace detail
@@ -28,8 +66,8 @@ struct jvp_of : function_of<jvp_of<F, V, X...>> {
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X...>(g);
-    return list_of(g, forward_sweep(g, f.values, f.variables, detail::direction_of<V>(g)).items,
-                   layout::shape);
+    return detail::as_results<F>(
+        g, forward_sweep(g, f.values, f.variables, detail::direction_of<V, X...>(g)));
   }
 };
 /// How f's elements change when the variables move as v says (forward accumulation). It does not
@@ -43,12 +81,15 @@ constexpr auto jvp(F, variable_list<X...>, V) {
 /// V, transposed, times the Jacobian of F.
 template <class F, class V, class... X>
 struct vjp_of : function_of<vjp_of<F, V, X...>> {
-  using layout = column_layout<(X::layout::size + ...)>;
+  using layout = decltype(detail::layout_of_derivatives<X...>());
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X...>(g);
-    return list_of(g, reverse_sweep(g, f.values, detail::direction_of<V>(g), f.variables).items,
-                   layout::shape);
+    static_assert(V::layout::entries() == F::layout::entries(),
+                  "vjp weighs each element of the function: v must have its shape");
+    const sequence<term> partials =
+        reverse_sweep(g, f.values, detail::elements_in<V>(g), f.variables);
+    return list_of(g, partials.items, {partials.size, 1});
   }
 };
 /// The gradient of f's elements weighted by v (reverse accumulation). It does not differentiate v.
@@ -73,7 +114,7 @@ struct slope_along : function_of<slope_along<F, V, X...>> {
     const term change = jvp_of<F, V, X...>::build(g);
     const simplifying_scope simplifying(g);
     term squares = 0;
-    for (const term element : detail::direction_of<V>(g)) squares += square(element);
+    for (const term element : detail::elements_in<V>(g)) squares += square(element);
     return change / sqrt(term(g, squares.in(g)));
   }
 };

@@ -8,10 +8,13 @@ namespace nabla::core {
 /// The element I of a column, or of a matrix row by row.
 template <class E, std::size_t I>
 struct element : function_of<element<E, I>> {
-  using layout = scalar_layout;
+  using layout = detail::array_layout<1, 1, detail::varies_with_samples<typename E::layout>()>;
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr bool verbatim = E::verbatim;
   static constexpr term build(graph& g) {
+    constexpr auto shape = E::layout::shape;
+    if constexpr (shape.is_whole())
+      return element_of_array({g, E::build(g).in(g)}, I / shape.columns, I % shape.columns, shape);
     return elements_of(image_in<E>(g),
                        static_cast<std::uint32_t>(E::layout::size))[static_cast<std::uint32_t>(I)];
   }
@@ -40,7 +43,9 @@ inline constexpr std::size_t position = static_cast<std::size_t>(position_of<I>(
 
 template <class E, class I>
 constexpr auto element_at(I) {
-  constexpr bool is_column = E::layout::shape.columns == 1 && is_array_layout<typename E::layout>;
+  using layout = typename E::layout;
+  constexpr bool is_column =
+      layout::shape.columns == 1 && (is_array_layout<layout> || is_whole_layout<layout>);
   static_assert(is_column, "only a column has elements f[0_c]; those of a matrix are m(0_c, 1_c)");
   static_assert(
       !std::is_arithmetic_v<I>,
@@ -53,7 +58,8 @@ constexpr auto element_at(I) {
 template <class E, class I, class J>
 constexpr auto element_at(I i, J j) {
   using layout = typename E::layout;
-  if constexpr (!is_array_layout<layout> || std::is_same_v<layout, column_layout<layout::size>>) {
+  constexpr bool is_matrix = is_array_layout<layout> || is_whole_layout<layout>;
+  if constexpr (!is_matrix || layout::shape.columns == 1) {
     return evaluate<E>(i, j);  // which says how values are given
   } else {
     constexpr auto shape = layout::shape;

@@ -36,7 +36,8 @@ template <class E, class Variables, class In, class T, std::size_t... Sizes>
   if constexpr (sizeof...(Sizes) == 1)
     run<program_of<E, Variables>, T>(inputs, *places);
   else
-    run<program_of<E, Variables>, T>(inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
+    run<program_of<E, Variables>, T>(
+        inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
 }
 
 template <class T, std::size_t N>

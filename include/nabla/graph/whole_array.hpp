@@ -130,6 +130,13 @@ constexpr term spread_out(graph& g, term u, const row_range& r) {
   return make_structural(g, node_kind::spread, a, chunks, whole(r.of, s.columns, s.varies));
 }
 
+/// One element of an array of that shape.
+constexpr term element_of_array(term u, std::size_t row, std::size_t column, const shape& s) {
+  const term in_row = sliced(u, {static_cast<std::uint32_t>(row), 1, 1, s.rows});
+  if (s.columns == 1) return in_row;
+  return sliced(transposed(in_row), {static_cast<std::uint32_t>(column), 1, 1, s.columns});
+}
+
 /// The elements of a list, row by row, as one node.
 constexpr term whole_array_of(graph& g, term list, const shape& s) {
   const sequence<term> elements = elements_of(list, s.size());
