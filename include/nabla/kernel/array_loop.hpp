@@ -3,7 +3,7 @@
 
 #include <nabla/kernel/loop_code.hpp>
 #include <nabla/kernel/run.hpp>
-#include <nabla/math/lanes.hpp>
+#include <nabla/kernel/call_in_lanes.hpp>
 
 // Runs a loop: in lanes, the last of which may be incomplete. Nothing is read or written outside of
 // the arrays.

@@ -145,6 +145,7 @@ struct loop_maker {
     for (std::uint32_t i = 0; i < size.functions; ++i) to.functions[i] = from.functions[i];
     to.slots = from.slots;
     to.counts = from.counts;
+    to.in_lanes = true;
   }
   template <class From, class To>
   static constexpr void write_ports(const From& from, extent size, To& to) {
