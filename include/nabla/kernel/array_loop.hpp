@@ -100,6 +100,18 @@ class array_loop {
   using all_loads = std::make_index_sequence<loads>;
   using all_stores = std::make_index_sequence<stores>;
 
+  /// Where a block begins, how many of its lanes count, and how many of these have been computed
+  /// before.
+  struct spot {
+    std::size_t lane, outer, sample, valid, repeated;
+
+    [[gnu::always_inline]] constexpr std::size_t distance(const loop_port& port) const {
+      return lane * static_cast<std::size_t>(port.lane) +
+             outer * static_cast<std::size_t>(port.outer) +
+             sample * static_cast<std::size_t>(port.sample);
+    }
+  };
+
   const T* from[loads + 1];
   T* to[stores + 1];
   L same[loads + 1];  // what does not change
@@ -162,28 +174,43 @@ class array_loop {
   [[gnu::always_inline]] constexpr void round(std::size_t length, std::size_t outer,
                                               std::size_t sample) {
     clear_totals(all_stores{});
-    std::size_t i = 0;
+    spot at{0, outer, sample, W, 0};
     if constexpr (Packs > 1)
-      for (; i + Packs * W <= length; i += Packs * W)
-        blocks(i, outer, sample, std::make_index_sequence<Packs>{});
-    for (; i + W <= length; i += W) block<0>(i, W, outer, sample);
+      for (; at.lane + Packs * W <= length; at.lane += Packs * W)
+        blocks(at, std::make_index_sequence<Packs>{});
+    for (; at.lane + W <= length; at.lane += W) block<0>(at);
     if constexpr (W > 1)
-      if (i < length) block<0>(i, length - i, outer, sample);
+      if (at.lane < length) last_block(at, length);
     finish(outer, sample, all_stores{});
   }
   template <std::size_t... P>
-  [[gnu::always_inline]] constexpr void blocks(std::size_t i, std::size_t outer, std::size_t sample,
-                                               std::index_sequence<P...>) {
-    (block<P>(i + P * W, W, outer, sample), ...);
+  [[gnu::always_inline]] constexpr void blocks(const spot& at, std::index_sequence<P...>) {
+    (block<P>({at.lane + P * W, at.outer, at.sample, W, 0}), ...);
   }
-  /// The body, of the first `valid` of W lanes from i on.
+  /// What does not fill all lanes: with some elements once more, if that changes nothing, else alone.
+  [[gnu::always_inline]] constexpr void last_block(spot at, std::size_t length) {
+    if constexpr (!by_sample && Code.length >= W && may_repeat(all_stores{})) {
+      at.repeated = at.lane + W - length;
+      at.lane = length - W;
+      block<0>(at);
+    } else {
+      at.valid = length - at.lane;
+      block<0>(at);
+    }
+  }
+  template <std::size_t... O>
+  static constexpr bool may_repeat(std::index_sequence<O...>) {
+    return (!(Code.stores[O].adds || Code.stores[O].combines_outer ||
+              Code.stores[O].combines_samples) &&
+            ...);
+  }
+  /// The body, of W lanes.
   template <std::size_t Pack>
-  [[gnu::always_inline]] constexpr void block(std::size_t i, std::size_t valid, std::size_t outer,
-                                              std::size_t sample) {
+  [[gnu::always_inline]] constexpr void block(const spot& at) {
     L in[loads + 1], out[stores + 1];
-    read(in, i, valid, outer, sample, all_loads{});
+    read(in, at, all_loads{});
     compute(in, out, std::make_index_sequence<Code.size>{});
-    write<Pack>(out, i, valid, outer, sample, all_stores{});
+    write<Pack>(out, at, all_stores{});
   }
   template <std::size_t... K>
   [[gnu::always_inline]] constexpr void compute(const L* in, L* out, std::index_sequence<K...>) {
@@ -195,34 +222,25 @@ class array_loop {
   }
 
   template <std::size_t... I>
-  [[gnu::always_inline]] constexpr void read(L* in, std::size_t i, std::size_t valid,
-                                             std::size_t outer, std::size_t sample,
-                                             std::index_sequence<I...>) {
-    ((in[I] = value_of<I>(i, valid, outer, sample)), ...);
+  [[gnu::always_inline]] constexpr void read(L* in, const spot& at, std::index_sequence<I...>) {
+    ((in[I] = value_of<I>(at)), ...);
   }
   template <std::size_t I>
-  [[gnu::always_inline]] constexpr L value_of(std::size_t i, std::size_t valid, std::size_t outer,
-                                              std::size_t sample) {
+  [[gnu::always_inline]] constexpr L value_of(const spot& at) {
     constexpr loop_port port = Code.loads[I];
     if constexpr (port.at.where == array_place::numbering) {
-      return row_numbers < port.lane != 0 > (i, outer);
+      return row_numbers < port.lane != 0 > (at.lane, at.outer);
     } else if constexpr (port.stays()) {
       return same[I];
     } else {
-      const T* const p = from[I] + moved(port, i, outer, sample);
+      const T* const p = from[I] + at.distance(port);
       if constexpr (port.lane == 0 || W == 1)
         return math::splat<T, W>(*p);
-      else if (valid == W)
+      else if (at.valid == W)
         return math::load_strided<T, W, port.lane>(p);
       else
-        return math::load_first<T, W, port.lane>(p, valid);
+        return math::load_first<T, W, port.lane>(p, at.valid);
     }
-  }
-  /// How far a port has moved.
-  [[gnu::always_inline]] static constexpr std::size_t moved(const loop_port& port, std::size_t i,
-                                                            std::size_t outer, std::size_t sample) {
-    return i * static_cast<std::size_t>(port.lane) + outer * static_cast<std::size_t>(port.outer) +
-           sample * static_cast<std::size_t>(port.sample);
   }
   template <bool InLanes>
   [[gnu::always_inline]] static constexpr L row_numbers(std::size_t i, std::size_t outer) {
@@ -236,28 +254,27 @@ class array_loop {
   }
 
   template <std::size_t Pack, std::size_t... O>
-  [[gnu::always_inline]] constexpr void write(const L* out, std::size_t i, std::size_t valid,
-                                              std::size_t outer, std::size_t sample,
+  [[gnu::always_inline]] constexpr void write(const L* out, const spot& at,
                                               std::index_sequence<O...>) {
-    (write_one<Pack, O>(out, i, valid, outer, sample), ...);
+    (write_one<Pack, O>(out, at), ...);
   }
   template <std::size_t Pack, std::size_t O>
-  [[gnu::always_inline]] constexpr void write_one(const L* out, std::size_t i, std::size_t valid,
-                                                  std::size_t outer, std::size_t sample) {
+  [[gnu::always_inline]] constexpr void write_one(const L* out, const spot& at) {
     constexpr loop_port port = Code.stores[O];
-    if constexpr (port.combines_lanes) {
-      const L all = detail::combined<port.is_largest>(totals[Pack][O], out[O]);
-      if (W == 1 || valid == W)
-        totals[Pack][O] = all;
-      else
-        totals[Pack][O] = math::select(math::first_lanes<T, W>(valid), all, totals[Pack][O]);
-    } else {
-      T* const p = to[O] + moved(port, i, outer, sample);
-      if constexpr (port.combines())
-        combine<O>(p, out[O], valid, adds(port, outer, sample));
-      else
-        store<O>(p, out, valid);
-    }
+    if constexpr (port.combines_lanes)
+      totals[Pack][O] = totalled<port.is_largest>(totals[Pack][O], out[O], at);
+    else if constexpr (port.combines())
+      combine<O>(to[O] + at.distance(port), out[O], at.valid, adds(port, at.outer, at.sample));
+    else
+      store<O>(to[O] + at.distance(port), out, at.valid);
+  }
+  template <bool IsLargest>
+  [[gnu::always_inline]] static constexpr L totalled(const L& total, const L& value,
+                                                     const spot& at) {
+    const L all = detail::combined<IsLargest>(total, value);
+    if (W == 1 || (at.valid == W && at.repeated == 0)) return all;
+    if (at.repeated != 0) return math::select(math::first_lanes<T, W>(at.repeated), total, all);
+    return math::select(math::first_lanes<T, W>(at.valid), all, total);
   }
   /// Whether something has been combined at the place before.
   [[gnu::always_inline]] constexpr bool adds(const loop_port& port, std::size_t outer,
@@ -316,7 +333,7 @@ class array_loop {
       for (std::size_t p = 1; p < Packs; ++p)
         all = detail::combined<port.is_largest>(all, totals[p][O]);
       const T total = detail::combined_lanes<port.is_largest, T, W>(all);
-      T* const p = to[O] + moved(port, 0, outer, sample);
+      T* const p = to[O] + spot{0, outer, sample, W, 0}.distance(port);
       *p = adds(port, outer, sample) ? detail::combined<port.is_largest>(*p, total) : total;
     }
   }
@@ -332,7 +349,7 @@ class array_loop {
     if constexpr (port.combines_samples)
       for (std::size_t r = 0; r < Code.rounds; ++r)
         for (std::size_t i = 0; i < Code.length; ++i)
-          to[O][moved(port, i, r, 0)] = detail::neutral<port.is_largest, T>();
+          to[O][spot{i, r, 0, W, 0}.distance(port)] = detail::neutral<port.is_largest, T>();
   }
 };
 
