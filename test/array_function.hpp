@@ -18,8 +18,9 @@ namespace test {
 using namespace nabla::core;
 
 /// A function that `Body` builds: `Body::build(g)` is a list of results, whose extents are
-/// `Body::extents()`. Each variable has a pointer of its own, and so has each result.
-template <class Body>
+/// `Body::extents()`. Each variable has a pointer of its own, and so has each result; what lies there
+/// may begin some numbers behind it.
+template <class Body, bool Shifts = true>
 struct array_function {
   static constexpr const auto& image = image_of<Body>;
   static constexpr std::size_t source_count = [] {
@@ -32,13 +33,13 @@ struct array_function {
     std::array<array_source, source_count> all{};
     std::uint32_t k = 0;
     for (node_index i = 0; i < image.size(); ++i)
-      if (image[i].kind() == node_kind::variable) all[k] = {i, k, k % 3}, ++k;
+      if (image[i].kind() == node_kind::variable) all[k] = {i, k, Shifts ? k % 3 : 0}, ++k;
     return all;
   }();
   static constexpr auto results = [] {
     constexpr std::size_t count = Body::extents().size;
     std::array<array_result, count> all{};
-    for (std::uint32_t k = 0; k < count; ++k) all[k] = {Body::extents()[k], k, k % 2};
+    for (std::uint32_t k = 0; k < count; ++k) all[k] = {Body::extents()[k], k, Shifts ? k % 2 : 0};
     return all;
   }();
 };

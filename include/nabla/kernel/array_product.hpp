@@ -2,32 +2,13 @@
 #pragma once
 
 #include <nabla/kernel/array_loop.hpp>
+#include <nabla/kernel/contract.hpp>
 
 // Runs a product of matrices: once, for all samples at once, or for one after the other.
 
 namespace nabla::core {
 
 namespace detail {
-
-struct matrix_strides {
-  std::int32_t first, second;
-};
-template <std::size_t N>
-using fixed_extent = std::integral_constant<std::size_t, N>;
-
-/// c = a b, or c += a b.
-template <class T, matrix_strides A, matrix_strides B, matrix_strides C, class M, class N, class K>
-constexpr void contract(M m, N n, K k, const T* a, const T* b, T* c, bool adds) {
-  for (std::size_t i = 0; i < m; ++i)
-    for (std::size_t j = 0; j < n; ++j) {
-      T all = to<T>(number(0));
-      for (std::size_t l = 0; l < k; ++l)
-        all += a[i * static_cast<std::size_t>(A.first) + l * static_cast<std::size_t>(A.second)] *
-               b[l * static_cast<std::size_t>(B.first) + j * static_cast<std::size_t>(B.second)];
-      T& result = c[i * static_cast<std::size_t>(C.first) + j * static_cast<std::size_t>(C.second)];
-      result = adds ? result + all : all;
-    }
-}
 
 /// The pointers of a product's step.
 template <class T>
@@ -44,9 +25,9 @@ struct product_pointers {
 
 template <const array_product& P, class T>
 [[gnu::always_inline]] constexpr void multiply_once(const product_pointers<T>& at, bool adds) {
-  contract<T, matrix_strides{P.a.row, P.a.column}, matrix_strides{P.b.row, P.b.column},
-           matrix_strides{P.c.row, P.c.column}>(fixed_extent<P.m>{}, fixed_extent<P.n>{},
-                                                fixed_extent<P.k>{}, at.a, at.b, at.c, adds);
+  contract<T, strides{P.a.row, P.a.column}, strides{P.b.row, P.b.column},
+           strides{P.c.row, P.c.column}>(fixed<P.m>{}, fixed<P.n>{}, fixed<P.k>{}, at.a, at.b, at.c,
+                                         adds);
 }
 /// One after the other; the results are added up if they do not vary.
 template <const array_product& P, class T>
@@ -69,21 +50,21 @@ template <const array_product& P, class T>
 [[gnu::always_inline]] constexpr void multiply_all(const product_pointers<T>& at,
                                                    std::size_t samples) {
   if constexpr (is_of_columns<P>)
-    contract<T, matrix_strides{P.b.sample, P.b.row}, matrix_strides{P.a.column, P.a.row},
-             matrix_strides{P.c.sample, P.c.row}>(samples, fixed_extent<P.m>{}, fixed_extent<P.k>{},
-                                                  at.b, at.a, at.c, false);
+    contract<T, strides{P.b.sample, P.b.row}, strides{P.a.column, P.a.row},
+             strides{P.c.sample, P.c.row}>(samples, fixed<P.m>{}, fixed<P.k>{}, at.b, at.a, at.c,
+                                           false);
   else
-    contract<T, matrix_strides{P.a.sample, P.a.column}, matrix_strides{P.b.row, P.b.column},
-             matrix_strides{P.c.sample, P.c.column}>(samples, fixed_extent<P.n>{},
-                                                     fixed_extent<P.k>{}, at.a, at.b, at.c, false);
+    contract<T, strides{P.a.sample, P.a.column}, strides{P.b.row, P.b.column},
+             strides{P.c.sample, P.c.column}>(samples, fixed<P.n>{}, fixed<P.k>{}, at.a, at.b, at.c,
+                                              false);
 }
 /// The sum over the samples of a column times a row.
 template <const array_product& P, class T>
 [[gnu::always_inline]] constexpr void sum_outer(const product_pointers<T>& at, std::size_t samples,
                                                 bool is_first) {
-  contract<T, matrix_strides{P.a.row, P.a.sample}, matrix_strides{P.b.sample, P.b.column},
-           matrix_strides{P.c.row, P.c.column}>(fixed_extent<P.m>{}, fixed_extent<P.n>{}, samples,
-                                                at.a, at.b, at.c, !is_first);
+  contract<T, strides{P.a.row, P.a.sample}, strides{P.b.sample, P.b.column},
+           strides{P.c.row, P.c.column}>(fixed<P.m>{}, fixed<P.n>{}, samples, at.a, at.b, at.c,
+                                         !is_first);
 }
 template <const array_product& P, class T>
 constexpr void clear_product(T* c) {

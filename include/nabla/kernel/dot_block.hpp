@@ -54,6 +54,28 @@ template <class T, std::size_t R, std::size_t Q, strides A, strides B>
         totals[r * Q + q] += *(at(a, r, A.first) + i) * *(at(b, q, B.second) + i);
 }
 
+template <class T, std::size_t R, std::size_t Q, strides C>
+[[gnu::always_inline]] inline void add_totals(const T* totals, T* c, bool adds) {
+#pragma GCC unroll 16
+  for (std::size_t r = 0; r < R; ++r)
+#pragma GCC unroll 16
+    for (std::size_t q = 0; q < Q; ++q) {
+      T& to = *at(at(c, r, C.first), q, C.second);
+      to = adds ? to + totals[r * Q + q] : totals[r * Q + q];
+    }
+}
+/// The same where they lie one after the other: in packs, which later loads find whole.
+template <class T, std::size_t R>
+[[gnu::always_inline]] inline void add_totals(const T* totals, T* c, bool adds) {
+  constexpr std::size_t half = math::detail::power_of_two_in(R);
+  for (std::size_t begin = 0; begin + half <= R; begin += half) {
+    const auto there = math::load<T, half>(totals + begin);
+    math::store<T, half>(c + begin, adds ? math::load<T, half>(c + begin) + there : there);
+  }
+  if constexpr (half < R)
+    add_totals<T, R % half>(totals + R / half * half, c + R / half * half, adds);
+}
+
 template <class T, std::size_t W, std::size_t R, std::size_t Q, strides A, strides B, strides C,
           class K>
 [[gnu::always_inline]] inline void dot_block(K k, const T* a, const T* b, T* c, bool adds) {
@@ -65,13 +87,10 @@ template <class T, std::size_t W, std::size_t R, std::size_t Q, strides A, strid
   T totals[R * Q];
   sums_of_lanes<T, W, R * Q>(sums.of, totals);
   if constexpr (W > 1 && rest == unknown_extent) add_products<T, R, Q, A, B>(i, k, a, b, totals);
-#pragma GCC unroll 16
-  for (std::size_t r = 0; r < R; ++r)
-#pragma GCC unroll 16
-    for (std::size_t q = 0; q < Q; ++q) {
-      T& to = *at(at(c, r, C.first), q, C.second);
-      to = adds ? to + totals[r * Q + q] : totals[r * Q + q];
-    }
+  if constexpr (Q == 1 && C.first == 1)
+    add_totals<T, R>(totals, c, adds);
+  else
+    add_totals<T, R, Q, C>(totals, c, adds);
 }
 
 /// All columns from j on, of which the compiler knows that there are Left.
