@@ -5,19 +5,20 @@
 
 #include <cmath>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
 #include <nabla/nabla.hpp>
 
 #include "../interpret.hpp"
+#include "../random_arrays.hpp"
 
 BOOST_AUTO_TEST_SUITE(whole_arrays)
 
 using nabla::graph;
 using nabla::term;
 using namespace nabla::core;
+using test::random_function;
 
 namespace {
 
@@ -55,106 +56,6 @@ sequence<term> written_out(const graph& g, node_index root, graph& to) {
   const array_evaluation<term, writing_out> all(g, reachable_from(g, root), writing_out(g, to));
   return all[root].items;
 }
-
-/// A function of whole arrays, made at random.
-class random_function {
-  std::mt19937 random;
-  graph& g;
-
- public:
-  sequence<term> variables;
-
-  random_function(unsigned seed, graph& its_graph) : random(seed), g(its_graph) {
-    variables.push_back({g, g.variable("x")});
-    variables.push_back({g, g.variable("u", whole(3, 1))});
-    variables.push_back({g, g.variable("v", whole(2, 1))});
-    variables.push_back({g, g.variable("W", whole(2, 3))});
-    variables.push_back({g, g.variable("V", whole(3, 3))});
-  }
-  term scalar(int depth) {
-    switch (pick(depth > 0 ? 6 : 2)) {
-      case 0:
-        return variables[0];
-      case 1:
-        return number(static_cast<std::int64_t>(pick(3)) + 1);
-      case 2:
-        return added_up(column(3, depth - 1));
-      case 3:
-        return added_up(column(2, depth - 1));
-      case 4:
-        return product_of(g, transposed(column(3, depth - 1)), column(3, depth - 1), 3);
-      default:
-        return binary(scalar(depth - 1), scalar(depth - 1));
-    }
-  }
-  term column(std::uint32_t rows, int depth) {
-    switch (pick(depth > 0 ? 9 : 2)) {
-      case 0:
-        return rows == 3 ? variables[1] : variables[2];
-      case 1:
-        return {g, g.variable(rows == 3 ? "p" : "q", whole(rows, 1, true))};
-      case 2:
-        return product_of(g, matrix(rows, 3, depth - 1), column(3, depth - 1), 3);
-      case 3:
-        return unary(column(rows, depth - 1));
-      case 4:
-        return binary(column(rows, depth - 1), column(rows, depth - 1));
-      case 5:
-        return binary(column(rows, depth - 1), scalar(depth - 1));
-      case 6:
-        return rows == 2 ? sliced(column(3, depth - 1), {0, 2, 2, 3})
-                         : spread_out(g, column(2, depth - 1), {1, 1, 2, 3});
-      case 7:
-        return summed(g, matrix(rows, 3, depth - 1), over_columns, whole(rows, 3));
-      default:
-        return binary(column(rows, depth - 1), largest_of(column(rows, depth - 1), over_rows));
-    }
-  }
-  term matrix(std::uint32_t rows, std::uint32_t columns, int depth) {
-    if (depth <= 0 || pick(4) == 0) return rows == 2 ? variables[3] : variables[4];
-    switch (pick(4)) {
-      case 0:
-        return rows == columns ? transposed(matrix(columns, rows, depth - 1)) : variables[3];
-      case 1:
-        return column(rows, depth - 1) * transposed(column(columns, depth - 1));
-      case 2:
-        return unary(matrix(rows, columns, depth - 1));
-      default:
-        return product_of(g, matrix(rows, 3, depth - 1), matrix(3, columns, depth - 1), 3);
-    }
-  }
-  /// Its sum over the samples.
-  term over_all_samples(term u) { return summed(g, u, over_samples, whole(1, 1, true)); }
-
- private:
-  unsigned pick(unsigned below) { return static_cast<unsigned>(random()) % below; }
-  term added_up(term u) { return summed(g, u, over_rows, whole(3, 1)); }
-  term unary(term u) {
-    if (u.is_constant()) return u;
-    const function_info* const functions[] = {&info_of<sine>, &info_of<hyperbolic_tangent>,
-                                              &info_of<logistic_function>};
-    switch (pick(5)) {
-      case 0:
-        return where(u < 0, u * u, u);
-      case 1:
-        return power(u, 2) / 4;
-      default:
-        return apply_function(functions[pick(3)], &u);
-    }
-  }
-  term binary(term u, term v) {
-    switch (pick(4)) {
-      case 0:
-        return u * v;
-      case 1:
-        return u - v;
-      case 2:
-        return u / (2 + v * v);
-      default:
-        return u + v;
-    }
-  }
-};
 
 /// A value for each element of each variable, made of its name.
 double value_at(const std::string& name) {

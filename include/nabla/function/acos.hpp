@@ -15,6 +15,7 @@ struct arccosine {
   static constexpr interval domain = {-1, 1, true, true};
   static constexpr interval range = {.low = 0, .high = 3.2, .low_closed = true};
   static constexpr monotonicity trend = monotonicity::decreasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::acos(u);

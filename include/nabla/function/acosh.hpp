@@ -16,6 +16,7 @@ struct inverse_hyperbolic_cosine {
   static constexpr interval domain = {.low = 1, .low_closed = true};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::acosh(u);

@@ -16,6 +16,7 @@ struct arcsine {
   static constexpr interval range = {-1.6, 1.6};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::asin(u);

@@ -14,6 +14,7 @@ struct inverse_hyperbolic_tangent {
   static constexpr interval domain = {-1, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::atanh(u);

@@ -15,6 +15,7 @@ struct cube_root {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::cbrt(u);

@@ -19,6 +19,7 @@ struct cosine {
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::cos(u);

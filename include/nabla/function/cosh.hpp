@@ -17,6 +17,7 @@ struct hyperbolic_cosine {
   static constexpr interval range = {.low = 1, .low_closed = true};
   static constexpr monotonicity trend = monotonicity::increasing_in_size;
   static constexpr parity symmetry = parity::even;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::cosh(u);

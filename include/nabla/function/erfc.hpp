@@ -18,6 +18,7 @@ struct complementary_error_function {
   static constexpr interval range = {0, 2};
   static constexpr monotonicity trend = monotonicity::decreasing;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::erfc(u);

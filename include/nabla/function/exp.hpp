@@ -19,6 +19,7 @@ struct exponential {
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   using base = euler_number;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::exp(u);

@@ -17,6 +17,7 @@ struct exponential_minus_one {
   static constexpr interval domain = all_reals;
   static constexpr interval range = {.low = -1};
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::expm1(u);

@@ -17,6 +17,7 @@ struct hypotenuse {
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing_in_size;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u, T v) {
     return math::hypot(u, v);

@@ -16,6 +16,7 @@ struct natural_logarithm {
   static constexpr std::string_view c_name = "log";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::log(u);

@@ -14,6 +14,7 @@ struct decimal_logarithm {
   static constexpr std::string_view c_name = "log10";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::log10(u);

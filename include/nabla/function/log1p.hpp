@@ -13,6 +13,7 @@ struct logarithm_of_one_plus {
   static constexpr std::string_view c_name = "log1p";
   static constexpr interval domain = {.low = -1};
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::log1p(u);

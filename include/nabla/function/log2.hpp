@@ -14,6 +14,7 @@ struct binary_logarithm {
   static constexpr std::string_view c_name = "log2";
   static constexpr interval domain = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::log2(u);

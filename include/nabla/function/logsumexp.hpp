@@ -22,6 +22,7 @@ struct log_sum_exp {
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u, T v) {
     const T zero = math::constant<T>(0.0);

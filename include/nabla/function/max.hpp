@@ -17,6 +17,7 @@ struct maximum {
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u, T v) {
     return math::select(u < v, v, math::either(u, v));

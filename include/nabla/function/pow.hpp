@@ -31,6 +31,7 @@ struct power_function {
   static constexpr term pole(term u, term v) {
     return v.is_constant() && v.value().is_integer() && v.value().is_negative() ? u : term(1);
   }
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u, T v) {
     return math::pow(u, v);

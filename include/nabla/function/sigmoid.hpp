@@ -26,6 +26,7 @@ struct logistic_function {
   static constexpr interval range = {0, 1};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return with_twin(u).value;
@@ -58,6 +59,7 @@ struct logistic_complement {
   static constexpr int complement_power = 1;
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return logistic_function::with_twin(u).twin;

@@ -19,6 +19,7 @@ struct sine {
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::sin(u);

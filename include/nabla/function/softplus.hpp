@@ -21,6 +21,7 @@ struct softplus_function {
   static constexpr interval range = positive_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     const T zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));

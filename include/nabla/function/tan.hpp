@@ -17,6 +17,7 @@ struct tangent {
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr parity symmetry = parity::odd;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::tan(u);

@@ -24,6 +24,7 @@ struct hyperbolic_tangent {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::tanh(u);
@@ -48,6 +49,7 @@ struct hyperbolic_complement {
   static constexpr int complement_power = 2;
   static constexpr interval domain[] = {all_reals, {-1, 1, true, true}};
   static constexpr bool finite = true;
+  static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T u, T tanh_u) {
     const T one = math::constant<T>(1.0), square = tanh_u * tanh_u;

@@ -1,81 +1,124 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/evaluate.hpp>
+#include <nabla/kernel/array_product.hpp>
 
-// Functions of whole arrays: what a function must say, and how it is run.
-
-namespace nabla::core {
-
-/// Where a variable node of the image finds its values: behind which of the pointers, how far.
-struct array_source {
-  node_index variable;
-  std::uint32_t pointer, offset;
-};
-
-/// Where a result goes: its extents as written (its node may have lost some: then it is repeated
-/// along them), to which of the output pointers, how far behind it. One that varies is written row
-/// after row of samples, rows*columns numbers each.
-struct array_result {
-  shape extents;
-  std::uint32_t pointer, offset;
-};
-
-// A `Function` is a type with
+// Functions of whole arrays: what a function must say, and how it is run. A `Function` is a type with
 //   static constexpr const auto& image;       the graph, whose last node is a list of the results,
 //                                             or the only result
 //   static constexpr std::array<array_source, n> sources;    every variable node of the image
 //   static constexpr std::array<array_result, m> results;    in the order of the list's entries
 
+namespace nabla::core {
+
 namespace detail {
 
-/// Where an element of a variable lies.
-template <class Function, class T>
-struct value_of_source {
-  const T* const* in;
-  const graph& g;
+template <class Function, std::size_t Step>
+inline constexpr array_product product_of_step = plan_of<Function>.steps[Step].factors;
 
-  constexpr double operator()(node_index i, array_index at) const {
-    const shape s = g.shape_of(i);
-    for (const array_source& source : Function::sources)
-      if (source.variable == i)
-        return static_cast<double>(
-            in[source.pointer]
-              [source.offset + (at.sample * s.rows + at.row) * s.columns + at.column]);
-    return 0;
+/// How many packs a loop combines in: several where its body is short.
+template <const auto& Code>
+inline constexpr std::size_t packs_of = Code.size <= 16 ? 4 : 1;
+
+template <const auto& Code, class T>
+[[gnu::always_inline]] constexpr void run_loop(const array_memory<T>& memory,
+                                               sample_range samples) {
+  if constexpr (Code.form == loop_form::once) {
+    array_loop<Code, T, 1, 1>().run(memory, samples);
+  } else if (__builtin_is_constant_evaluated()) {
+    array_loop<Code, T, 1, 1>().run(memory, samples);
+  } else if constexpr (Code.form == loop_form::elements && Code.length < math::native_lanes<T>) {
+    array_loop<Code, T, math::lanes_for<T>(Code.length), 1>().run(memory, samples);
+  } else {
+    array_loop<Code, T, math::native_lanes<T>, packs_of<Code>>().run(memory, samples);
   }
-};
-
+}
 template <class T>
-constexpr void write_result(const array_elements<double>& values, const array_result& result,
-                            std::uint32_t samples, T* to) {
-  const shape& s = result.extents;
-  array_index at;
-  for (at.sample = 0; at.sample < (s.varies ? samples : 1); ++at.sample)
-    for (at.row = 0; at.row < s.rows; ++at.row)
-      for (at.column = 0; at.column < s.columns; ++at.column) *to++ = static_cast<T>(values[at]);
+constexpr void fill_with_zeros(const array_memory<T>& memory, const array_step& step,
+                               std::size_t first, std::size_t samples) {
+  T* const p = memory.write(step.filled, first) + step.filled.offset;
+  const std::size_t numbers = step.size * (step.varies ? samples : 1);
+  for (std::size_t i = 0; i < numbers; ++i) p[i] = to<T>(number(0));
+}
+
+template <class Function, std::size_t Step, class T>
+[[gnu::always_inline]] constexpr void run_step_here(const array_memory<T>& memory,
+                                                    sample_range samples) {
+  constexpr const array_step& step = plan_of<Function>.steps[Step];
+  if constexpr (step.what == array_step::zeros)
+    fill_with_zeros(memory, step, samples.first, samples.count);
+  else if constexpr (step.what == array_step::product)
+    run_product<product_of_step<Function, Step>, step.varies>(memory, samples);
+  else
+    run_loop<loop_code_of<Function, Step>>(memory, samples);
+}
+/// In a function of its own. (It names the register width: see math/lanes.hpp.)
+template <class Function, std::size_t Step, std::size_t RegisterBytes, class T>
+[[gnu::noinline]] constexpr void run_step_apart(const array_memory<T>& memory,
+                                                sample_range samples) {
+  run_step_here<Function, Step>(memory, samples);
+}
+template <class Function, std::size_t Step, class T>
+[[gnu::always_inline]] constexpr void run_step(const array_memory<T>& memory,
+                                               sample_range samples) {
+  if constexpr (plan_of<Function>.is_small)
+    run_step_here<Function, Step>(memory, samples);
+  else
+    run_step_apart<Function, Step, math::register_bytes>(memory, samples);
+}
+
+/// The steps of a pass that vary, or those that do not, are those from Begin on.
+template <class Function>
+constexpr std::size_t step_after(std::size_t begin, std::uint32_t pass, bool varies) {
+  const auto& plan = plan_of<Function>;
+  std::size_t end = begin;
+  while (end < plan.step_count && plan.steps[end].pass == pass && plan.steps[end].varies == varies)
+    ++end;
+  return end;
+}
+template <class Function, std::size_t Begin, class T, std::size_t... K>
+[[gnu::always_inline]] constexpr void run_steps([[maybe_unused]] const array_memory<T>& memory,
+                                                [[maybe_unused]] sample_range samples,
+                                                std::index_sequence<K...>) {
+  (run_step<Function, Begin + K>(memory, samples), ...);
+}
+template <class Function, std::size_t Begin, std::size_t End, class T>
+[[gnu::always_inline]] constexpr void run_tiles(const array_memory<T>& memory) {
+  constexpr std::size_t tile = plan_of<Function>.tile;
+  sample_range samples{0, 0};
+  do {
+    const std::size_t left = memory.samples - samples.first;
+    samples.count = tile != 0 && left > tile ? tile : left;
+    run_steps<Function, Begin>(memory, samples, std::make_index_sequence<End - Begin>{});
+    samples.first += samples.count;
+  } while (samples.first < memory.samples);
+}
+template <class Function, std::uint32_t Pass, std::size_t Begin, class T>
+[[gnu::always_inline]] constexpr void run_passes(const array_memory<T>& memory) {
+  constexpr std::size_t middle = step_after<Function>(Begin, Pass, false);
+  constexpr std::size_t end = step_after<Function>(middle, Pass, true);
+  run_steps<Function, Begin>(memory, sample_range{}, std::make_index_sequence<middle - Begin>{});
+  if constexpr (end != middle) run_tiles<Function, middle, end>(memory);
+  if constexpr (end != plan_of<Function>.step_count) run_passes<Function, Pass + 1, end>(memory);
+}
+template <class Function, std::size_t RegisterBytes, class T>
+constexpr void run_plan(const array_memory<T>& memory) {
+  run_passes<Function, 0, 0>(memory);
 }
 
 }  // namespace detail
 
 /// How many numbers of workspace it needs: the same for every scalar type and register width.
 template <class Function>
-inline constexpr std::size_t workspace_of = 0;
+inline constexpr std::size_t workspace_of = plan_of<Function>.workspace;
 
 /// in: pointers to the variables' values (arrays row by row, data row-major by sample), out:
 /// pointers to where results go; nothing overlaps.
 template <class Function, class T>
-constexpr void run_arrays(const T* const* in, T* const* out, T*, std::size_t samples) {
-  graph g;
-  g.load(Function::image);
-  const auto count = static_cast<std::uint32_t>(samples);
-  const node_index root = g.size() - 1;
-  const auto values = array_values_of(g, root, count, detail::value_of_source<Function, T>{in, g});
-  std::uint32_t k = 0;
-  for_each_element(g, root, [&](node_index entry) {
-    const array_result& result = Function::results[k++];
-    detail::write_result(values[entry], result, count, out[result.pointer] + result.offset);
-  });
+[[gnu::always_inline]] constexpr void run_arrays(const T* const* in, T* const* out, T* workspace,
+                                                 std::size_t samples) {
+  const array_memory<T> memory{in, out, workspace, samples, static_cast<T>(samples)};
+  detail::run_plan<Function, math::register_bytes>(memory);
 }
 
 }  // namespace nabla::core

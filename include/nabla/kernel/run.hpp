@@ -75,6 +75,10 @@ template <class F, bool WithTwin, class T>
     *results = function_traits<F>::value(a);
   }
 }
+/// The same of a pack, in all lanes at once, for programs that ask for it: call_in_lanes.hpp has it.
+template <class F, bool WithTwin, class T>
+constexpr void perform_call_in_lanes(T* results, const T* a, const T* b);
+
 /// One step, of the operands at a and b, or, if there are more than two, of those from a on. (It
 /// returns a number so that steps can stand in braces, which keep their order.)
 template <const auto& Program, class T, unsigned What, bool Derived>
@@ -98,7 +102,11 @@ template <const auto& Program, class T, unsigned What, bool Derived>
     perform_choice<What>(result, a);
   } else {
     constexpr called_function called = Program.functions[What - instruction::first_function];
-    perform_call<function_behind<called.function>, called.with_twin>(result, a, b);
+    using function = function_behind<called.function>;
+    if constexpr (math::pack<T> && Program.in_lanes)
+      perform_call_in_lanes<function, called.with_twin>(result, a, b);
+    else
+      perform_call<function, called.with_twin>(result, a, b);
   }
   return 0;
 }

@@ -271,6 +271,8 @@ struct program {
   called_function functions[Functions + 1]{};
   fill fills[Fills + 1]{};
   std::uint32_t slots = 0;
+  bool in_lanes =
+      false;  // of packs, functions are computed in all lanes at once (call_in_lanes.hpp)
   operation_counts counts;
 
   static constexpr std::size_t size = Instructions, constant_count = Constants, fill_count = Fills;

@@ -190,4 +190,27 @@ requires(
   return by_us(f, x);
 }
 
+/// |x|, exactly.
+template <pack V>
+[[gnu::always_inline]] inline V vectorized(magnitude, const V& x) {
+  using word = std::conditional_t<sizeof(element_of<V>) == 4, std::uint32_t, std::uint64_t>;
+  using words = lanes<word, lane_count<V>>;
+  return reinterpret_cast<V>(reinterpret_cast<words>(x) & (~word{} >> 1));
+}
+
+#ifdef __AVX__
+/// The square root, correctly rounded; of negative numbers NaN. (Compilers call the C library, which
+/// sets errno.)
+template <pack V>
+requires(sizeof(V) >= 16 && sizeof(V) <= register_bytes)
+[[gnu::always_inline]] inline V vectorized(square_root_function, const V& x) {
+  V root;
+  if constexpr (std::is_same_v<element_of<V>, double>)
+    __asm__("vsqrtpd %1, %0" : "=v"(root) : "v"(x));
+  else
+    __asm__("vsqrtps %1, %0" : "=v"(root) : "v"(x));
+  return root;
+}
+#endif
+
 }  // namespace nabla::core::math::detail
