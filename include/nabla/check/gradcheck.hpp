@@ -3,21 +3,12 @@
 
 #include <nabla/calculus/jacobian.hpp>
 #include <nabla/check/difference.hpp>
+#include <nabla/check/gradcheck_arrays.hpp>
 #include <nabla/expression/at.hpp>
 #include <nabla/expression/positional.hpp>
 #include <nabla/print/to_string.hpp>
 
 namespace nabla::core {
-
-/// The worst derivative that a check has found. It converts to its error.
-struct derivative_check {
-  double error = 0;  ///< |derivative - difference|, relative where the derivative is larger than 1
-  double derivative = 0;      ///< what nabla says
-  double difference = 0;      ///< what differences say
-  std::string_view variable;  ///< its variable; a second derivative has `and_by` too
-  std::string_view and_by;
-  constexpr operator double() const { return error; }
-};
 
 namespace detail {
 
@@ -43,10 +34,6 @@ struct variable_names {
   }
 };
 
-constexpr void keep_worst(derivative_check& worst, const derivative_check& next) {
-  if (worst.variable.empty() || next.error > worst.error) worst = next;
-}
-
 /// The derivative, by differences, of `value_at`, a function of all of F's variables, along the
 /// K-th variable of `By`.
 template <class F, class By, class Value>
@@ -68,25 +55,43 @@ constexpr auto coordinates_at(const point<B...>& where_it_is) {
   return coordinates;
 }
 
+template <class F, class... X, class... B>
+constexpr derivative_check check_scalars(F f, variable_list<X...> by,
+                                         const point<B...>& where_it_is) {
+  using names = variable_names<variable_list<X...>>;
+  const auto center = coordinates_at<F>(where_it_is);
+  const auto partials = function(gradient(f, by), variables_of<F>{})(center);
+  derivative_check worst;
+  for (std::size_t k = 0; k < partials.size(); ++k) {
+    const difference found = difference_along<F, variable_list<X...>>(k, center, function(f));
+    keep_worst(worst,
+               {relative_error(partials[k], found), partials[k], found.value, names::name(k), {}});
+  }
+  return worst;
+}
+
 }  // namespace detail
 
 /// Compares the gradient of f with differences at a point, and returns the largest error with its
 /// variable. It works in constant expressions too: `static_assert(gradcheck(f, wrt(x, y), at(x =
-/// 3.0, y = 4.0)) < 1e-9)`.
+/// 3.0, y = 4.0)) < 1e-9)`. Of functions of arrays or data it compares some coordinates, and some
+/// directions that move all of them; values are read where they lie.
+template <expression F, class... X, class... B, std::size_t N>
+constexpr derivative_check gradcheck(F, variable_list<X...>, const point<B...>& where_it_is,
+                                     coordinate_sample<N>) {
+  detail::require_scalar_function<F>();
+  const auto bindings =
+      std::apply([](const auto&... all) { return std::tuple_cat(detail::bindings_in(all)...); },
+                 where_it_is.bindings);
+  return detail::check_arrays<F, N, X...>(bindings);
+}
 template <expression F, class... X, class... B>
 constexpr derivative_check gradcheck(F f, variable_list<X...> by, const point<B...>& where_it_is) {
   detail::require_scalar_function<F>();
-  using names = detail::variable_names<variable_list<X...>>;
-  const auto center = detail::coordinates_at<F>(where_it_is);
-  const auto partials = function(gradient(f, by), variables_of<F>{})(center);
-  derivative_check worst;
-  for (std::size_t k = 0; k < partials.size(); ++k) {
-    const difference found =
-        detail::difference_along<F, variable_list<X...>>(k, center, function(f));
-    detail::keep_worst(
-        worst, {relative_error(partials[k], found), partials[k], found.value, names::name(k), {}});
-  }
-  return worst;
+  if constexpr (detail::has_loops<F>)
+    return gradcheck(f, by, where_it_is, coordinates<64>);
+  else
+    return detail::check_scalars(f, by, where_it_is);
 }
 template <expression F, class... B>
 constexpr derivative_check gradcheck(F f, const point<B...>& where_it_is) {

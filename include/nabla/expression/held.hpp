@@ -10,13 +10,16 @@ namespace nabla::core::detail {
 template <class V>
 inline constexpr bool is_pointer_or_span = std::is_pointer_v<V> || requires(V v) { v.subspan(0); };
 
-/// The binding with a copy of the numbers, which outlives the call; of a span or a pointer, that.
+/// The binding with a copy of the numbers, which outlives the call; of a span or a pointer, that; of
+/// data, what was given.
 template <class X, class V>
 constexpr auto held(const binding<X, V>& given) {
   using value = std::remove_cvref_t<V>;
   constexpr std::size_t count = X::layout::size;
   if constexpr (expression<value>) {
     return given;  // an error that has been reported
+  } else if constexpr (varies_with_samples<typename X::layout>()) {
+    return given;  // data is read where it lies
   } else if constexpr (X::elements != 0 && !is_pointer_or_span<value> && goes_with<value>(count)) {
     std::array<std::remove_cvref_t<entry_of<value>>, count> numbers{};
     require_length(length_of(given.value), count);

@@ -120,26 +120,26 @@ constexpr auto variable_at() {
   static_assert(!name.in_pieces,
                 "one name stands for arrays of different shapes here: name the variables by wrt");
   if constexpr (name.is_data())
-    return data<text, name.array.rows>{};
+    return variable_list<>{};
   else if constexpr (name.array.is_whole() && name.array.columns == 1)
-    return column_variable<text, name.array.rows>{};
+    return variable_list<column_variable<text, name.array.rows>>{};
   else if constexpr (name.array.is_whole())
-    return matrix_variable<text, name.array.rows, name.array.columns>{};
+    return variable_list<matrix_variable<text, name.array.rows, name.array.columns>>{};
   else if constexpr (name.elements == 0)
-    return variable<text>{};
+    return variable_list<variable<text>>{};
   else
-    return vector_variable<text, name.elements>{};
+    return variable_list<vector_variable<text, name.elements>>{};
 }
 template <class E, class Indices>
 struct all_variables;
 template <class E, std::size_t... K>
 struct all_variables<E, std::index_sequence<K...>> {
-  using type = variable_list<decltype(variable_at<E, K>())...>;
+  using type = typename joined_lists<variable_list<>, decltype(variable_at<E, K>())...>::type;
 };
 
 }  // namespace detail
 
-/// All variables of E, by name.
+/// All variables of E, by name, without its data.
 template <class E>
 using variables_of =
     typename detail::all_variables<E, std::make_index_sequence<names_of<E>.size()>>::type;

@@ -10,6 +10,8 @@ namespace nabla::core {
 template <class... X>
 struct parameters_of {
   static constexpr std::size_t size = (X::layout::size + ...);
+  using layout = column_layout<size>;
+  static constexpr std::uint32_t elements = size;
 
   /// Gives all of them values: one array, matrices row by row.
   template <class T>
