@@ -158,6 +158,16 @@ struct fingerprint_of_elements : fingerprint_arithmetic {
   constexpr std::uint32_t extent(std::uint32_t length) const {
     return length < long_extent || keeps_extents ? length : 3 + length % 5;
   }
+  /// A comparison of small integers, such as those of positions, is decided.
+  constexpr fingerprint choose(node_kind kind, fingerprint u, fingerprint v, fingerprint p,
+                               fingerprint q) const {
+    if (!is_small_integer(u) || !is_small_integer(v))
+      return fingerprint_arithmetic::choose(kind, u, v, p, q);
+    return holds(kind, number(small_integer(u)), number(small_integer(v))) ? p : q;
+  }
+  static constexpr bool is_small_integer(fingerprint u) {
+    return u.defined && (u.value == 0 || small_integer(u) != 0);
+  }
   constexpr fingerprint element(node_index i, array_index at) const {
     const std::uint64_t name = fingerprint_of_name(g, g[i].a()).value;
     return {mixed(mixed(mixed(name, at.sample), at.row), at.column)};
