@@ -55,6 +55,7 @@ struct joined_lists<variable_list<X...>, variable_list<Y...>, Rest...>
 struct named_variable : variable_name {
   shape array;
   bool in_pieces = false;  ///< whether nodes stand for parts of it
+  bool ambiguous = false;  ///< whether another variable has its name
 
   constexpr named_variable() = default;
   template <class Graph>
@@ -63,6 +64,14 @@ struct named_variable : variable_name {
     in_pieces = array.is_whole() && variable.b() != 0;
   }
   constexpr bool is_data() const { return array.varies; }
+  /// Another node has that name.
+  constexpr void meet(const named_variable& other) {
+    if (array == other.array) return;
+    const bool are_pieces =
+        array.is_whole() && other.array.is_whole() && array.varies == other.array.varies;
+    in_pieces = in_pieces || are_pieces;
+    ambiguous = ambiguous || !are_pieces;
+  }
 };
 /// The names of the variables of E, sorted.
 template <class E>
@@ -76,7 +85,7 @@ constexpr sequence<named_variable> sorted_names() {
     std::uint32_t known = 0;
     while (known < chunks.size && chunks[known] != g[i].a()) ++known;
     if (known < chunks.size) {
-      if (!(sorted[known].array == its_name.array)) sorted[known].in_pieces = true;
+      sorted[known].meet(its_name);
       continue;
     }
     chunks.push_back(g[i].a());
