@@ -59,9 +59,9 @@ struct named_variable : variable_name {
 
   constexpr named_variable() = default;
   template <class Graph>
-  constexpr named_variable(const Graph& g, node variable)
-      : variable_name(g, variable.a()), array(g.shape_at(variable.shape_index())) {
-    in_pieces = array.is_whole() && variable.b() != 0;
+  constexpr named_variable(const Graph& its_graph, node its_node)
+      : variable_name(its_graph, its_node.a()), array(its_graph.shape_at(its_node.shape_index())) {
+    in_pieces = array.is_whole() && its_node.b() != 0;
   }
   constexpr bool is_data() const { return array.varies; }
   /// Another node has that name.
