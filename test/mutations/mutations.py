@@ -235,7 +235,7 @@ MUTATIONS = [
     ("kernel/call_in_lanes.hpp", "arity == 2 && k == 1 ? (*b)[i] : a[k][i]", "a[k][i]"),
     ("kernel/contract.hpp", "adds || i != 0", "adds"),
     ("kernel/outer_block.hpp", "sums[0].add(sums[2]);", ""),
-    ("kernel/outer_block.hpp", "Left < V * W ? Left - (V - 1) * W : W", "W"),
+    ("kernel/outer_block.hpp", "b, at(c, i, C.first), adds", "b, at(c, i, C.second), adds"),
     ("kernel/dot_block.hpp", "if constexpr (rest != 0 && rest != unknown_extent)", "if constexpr (false)"),
     ("kernel/sums_of_lanes.hpp", "place / half * Segment + place % half", "place % half"),
 ]
