@@ -2,6 +2,7 @@
 // Reading formulas at run time: what is printed reads back as the same function, and no text does
 // harm.
 #include <string>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 #include <nabla/nabla.hpp>
@@ -81,16 +82,20 @@ BOOST_AUTO_TEST_CASE(what_is_printed_as_it_was_written_reads_back) {
 
 BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
   test::dice d(8);
-  const std::string pieces = "xyz0123456789.eE+-*/^()[],<>=!_ \t$#\\\"'";
-  const std::string words[] = {"sin(", "where(",       "atan2(", "pi",   "ln(",
-                               "p[1]", "polygamma(1,", "max(x,", "1e-3", "<="};
+  const std::string pieces = "xyz0123456789.eE+-*/^()[],<>=!|_ \t$#\\\"'";
+  const std::vector<std::string> words = {
+      "sin(",   "where(",    "atan2(", "pi", "ln(",  "p[1]",   "polygamma(1,",
+      "max(x,", "1e-3",      "<=",     "²",  "⁻",    "√",      "∛",
+      "·",      "×",         "÷",      "−",  "|x|",  "ln|",    "sec",
+      "log_2(", "f(x, y) =", "!",      "½",  "sin²", "sin^2(", "₁",
+      "π",      "θ"};
   int right = 0;
   for (int i = 0; i < 20000; ++i) {
     std::string text;
     for (int k = d.below(12); k >= 0; --k) {
       const int choice = d.below(10);
       if (choice < 3)
-        text += words[d.below(10)];
+        text += words[static_cast<std::size_t>(d.below(static_cast<int>(words.size())))];
       else if (choice < 9)
         text += pieces[static_cast<std::size_t>(d.below(static_cast<int>(pieces.size())))];
       else

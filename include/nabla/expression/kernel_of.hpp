@@ -35,24 +35,46 @@ struct variable_list {
 
 namespace detail {
 
+constexpr bool has_name(const sequence<variable_name>& names, std::string_view name) {
+  for (const variable_name& known : names)
+    if (known.view() == name) return true;
+  return false;
+}
+/// The names that stand before a formula, as in f(x, y) = ..., in their order.
+template <class E>
+constexpr sequence<variable_name> heading_of() {
+  if constexpr (requires { E::heading(); })
+    return E::heading();
+  else
+    return {};
+}
 /// The names of the variables of E, sorted.
 template <class E>
 constexpr sequence<variable_name> sorted_names() {
   constexpr const auto& g = image_of<E>;
   sequence<node_index> chunks;
-  sequence<variable_name> sorted;
+  sequence<variable_name> sorted = heading_of<E>();
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].kind() != node_kind::variable) continue;
     bool known = false;
     for (const node_index chunk : chunks) known = known || chunk == g[i].a();
     if (known) continue;
     chunks.push_back(g[i].a());
-    sorted.push_back(variable_name(g, g[i].a()));
+    const variable_name name(g, g[i].a());
+    if (!has_name(sorted, name.view())) sorted.push_back(name);
   }
   merge_sort(sorted, [](const variable_name& left_name, const variable_name& right_name) {
     return left_name.view() < right_name.view();
   });
   return sorted;
+}
+/// The names of the heading, then the others, sorted.
+template <class E>
+constexpr sequence<variable_name> names_in_position() {
+  sequence<variable_name> all = heading_of<E>();
+  for (const variable_name& name : sorted_names<E>())
+    if (!has_name(all, name.view())) all.push_back(name);
+  return all;
 }
 template <std::size_t N>
 constexpr auto to_array(const sequence<variable_name>& names) {
@@ -71,6 +93,10 @@ constexpr auto make_names() {
 /// The names of an expression's variables, in order.
 template <class E>
 inline constexpr auto names_of = detail::make_names<E>();
+/// The same in the order in which `function` takes values.
+template <class E>
+inline constexpr auto positional_names_of =
+    detail::to_array<names_of<E>.size()>(detail::names_in_position<E>());
 
 namespace detail {
 
@@ -80,20 +106,20 @@ constexpr auto fixed_name(const variable_name& name) {
   for (std::size_t i = 0; i < Size; ++i) text[i] = name.text[i];
   return fixed_string<Size + 1>(text);
 }
-template <class E, std::size_t K>
+template <const auto& Names, std::size_t K>
 constexpr auto variable_at() {
-  constexpr variable_name name = names_of<E>[K];
+  constexpr variable_name name = Names[K];
   constexpr auto text = fixed_name<name.size>(name);
   if constexpr (name.elements == 0)
     return variable<text>{};
   else
     return vector_variable<text, name.elements>{};
 }
-template <class E, class Indices>
+template <const auto& Names, class Indices>
 struct all_variables;
-template <class E, std::size_t... K>
-struct all_variables<E, std::index_sequence<K...>> {
-  using type = variable_list<decltype(variable_at<E, K>())...>;
+template <const auto& Names, std::size_t... K>
+struct all_variables<Names, std::index_sequence<K...>> {
+  using type = variable_list<decltype(variable_at<Names, K>())...>;
 };
 
 }  // namespace detail
@@ -101,7 +127,12 @@ struct all_variables<E, std::index_sequence<K...>> {
 /// All variables of E, by name.
 template <class E>
 using variables_of =
-    typename detail::all_variables<E, std::make_index_sequence<names_of<E>.size()>>::type;
+    typename detail::all_variables<names_of<E>, std::make_index_sequence<names_of<E>.size()>>::type;
+/// All variables of E in the order of `f(x, y) =`, those that it does not name behind, by name.
+template <class E>
+using positional_variables_of =
+    typename detail::all_variables<positional_names_of<E>,
+                                   std::make_index_sequence<names_of<E>.size()>>::type;
 
 namespace detail {
 

@@ -57,9 +57,25 @@ struct function_list {
   /// that an extended list can have functions of its own under nabla's names.
   static constexpr int find(std::string_view name) {
     for (std::uint32_t i = size; i-- > 0;)
-      if (functions[i]->name == name || (!name.empty() && functions[i]->alias == name))
+      if (functions[i]->name == name || has_word(functions[i]->alias, name))
         return static_cast<int>(i);
     return -1;
+  }
+  /// The position of the function whose reciprocal has that name, of cos for sec; or -1.
+  static constexpr int find_reciprocal(std::string_view name) {
+    for (std::uint32_t i = size; i-- > 0;)
+      if (has_word(functions[i]->reciprocal, name)) return static_cast<int>(i);
+    return -1;
+  }
+
+ private:
+  static constexpr bool has_word(std::string_view words, std::string_view word) {
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      const std::size_t start = at;
+      while (at < words.size() && words[at] != ' ') ++at;
+      if (words.substr(start, at - start) == word) return true;
+    }
+    return false;
   }
 };
 
