@@ -104,6 +104,12 @@ MUTATIONS = [
     ("function/catalogue.hpp", "|| has_word(functions[i]->alias, name)", ""),
     ("function/catalogue.hpp", "for (std::uint32_t i = size; i-- > 0;) if (functions[i]->name", "for (std::uint32_t i = 0; i < size; ++i) if (functions[i]->name"),
     ("function/catalogue.hpp", "while (at < words.size() && words[at] != ' ') ++at;", "at = words.size();"),
+    # Derivations.
+    ("graph/derivation.hpp", "moved(u) * term(g, v) - term(g, u) * moved(v)", "moved(u) * term(g, v) + term(g, u) * moved(v)"),
+    ("graph/derivation.hpp", "above / power(term(g, v), 2)", "above / term(g, v)"),
+    ("graph/derivation.hpp", "moved(n.a()) * term(g, n.b()), term(g, n.a()) * moved(n.b())", "moved(n.a()) * term(g, n.a()), term(g, n.b()) * moved(n.b())"),
+    ("print/explanation.hpp", "step.rule == rule::quotient && d.is_active(d.g[step.of].a())", "step.rule == rule::quotient"),
+    ("print/explanation.hpp", "name << \"~\" << (is_partial", "name << \" \" << (is_partial"),
     # What books write.
     ("formula/parse.hpp", "takes_power = !is_raised;", ""),
     ("formula/parse.hpp", "|| (c == '!' && text.peek(1) == '!'))", ")"),

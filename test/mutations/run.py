@@ -30,7 +30,7 @@ CHECKS = {
               "graph/canonical_static", "graph/far_numbers_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
               "print/explanations", "check/domain_static", "check/domains", "function/names_static"],
     "formula": ["formula/grammar_static", "formula/as_typed", "function/names_static", "formula/parsing"],
-    "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
+    "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers", "print/explanations"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
     "kernel": ["kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "calculus/counts_static"],
     "calculus": ["calculus/seeds_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
