@@ -103,7 +103,8 @@ MUTATIONS = [
     ("formula/parse.hpp", "if (const int position = Catalogue::find(name); position >= 0)", "if (const int position = name == \"where\" ? -1 : Catalogue::find(name); position >= 0)"),
     ("function/catalogue.hpp", "|| has_word(functions[i]->alias, name)", ""),
     ("function/catalogue.hpp", "for (std::uint32_t i = size; i-- > 0;) if (functions[i]->name", "for (std::uint32_t i = 0; i < size; ++i) if (functions[i]->name"),
-    ("function/catalogue.hpp", "while (at < words.size() && words[at] != ' ') ++at;", "at = words.size();"),
+    ("function/catalogue.hpp", "words[word.size()] == ' ' && words.starts_with(word)", "false"),
+    ("function/catalogue.hpp", "words[rest - 1] == ' ' && words.ends_with(word)", "false"),
     # Derivations.
     ("graph/derivation.hpp", "moved(u) * term(g, v) - term(g, u) * moved(v)", "moved(u) * term(g, v) + term(g, u) * moved(v)"),
     ("graph/derivation.hpp", "above / power(term(g, v), 2)", "above / term(g, v)"),
@@ -124,7 +125,7 @@ MUTATIONS = [
     ("formula/parse.hpp", "is_integer_up_to(20, u)", "is_integer_up_to(21, u)"),
     ("formula/parse.hpp", "const term both[] = {u, v};", "const term both[] = {v, v};"),
     ("formula/parse.hpp", "call.arity() == 1 && !is_in_bars()", "call.arity() == 1"),
-    ("formula/parse.hpp", "find_textbook_function(name, call) && is_called(call)", "find_textbook_function(name, call)"),
+    ("formula/parse.hpp", "find_textbook_function(name, call) && is_called(call))", "find_textbook_function(name, call))"),
     ("formula/parse.hpp", "if (named[k].index == named[count].index) return false;", ""),
     ("formula/parse.hpp", "find_function(name, known) || !add_variables(name)", "!add_variables(name)"),
     ("formula/tokens.hpp", "if (is_negative) exponent = -exponent; return digits > 0;", "return digits > 0;"),

@@ -54,6 +54,7 @@ constexpr sequence<variable_name> sorted_names() {
   constexpr const auto& g = image_of<E>;
   sequence<node_index> chunks;
   sequence<variable_name> sorted = heading_of<E>();
+  const bool has_heading = sorted.size != 0;
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].kind() != node_kind::variable) continue;
     bool known = false;
@@ -61,7 +62,7 @@ constexpr sequence<variable_name> sorted_names() {
     if (known) continue;
     chunks.push_back(g[i].a());
     const variable_name name(g, g[i].a());
-    if (!has_name(sorted, name.view())) sorted.push_back(name);
+    if (!has_heading || !has_name(sorted, name.view())) sorted.push_back(name);
   }
   merge_sort(sorted, [](const variable_name& left_name, const variable_name& right_name) {
     return left_name.view() < right_name.view();

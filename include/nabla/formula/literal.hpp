@@ -129,8 +129,10 @@ struct formula : function_of<formula<Text, Catalogue>> {
   }
   /// The names in `f(x, y) =`.
   static constexpr sequence<variable_name> heading() {
-    graph g;
     sequence<variable_name> names;
+    detail::tokens<> front{Text.view()};
+    if (sequence<std::string_view> all; !front.take_heading(all)) return names;
+    graph g;
     node_index last = node::none;
     for (const term variable : parse<Catalogue>(Text.view(), g).variables) {
       const node_index chunk = variable.node_here().a();

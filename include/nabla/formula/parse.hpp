@@ -155,7 +155,8 @@ class formula_reader {
     pending call{kind::call};
     if (find_function(name, call)) return read_call(call);
     const std::size_t end = text.at;
-    if (find_textbook_function(name, call) && is_called(call)) return read_call(call);
+    if (name.size() > 2 && find_textbook_function(name, call) && is_called(call))
+      return read_call(call);
     text.at = end;
     if (text.skip_blanks() && text.peek() == '(')
       return fail(start, name == "if" ? expected::choice : expected::known_function);

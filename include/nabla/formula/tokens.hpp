@@ -45,12 +45,11 @@ struct tokens {
     return !at_end();
   }
   /// The sign that comes next, as one character; 0 if it is one that formulas do not have.
-  constexpr char peek_sign() const { return next_sign().meaning; }
+  constexpr char peek_sign() const { return at_ascii() ? peek() : foreign_sign().meaning; }
   /// Takes the sign if it comes next, however it is spelled.
   constexpr bool take(char c) {
-    const sign next = next_sign();
-    if (at_end() || next.meaning != c) return false;
-    at += next.spelled.size();
+    if (at_end() || peek_sign() != c) return false;
+    at += at_ascii() ? 1 : foreign_sign().spelled.size();
     return true;
   }
   constexpr bool take_word(std::string_view word) {
@@ -73,6 +72,7 @@ struct tokens {
   /// The integer that stands above the line, as in x² and x⁻¹; false if there is none. (Of ten
   /// digits and more the first nine.)
   constexpr bool take_raised(int& exponent) {
+    if (at_ascii()) return false;
     const std::size_t start = at;
     const bool is_negative = take_word("⁻");
     exponent = 0;
@@ -122,12 +122,11 @@ struct tokens {
   }
 
  private:
-  constexpr sign next_sign() const {
-    const std::string_view rest = text.substr(at, 1);
-    if (rest.empty() || static_cast<unsigned char>(rest[0]) < 0x80) return {rest, peek()};
+  constexpr bool at_ascii() const { return static_cast<unsigned char>(peek()) < 0x80; }
+  constexpr sign foreign_sign() const {
     for (const sign& known : signs<>)
       if (text.substr(at).starts_with(known.spelled)) return known;
-    return {rest, '\0'};
+    return {{}, '\0'};
   }
   constexpr bool take_raised_digit(int& digit) {
     for (digit = 0; digit < 10; ++digit)

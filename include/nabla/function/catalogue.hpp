@@ -69,13 +69,13 @@ struct function_list {
   }
 
  private:
+  /// Whether it is one of one or two words. (A loop over letters would be dear where the compiler
+  /// reads formulas.)
   static constexpr bool has_word(std::string_view words, std::string_view word) {
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      const std::size_t start = at;
-      while (at < words.size() && words[at] != ' ') ++at;
-      if (words.substr(start, at - start) == word) return true;
-    }
-    return false;
+    if (words.size() <= word.size()) return !word.empty() && words == word;
+    const std::size_t rest = words.size() - word.size();
+    return (words[word.size()] == ' ' && words.starts_with(word)) ||
+           (words[rest - 1] == ' ' && words.ends_with(word));
   }
 };
 

@@ -64,7 +64,8 @@ struct optional_facets {
   interval range = all_reals;  ///< where all values lie
   const function_info* base = nullptr;  ///< b where f(u) = b^u, a constant with a name
   // How it is written.
-  std::string_view alias = {};  ///< other names that formulas may use, with blanks between them
+  std::string_view alias =
+      {};  ///< one or two other names that formulas may use, with a blank between them
   std::string_view reciprocal = {};  ///< the same of 1/f: sec for 1/cos
   spelling text = {}, latex = {};
   std::string_view c_name = {};        ///< its name in C, or a pattern
