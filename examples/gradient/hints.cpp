@@ -239,12 +239,16 @@ std::string function_of_equation(const std::string& text, std::size_t sign) {
   if (left.empty() || right.empty()) return {};
   return nabla::core::is_name(left) ? right : left + " - (" + right + ")";
 }
-/// A name before a parenthesis that is no function's.
+/// A name before a parenthesis that is no function's: a factor, or a logarithm to a variable base.
 std::string product_of(const std::string& text, std::size_t name) {
   const std::size_t open = text.find('(', name);
   if (open == std::string::npos) return {};
   const std::size_t end = behind_parenthesis(text, open);
-  return trimmed(text.substr(name, open - name)) + "*" + text.substr(open, end - open);
+  const std::string factor = trimmed(text.substr(name, open - name)),
+                    argument = text.substr(open, end - open);
+  if (factor.starts_with("log_") && factor.size() > 4)
+    return "log" + argument + "/log(" + factor.substr(4) + ")";
+  return factor + "*" + argument;
 }
 
 }  // namespace

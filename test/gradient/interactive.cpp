@@ -211,6 +211,7 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
   advises("y = x^2", "x^2");
   advises("x^2 + y^2 = 25", "x^2 + y^2 - (25)");
   advises("2 + x(x+1)", "x*(x+1)");
+  advises("log_a(x)", "log(x)/log(a)");
 
   const outcome batch = run({"x^2", "2+", "x^3"});
   BOOST_TEST(batch.status == 2);
