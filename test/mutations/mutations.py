@@ -289,7 +289,7 @@ MUTATIONS = [
     ("graph/array_values.hpp", "return u[{at.sample, at.column, at.row}];", "return u[{at.sample, at.row, at.column}];"),
     ("graph/range.hpp", "if (kind == node_kind::count) return {1, end, true, false};", ""),
     ("linear/reductions.hpp", "return summed(g, u, roles, s) / extent_over(g, roles, s);", "return summed(g, u, roles, s);"),
-    ("linear/reductions.hpp", "return exp(u - make(node_kind::stop, largest));", "return exp(u);"),
+    ("linear/reductions.hpp", "return exp(u - shift(largest));", "return exp(u);"),
     ("linear/arrays.hpp", "return slice<1, 2, E::layout::shape.rows / 2>(u);", "return slice<0, 2, E::layout::shape.rows / 2>(u);"),
     ("linear/arrays.hpp", "start += lengths[k++]", "start += lengths[0], ++k"),
     ("linear/small_matrices.hpp", "(i + j) % 2 == 0 ? minor : -minor", "minor"),

@@ -99,6 +99,10 @@ constexpr term largest_of(term u, std::uint32_t roles) {
   return roles == 0 ? u : detail::reduced(node_kind::largest, u, roles);
 }
 
+/// u, as a number that the result does not depend on and that makes it accurate: m in
+/// m + log(sum exp(u - m)).
+constexpr term shift(term u) { return u.is_constant() ? u : make(node_kind::stop, u, 1); }
+
 constexpr term transposed(term u) {
   const shape s = u.shape();
   if ((s.roles() & (over_rows | over_columns)) == 0) return u;
