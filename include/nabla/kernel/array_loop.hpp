@@ -222,7 +222,9 @@ class array_loop {
   }
 
   template <std::size_t... I>
-  [[gnu::always_inline]] constexpr void read(L* in, const spot& at, std::index_sequence<I...>) {
+  [[gnu::always_inline]] constexpr void read([[maybe_unused]] L* in,
+                                             [[maybe_unused]] const spot& at,
+                                             std::index_sequence<I...>) {
     ((in[I] = value_of<I>(at)), ...);
   }
   template <std::size_t I>
