@@ -32,13 +32,14 @@ CHECKS = {
     "formula": ["formula/grammar_static", "function/names_static", "formula/parsing"],
     "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
-    "kernel": ["kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "calculus/counts_static"],
+    "kernel": ["kernel/contract_static", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "calculus/counts_static",
+               "kernel/call_in_lanes", "kernel/contract"],
     "calculus": ["calculus/seeds_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
                  "calculus/derivative_at_static", "calculus/derivative_at", "calculus/sparsity_static"],
     "expression": ["expression/values", "expression/columns_static", "expression/where_static", "expression/traced_static", "calculus/seeds_static",
                    "expression/evaluation", "expression/choices"],
     "descent": ["calculus/seeds_static", "expression/values"],
-    "math": ["math/constant_expressions_static", "calculus/derivative_at_static", "calculus/derivative_at", "math/ulp"],
+    "math": ["math/lanes_static", "math/lanes", "math/vectorized", "math/constant_expressions_static", "calculus/derivative_at_static", "calculus/derivative_at", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
 }
 # Tests with a main function of their own: what they are linked with, and their arguments.
