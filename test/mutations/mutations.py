@@ -304,4 +304,18 @@ MUTATIONS = [
     ("check/gradcheck_arrays.hpp", "for (std::size_t k = 0; k < size; ++k) moved[k] += step * direction(k);", "moved[0] += step * direction(0);"),
     ("check/checked.hpp", "{first_of(argument.value) + row * length, length}", "{first_of(argument.value), length}"),
     ("check/domain.hpp", "return roles == 0 ? met : 1 - largest_of(1 - met, roles);", "return roles == 0 ? met : largest_of(met, roles);"),
+    # Functions of whole arrays: levels and passes, what meets, what is there, the last lanes, tiles.
+    ("kernel/array_levels.hpp", "return varies(operand) == domain.varies ? value.available : 0;", "return value.level;"),
+    ("kernel/array_levels.hpp", "if (sums_samples(g[i])) ++value.pass;", ""),
+    ("kernel/array_levels.hpp", "while (values.items[i].is_view) i = g[i].a();", ""),
+    ("kernel/plan_arrays.hpp", "return u.step != v.step || u.start % u.step == v.start % v.step;", "return u.step == v.step && u.start % u.step == v.start % v.step;"),
+    ("kernel/plan_arrays.hpp", "if (meet || rows < shape_of(i).rows) add_zeros(i);", "if (rows < shape_of(i).rows) add_zeros(i);"),
+    ("kernel/plan_arrays.hpp", "at(needed).passes |= at(user).passes;", "at(needed).passes |= bit(at(needed).pass);"),
+    ("kernel/plan_arrays.hpp", "const bool is_all = own.rows == s.rows && own.columns == s.columns && own.varies == s.varies;", "const bool is_all = true;"),
+    ("kernel/loop_body.hpp", "return !value.is_stored || value.level == step.level;", "return !value.is_stored;"),
+    ("kernel/loop_body.hpp", "if (!is_sum && !(is_plain && port.at.is_in_order(step.domain.columns))) return false;", ""),
+    ("kernel/array_loop.hpp", "at.repeated = at.lane + W - length;", "at.repeated = 0;"),
+    ("kernel/array_loop.hpp", "(port.combines_samples && !(is_first && sample == 0))", "(port.combines_samples && sample != 0)"),
+    ("kernel/array_loop.hpp", "if (samples.count == 0) clear(all_stores{});", ""),
+    ("kernel/array_product.hpp", "P.sums_samples && !(is_first && s == 0)", "P.sums_samples && s != 0"),
 ]
