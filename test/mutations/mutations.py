@@ -310,7 +310,7 @@ MUTATIONS = [
     ("kernel/array_levels.hpp", "if (sums_samples(g[i])) ++value.pass;", ""),
     ("kernel/array_levels.hpp", "while (values.items[i].is_view) i = g[i].a();", ""),
     ("kernel/plan_arrays.hpp", "return u.step != v.step || u.start % u.step == v.start % v.step;", "return u.step == v.step && u.start % u.step == v.start % v.step;"),
-    ("kernel/plan_arrays.hpp", "if (meet || rows < shape_of(i).rows) add_zeros(i);", "if (rows < shape_of(i).rows) add_zeros(i);"),
+    ("kernel/plan_arrays.hpp", "if (adds || rows < shape_of(i).rows) add_zeros(i);", "if (rows < shape_of(i).rows) add_zeros(i);"),
     ("kernel/plan_arrays.hpp", "at(needed).passes |= at(user).passes;", "at(needed).passes |= bit(at(needed).pass);"),
     ("kernel/plan_arrays.hpp", "const bool is_all = own.rows == s.rows && own.columns == s.columns && own.varies == s.varies;", "const bool is_all = true;"),
     ("kernel/loop_body.hpp", "return !value.is_stored || value.level == step.level;", "return !value.is_stored;"),
