@@ -134,6 +134,12 @@ BOOST_AUTO_TEST_CASE(residuals_are_written_row_by_row_without_allocation) {
     BOOST_TEST(std::abs(rows[k] - (table.y[k] - (0.25 + 0.5 * table.x[k]))) < 1e-15);
 }
 
+BOOST_AUTO_TEST_CASE(values_are_computed_as_they_are_written) {
+  const columns_of_numbers table(41);
+  std::vector<double> rows(41);
+  (xs / a + ys / a)(a = 0.3, xs = table.x, ys = table.y, into(rows));
+  for (std::size_t k = 0; k < 41; ++k) BOOST_TEST(rows[k] == table.x[k] / 0.3 + table.y[k] / 0.3);
+}
 BOOST_AUTO_TEST_CASE(data_may_be_replaced_traced_and_put_into_columns) {
   constexpr auto scaled = substitute(mse, xs = (xs - 2_c) / 0.5_c);
   BOOST_TEST(scaled(a = 1.0, b = 2.0, xs = four_x, ys = four_y) ==

@@ -95,6 +95,7 @@ struct array_function<E, std::index_sequence<Lengths...>> {
 
  public:
   static constexpr const auto& image = own_image;
+  static constexpr bool verbatim = E::verbatim;
   static constexpr auto sources = list_sources();
   static constexpr auto results = list_results();
 };
