@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "picture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include <nabla/meta/characters.hpp>
+
+namespace drawing {
+
+namespace {
+
+using mixture = std::array<double, 3>;  // of red, green and blue
+
+mixture between(const mixture& first, const mixture& last, double share) {
+  mixture found{};
+  for (std::size_t c = 0; c < 3; ++c) found[c] = first[c] + share * (last[c] - first[c]);
+  return found;
+}
+std::string hexadecimal(const mixture& color) {
+  std::string text = "#";
+  for (const double part : color) {
+    char digits[4];
+    std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned>(std::lround(part)) & 0xFFU);
+    text += digits;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string level_color(double share) {
+  constexpr mixture stops[3] = {{43, 92, 158}, {126, 106, 178}, {217, 130, 43}};
+  const double along = 2 * std::clamp(share, 0.0, 1.0);
+  const int k = along < 1 ? 0 : 1;
+  return hexadecimal(between(stops[k], stops[k + 1], along - k));
+}
+std::string pale(const std::string& color, double share) {
+  mixture dark{};
+  for (std::size_t c = 0; c < 3; ++c)
+    dark[c] = static_cast<double>(std::stoi(color.substr(1 + 2 * c, 2), nullptr, 16));
+  return hexadecimal(between({255, 255, 255}, dark, std::clamp(share, 0.0, 1.0)));
+}
+
+std::vector<double> round_steps(range r, int about) {
+  const double rough = (r.high - r.low) / about,
+               power = std::pow(10, std::floor(std::log10(rough)));
+  const double share = rough / power;
+  double step = 10 * power;
+  if (share < 7.5) step = 5 * power;
+  if (share < 3.5) step = 2 * power;
+  if (share < 1.5) step = power;
+  std::vector<double> steps;
+  for (double k = std::ceil(r.low / step - 1e-9);
+       k * step <= r.high + 1e-9 * step && steps.size() < 100; ++k)
+    steps.push_back(k * step + 0.0);
+  return steps;
+}
+
+std::string rounded(double value, int digits) {
+  nabla::core::characters out;
+  nabla::core::write_rounded(out, value, digits);
+  return std::string(out.view());
+}
+
+void add_curve(picture& drawn, const std::vector<double>& values, const std::string& color) {
+  picture::line curve{{}, color, 2, false};
+  if (drawn.lines.empty()) drawn.y = {0, 0};
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    curve.points.push_back({static_cast<double>(k), values[k]});
+    drawn.y.low = std::min(drawn.y.low, values[k]);
+    drawn.y.high = std::max(drawn.y.high, 1.05 * values[k]);
+  }
+  drawn.x.high = std::max(drawn.x.high, static_cast<double>(values.size()) - 1);
+  drawn.lines.push_back(std::move(curve));
+}
+
+}  // namespace drawing

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace drawing {
+
+struct place {
+  double x, y;
+};
+struct range {
+  double low, high;
+};
+
+/// A drawing in the coordinates of its axes; SVG or gnuplot draws it.
+struct picture {
+  struct box {
+    place low, high;
+    std::string color;
+  };
+  struct line {
+    std::vector<place> points;
+    std::string color;
+    double width = 1;  // in pixels, like all sizes
+    bool dashed = false;
+  };
+  struct arrow {
+    place from, to;
+    std::string color;
+  };
+  struct dot {
+    place at;
+    std::string color;
+    double radius = 3;
+  };
+  struct label {
+    place at;
+    std::string text, color;
+    double size = 11;
+    bool beside = false;  // to the right of the place, else centered on it
+  };
+  std::string title, x_name, y_name;
+  range x{0, 1}, y{0, 1};
+  bool same_scale = false;  // on both axes, so that right angles look right
+  bool has_axes = true;
+  std::vector<box> boxes;  // drawn in this order, from the boxes at the bottom to the labels
+  std::vector<line> lines;
+  std::vector<arrow> arrows;
+  std::vector<dot> dots;
+  std::vector<label> labels;
+  std::vector<std::pair<std::string, std::string>> legend;  // color and text
+};
+
+/// Dark blue, orange, green, red, violet: for things that differ.
+inline constexpr const char* colors[] = {"#2b5c9e", "#d9822b", "#4f9d69", "#c0392b", "#7e6ab2"};
+/// From dark blue by violet to orange, for shares from 0 to 1.
+std::string level_color(double share);
+/// A color as if it were seen through so much white: from 0, all of it, to 1, none.
+std::string pale(const std::string& color, double share);
+
+/// Round numbers inside the range, about so many.
+std::vector<double> round_steps(range r, int about);
+/// A double with `digits` significant digits, or fewer if the rest are zeros.
+std::string rounded(double value, int digits = 10);
+
+/// Adds the values as a curve over 0, 1, 2, ...; the axes become as long as it needs.
+void add_curve(picture& drawn, const std::vector<double>& values, const std::string& color);
+
+void write_svg(std::ostream& out, const picture& drawn);
+/// Several pictures side by side.
+void write_svg(std::ostream& out, const std::vector<picture>& drawn);
+/// A script for gnuplot that writes a PNG file.
+void write_gnuplot(std::ostream& out, const picture& drawn, const std::string& file);
+/// Writes the pictures as SVG into the folder pictures/, or where the environment's NABLA_PICTURES
+/// says.
+void save(const std::string& name, const std::vector<picture>& drawn);
+
+}  // namespace drawing
