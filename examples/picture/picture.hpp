@@ -42,16 +42,16 @@ struct picture {
     double size = 11;
     bool beside = false;  // to the right of the place, else centered on it
   };
-  std::string title, x_name, y_name;
+  std::string title = {}, x_name = {}, y_name = {};
   range x{0, 1}, y{0, 1};
   bool same_scale = false;  // on both axes, so that right angles look right
   bool has_axes = true;
-  std::vector<box> boxes;  // drawn in this order, from the boxes at the bottom to the labels
-  std::vector<line> lines;
-  std::vector<arrow> arrows;
-  std::vector<dot> dots;
-  std::vector<label> labels;
-  std::vector<std::pair<std::string, std::string>> legend;  // color and text
+  std::vector<box> boxes = {};  // drawn in this order, from the boxes at the bottom to the labels
+  std::vector<line> lines = {};
+  std::vector<arrow> arrows = {};
+  std::vector<dot> dots = {};
+  std::vector<label> labels = {};
+  std::vector<std::pair<std::string, std::string>> legend = {};  // color and text
 };
 
 /// Dark blue, orange, green, red, violet: for things that differ.
