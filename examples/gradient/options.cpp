@@ -212,7 +212,12 @@ std::string help_text() {
       << visible_options()
       << "\nFormulas: + - * / ^, parentheses, numbers, pi, e, f(a, b); 2x and 3(x + 1) are "
          "products; p[0] is an\n"
-         "element of a vector; where(a < b, u, v) is u where a < b, else v. Functions:\n ";
+         "element of a vector; where(a < b, u, v) is u where a < b, else v. As in books: x², |x|, "
+         "√x, sin²(x), x!,\n"
+         "· × −, log_2(x), and f(x, y) = in front, which names the variables and their order; "
+         "others "
+         "are parameters.\n"
+         "Functions:\n ";
   std::size_t column = 1;
   const auto show = [&](std::string_view name) {
     if (column + name.size() + 1 > 100) {
@@ -224,7 +229,9 @@ std::string help_text() {
   };
   for (const nabla::core::function_info* const f : nabla::catalogue::functions)
     if (f->arity > 0) show(f->name);
-  for (const char* const name : {"square", "where", "ln"}) show(name);
+  for (const char* const name :
+       {"square", "where", "ln", "sec", "csc", "cot", "arcsin", "arccos", "arctan", "sgn"})
+    show(name);
   out << "\n\nJSON fields: formula, variables, value and gradient at the point (null without one), "
          "hessian (row by "
          "row,\n"

@@ -90,9 +90,10 @@ class reporter {
   void formulas() {
     std::vector<std::string> names;
     for (const term x : sheet.variables) names.push_back(name(x));
+    if (sheet.named > 0) names.resize(sheet.named);
     equations all;
     all.add("f(" + joined(names) + ")",
-            asked.latex ? canonical_latex(g, sheet.f.index) : sheet.formula);
+            asked.latex ? canonical_latex(g, sheet.f.index) : sheet.body);
     if (asked.simplify) all.add("simplified", text(sheet.f));
     if (asked.simplify && !asked.latex)
       all.add("multiplied out", canonical_text(g, sheet.f.index, true));

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "hints.hpp"
+
 namespace program {
 
 using namespace nabla;
@@ -42,6 +44,17 @@ std::string written(const graph& g, node_index root, bool expand, Write write) {
   return std::string(out.view());
 }
 
+std::string sentence_about(const parsed& wrong, const std::string& formula) {
+  const std::string advice = advice_for(formula, wrong.position, wrong.expected);
+  return "expected " + std::string(words_of(wrong.expected)) +
+         (advice.empty() ? "" : ": write " + advice);
+}
+/// What stands behind `f(x, y) =`.
+std::string after_heading(const std::string& formula) {
+  const std::size_t start = formula.find_first_not_of(' ', formula.find('=') + 1);
+  return formula.substr(start);
+}
+
 }  // namespace
 
 std::string canonical_text(const graph& g, node_index root, bool expand) {
@@ -61,12 +74,17 @@ worksheet::worksheet(const std::string& typed, const std::vector<std::string>& w
       formula.begin(), formula.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; },
       ' ');
   const parsed result = parse(formula, g);
-  if (!result) throw mistake("expected " + std::string(words_of(result.expected)), result.position);
+  if (!result) throw mistake(sentence_about(result, formula), result.position);
   f = result.value;
-  for (const node_index i : variables_in_order(g)) variables.emplace_back(g, i);
+  for (const term x : result.variables) variables.push_back(x);
+  named = variables.size();
+  body = named == 0 ? formula : after_heading(formula);
+  for (const node_index i : variables_in_order(g))
+    if (position_of(term(g, i)) == variables.size()) variables.emplace_back(g, i);
   for (const std::string& name : wrt)
     for (const term x : variables_named(name)) by.push_back(x);
   if (wrt.empty()) by = variables;
+  if (wrt.empty() && named > 0) by.resize(named, f);
   if (by.empty()) return;
   for (const term partial : reverse_gradient(f, inputs())) gradient.emplace_back(g, partial.in(g));
 }

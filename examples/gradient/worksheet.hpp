@@ -31,11 +31,14 @@ std::string canonical_latex(const nabla::graph& g, nabla::core::node_index root)
 /// f and its partial derivatives. Throws a mistake where the formula has one.
 class worksheet {
  public:
-  std::string formula;  ///< as it was typed, on one line
+  std::string formula;    ///< as it was typed, on one line
+  std::string body;       ///< the same without f(x, y) = in front
+  std::size_t named = 0;  ///< how many variables that names
   nabla::graph g;
   nabla::term f;
-  std::vector<nabla::term> variables;  ///< f's, in the order of their names
-  std::vector<nabla::term> by;         ///< those by which it is differentiated: `wrt`, or all
+  std::vector<nabla::term> variables;  ///< f's: as f(x, y) = has them, then by their names
+  std::vector<nabla::term>
+      by;  ///< those by which it is differentiated: `wrt`, or f(x, y) =, or all
   std::vector<nabla::term> gradient;
 
   worksheet(const std::string& typed, const std::vector<std::string>& wrt);

@@ -9,6 +9,7 @@
 #include <nabla/calculus/diff.hpp>
 #include <nabla/calculus/directional.hpp>
 #include <nabla/calculus/gradient.hpp>
+#include <nabla/calculus/gradient_by_sample.hpp>
 #include <nabla/calculus/jacobian.hpp>
 #include <nabla/calculus/operation_count.hpp>
 #include <nabla/calculus/sparsity.hpp>

@@ -7,4 +7,5 @@
 #include <nabla/linear/arrays.hpp>
 #include <nabla/linear/parameters.hpp>
 #include <nabla/linear/reductions.hpp>
+#include <nabla/linear/small_matrices.hpp>
 #include <nabla/linear/variables.hpp>

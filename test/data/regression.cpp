@@ -133,4 +133,27 @@ BOOST_AUTO_TEST_CASE(residuals_are_written_row_by_row_without_allocation) {
     BOOST_TEST(std::abs(rows[k] - (table.y[k] - (0.25 + 0.5 * table.x[k]))) < 1e-15);
 }
 
+BOOST_AUTO_TEST_CASE(gradients_by_sample_make_the_matrix_of_gauss_and_newton) {
+  const columns_of_numbers table(37);
+  constexpr auto model = ys - exp(a * xs) * b;
+  constexpr auto J = gradient_by_sample(model, wrt(a, b));
+  constexpr auto normal = sum<over_samples>(J * transpose(J));
+  constexpr auto right = sum<over_samples>(J * model);
+  double matrix[2][2] = {}, column[2] = {};
+  for (std::size_t k = 0; k < 37; ++k) {
+    const double exponential = std::exp(0.3 * table.x[k]);
+    const double partials[] = {-0.7 * table.x[k] * exponential, -exponential};
+    for (std::size_t i = 0; i < 2; ++i) {
+      column[i] += partials[i] * (table.y[k] - 0.7 * exponential);
+      for (std::size_t j = 0; j < 2; ++j) matrix[i][j] += partials[i] * partials[j];
+    }
+  }
+  const auto found = normal(a = 0.3, b = 0.7, xs = table.x);
+  const auto found_right = right(a = 0.3, b = 0.7, xs = table.x, ys = table.y);
+  for (std::size_t i = 0; i < 2; ++i) {
+    BOOST_TEST(std::abs(found_right[i] - column[i]) < 1e-12);
+    for (std::size_t j = 0; j < 2; ++j) BOOST_TEST(std::abs(found(i, j) - matrix[i][j]) < 1e-12);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

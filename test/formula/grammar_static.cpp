@@ -56,6 +56,48 @@ static_assert("where(x == y, 1, where(x != 0, x, y))"_f ==
 static_assert("atan2(y, x) + x^y"_f == atan2(y, x) + pow(x, y));
 static_assert("square(x)*stop_gradient(y)"_f == x * x * y);
 
+// What books write.
+static_assert("+x - +y"_f == x - y);
+static_assert("|x| + 2|x - |y||y"_f == abs(x) + 2_c * abs(x - abs(y)) * y);
+static_assert("ln|x| + sin²|x|"_f == log(abs(x)) + square(sin(abs(x))));
+static_assert("x² + x⁻³ + 2^x² - x¹⁰"_f == x * x + pow(x, -3_c) + pow(2_c, x* x) - pow(x, 10_c));
+static_assert("sin²(x) + sin^2(x) + max^3(x, y)"_f == 2_c * square(sin(x)) + pow(max(x, y), 3_c));
+static_assert("-x²"_f == -(x * x));
+static_assert("x·y × x ⋅ y ∗ x ÷ y"_f == x * x * x * y);
+static_assert("−x − y"_f == -x - y);
+static_assert("2√x + √2 y + √(x y) + ∛|x| + √√x"_f ==
+              2_c * sqrt(x) + sqrt(2_c) * y + sqrt(x * y) + cbrt(abs(x)) + sqrt(sqrt(x)));
+static_assert("x! + 5! - 2x!"_f == 120_c - tgamma(x + 1_c));
+static_assert("0! + 20! - n!²"_f == 2432902008176640001_c - square(tgamma(variable<"n">{} + 1_c)));
+static_assert("arcsin(x) + arccos(x) + arctan(x) + arsinh(x) + arcsinh(x) + sgn(x)"_f ==
+              asin(x) + acos(x) + atan(x) + 2_c * asinh(x) + sign(x));
+static_assert("arcosh(x) + arccosh(x) + artanh(x) + arctanh(x)"_f == 2_c * (acosh(x) + atanh(x)));
+static_assert("sec(x) + csc(x) + cosec(x) + cot(x)"_f ==
+              1_c / cos(x) + 2_c / sin(x) + 1_c / tan(x));
+static_assert("sech(x) + csch(x) + coth(x) + sec²(y)"_f ==
+              1_c / cosh(x) + 1_c / sinh(x) + 1_c / tanh(x) + 1_c / square(cos(y)));
+static_assert("log_2(x) + log_10(x) + log_3(x)"_f == log2(x) + log10(x) + log(x) / log(3_c));
+static_assert("max(x, y, 1) + min(x, y, 2, 3) + hypot(x, y, 4) + logsumexp(x, y, 5)"_f ==
+              max(max(x, y), 1_c) + min(min(min(x, y), 2_c), 3_c) + hypot(hypot(x, y), 4_c) +
+                  logsumexp(logsumexp(x, y), 5_c));
+// Names of such functions are variables where no argument follows.
+constexpr variable<"sec"> sec;
+constexpr variable<"log_2"> log_2;
+static_assert("2sec + |sec| + sec²/log_2^2"_f ==
+              2_c * sec + abs(sec) + square(sec) / square(log_2));
+
+// f(x, y) = in front names the variables, in their order, used or not.
+constexpr auto ratio_of_two = "f(y, x) = x/y"_f;
+static_assert(ratio_of_two == x / y);
+static_assert(ratio_of_two(x = 6.0, y = 2.0) == 3 && function(ratio_of_two)(2.0, 6.0) == 3);
+static_assert(to_string(gradient(ratio_of_two)) == "[1/y, -x/y^2]");
+constexpr auto with_others = " g ( y, z , x ) = a x - b y"_f;
+static_assert(function(with_others)(1.0, 7.0, 2.0, 5.0, 3.0) == 7);
+static_assert(to_string(gradient(with_others)) == "[x, -y, a, -b, 0]");
+static_assert(function("f(q, p) = p[0]q[1]"_f)(1.0, 2.0, 5.0) == 10);
+static_assert("f(x) = where(x == y, 1, 2)"_f == where(equals(x, y), 1_c, 2_c));
+static_assert("f(f) = f"_f == variable<"f">{});
+
 // A catalogue of one's own.
 struct doubled_function {
   static constexpr std::string_view name = "doubled";
@@ -85,7 +127,6 @@ static_assert(mistake_in("   ") == mistake{3, expected::operand});
 static_assert(mistake_in("2+") == mistake{2, expected::operand});
 static_assert(mistake_in("x^") == mistake{2, expected::operand});
 static_assert(mistake_in("-") == mistake{1, expected::operand});
-static_assert(mistake_in("x++y") == mistake{2, expected::operand});
 static_assert(mistake_in("*x") == mistake{0, expected::operand});
 static_assert(mistake_in("()") == mistake{1, expected::operand});
 static_assert(mistake_in("sin()") == mistake{4, expected::operand});
@@ -103,8 +144,8 @@ static_assert(mistake_in("where(x<y<2,1,2)") == mistake{9, expected::comma});
 static_assert(mistake_in("foo(x)") == mistake{0, expected::known_function});
 static_assert(mistake_in("x(y)") == mistake{0, expected::known_function});
 static_assert(mistake_in("where(x,y,2)") == mistake{7, expected::comparison});
-static_assert(mistake_in("x=2") == mistake{1, expected::operator_or_end});
-static_assert(mistake_in("x<y") == mistake{1, expected::operator_or_end});
+static_assert(mistake_in("x=2") == mistake{1, expected::heading});
+static_assert(mistake_in("x<y") == mistake{1, expected::comparison_in_where});
 static_assert(mistake_in("x)") == mistake{1, expected::operator_or_end});
 static_assert(mistake_in("x,y") == mistake{1, expected::operator_or_end});
 static_assert(mistake_in("0x+1") == mistake{1, expected::operator_or_end});
@@ -112,7 +153,51 @@ static_assert(mistake_in("1.2.3") == mistake{3, expected::operator_or_end});
 static_assert(mistake_in("2 3") == mistake{2, expected::operator_or_end});
 static_assert(mistake_in("x 2") == mistake{2, expected::operator_or_end});
 static_assert(mistake_in("x $ y") == mistake{2, expected::operator_or_end});
-static_assert(mistake_in("x!") == mistake{1, expected::operator_or_end});
+static_assert(mistake_in("sin^2 x") == mistake{6, expected::opening});
+static_assert(mistake_in("sin^x(x)") == mistake{3, expected::opening});
+static_assert(mistake_in("csc x") == mistake{4, expected::opening});
+static_assert(mistake_in("log_2 x") == mistake{6, expected::opening});
+static_assert(mistake_in("log_(x)") == mistake{0, expected::known_function});
+static_assert(mistake_in("√-x") == mistake{3, expected::opening});
+static_assert(mistake_in("atan2|x|") == mistake{5, expected::opening});
+static_assert(mistake_in("sin^-1(x)") == mistake{3, expected::one_reading});
+static_assert(mistake_in("sec⁻¹(x)") == mistake{3, expected::one_reading});
+static_assert(mistake_in("√x²") == mistake{4, expected::one_reading});
+static_assert(mistake_in("√x^2") == mistake{4, expected::one_reading});
+static_assert(mistake_in("x²^3") == mistake{3, expected::one_reading});
+static_assert(mistake_in("sin²(x)²") == mistake{8, expected::one_reading});
+static_assert(mistake_in("x!!") == mistake{1, expected::one_reading});
+static_assert(mistake_in("|x") == mistake{2, expected::closing_bar});
+static_assert(mistake_in("|(x|)") == mistake{4, expected::operand});
+static_assert(mistake_in("ln|x)") == mistake{4, expected::closing_bar});
+static_assert(mistake_in("|x, y|") == mistake{2, expected::closing_bar});
+static_assert(mistake_in("max(x)") == mistake{5, expected::comma});
+static_assert(mistake_in("atan2(x, y, 1)") == mistake{10, expected::closing});
+static_assert(mistake_in("x**2") == mistake{1, expected::caret});
+static_assert(mistake_in("[x]") == mistake{0, expected::round_parentheses});
+static_assert(mistake_in("½x") == mistake{0, expected::known_sign});
+static_assert(mistake_in("x₁ + y") == mistake{1, expected::known_sign});
+static_assert(mistake_in("(x′)") == mistake{2, expected::known_sign});
+static_assert(mistake_in("f'(x)") == mistake{1, expected::known_sign});
+static_assert(mistake_in("\\frac{x}{2}") == mistake{0, expected::known_sign});
+static_assert(mistake_in("where(x, ∞, 1)") == mistake{7, expected::comparison});
+static_assert(mistake_in("x^²") == mistake{2, expected::caret});
+static_assert(mistake_in("e^{x}") == mistake{2, expected::round_parentheses});
+static_assert(mistake_in("(x]") == mistake{2, expected::round_parentheses});
+static_assert(mistake_in("3,5x") == mistake{1, expected::decimal_point});
+static_assert(mistake_in("3, 5") == mistake{1, expected::operator_or_end});
+static_assert(mistake_in("if(x > 0, x, 0)") == mistake{0, expected::choice});
+static_assert(mistake_in("x mod 2") == mistake{2, expected::remainder});
+static_assert(mistake_in("x == 2") == mistake{2, expected::comparison_in_where});
+static_assert(mistake_in("x != 2") == mistake{2, expected::comparison_in_where});
+static_assert(mistake_in("where(x = 2, 1, 2)") == mistake{8, expected::comparison});
+static_assert(mistake_in("y = x") == mistake{2, expected::heading});
+static_assert(mistake_in("f(x) == 2") == mistake{0, expected::known_function});
+static_assert(mistake_in("f(x) = ") == mistake{7, expected::operand});
+static_assert(mistake_in("f(x) = g(x) = 2") == mistake{7, expected::known_function});
+static_assert(mistake_in("f(x, y, x) = 2") == mistake{8, expected::names_of_variables});
+static_assert(mistake_in("f(x, e) = 2") == mistake{5, expected::names_of_variables});
+static_assert(mistake_in("f(sin) = 2") == mistake{2, expected::names_of_variables});
 static_assert(mistake_in("polygamma(x, y)") == mistake{11, expected::constant});
 static_assert(mistake_in("p[x]") == mistake{2, expected::position_in_vector});
 static_assert(mistake_in("p[99999]") == mistake{2, expected::position_in_vector});

@@ -2,6 +2,7 @@
 // Reading formulas at run time: what is printed reads back as the same function, and no text does
 // harm.
 #include <string>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 #include <nabla/nabla.hpp>
@@ -79,18 +80,51 @@ BOOST_AUTO_TEST_CASE(what_is_printed_as_it_was_written_reads_back) {
   BOOST_TEST(2 * compared > test::formula_count(3000));
 }
 
+BOOST_AUTO_TEST_CASE(the_signs_of_books_read_as_the_plain_ones) {
+  test::dice d(10);
+  const auto replace = [](std::string text, std::string_view plain, std::string_view sign) {
+    for (std::size_t at = text.find(plain); at != std::string::npos;
+         at = text.find(plain, at + sign.size()))
+      text.replace(at, plain.size(), sign);
+    return text;
+  };
+  for (int i = 0; i < test::formula_count(2000); ++i) {
+    graph g;
+    const node_index root = test::build(test::random_formula(d, 1 + i % 30), g).in(g);
+    characters text;
+    write_node(text, g, root);
+    const std::string plain(text.view());
+    std::string typed = "f(z, x) = +" + replace(plain, "*", d.below(2) == 0 ? "·" : " × ");
+    typed = replace(replace(typed, " - ", " − "), "/", "÷");
+    typed = replace(replace(typed, "^2*", "²*"), "pi", "π");
+    typed = replace(replace(typed, "asin(", "arcsin("), "log(", "ln(");
+    graph read, again;
+    const parsed first = parse(typed, read), second = parse("f(z, x) = " + plain, again);
+    BOOST_TEST_REQUIRE(bool(first), typed << ": expected " << words_of(first.expected));
+    characters ours, theirs;
+    write_node(ours, read, first.value.index);
+    write_node(theirs, again, second.value.index);
+    BOOST_TEST(ours.view() == theirs.view());
+    BOOST_TEST(first.variables.size == 2U);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(any_bytes_give_a_formula_or_an_error) {
   test::dice d(8);
-  const std::string pieces = "xyz0123456789.eE+-*/^()[],<>=!_ \t$#\\\"'";
-  const std::string words[] = {"sin(", "where(",       "atan2(", "pi",   "ln(",
-                               "p[1]", "polygamma(1,", "max(x,", "1e-3", "<="};
+  const std::string pieces = "xyz0123456789.eE+-*/^()[],<>=!|_ \t$#\\\"'";
+  const std::vector<std::string> words = {
+      "sin(",   "where(",    "atan2(", "pi", "ln(",  "p[1]",   "polygamma(1,",
+      "max(x,", "1e-3",      "<=",     "²",  "⁻",    "√",      "∛",
+      "·",      "×",         "÷",      "−",  "|x|",  "ln|",    "sec",
+      "log_2(", "f(x, y) =", "!",      "½",  "sin²", "sin^2(", "₁",
+      "π",      "θ"};
   int right = 0;
   for (int i = 0; i < 20000; ++i) {
     std::string text;
     for (int k = d.below(12); k >= 0; --k) {
       const int choice = d.below(10);
       if (choice < 3)
-        text += words[d.below(10)];
+        text += words[static_cast<std::size_t>(d.below(static_cast<int>(words.size())))];
       else if (choice < 9)
         text += pieces[static_cast<std::size_t>(d.below(static_cast<int>(pieces.size())))];
       else

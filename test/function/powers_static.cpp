@@ -108,11 +108,10 @@ static_assert(to_string(taylor<3>(pow(e, x), x)) == "x^3/6 + x^2/2 + x + 1");
 
 // A derivation ends where it says "put together".
 static_assert(explain(diff(pow(e, x), x)).text() ==
-              "f = exp(x)\n\n1. known derivative, d/du(exp(u)) = exp(u)\n   d/dx(exp(x)) = exp(x)");
+              "f = exp(x)\n\n1. known derivative: d/dx(exp(x)) = exp(x)");
 static_assert(explain(diff(pow(pi, x), x))
                   .text()
-                  .starts_with("f = pi^x\n\n1. known derivative, d/dv(pi^v) = log(pi)*pi^v\n   "
-                               "d/dx(pi^x) = log(pi)*pi^x"));
+                  .starts_with("f = pi^x\n\n1. known derivative: d/dx(pi^x) = log(pi)*pi^x"));
 
 // A base that cannot compute to 0 needs no condition.
 template <class U>

@@ -101,6 +101,23 @@ BOOST_AUTO_TEST_CASE(shows_values_at_a_point) {
                  .says("log(x - 3) needs x - 3 > 0; here that is -2\n"));
 }
 
+BOOST_AUTO_TEST_CASE(the_names_in_front_are_the_variables) {
+  BOOST_TEST(run({"f(y, x) = x^2 y"}).out ==
+             "f(y, x)  = x^2 y\n∂f/∂y    = x^2\n∂f/∂x    = 2*x*y\ngradient = [x^2, 2*x*y]\n");
+  // Others are parameters: they need a value, and nothing is differentiated by them.
+  const outcome parabola = run({"f(x) = a x² + b", "--at", "x=3,a=2,b=1"});
+  BOOST_TEST(parabola.says("f(x)  = a x² + b\n∂f/∂x = 2*a*x\n"));
+  BOOST_TEST(parabola.says("f            = 19\n"));
+  BOOST_TEST(run({"f(x) = a x", "--wrt", "a"}).says("∂f/∂a = x\n"));
+  // One that is not used counts, and needs no value.
+  const outcome unused = run({"f(x, y) = x^2", "--at", "x=3", "--hessian"});
+  BOOST_TEST(unused.says("gradient = [2*x, 0]\n"));
+  BOOST_TEST(unused.says("gradient                     = (6, 0)\n"));
+  const std::vector<json> objects = objects_in(run({"f(z, x) = x*y*z", "--json"}).out);
+  BOOST_TEST((elements(objects[0], "variables") == std::vector<std::string>{"z", "x"}));
+  BOOST_TEST(objects[0].get<std::string>("text") == "[x*y, y*z]");
+}
+
 BOOST_AUTO_TEST_CASE(does_what_each_option_says) {
   const auto says = [](std::vector<std::string> arguments, std::string_view text) {
     const outcome it = run(arguments);
@@ -114,15 +131,17 @@ BOOST_AUTO_TEST_CASE(does_what_each_option_says) {
   says({"x^3*y", "--hessian", "--at", "x=1,y=2"}, "Hessian\n  [ 12   3 ]\n  [ 3    0 ]\n");
   says({"x^4", "--order", "3"}, "d²f/dx² = 12*x^2\n\nd³f/dx³ = 24*x\n");
   says({"x^2*y", "--order", "2"}, "∂²f/∂x∂y = 2*x\n");
-  says({"x*sin(x)", "--steps"}, "1. product rule\n   d/dx(x*sin(x)) = x*d/dx(sin(x)) + sin(x)\n");
-  says({"x*y", "--steps"}, "all partial derivatives\n   gradient(f) = [y, x]\n");
+  says({"x*sin(x)", "--steps"},
+       "1. product rule u'v + uv' with u = x, v = sin(x): d/dx(x*sin(x)) = sin(x) + "
+       "x*d/dx(sin(x))\n");
+  says({"x*y", "--steps"}, "all partial derivatives: gradient(f) = [y, x]\n");
   says({"(w*x - t)^2", "--backpropagation", "--at", "w=2,x=3,t=1"}, "w' = v1'*x     = 30\n");
   says({"(x + 1)*(x - 1)", "--simplify"}, "multiplied out = x^2 - 1\n");
   says({"log(x)/y", "--domain"}, "domain of f            = x > 0 and y != 0\n");
   says({seed, "--check", "--at", "x=3,y=4", "--hessian"}, "∂²f/∂x∂y  13.28272897");
   says({seed, "--latex"}, "\\nabla f                      = \\begin{pmatrix} 2 x y + y \\cos");
   says({"x^3", "--latex", "--order", "2"}, "\\frac{d^{2} f}{d x^{2}} = 6 x\n");
-  says({"x*sin(x)", "--latex", "--steps"}, "\\text{product rule}");
+  says({"x*sin(x)", "--latex", "--steps"}, "\\text{product rule $u'v");
   says({"x*y", "--c"}, "void gradient(const double* in, double* out) {");
   says({"x*y", "--dot"}, "digraph {\n");
   says({"--version"}, "gradient, of nabla ");
@@ -149,7 +168,7 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
       "gradient: expected a number, a variable, a function or '(', at 6\n  2*(x +\n        ^\n");
   BOOST_TEST(run({"é*x"}).errors.ends_with("  é*x\n  ^\n"));
   BOOST_TEST(run({"θ + é"}).errors.ends_with("  θ + é\n      ^\n"));
-  BOOST_TEST(run({"x + y·z"}).errors.ends_with("  x + y·z\n       ^\n"));
+  BOOST_TEST(run({"x + y·½"}).errors.ends_with("  x + y·½\n        ^\n"));
   const std::string longer = std::string(500, 'x') + "*+";
   BOOST_TEST(run({longer}).errors.size() < 300);
 
@@ -175,6 +194,24 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
   complains({"x", "--range", "x=3:1", "--plot", "a.svg"}, "the range of x is empty");
   complains({"x*y*z", "--plot", "a.svg"}, "--plot draws functions of one or two variables");
   complains({"x", "--plot", "/nowhere/at/all.svg"}, "cannot write /nowhere/at/all.svg");
+
+  const auto advises = [](const std::string& typed, const std::string& advised) {
+    const outcome it = run({typed});
+    BOOST_TEST(it.status == 2);
+    BOOST_TEST(it.errors.find(": write " + advised + ", at ") != std::string::npos, it.errors);
+    BOOST_TEST(run({advised}).status == 0, advised);
+  };
+  advises("sin x", "sin(x)");
+  advises("3 + 2 cos 2x", "cos(2x)");
+  advises("sin^2 x", "sin^2(x)");
+  advises("csc x", "csc(x)");
+  advises("log_2 x", "log_2(x)");
+  advises("exp -x", "exp(-x)");
+  advises("sin x^2", "sin(x^2)");
+  advises("y = x^2", "x^2");
+  advises("x^2 + y^2 = 25", "x^2 + y^2 - (25)");
+  advises("2 + x(x+1)", "x*(x+1)");
+  advises("log_a(x)", "log(x)/log(a)");
 
   const outcome batch = run({"x^2", "2+", "x^3"});
   BOOST_TEST(batch.status == 2);
@@ -254,7 +291,7 @@ BOOST_AUTO_TEST_CASE(answers_at_its_prompt) {
 }
 
 BOOST_AUTO_TEST_CASE(names_of_options_ask_of_the_last_formula) {
-  BOOST_TEST(type({"x*sin(x)", "steps"}).says("1. product rule\n"));
+  BOOST_TEST(type({"x*sin(x)", "steps"}).says("1. product rule "));
   BOOST_TEST(type({"x^3*y", "hessian"}).says("Hessian\n  [ 6*x*y   3*x^2 ]\n"));
   BOOST_TEST(type({"x^3*y", "hessian --at x=1,y=2"}).says("Hessian\n  [ 12   3 ]\n"));
   BOOST_TEST(type({"x^3", "at x = 2"}).says("tangent line = 8 + 12*(x - 2)\n"));
@@ -293,20 +330,23 @@ BOOST_AUTO_TEST_CASE(names_like_functions_have_a_hint) {
   BOOST_TEST(hint("sinx") == "sinx is one variable: for sin of x write sin(x)");
   BOOST_TEST(hint("2sinx") == "sinx is one variable: for sin of x write sin(x)");
   BOOST_TEST(hint("cos2x") == "cos2x is one variable: for cos of 2x write cos(2x)");
-  BOOST_TEST(hint("lnx") == "lnx is one variable: for ln of x write log(x)");
+  BOOST_TEST(hint("lnx") == "lnx is one variable: for ln of x write ln(x)");
   BOOST_TEST(hint("tanhx1") == "tanhx1 is one variable: for tanh of x1 write tanh(x1)");
-  BOOST_TEST(hint("secθ") == "secθ is one variable: for sec of θ write 1/cos(θ)");
+  BOOST_TEST(hint("secθ") == "secθ is one variable: for sec of θ write sec(θ)");
   BOOST_TEST(hint("sint + t") == "sint is one variable: for sin of t write sin(t)");
   BOOST_TEST(hint("expxy[2]") == "expxy is one variable: for exp of xy write exp(xy)");
-  BOOST_TEST(hint("log_2 x") == "log_2 is one variable: for the logarithm to base 2 write log2(x)");
+  BOOST_TEST(hint("3log_2") == "log_2 is one variable: for the logarithm to base 2 write log_2(x)");
   BOOST_TEST(hint("log_10") ==
-             "log_10 is one variable: for the logarithm to base 10 write log10(x)");
-  BOOST_TEST(hint("log_3 x") ==
-             "log_3 is one variable: for the logarithm to base 3 write log(x)/log(3)");
-  BOOST_TEST(hint("csc x") == "csc is a variable: for the function csc write 1/sin(x)");
-  BOOST_TEST(hint("arcsinx") == "arcsinx is one variable: for arcsin of x write asin(x)");
-  BOOST_TEST(
-      hint("arcsin x").starts_with("arcsin is a variable: for the function arcsin write asin(x)"));
+             "log_10 is one variable: for the logarithm to base 10 write log_10(x)");
+  BOOST_TEST(hint("log_3 + x") ==
+             "log_3 is one variable: for the logarithm to base 3 write log_3(x)");
+  BOOST_TEST(hint("csc + 1") == "csc is a variable: for the function csc write csc(x)");
+  BOOST_TEST(hint("lg + 1") == "lg is a variable: for the function lg write log10(x)");
+  BOOST_TEST(hint("arcsinx") == "arcsinx is one variable: for arcsin of x write arcsin(x)");
+  BOOST_TEST(hint("xy") == "xy is one variable: for a product write x*y");
+  BOOST_TEST(hint("a + b + 2abx") == "abx is one variable: for a product write a*b*x");
+  BOOST_TEST(hint("i x") == "i is a variable like any other, not the imaginary unit");
+  BOOST_TEST(hint("d/dx x^2").starts_with("d/dx is read as d divided by dx"));
   for (const char* const innocent :
        {"single",  "expected", "cost",     "since",    "maxima", "log_likelihood",
         "tangent", "second",   "absorbed", "sign2",    "exp1",   "sint",
@@ -315,8 +355,13 @@ BOOST_AUTO_TEST_CASE(names_like_functions_have_a_hint) {
     BOOST_TEST(hint(innocent) == "", innocent);
 
   // A formula can be written as its hint advises; then it gives no hint.
-  for (const auto& [typed, advised] :
-       {std::pair{"cos2x", "cos(2x)"}, {"secx", "1/cos(x)"}, {"1/2x", "1/(2x)"}}) {
+  for (const auto& [typed, advised] : {std::pair{"cos2x", "cos(2x)"},
+                                       {"secx", "sec(x)"},
+                                       {"1/2x", "1/(2x)"},
+                                       {"xy", "x*y"},
+                                       {"e^2x", "e^(2x)"},
+                                       {"√2x", "√(2x)"},
+                                       {"log_2", "log_2(x)"}}) {
     BOOST_TEST(hint(typed).find(advised) != std::string::npos, typed);
     BOOST_TEST(run({advised}).status == 0, advised);
     BOOST_TEST(hint(advised) == "", advised);
@@ -345,9 +390,15 @@ BOOST_AUTO_TEST_CASE(says_how_it_read_a_division) {
        "(x + 1)/ 2.5e-1y is read as ((x + 1)/ 2.5e-1)*y: write (x + 1)/ (2.5e-1y) to divide by "
        "both");
   says("1/2^-3x", "1/2^-3x is read as (1/2^-3)*x: write 1/(2^-3x) to divide by both");
+  says("x²/2y² + 1", "x²/2y² is read as (x²/2)*y²: write x²/(2y²) to divide by both");
+  says("1÷2x", "1/2x is read as (1/2)*x: write 1/(2x) to divide by both");
+  says("√2x + 1", "√2x is read as √2*x: write √(2x) for the other");
+  says("3e^2x", "e^2x is read as e^2*x: write e^(2x) for the other");
   says("1/2π", "1/2π is read as (1/2)*π: write 1/(2π) to divide by both");
-  for (const char* const plain : {"1/2", "x/2*y", "1/(2x)", "x/y", "1/2 x", "2x/3", "x/2 + y",
-                                  "x/p[0]", "x/sin(y)", "x/1e3", "max(1/2, x)", "x/y^2", "x/2^y"})
+  for (const char* const plain :
+       {"1/2",    "x/2*y",    "1/(2x)", "x/y",         "1/2 x", "2x/3",  "x/2 + y",
+        "x/p[0]", "x/sin(y)", "x/1e3",  "max(1/2, x)", "x/y^2", "x/2^y", "√2 x",
+        "√(2x)",  "e^(2x)",   "e^2 x",  "e^x",         "x²/2",  "x^2y"})
     BOOST_TEST(!run({plain}).says("note:"), plain);
   // As it says.
   BOOST_TEST(run({"1/2x", "--at", "x=4"}).says("f            = 2\n"));

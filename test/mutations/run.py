@@ -25,20 +25,21 @@ INCLUDE = TEST.parent / "include"
 # By the mistake's folder, the tests that may notice it, the most likely first.
 CHECKS = {
     "function": ["function/powers_static", "function/laws", "graph/computed_ranges", "graph/random_formulas", "print/textbook_static", "check/domain_static",
-                 "graph/nested_choices", "expression/where_static", "expression/choices", "function/names_static", "print/latex_static", "print/writers"],
+                 "graph/nested_choices", "expression/where_static", "expression/choices", "function/names_static", "print/latex_static", "print/writers", "formula/grammar_static"],
     "graph": ["function/powers_static", "graph/computed_ranges", "graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
               "graph/canonical_static", "graph/far_numbers_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
               "print/explanations", "check/domain_static", "check/domains", "function/names_static"],
-    "formula": ["formula/grammar_static", "function/names_static", "formula/parsing"],
-    "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers"],
+    "formula": ["formula/grammar_static", "formula/as_typed", "function/names_static", "formula/parsing"],
+    "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers", "print/explanations"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains"],
-    "kernel": ["kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "calculus/counts_static"],
+    "kernel": ["kernel/contract_static", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "calculus/counts_static",
+               "kernel/call_in_lanes", "kernel/contract"],
     "calculus": ["calculus/seeds_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
                  "calculus/derivative_at_static", "calculus/derivative_at", "calculus/sparsity_static"],
     "expression": ["expression/values", "expression/columns_static", "expression/where_static", "expression/traced_static", "calculus/seeds_static",
-                   "expression/evaluation", "expression/choices"],
+                   "expression/evaluation", "expression/choices", "formula/grammar_static"],
     "descent": ["calculus/seeds_static", "expression/values"],
-    "math": ["math/constant_expressions_static", "calculus/derivative_at_static", "calculus/derivative_at", "math/ulp"],
+    "math": ["math/lanes_static", "math/lanes", "math/vectorized", "math/constant_expressions_static", "calculus/derivative_at_static", "calculus/derivative_at", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
 }
 # Tests with a main function of their own: what they are linked with, and their arguments.

@@ -27,7 +27,7 @@ std::string written(const graph& g, node_index i) {
 struct completed {
   characters name{"d/dx"};
   function_info sign = detail::named_function(name);
-  derivation d;
+  derivation<> d;
   std::vector<node_index> places;  // by node of the derivation
 
   completed(const graph& source, node_index root, term x)
@@ -123,6 +123,47 @@ BOOST_AUTO_TEST_CASE(last_line_is_the_derivative) {
     BOOST_TEST(explained.view().ends_with(derivative.view()),
                explained.view() << "\nshould end in" << derivative.view());
   }
+}
+
+BOOST_AUTO_TEST_CASE(lines_read_as_in_a_textbook) {
+  const auto explained = [](std::string_view formula) {
+    graph g;
+    const term f = parse(formula, g).value, x(g, g.variable("x"));
+    characters text;
+    write_derivation(text, notation::plain, g, f.index, sequence<term>(1, x));
+    return std::string(text.view());
+  };
+  BOOST_TEST(explained("(2x - 3)/(x^2 + 4)") ==
+             "f = (2*x - 3)/(x^2 + 4)\n\n"
+             "1. quotient rule (u'v - uv')/v^2 with u = 2*x - 3, v = x^2 + 4: "
+             "d/dx((2*x - 3)/(x^2 + 4)) = "
+             "((x^2 + 4)*d/dx(2*x - 3) - (2*x - 3)*d/dx(x^2 + 4))/(x^2 + 4)^2\n"
+             "2. sum rule, constants drop out: d/dx(2*x - 3) = d/dx(2*x)\n"
+             "3. constant factor: d/dx(2*x) = 2\n"
+             "4. sum rule, constants drop out: d/dx(x^2 + 4) = d/dx(x^2)\n"
+             "5. power rule: d/dx(x^2) = 2*x\n"
+             "6. put together: d/dx(f) = (2*(x^2 + 4) - 2*x*(2*x - 3))/(x^2 + 4)^2\n"
+             "7. simplified: d/dx(f) = 2*(3*x - x^2 + 4)/(x^2 + 4)^2");
+  BOOST_TEST(explained("x sin(3x)")
+                 .ends_with("1. product rule u'v + uv' with u = x, v = sin(3*x): "
+                            "d/dx(x*sin(3*x)) = sin(3*x) + x*d/dx(sin(3*x))\n"
+                            "2. chain rule with u = 3*x, d/du(sin(u)) = cos(u): d/dx(sin(3*x)) = "
+                            "cos(3*x)*d/dx(3*x)\n"
+                            "3. constant factor: d/dx(3*x) = 3\n"
+                            "4. put together: d/dx(f) = 3*x*cos(3*x) + sin(3*x)"));
+  BOOST_TEST(explained("sin(x)/x")
+                 .ends_with("put together: d/dx(f) = (x*cos(x) - sin(x))/x^2\n"
+                            "4. term by term: d/dx(f) = cos(x)/x - sin(x)/x^2"));
+  BOOST_TEST(explained("1/x").ends_with("with u = 1, v = x: d/dx(1/x) = -1/x^2"));
+  BOOST_TEST(explained("x^(3/2)").ends_with("1. power rule: d/dx(x^(3/2)) = 3*sqrt(x)/2"));
+  BOOST_TEST(explained("x^x").find("with u = x, ∂/∂u(u^v) = v*u^(v - 1), v = x") !=
+             std::string::npos);
+  for (const char* const formula :
+       {"x^2 - 4x + 7", "(2x + 1)^5", "(x^2 + 1)(x^3 - 2)", "cos(3x)", "e^(-x^2)", "sin^2(x)",
+        "x^2 e^(-x)", "ln(cos(x))", "2^x", "1/cos(x)", "sqrt(x^2 + 1)", "1/(1 + e^(-x))",
+        "x sqrt(1 - x^2)", "a e^(k x) sin(w x)", "arcsin(2x)", "ln(x)/x^2"})
+    for (const char* const clumsy : {"*(-", "x*2", "*(1/", "*1", "(-sin"})
+      BOOST_TEST(explained(formula).find(clumsy) == std::string::npos, explained(formula));
 }
 
 BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {

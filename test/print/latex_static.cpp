@@ -177,7 +177,7 @@ constexpr characters called(std::string_view name, std::string_view argument) {
 constexpr characters derivative_by(std::string_view variable, bool is_partial,
                                    std::string_view argument) {
   graph g;
-  const detail::derivative_sign sign(g, g.variable(variable), is_partial);
+  const detail::derivative_sign<> sign(g, g.variable(variable), is_partial);
   return called(sign.function(), argument);
 }
 static_assert(derivative_by("x", false, "x + y").view() ==

@@ -1,4 +1,4 @@
-// expect: here an operator or the end was expected
+// expect: no = was expected, but f(x, y) = ... at the start, or u - v for the equation u = v
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

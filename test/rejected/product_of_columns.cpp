@@ -1,4 +1,4 @@
-// expect: two columns or matrices have no product u*v: write hadamard(u, v) for the product element by element
+// expect: a product of matrices takes as many columns on the left as rows on the right
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -28,7 +28,9 @@ template <class X>
 inline constexpr bool is_scalar_variable = has_one_element<X>();
 template <class F>
 constexpr void require_scalar_function() {
-  static_assert(scalar_expression<F>,
+  constexpr bool varies = varies_with_samples<typename F::layout>();
+  static_assert(!varies, "this function still varies from sample to sample: take its sum or mean");
+  static_assert(varies || scalar_expression<F>,
                 "this takes a scalar function; of a column take the jacobian, or an element "
                 "f[0_c]; of a matrix an "
                 "element m(0_c, 1_c)");

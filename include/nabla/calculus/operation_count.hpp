@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/calculus/bundle.hpp>
+#include <nabla/expression/array_function.hpp>
 
 namespace nabla::core {
 
@@ -11,6 +12,7 @@ namespace nabla::core {
 template <expression... E>
 constexpr operation_counts operation_count(E...) {
   using all = bundle_of<E...>;
+  detail::require_no_loops<all>();
   return program_of<all, variables_of<all>>.counts;
 }
 

@@ -55,6 +55,7 @@ struct checked_value {
   typename E::layout::template result<T> computed;
   std::size_t failed = count;  ///< the first requirement that is not met, from the inside
   T argument{};                ///< the value of its argument
+  std::size_t row = 0;         ///< of data: the first row that does not fit, if one alone does not
 
   constexpr explicit operator bool() const { return failed == count; }
   /// `log(x - 3) needs x - 3 > 0`; empty if all is well. `argument` holds the value of x - 3.
@@ -88,14 +89,68 @@ struct examined_values : function_of<examined_values<E>> {
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr term build(graph& g) {
     const examined<E> f(g);
-    sequence<term> all = elements_of(f.root, E::layout::size);
+    sequence<term> all =
+        elements_of(f.root, static_cast<std::uint32_t>(E::layout::entries().size()));
     for (const requirement& it : f.requirements) {
       all.push_back(indicator(g, it));
-      all.push_back(term(g, it.argument));
+      all.push_back(argument_of(g, it));
     }
     return list_of(g, all.items, {all.size, 1});
   }
 };
+
+}  // namespace detail
+
+namespace detail {
+
+/// Some rows of data, where they lie.
+template <class T>
+struct row_view {
+  const T* first;
+  std::size_t length;
+  constexpr const T* data() const { return first; }
+  constexpr std::size_t size() const { return length; }
+};
+template <class A>
+constexpr bool is_data_binding() {
+  if constexpr (is_binding<A>)
+    return varies_with_samples<typename A::variable::layout>();
+  else
+    return false;
+}
+template <class... A>
+constexpr std::size_t count_rows(const A&... arguments) {
+  std::size_t rows = 0;
+  const auto count = [&](const auto& argument) {
+    using given = std::remove_cvref_t<decltype(argument)>;
+    if constexpr (is_data_binding<given>())
+      rows = length_of(argument.value) / given::variable::layout::size;
+  };
+  (count(arguments), ...);
+  return rows;
+}
+/// An argument of a call with one row of its data alone.
+template <class A>
+constexpr auto only_row(const A& argument, [[maybe_unused]] std::size_t row) {
+  if constexpr (is_data_binding<A>()) {
+    using X = typename A::variable;
+    using T = std::remove_cvref_t<decltype(*first_of(argument.value))>;
+    constexpr std::size_t length = X::layout::size;
+    return binding<X, row_view<T>>{{first_of(argument.value) + row * length, length}};
+  } else {
+    return argument;
+  }
+}
+/// The first row that does not meet requirement k when it is alone.
+template <class E, class... B>
+constexpr std::size_t first_bad_row(std::size_t k, const B&... bindings) {
+  const std::size_t rows = count_rows(bindings...);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const auto answers = std::get<1>(evaluate<examined_values<E>>(only_row(bindings, row)...));
+    if (!(answers[2 * k] == 1)) return row;
+  }
+  return 0;
+}
 
 }  // namespace detail
 
@@ -109,6 +164,8 @@ struct checked_function {
     checked_value<E, scalar> checked{computed};
     for (std::size_t k = answers.size() / 2; k-- > 0;)
       if (!(answers[2 * k] == 1)) checked.failed = k, checked.argument = answers[2 * k + 1];
+    if constexpr (detail::has_loops<E>)
+      if (!checked) checked.row = detail::first_bad_row<E>(checked.failed, bindings...);
     return checked;
   }
 };

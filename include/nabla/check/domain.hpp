@@ -62,6 +62,8 @@ constexpr void write_domain(characters& out, graph& g, node_index root) {
   for (std::uint32_t k = 0; k < all.size; ++k) {
     if (k > 0) out << (all[k - 1].when.size != 0 || all[k].when.size != 0 ? "; " : " and ");
     detail::write_bounds(out, all[k]);
+    const shape s = all[k].of.shape();
+    if (s.is_whole()) out << (s.varies ? " in every sample" : " in every element");
     detail::write_branches(out, g, all[k].when);
   }
 }
@@ -81,8 +83,8 @@ constexpr void write_requirement(characters& out, graph& g, const requirement& i
 
 namespace detail {
 
-/// 1 where a requirement is met or its branch is not taken, else 0.
-constexpr term indicator(graph& g, const requirement& it) {
+/// 1 where a requirement is met or its branch is not taken, else 0: for each element.
+constexpr term indicator_of_elements(graph& g, const requirement& it) {
   const term u(g, it.argument);
   term met(g, g.constant(1));
   const auto need = [&](condition c) { met = where(c, met, 0); };
@@ -98,6 +100,22 @@ constexpr term indicator(graph& g, const requirement& it) {
                            : where(condition_of(choice), other, met);
   }
   return met;
+}
+/// The same for all elements and samples.
+constexpr term indicator(graph& g, const requirement& it) {
+  const term met = indicator_of_elements(g, it);
+  const std::uint32_t roles = met.shape().roles();
+  return roles == 0 ? met : 1 - largest_of(1 - met, roles);
+}
+/// The argument of a requirement; of an array the largest of those elements for which it is not met.
+constexpr term argument_of(graph& g, const requirement& it) {
+  const term u(g, it.argument);
+  if (!u.shape().is_whole()) return u;
+  requirement alone = it;
+  alone.when = {};
+  const term met = indicator_of_elements(g, alone);
+  const term lowest = from_double(-math::ieee::infinity<double>);
+  return largest_of(where(met == 1, lowest, u), u.shape().roles());
 }
 
 }  // namespace detail

@@ -32,6 +32,13 @@ constexpr bool holds_arrays() {
 template <class E>
 inline constexpr bool has_loops = holds_arrays<E>();
 
+template <class E>
+constexpr void require_no_loops() {
+  static_assert(!has_loops<E>,
+                "a function of whole arrays or data is computed in loops: its operations are not "
+                "listed, counted or written as C");
+}
+
 /// E as the kernel's loops want it; results go to places for so many numbers each.
 template <class E, class Lengths>
 struct array_function;

@@ -17,6 +17,8 @@ template <char... Name>
 inline constexpr bool shape_fits_for = false;
 template <char... Name>
 inline constexpr bool one_value_given_for = false;
+template <char... Name>
+inline constexpr bool one_variable_called = false;
 
 namespace detail {
 
@@ -35,6 +37,13 @@ constexpr void require_shape() {
                 "this variable is given a value of another shape: a scalar takes one number, a "
                 "vector an array with a "
                 "number for each element");
+}
+template <char... Name>
+constexpr void require_one_variable() {
+  static_assert(
+      one_variable_called<Name...>,
+      "this is the name of two variables of different shapes, of which one is an array or "
+      "data: give one of them another name");
 }
 /// Calls `require` with the letters of E's K-th variable: compilers spell out deduced characters.
 template <class E, std::size_t K, class Require>
@@ -64,7 +73,10 @@ template <class E, std::size_t K, class... B>
 constexpr bool is_given() {
   constexpr std::size_t position = position_among<E, K, B...>();
   constexpr named_variable name = names_of<E>[K];
-  if constexpr (position == sizeof...(B)) {
+  if constexpr (name.ambiguous) {
+    spell_name<E, K>([]<char... Letters>() { require_one_variable<Letters...>(); });
+    return false;
+  } else if constexpr (position == sizeof...(B)) {
     spell_name<E, K>([]<char... Letters>() { require_value<Letters...>(); });
     return false;
   } else if constexpr ((0 + ... + (B::variable::name == name.view() ? 1 : 0)) > 1) {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <nabla/expression/array_function.hpp>
+#include <nabla/expression/binding.hpp>
 #include <nabla/expression/inputs.hpp>
+#include <nabla/expression/layout.hpp>
 #include <nabla/expression/workspace.hpp>
 
 // Calls of functions of whole arrays and data: where the values of variables lie.

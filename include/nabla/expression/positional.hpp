@@ -135,7 +135,7 @@ struct positional_function {
 
 /// f as a function of the variables by position: `function(f, wrt(x, y))(3.0, 4.0)`. With several
 /// wrt a block of values for each: `function(f, wrt(p), wrt(d))(p, d)`. Without `wrt`, of all its
-/// variables in the order of their names.
+/// variables in the order of their names, or as the formula's `f(x, y) =` has them.
 template <expression F, class... X, class... Lists>
 constexpr auto function(F, variable_list<X...>, Lists...) {
   using all = typename detail::joined_lists<variable_list<X...>, Lists...>::type;
@@ -145,7 +145,7 @@ constexpr auto function(F, variable_list<X...>, Lists...) {
 }
 template <expression F>
 constexpr auto function(F f) {
-  return function(f, variables_of<F>{});
+  return function(f, positional_variables_of<F>{});
 }
 
 /// F with some variables given their values.

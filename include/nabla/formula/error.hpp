@@ -12,12 +12,23 @@ enum class expected : unsigned char {
   operand,
   operator_or_end,
   closing,
+  closing_bar,
   comma,
   opening,
   comparison,
   known_function,
   constant,
   position_in_vector,
+  round_parentheses,
+  known_sign,
+  caret,
+  decimal_point,
+  one_reading,
+  heading,
+  names_of_variables,
+  comparison_in_where,
+  choice,
+  remainder,
   shorter_name,
   shorter_text,
   fewer_parentheses,
@@ -34,10 +45,12 @@ constexpr std::string_view words_of(expected what) {
       return "an operator or the end";
     case expected::closing:
       return "')'";
+    case expected::closing_bar:
+      return "'|', as in |x|";
     case expected::comma:
       return "','";
     case expected::opening:
-      return "'(' after a function's name";
+      return "'(' after a function's name, as in sin(x)";
     case expected::comparison:
       return "a comparison, as in where(a < b, u, v)";
     case expected::known_function:
@@ -46,6 +59,27 @@ constexpr std::string_view words_of(expected what) {
       return "a constant";
     case expected::position_in_vector:
       return "an element's position, as in p[0]";
+    case expected::round_parentheses:
+      return "'(' or ')' instead of this";
+    case expected::known_sign:
+      return "a sign that formulas have: (1/2) for a fraction, x_1 for a small index, (u)/(v) for "
+             "LaTeX; no infinity, no integral and no ' of a derivative";
+    case expected::caret:
+      return "'^' for a power, as in x^2";
+    case expected::decimal_point:
+      return "a point in a number, as in 3.5";
+    case expected::one_reading:
+      return "a form with one meaning, as asin(x) or 1/sin(x), sqrt(x^2) or sqrt(x)^2";
+    case expected::heading:
+      return "f(x, y) = ... at the start, or u - v for the equation u = v";
+    case expected::names_of_variables:
+      return "the name of a variable, each once";
+    case expected::comparison_in_where:
+      return "an operator or the end (a comparison stands in where(a < b, u, v))";
+    case expected::choice:
+      return "where(a < b, u, v) instead of if";
+    case expected::remainder:
+      return "x - n*floor(x/n) for the remainder x mod n, or * before a variable mod";
     case expected::shorter_name:
       return "a name of at most 63 characters";
     case expected::shorter_text:

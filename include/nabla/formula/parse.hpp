@@ -11,11 +11,12 @@
 namespace nabla::core {
 
 /// A formula's term, or where it is wrong: the position in the text, from 0, and what was expected
-/// there.
+/// there. `f(x, y) =` in front names the first variables, in their order, used or not.
 struct parsed {
   term value;
   std::size_t position = 0;
   nabla::core::expected expected = nabla::core::expected::nothing;
+  sequence<term> variables = {};
   constexpr explicit operator bool() const { return expected == nabla::core::expected::nothing; }
 };
 
@@ -24,7 +25,8 @@ struct parsed {
 ///   + - * / ^ (to the right, tighter than a minus in front: -x^2 is -(x^2)), parentheses, numbers
 ///   (.5, 5., 1e-3, exact), names (x_1, theta, Greek letters), f(a, b), pi, e; a name or a
 ///   parenthesis after an operand multiplies (2x, 3(x + 1), x y); where(a < b, u, v) with < <= > >=
-///   == !=.
+///   == !=. And what books write: +x, |x|, x², sin²(x), sin^2(x), x!, ·, ×, ÷, −, √, ∛, sec(x),
+///   log_2(x), max(x, y, z), ln|x|, and `f(x, y) =` in front.
 template <class Catalogue>
 class formula_reader {
  public:
@@ -33,6 +35,7 @@ class formula_reader {
 
   constexpr parsed read() {
     if (text.text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
+    read_heading();
     while (!failed() && text.skip_blanks()) {
       if (operand_next)
         read_operand();
@@ -43,7 +46,7 @@ class formula_reader {
     if (!failed()) reduce(binds::none);
     if (!failed() && open.size != 0) fail(text.at, innermost().missing());
     if (failed()) return {{}, error_at, error};
-    return {operands[0], 0, expected::nothing};
+    return {operands[0], 0, expected::nothing, named};
   }
 
  private:
@@ -51,11 +54,14 @@ class formula_reader {
   using kind = pending::kind;
   using binds = detail::binds;
 
-  detail::tokens text;
+  detail::tokens<> text;
   graph& g;
   bool operand_next = true;
+  bool takes_power =
+      true;  // the last operand: not √x, x² or sin²(x), whose power would be in doubt
   sequence<term> operands;
   sequence<pending> open;
+  sequence<term> named;             // by f(x, y) =
   sequence<std::uint32_t> lengths;  // of vectors, by the nodes of their names
   int depth = 0;
   std::size_t error_at = 0;
@@ -68,22 +74,72 @@ class formula_reader {
   }
   constexpr pending& innermost() { return open[open.size - 1]; }
 
+  constexpr void read_heading() {
+    detail::tokens<> rest = text;
+    sequence<std::string_view> names;
+    if (!rest.take_heading(names)) return;
+    lengths = detail::vector_lengths(text.text, g);
+    for (const std::string_view name : names) {
+      const auto place = static_cast<std::size_t>(name.data() - text.text.data());
+      if (name.size() > variable_name::longest) return fail(place, expected::shorter_name);
+      if (pending known{kind::call}; find_function(name, known) || !add_variables(name))
+        return fail(place, expected::names_of_variables);
+    }
+    text = rest;
+  }
+  /// False where they are named already.
+  constexpr bool add_variables(std::string_view name) {
+    const node_index place = g.name(name);
+    const std::uint32_t length = place < lengths.size ? lengths[place] : 0;
+    const std::uint32_t count = named.size;
+    if (length == 0) named.push_back(term(g, g.variable(name)));
+    for (std::uint32_t k = 0; k < length; ++k)
+      named.push_back(term(g, g.variable(name, length, k)));
+    for (std::uint32_t k = 0; k < count; ++k)
+      if (named[k].index == named[count].index) return false;
+    return true;
+  }
+
   // Where an operand stands.
 
   constexpr void read_operand() {
     if (text.at_number()) return read_number();
     if (text.at_name()) return read_name();
+    if (const function_info* const root = root_here()) return open.push_back({kind::root, root});
+    if (open.size != 0 && innermost().what == kind::root && text.peek() != '(' &&
+        text.peek() != '|')
+      return fail(text.at, expected::opening);
     if (text.take('-')) return open.push_back({kind::negative});
+    if (text.take('+')) return;
     if (text.take('(')) return open_parenthesis({kind::parenthesis});
-    fail(text.at, expected::operand);
+    if (text.take('|')) return open_parenthesis({kind::bars});
+    fail(text.at, instead(expected::operand));
+  }
+  /// What to write instead of a sign that formulas do not have.
+  constexpr nabla::core::expected instead(nabla::core::expected usual) const {
+    const char c = text.peek();
+    if (c == '[' || c == ']' || c == '{' || c == '}') return expected::round_parentheses;
+    int exponent = 0;
+    if (detail::tokens<> rest = text; rest.take_raised(exponent)) return expected::caret;
+    const bool is_foreign = static_cast<unsigned char>(c) >= 0x80 || c == '\\' || c == '\'';
+    return is_foreign ? expected::known_sign : usual;
+  }
+  constexpr const function_info* root_here() {
+    if (text.take(detail::square_root_sign)) return announce<square_root>::info;
+    return text.take(detail::cube_root_sign) ? announce<cube_root>::info : nullptr;
   }
   constexpr void open_parenthesis(pending what) {
     if (++depth > 1000) return fail(text.at - 1, expected::fewer_parentheses);
     open.push_back(what);
   }
   constexpr void finish_operand(term u) {
-    operands.push_back(u);
     operand_next = false;
+    takes_power = true;
+    while (open.size != 0 && innermost().what == kind::root) {
+      u = owned(make_call(open.pop_back().function, &u));
+      takes_power = false;
+    }
+    operands.push_back(u);
   }
   constexpr void read_number() {
     const std::string_view digits = text.take_number();
@@ -96,18 +152,16 @@ class formula_reader {
     const std::string_view name = text.take_name();
     if (name.size() > variable_name::longest) return fail(start, expected::shorter_name);
     if (text.take('[')) return read_element(name);
-    const std::size_t end = text.at;
-    const bool called = text.skip_blanks() && text.peek() == '(';
     pending call{kind::call};
-    const bool known = find_function(name, call);
-    if (!known && called) return fail(start, expected::known_function);
-    if (!known || call.arity() == 0) {
-      text.at = end;
-      return finish_operand(known ? detail::intern_call(call.function, nullptr, g)
-                                  : term(g, g.variable(name)));
-    }
-    if (!text.take('(')) return fail(text.at, expected::opening);
-    open_parenthesis(call);
+    if (find_function(name, call)) return read_call(call);
+    const std::size_t end = text.at;
+    if (name.size() > 2 && find_textbook_function(name, call) && is_called(call))
+      return read_call(call);
+    text.at = end;
+    if (text.skip_blanks() && text.peek() == '(')
+      return fail(start, name == "if" ? expected::choice : expected::known_function);
+    text.at = end;
+    finish_operand(term(g, g.variable(name)));
   }
   /// The catalogue's function of that name, else what formulas write like a function.
   static constexpr bool find_function(std::string_view name, pending& call) {
@@ -123,6 +177,51 @@ class formula_reader {
       return false;
     return true;
   }
+  /// Functions whose names are variables' where no argument follows: sec(x), log_2(x).
+  constexpr bool find_textbook_function(std::string_view name, pending& call) {
+    const int divisor = Catalogue::find_reciprocal(name);
+    call.is_divisor = divisor >= 0;
+    call.function = call.is_divisor ? Catalogue::functions[divisor] : nullptr;
+    if (call.is_divisor) return true;
+    if (!name.starts_with("log_")) return false;
+    detail::tokens<> base{name.substr(4)};
+    const std::string_view digits = base.take_number();
+    call.function = announce<natural_logarithm>::info;
+    if (digits == "2")
+      call.function = announce<binary_logarithm>::info;
+    else if (digits == "10")
+      call.function = announce<decimal_logarithm>::info;
+    else
+      call.base = g.constant(parse_decimal(digits));
+    return !digits.empty() && base.at_end();
+  }
+  /// Whether an argument follows; also one without parentheses, which is a mistake.
+  constexpr bool is_called(const pending& call) {
+    const std::size_t end = text.at;
+    int exponent = 0;
+    text.take_exponent(exponent);
+    text.skip_blanks();
+    const bool called = text.at_name() || text.at_number() || opens(call);
+    text.at = end;
+    return called;
+  }
+  /// Whether a parenthesis or a bar opens here.
+  constexpr bool opens(const pending& call) const {
+    return text.peek() == '(' || (text.peek() == '|' && call.arity() == 1 && !is_in_bars());
+  }
+  /// sin(u); sin^2(u) and sin²(u), which are squares; ln|u|. But sin^-1(u) has two readings.
+  constexpr void read_call(pending call) {
+    if (call.arity() == 0) return finish_operand(detail::intern_call(call.function, nullptr, g));
+    const std::size_t end = text.at;
+    int exponent = 0;
+    if (text.take_exponent(exponent)) call.exponent = g.constant(exponent);
+    if (exponent < 0) return fail(end, expected::one_reading);
+    text.skip_blanks();
+    if (!opens(call)) return fail(text.at, expected::opening);
+    call.in_bars = text.take('|');
+    if (!call.in_bars) text.take('(');
+    open_parenthesis(call);
+  }
   /// name[position]
   constexpr void read_element(std::string_view name) {
     const std::size_t start = text.at;
@@ -135,15 +234,43 @@ class formula_reader {
   // Where an operator stands.
 
   constexpr void read_operator() {
-    const char c = text.peek();
-    if (text.at_name() || c == '(') return push_operator(kind::times, binds::products);
+    if (text.at_name()) return multiply_by_name();
     if (text.take('+')) return push_operator(kind::plus, binds::sums);
     if (text.take('-')) return push_operator(kind::minus, binds::sums);
-    if (text.take('*')) return push_operator(kind::times, binds::products);
     if (text.take('/')) return push_operator(kind::over, binds::products);
-    if (text.take('^')) return push_operator(kind::caret, binds::tighter_than_all);
-    if (c == ')' || c == ',') return end_argument(c);
+    const char c = text.peek_sign();
+    if (c == '*' && text.peek(1) == '*') return fail(text.at, expected::caret);
+    if (text.take('*')) return push_operator(kind::times, binds::products);
+    if (c == ')' || c == ',' || (c == '|' && is_in_bars())) return end_argument(c);
+    if (c == '(' || c == '|' || c == detail::square_root_sign || c == detail::cube_root_sign)
+      return push_operator(kind::times, binds::products);
+    if (c == '^' || c == '!' || c == '\0') return read_power(c);
     read_comparison();
+  }
+  constexpr void multiply_by_name() {
+    detail::tokens<> rest = text;
+    if (rest.take_name() == "mod") return fail(text.at, expected::remainder);
+    push_operator(kind::times, binds::products);
+  }
+  /// u^v, u! and u², of the operand alone.
+  constexpr void read_power(char c) {
+    const std::size_t start = text.at;
+    int exponent = 0;
+    const bool is_raised = text.take_raised(exponent);
+    if ((c == '!' && text.peek(1) == '=') || (c == '\0' && !is_raised)) return read_comparison();
+    if (!takes_power || (c == '!' && text.peek(1) == '!'))
+      return fail(start, expected::one_reading);
+    if (!is_raised && text.take('^')) return push_operator(kind::caret, binds::tighter_than_all);
+    const bool is_factorial = !is_raised && text.take('!');
+    const term u = operands.pop_back();
+    finish_operand(owned(is_factorial ? factorial(u) : power_function::build(u, exponent)));
+    takes_power = !is_raised;
+  }
+  static constexpr term factorial(term u) {
+    if (!power_function::is_integer_up_to(20, u) || u.value().is_negative()) return tgamma(u + 1);
+    std::int64_t product = 1;
+    for (std::int64_t k = u.value().numerator; k > 1; --k) product *= k;
+    return number(product);
   }
   /// An operator waits for its right operand. Its left one is complete, with what binds so tightly.
   constexpr void push_operator(kind what, binds strength) {
@@ -172,30 +299,61 @@ class formula_reader {
   }
   constexpr term owned(term u) { return {g, u.in(g)}; }
 
+  /// Whether the innermost parentheses are bars.
+  constexpr bool is_in_bars() const {
+    for (std::uint32_t k = open.size; k-- > 0;)
+      if (open[k].strength() == binds::none) return open[k].what == kind::bars || open[k].in_bars;
+    return false;
+  }
   constexpr void end_argument(char c) {
     reduce(binds::sums);
     const std::size_t here = text.at++;
-    if (open.size == 0) return fail(here, expected::operator_or_end);
+    if (open.size == 0)
+      return fail(here,
+                  is_decimal_comma(here) ? expected::decimal_point : expected::operator_or_end);
     pending& around = innermost();
     const nabla::core::expected missing = around.missing();
-    if (missing != (c == ',' ? expected::comma : expected::closing)) return fail(here, missing);
+    const bool joins = c == ',' && around.takes_more();
+    if (!joins && missing != closed_by(c)) return fail(here, missing);
     if (around.function != nullptr && around.arguments < around.function->parameters &&
         !operands[operands.size - 1].is_constant())
       return fail(here, expected::constant);
+    if (joins) return join_arguments(around);
     ++around.arguments;
     operand_next = c == ',';
-    if (c == ')') close();
+    if (c != ',') close();
+  }
+  static constexpr nabla::core::expected closed_by(char c) {
+    if (c == '|') return expected::closing_bar;
+    return c == ',' ? expected::comma : expected::closing;
+  }
+  constexpr bool is_decimal_comma(std::size_t at) const {
+    return text.text[at] == ',' && at > 0 && detail::is_digit(text.text[at - 1]) && text.at_digit();
+  }
+  /// max(u, v, w) is max(max(u, v), w).
+  constexpr void join_arguments(const pending& around) {
+    const term v = operands.pop_back(), u = operands.pop_back();
+    const term both[] = {u, v};
+    operands.push_back(owned(make_call(around.function, both)));
+    operand_next = true;
   }
   constexpr void close() {
     const pending closed = open.pop_back();
     --depth;
-    if (closed.what == kind::parenthesis) return;
     term arguments[4];
     for (int k = closed.arity(); k-- > 0;) arguments[k] = operands.pop_back();
-    operands.push_back(value_of(closed, arguments));
+    if (closed.in_bars) arguments[0] = owned(abs(arguments[0]));
+    term u = value_of(closed, arguments);
+    if (closed.base != node::none) u = u / log(term(g, closed.base));
+    if (closed.is_divisor) u = 1 / u;
+    if (closed.exponent != node::none) u = power_function::build(u, term(g, closed.exponent));
+    finish_operand(owned(u));
+    takes_power = closed.exponent == node::none && takes_power;
   }
   constexpr term value_of(const pending& closed, const term* arguments) {
     const term u = arguments[0];
+    if (closed.what == kind::parenthesis) return u;
+    if (closed.what == kind::bars) return abs(u);
     if (closed.what == kind::choice) {
       const term v = arguments[1];
       return owned(
@@ -214,14 +372,21 @@ class formula_reader {
     const bool strict = text.peek(1) != '=';
     const char c = text.peek();
     const bool known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
-    if (!in_condition || !known)
-      return fail(text.at, open.size != 0 ? innermost().missing() : expected::operator_or_end);
+    if (!in_condition || !known) return fail(text.at, missing_at(c));
     pending& choice = innermost();
     choice.comparison = comparison_of(c, strict);
     choice.swapped = c == '>';
     choice.arguments = 1;
     text.at += strict ? 1 : 2;
     operand_next = true;
+  }
+  /// What should stand where an operator is expected and none is known.
+  constexpr nabla::core::expected missing_at(char c) {
+    const bool is_open = open.size != 0;
+    if (is_open && innermost().what == kind::choice) return instead(innermost().missing());
+    if (c == '=' && text.peek(1) != '=') return expected::heading;
+    if (c == '<' || c == '>' || c == '=' || c == '!') return expected::comparison_in_where;
+    return instead(is_open ? innermost().missing() : expected::operator_or_end);
   }
   static constexpr node_kind comparison_of(char c, bool strict) {
     if (c == '=') return node_kind::if_equal;

@@ -20,6 +20,8 @@ struct pending {
     over,
     negative,
     caret,
+    root,
+    bars,
     parenthesis,
     call,
     square,
@@ -27,8 +29,12 @@ struct pending {
     choice,
   };
   kind what;
-  const function_info* function = nullptr;  ///< of a call
+  const function_info* function = nullptr;  ///< of a call, or of a root of the next operand
   int arguments = 0;                        ///< that are complete
+  bool in_bars = false;                     ///< a call whose argument stands in bars, as in ln|x|
+  bool is_divisor = false;                  ///< 1/cos u, written sec u
+  node_index base = node::none;             ///< of a logarithm
+  node_index exponent = node::none;         ///< of the whole call, as in sin^2(u)
   node_kind comparison = node_kind::if_less;
   bool swapped = false;  ///< the comparison's operands are written the other way round
 
@@ -44,6 +50,8 @@ struct pending {
         return binds::signs;
       case kind::caret:
         return binds::powers;
+      case kind::root:
+      case kind::bars:
       case kind::parenthesis:
       case kind::call:
       case kind::square:
@@ -61,7 +69,12 @@ struct pending {
   /// What comes next between the parentheses when an operand is complete.
   constexpr nabla::core::expected missing() const {
     if (what == kind::choice && arguments == 0) return expected::comparison;
+    if (what == kind::bars || in_bars) return expected::closing_bar;
     return arguments + 1 < arity() ? expected::comma : expected::closing;
+  }
+  /// Whether a comma may follow where the last argument is complete: max(u, v, w).
+  constexpr bool takes_more() const {
+    return function != nullptr && function->associative && arguments + 1 == function->arity;
   }
 };
 

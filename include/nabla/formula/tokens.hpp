@@ -6,7 +6,27 @@
 
 namespace nabla::core::detail {
 
-/// A formula and how far it is read.
+/// A sign beyond ASCII, and the character that means the same here. Roots have no such character.
+struct sign {
+  std::string_view spelled;
+  char meaning;
+};
+inline constexpr char square_root_sign = '\x80', cube_root_sign = '\x81';
+template <class = void>
+inline constexpr sign signs[] = {{"·", '*'},
+                                 {"⋅", '*'},
+                                 {"×", '*'},
+                                 {"∗", '*'},
+                                 {"÷", '/'},
+                                 {"−", '-'},
+                                 {"√", square_root_sign},
+                                 {"∛", cube_root_sign}};
+template <class = void>
+inline constexpr std::string_view raised_digits[] = {"⁰", "¹", "²", "³", "⁴",
+                                                     "⁵", "⁶", "⁷", "⁸", "⁹"};
+
+/// A formula and how far it is read. (A template, so that who reads no formula does not compile it.)
+template <class = void>
 struct tokens {
   std::string_view text;
   std::size_t at = 0;
@@ -24,9 +44,17 @@ struct tokens {
     while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') ++at;
     return !at_end();
   }
+  /// The sign that comes next, as one character; 0 if it is one that formulas do not have.
+  constexpr char peek_sign() const { return at_ascii() ? peek() : foreign_sign().meaning; }
+  /// Takes the sign if it comes next, however it is spelled.
   constexpr bool take(char c) {
-    if (at_end() || peek() != c) return false;
-    ++at;
+    if (at_end() || peek_sign() != c) return false;
+    at += at_ascii() ? 1 : foreign_sign().spelled.size();
+    return true;
+  }
+  constexpr bool take_word(std::string_view word) {
+    if (!text.substr(at).starts_with(word)) return false;
+    at += word.size();
     return true;
   }
   constexpr std::string_view take_name() { return taken(name_length(text.substr(at))); }
@@ -41,6 +69,48 @@ struct tokens {
     }
     return taken(length);
   }
+  /// The integer that stands above the line, as in x² and x⁻¹; false if there is none. (Of ten
+  /// digits and more the first nine.)
+  constexpr bool take_raised(int& exponent) {
+    if (at_ascii()) return false;
+    const std::size_t start = at;
+    const bool is_negative = take_word("⁻");
+    exponent = 0;
+    int digits = 0;
+    for (int digit = 0; digits < 9 && take_raised_digit(digit); ++digits)
+      exponent = 10 * exponent + digit;
+    if (digits == 0) at = start;
+    if (is_negative) exponent = -exponent;
+    return digits > 0;
+  }
+  /// The exponent between a function's name and its argument: ^2, ^-1, ². False if there is none.
+  constexpr bool take_exponent(int& exponent) {
+    if (take_raised(exponent)) return true;
+    const std::size_t start = at;
+    const bool is_negative = take('^') && take('-');
+    const std::size_t length = at == start ? 0 : end_of_digits(0);
+    exponent = 0;
+    for (const char digit : text.substr(at, length < 9 ? length : 0))
+      exponent = 10 * exponent + (digit - '0');
+    at = exponent == 0 ? start : at + length;
+    if (is_negative) exponent = -exponent;
+    return exponent != 0;
+  }
+  /// The names of the variables in `f(x, y) =`; false if something else comes next.
+  constexpr bool take_heading(sequence<std::string_view>& names) {
+    skip_blanks();
+    if (take_name().empty()) return false;
+    skip_blanks();
+    if (!take('(')) return false;
+    do {
+      skip_blanks();
+      names.push_back(take_name());
+      skip_blanks();
+    } while (!names[names.size - 1].empty() && take(','));
+    if (names[names.size - 1].empty() || !take(')')) return false;
+    skip_blanks();
+    return take('=') && peek() != '=';
+  }
   /// What follows the [ of an element: a position below 65535 and ].
   constexpr bool take_position(std::uint32_t& position) {
     std::size_t length = 0;
@@ -52,6 +122,17 @@ struct tokens {
   }
 
  private:
+  constexpr bool at_ascii() const { return static_cast<unsigned char>(peek()) < 0x80; }
+  constexpr sign foreign_sign() const {
+    for (const sign& known : signs<>)
+      if (text.substr(at).starts_with(known.spelled)) return known;
+    return {{}, '\0'};
+  }
+  constexpr bool take_raised_digit(int& digit) {
+    for (digit = 0; digit < 10; ++digit)
+      if (take_word(raised_digits<>[digit])) return true;
+    return false;
+  }
   constexpr std::size_t end_of_digits(std::size_t ahead) const {
     while (at_digit(ahead)) ++ahead;
     return ahead;
@@ -65,9 +146,10 @@ struct tokens {
 
 /// The lengths of all vectors in a formula, by the nodes of their names: each is as long as its
 /// largest position asks.
-constexpr sequence<std::uint32_t> vector_lengths(std::string_view formula, graph& g) {
+template <class Graph>
+constexpr sequence<std::uint32_t> vector_lengths(std::string_view formula, Graph& g) {
   sequence<std::uint32_t> lengths;
-  for (tokens rest{formula}; !rest.at_end();) {
+  for (tokens<> rest{formula}; !rest.at_end();) {
     const std::size_t start = rest.at;
     if (rest.at_digit() || rest.peek() == '.') rest.take_number();
     const std::string_view name = rest.take_name();

@@ -10,6 +10,7 @@ namespace nabla::core {
 /// The arccosine of u, from 0 to pi.      d acos u = -du / sqrt(1 - u^2), infinite at -1 and 1
 struct arccosine {
   static constexpr std::string_view name = "acos";
+  static constexpr std::string_view alias = "arccos";
   static constexpr spelling latex = {.words = "\\arccos", .takes_powers = true};
   static constexpr std::string_view c_name = "acos";
   static constexpr interval domain = {-1, 1, true, true};

@@ -11,6 +11,7 @@ namespace nabla::core {
 /// d acosh u = du / sqrt(u^2 - 1), infinite at 1
 struct inverse_hyperbolic_cosine {
   static constexpr std::string_view name = "acosh";
+  static constexpr std::string_view alias = "arcosh arccosh";
   static constexpr spelling latex = {"\\operatorname{arcosh}"};
   static constexpr std::string_view c_name = "acosh";
   static constexpr interval domain = {.low = 1, .low_closed = true};

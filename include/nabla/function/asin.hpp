@@ -10,6 +10,7 @@ namespace nabla::core {
 /// The arcsine of u, from -pi/2 to pi/2.      d asin u = du / sqrt(1 - u^2), infinite at -1 and 1
 struct arcsine {
   static constexpr std::string_view name = "asin";
+  static constexpr std::string_view alias = "arcsin";
   static constexpr spelling latex = {.words = "\\arcsin", .takes_powers = true};
   static constexpr std::string_view c_name = "asin";
   static constexpr interval domain = {-1, 1, true, true};

@@ -10,6 +10,7 @@ namespace nabla::core {
 /// The inverse of the hyperbolic sine.      d asinh u = du / sqrt(u^2 + 1)
 struct inverse_hyperbolic_sine {
   static constexpr std::string_view name = "asinh";
+  static constexpr std::string_view alias = "arsinh arcsinh";
   static constexpr spelling latex = {"\\operatorname{arsinh}"};
   static constexpr std::string_view c_name = "asinh";
   static constexpr interval domain = all_reals;

@@ -9,6 +9,7 @@ namespace nabla::core {
 /// The arctangent of u, from -pi/2 to pi/2.      d atan u = du / (1 + u^2)
 struct arctangent {
   static constexpr std::string_view name = "atan";
+  static constexpr std::string_view alias = "arctan";
   static constexpr spelling latex = {.words = "\\arctan", .takes_powers = true};
   static constexpr std::string_view c_name = "atan";
   static constexpr interval domain = all_reals;

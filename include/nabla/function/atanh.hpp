@@ -9,6 +9,7 @@ namespace nabla::core {
 /// The inverse of the hyperbolic tangent.      d atanh u = du / (1 - u^2)
 struct inverse_hyperbolic_tangent {
   static constexpr std::string_view name = "atanh";
+  static constexpr std::string_view alias = "artanh arctanh";
   static constexpr spelling latex = {"\\operatorname{artanh}"};
   static constexpr std::string_view c_name = "atanh";
   static constexpr interval domain = {-1, 1};

@@ -57,9 +57,25 @@ struct function_list {
   /// that an extended list can have functions of its own under nabla's names.
   static constexpr int find(std::string_view name) {
     for (std::uint32_t i = size; i-- > 0;)
-      if (functions[i]->name == name || (!name.empty() && functions[i]->alias == name))
+      if (functions[i]->name == name || has_word(functions[i]->alias, name))
         return static_cast<int>(i);
     return -1;
+  }
+  /// The position of the function whose reciprocal has that name, of cos for sec; or -1.
+  static constexpr int find_reciprocal(std::string_view name) {
+    for (std::uint32_t i = size; i-- > 0;)
+      if (has_word(functions[i]->reciprocal, name)) return static_cast<int>(i);
+    return -1;
+  }
+
+ private:
+  /// Whether it is one of one or two words. (A loop over letters would be dear where the compiler
+  /// reads formulas.)
+  static constexpr bool has_word(std::string_view words, std::string_view word) {
+    if (words.size() <= word.size()) return !word.empty() && words == word;
+    const std::size_t rest = words.size() - word.size();
+    return (words[word.size()] == ' ' && words.starts_with(word)) ||
+           (words[rest - 1] == ' ' && words.ends_with(word));
   }
 };
 

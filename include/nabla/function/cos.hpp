@@ -11,6 +11,7 @@ namespace nabla::core {
 /// The cosine of u.      d cos u = -sin u du
 struct cosine {
   static constexpr std::string_view name = "cos";
+  static constexpr std::string_view reciprocal = "sec";
   static constexpr spelling latex = {.words = "\\cos", .takes_powers = true};
   static constexpr std::string_view c_name = "cos";
   using twin = sine;

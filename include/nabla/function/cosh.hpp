@@ -11,6 +11,7 @@ namespace nabla::core {
 /// The hyperbolic cosine of u.      d cosh u = sinh u du
 struct hyperbolic_cosine {
   static constexpr std::string_view name = "cosh";
+  static constexpr std::string_view reciprocal = "sech";
   static constexpr spelling latex = {.words = "\\cosh", .takes_powers = true};
   static constexpr std::string_view c_name = "cosh";
   static constexpr interval domain = all_reals;

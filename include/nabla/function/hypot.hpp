@@ -14,6 +14,7 @@ struct hypotenuse {
   static constexpr std::string_view c_name = "hypot";
   static constexpr bool reciprocal_overflows =
       true;  // the partials are quotients of numbers as small
+  static constexpr bool associative = true;
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = nonnegative_reals;
   static constexpr monotonicity trend = monotonicity::increasing_in_size;

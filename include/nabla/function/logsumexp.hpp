@@ -19,6 +19,7 @@ struct log_sum_exp {
   static constexpr std::string_view c_definition =
       "const double small = exp(-(u == v ? 0.0 : fabs(u - v))); return (u < v ? v : u) + "
       "log1p(small);";
+  static constexpr bool associative = true;
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::none;
   static constexpr bool finite = true;

@@ -44,6 +44,7 @@ constexpr void take_values(optional_facets& f) {
   if constexpr (requires { F::symmetry; }) f.symmetry = F::symmetry;
   if constexpr (requires { F::root; }) f.root = F::root;
   if constexpr (requires { F::trend; }) f.trend = F::trend;
+  if constexpr (requires { F::associative; }) f.associative = F::associative;
   if constexpr (requires { F::continues; }) f.continues = F::continues;
   if constexpr (requires { F::finite; }) f.finite = F::finite;
   if constexpr (requires { F::range; }) f.range = F::range;
@@ -52,6 +53,7 @@ constexpr void take_values(optional_facets& f) {
 template <class F>
 constexpr void take_spellings(optional_facets& f) {
   if constexpr (requires { F::alias; }) f.alias = F::alias;
+  if constexpr (requires { F::reciprocal; }) f.reciprocal = F::reciprocal;
   if constexpr (requires { F::text; }) {
     require_places<has_places<F>(F::text.words)>();
     f.text = F::text;

@@ -14,6 +14,7 @@ struct maximum {
   static constexpr spelling latex = {"\\max"};
   static constexpr std::string_view c_name = "nabla_max";
   static constexpr std::string_view c_definition = "return u < v ? v : u;";
+  static constexpr bool associative = true;
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;

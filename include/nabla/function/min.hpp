@@ -14,6 +14,7 @@ struct minimum {
   static constexpr spelling latex = {"\\min"};
   static constexpr std::string_view c_name = "nabla_min";
   static constexpr std::string_view c_definition = "return v < u ? v : u;";
+  static constexpr bool associative = true;
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;

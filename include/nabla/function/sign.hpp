@@ -9,6 +9,7 @@ namespace nabla::core {
 /// -1 below 0, 1 above, u itself at 0, at -0 and for NaN.      d sign u = 0
 struct signum {
   static constexpr std::string_view name = "sign";
+  static constexpr std::string_view alias = "sgn";
   static constexpr spelling latex = {"\\operatorname{sgn}"};
   static constexpr std::string_view c_name = "nabla_sign";
   static constexpr std::string_view c_definition = "return 0.0 < u ? 1.0 : u < 0.0 ? -1.0 : u;";

@@ -12,6 +12,7 @@ struct cosine;
 /// The sine of u.      d sin u = cos u du
 struct sine {
   static constexpr std::string_view name = "sin";
+  static constexpr std::string_view reciprocal = "csc cosec";
   static constexpr spelling latex = {.words = "\\sin", .takes_powers = true};
   static constexpr std::string_view c_name = "sin";
   static constexpr interval domain = all_reals;

@@ -12,6 +12,7 @@ struct hyperbolic_cosine;
 /// The hyperbolic sine of u.      d sinh u = cosh u du
 struct hyperbolic_sine {
   static constexpr std::string_view name = "sinh";
+  static constexpr std::string_view reciprocal = "csch";
   static constexpr spelling latex = {.words = "\\sinh", .takes_powers = true};
   static constexpr std::string_view c_name = "sinh";
   static constexpr interval domain = all_reals;

@@ -12,6 +12,7 @@ namespace nabla::core {
 /// It is finite for every floating number, since all odd multiples of pi/2 are irrational.
 struct tangent {
   static constexpr std::string_view name = "tan";
+  static constexpr std::string_view reciprocal = "cot";
   static constexpr spelling latex = {.words = "\\tan", .takes_powers = true};
   static constexpr std::string_view c_name = "tan";
   static constexpr interval domain = all_reals;

@@ -16,6 +16,7 @@ struct hyperbolic_complement;
 /// A kernel computes 1 - tanh^2 u without cancellation.
 struct hyperbolic_tangent {
   static constexpr std::string_view name = "tanh";
+  static constexpr std::string_view reciprocal = "coth";
   static constexpr spelling latex = {.words = "\\tanh", .takes_powers = true};
   static constexpr std::string_view c_name = "tanh";
   using complement = hyperbolic_complement;

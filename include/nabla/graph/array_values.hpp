@@ -41,11 +41,11 @@ class array_evaluation {
   sequence<array_elements<Value>> values;
 
  public:
-  constexpr array_evaluation(const graph& its_graph, const sequence<bool>& needed,
-                             Arithmetic arithmetic)
-      : g(its_graph), on(arithmetic), values(needed.size) {
-    for (node_index i = 0; i < needed.size; ++i)
-      if (needed.items[i] && g[i].traits().what != kind_traits::data) evaluate(i);
+  constexpr array_evaluation(const graph& its_graph, const sequence<bool>& its_needed,
+                             Arithmetic its_arithmetic)
+      : g(its_graph), on(its_arithmetic), values(its_needed.size) {
+    for (node_index i = 0; i < its_needed.size; ++i)
+      if (its_needed.items[i] && g[i].traits().what != kind_traits::data) evaluate(i);
   }
   constexpr const array_elements<Value>& operator[](node_index i) const { return values.items[i]; }
 

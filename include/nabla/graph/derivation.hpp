@@ -29,9 +29,11 @@ struct derivation_step {
 };
 
 /// How the derivative of a function by one variable comes about, from the outside inwards, as a
-/// teacher writes it. Every step is made by `contribute`, the one place where the rules are, so
-/// that it cannot say anything else than what is computed. Holds the canonical form of the
-/// function.
+/// teacher writes it. A product's and a quotient's rule are u'v + uv' and (u'v - uv')/v^2; every
+/// other step is made by `contribute`, the one place where the rules are, so that it cannot say
+/// anything else than what is computed. Holds the canonical form of the function. (A template, so
+/// that only who asks for derivations compiles it.)
+template <class = void>
 struct derivation {
   graph g;
   node_index f, x;
@@ -86,10 +88,11 @@ struct derivation {
     return (is_sum(i) && is_sum(operand)) || (is_multiple(i) && is_multiple(operand));
   }
 
+  constexpr term derivative_beside(node_index operand) {
+    return operand == x ? term(1) : pending_derivative(operand);
+  }
   constexpr term derivative_in(node_index i, node_index operand) {
-    if (operand == x) return 1;
-    if (takes_along(i, operand)) return results[operand];
-    return pending_derivative(operand);
+    return operand != x && takes_along(i, operand) ? results[operand] : derivative_beside(operand);
   }
   constexpr term pending_derivative(node_index i) {
     const term argument(g, i);
@@ -97,16 +100,28 @@ struct derivation {
   }
   constexpr term result_of(node_index i) {
     if (g[i].is_structural()) {
-      const term moved = push_forward(g, i, [&](node_index operand) {
+      const term its_move = push_forward(g, i, [&](node_index operand) {
         return is_active(operand) ? derivative_in(i, operand) : term(0);
       });
-      return {g, moved.in(g)};
+      return {g, its_move.in(g)};
     }
+    const node n = g[i];
+    if (n.kind() == node_kind::divide && is_active(n.b())) return quotient_rule(n.a(), n.b());
+    if (n.kind() == node_kind::multiply && !is_multiple(i))  // u'v first
+      return make(node_kind::add, moved(n.a()) * term(g, n.b()), term(g, n.a()) * moved(n.b()));
     guarded total;
     contribute(g, i, term(1), active, unsafe, [&](node_index operand, const guarded& part) {
       total = sum(g, total, settled(g, product(g, part, derivative_in(i, operand))));
     });
     return {g, settled(g, total).in(g)};
+  }
+  /// An operand's derivative: 0 where it does not depend on the variable.
+  constexpr term moved(node_index operand) {
+    return is_active(operand) ? derivative_beside(operand) : term(0);
+  }
+  constexpr term quotient_rule(node_index u, node_index v) {
+    const term above = moved(u) * term(g, v) - term(g, u) * moved(v);
+    return {g, (above / power(term(g, v), 2)).in(g)};
   }
   /// Shows `take` the operands whose derivatives the step of i asks for, in order.
   template <class Take>
@@ -157,7 +172,7 @@ struct derivation {
       case node_kind::list:
         break;
       case node_kind::product:
-        return rule::product;
+        return is_active(g[i].a()) && is_active(g[i].b()) ? rule::product : rule::constant_factor;
       case node_kind::transpose:
       case node_kind::reduce:
       case node_kind::largest:

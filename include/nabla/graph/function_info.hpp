@@ -58,12 +58,15 @@ struct optional_facets {
   parity symmetry = parity::none;              ///< f(-u) = f(u), or -f(u)
   int root = 1;                                ///< n where f(u)^n = u wherever f has a value
   monotonicity trend = monotonicity::unknown;  ///< the compiler computes values where it is known
+  bool associative = false;                    ///< f(u, v, w) is f(f(u, v), w) in formulas
   bool continues = false;      ///< there are values outside the domain, and outside the range, too
   bool finite = false;         ///< value and partials are finite for all finite arguments
   interval range = all_reals;  ///< where all values lie
   const function_info* base = nullptr;  ///< b where f(u) = b^u, a constant with a name
   // How it is written.
-  std::string_view alias = {};  ///< another name that formulas may use
+  std::string_view alias =
+      {};  ///< one or two other names that formulas may use, with a blank between them
+  std::string_view reciprocal = {};  ///< the same of 1/f: sec for 1/cos
   spelling text = {}, latex = {};
   std::string_view c_name = {};        ///< its name in C, or a pattern
   std::string_view c_definition = {};  ///< the body of a C function of u, v, w, t, where C lacks it

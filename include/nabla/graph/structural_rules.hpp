@@ -27,9 +27,11 @@ constexpr void pull_back(graph& g, node_index i, term adjoint, const sequence<bo
   const node n = g[i];
   const shape here = g.shape_of(i);
   const term u(g, n.a()), v(g, n.b_is_node() ? n.b() : n.a());
-  const auto of_product = [&](term factor, term part) {
-    const std::uint32_t lost = mode == sample_mode::summed ? roles_lost(here, factor.shape()) : 0;
-    if (active.items[factor.index]) give(factor.index, summed(g, part, lost & over_samples, here));
+  const auto of_product = [&](term its_factor, term its_part) {
+    const std::uint32_t lost =
+        mode == sample_mode::summed ? roles_lost(here, its_factor.shape()) : 0;
+    if (active.items[its_factor.index])
+      give(its_factor.index, summed(g, its_part, lost & over_samples, here));
   };
   if (n.kind() == node_kind::product) {
     of_product(u, product_of(g, adjoint, transposed(v), here.columns));

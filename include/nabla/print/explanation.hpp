@@ -12,7 +12,8 @@ enum class notation : unsigned char { plain, latex };
 
 namespace detail {
 
-constexpr std::string_view name_of(rule which) {
+template <class Rule>
+constexpr std::string_view name_of(Rule which) {
   constexpr std::string_view names[] = {"a constant",      "the variable itself", "sum rule",
                                         "constant factor", "product rule",        "quotient rule",
                                         "power rule",      "known derivative",    "chain rule",
@@ -22,19 +23,23 @@ constexpr std::string_view name_of(rule which) {
 
 /// A function's or a power's derivatives in letters: operands that need a variable are called u, v,
 /// w, t.
+template <class = void>
 struct rule_in_letters {
   graph g;
   term whole;
   sequence<term> letters, partials;
+  sequence<node_index> operands;  // that the letters stand for
 
-  constexpr rule_in_letters(const derivation& d, node_index i) {
+  constexpr rule_in_letters(const derivation<>& d, node_index i) {
     const node n = d.g[i];
     sequence<term> arguments;
     const auto take = [&](node_index operand) {
       const bool is_known = d.g[operand].is_fixed();
       const term letter(g, g.variable(std::string_view("uvwt").substr(arguments.size, 1)));
       arguments.push_back(is_known ? term(g, copy(d.g, operand, g)) : letter);
-      if (d.is_active(operand)) letters.push_back(letter);
+      if (!d.is_active(operand)) return;
+      letters.push_back(letter);
+      operands.push_back(operand);
     };
     if (n.kind() == node_kind::call) {
       for_each_argument(d.g, n, take);
@@ -47,7 +52,8 @@ struct rule_in_letters {
   }
 };
 
-constexpr bool has_several_variables(const graph& g, node_index root) {
+template <class Graph>
+constexpr bool has_several_variables(const Graph& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   int count = 0;
   for (node_index i = 0; i <= root; ++i)
@@ -56,7 +62,8 @@ constexpr bool has_several_variables(const graph& g, node_index root) {
 }
 
 /// A function that only text knows.
-constexpr function_info named_function(const characters& name) {
+template <class Text>
+constexpr function_info named_function(const Text& name) {
   function_info f{};
   f.name = name.view();
   f.identity = identity_named(name.view());
@@ -65,7 +72,9 @@ constexpr function_info named_function(const characters& name) {
   return f;
 }
 
-/// d/dx, or ∂/∂x: a function that stands before what is still to be differentiated.
+/// d/dx, or ∂/∂x: a function that stands before what is still to be differentiated, behind the other
+/// factors.
+template <class = void>
 class derivative_sign {
   characters name, in_latex;
 
@@ -73,14 +82,15 @@ class derivative_sign {
   constexpr derivative_sign() = default;
   constexpr derivative_sign(const graph& g, node_index variable, bool is_partial) {
     const characters x = full_name(g, variable);
-    name << (is_partial ? "∂/∂" : "d/d") << x.view();
+    name << "~" << (is_partial ? "∂/∂" : "d/d") << x.view();
     in_latex << (is_partial ? "\\frac{\\partial}{\\partial " : "\\frac{d}{d ");
     write_latex_name(in_latex, x.view());
     in_latex << "}\\left(#\\right)";
   }
   /// The sign must outlive it.
   constexpr function_info function() const {
-    function_info f = named_function(name);
+    function_info f = named_function(name);  // whose ~ is the last in the order of names
+    f.text = {name.view().substr(1)};
     f.latex = {in_latex.view(), of_product};
     return f;
   }
@@ -89,7 +99,11 @@ class derivative_sign {
 }  // namespace detail
 
 /// Writes derivations line by line: numbered steps with their reasons, or a LaTeX `align*`.
+template <class = void>
 class explanation_writer {
+  using derivation = core::derivation<>;
+  using derivative_sign = detail::derivative_sign<>;
+
   characters& out;
   notation how;
   bool started = false;
@@ -107,7 +121,7 @@ class explanation_writer {
     return text;
   }
 
-  /// left = right, with the reason.
+  /// The reason, and left = right.
   constexpr void line(auto left, auto right, auto reason) {
     out << (in_latex() ? " \\\\\n" : "\n");
     if (in_latex()) {
@@ -118,7 +132,7 @@ class explanation_writer {
     } else {
       out << ++lines << ". ";
       reason();
-      out << "\n   ";
+      out << ": ";
       equation(left, " = ", right);
     }
   }
@@ -127,55 +141,102 @@ class explanation_writer {
     out << equals;
     right();
   }
+  /// A formula among words.
+  constexpr void inline_formula(auto formula) {
+    out << (in_latex() ? "$" : "");
+    formula();
+    out << (in_latex() ? "$" : "");
+  }
   constexpr void state(const derivation& d) {
     out << (in_latex() ? "f &= " : "f = ");
     write(out, d.g, d.f);
     if (!in_latex()) out << "\n";
     started = true;
   }
-  constexpr void show_steps(derivation& d) {
+  /// The results of all steps, and behind them the whole derivative, with products and sums in order.
+  /// Fractions stay as the rules have them.
+  constexpr sequence<term> in_order(derivation& d, graph& form) const {
     sequence<term> results;
     for (const derivation_step& step : d.steps) results.push_back(term(d.g, step.result));
-    graph form;
+    results.push_back(term(d.g, d.together));
     const node_index column = list_of(d.g, results.items, {results.size, 1}).index;
-    const term all = canonical_form(
-        d.g, form, canonical_form::pass::first)(column);  // fractions stay as the rules have them
-    const sequence<term> simple = elements_of(term(form, all.in(form)), results.size);
+    const term all = canonical_form(d.g, form, canonical_form::pass::first)(column);
+    return elements_of(term(form, all.in(form)), results.size);
+  }
+  constexpr void show_steps(derivation& d, const sequence<term>& simple) {
     for (std::uint32_t k = 0; k < d.steps.size; ++k) {
       const derivation_step step = d.steps[k];
-      const bool is_sum = step.rule == rule::sum;  // its terms stay in their order
-      line([&] { write(out, d.g, step.left); },
-           [&] { is_sum ? write(out, d.g, step.result) : write(out, form, simple[k].index); },
+      const bool keeps_order = step.rule == rule::sum || step.rule == rule::product ||
+                               (step.rule == rule::quotient && d.is_active(d.g[step.of].a()));
+      const term right = keeps_order ? term(d.g, step.result) : simple[k];
+      line([&] { write(out, d.g, step.left); }, [&] { write(out, *right.owner, right.index); },
            [&] { explain_rule(d, step); });
     }
   }
   constexpr void explain_rule(const derivation& d, const derivation_step& step) {
-    out << detail::name_of(step.rule);
+    const node n = d.g[step.of];
+    const bool is_power = n.kind() == node_kind::call && is_fixed_power(d, n);
+    out << detail::name_of(is_power && step.rule == rule::function ? rule::power : step.rule);
     if (step.rule == rule::sum && d.has_constant_term(step.of)) out << ", constants drop out";
-    if (step.rule != rule::chain && step.rule != rule::function) return;
+    if (step.rule == rule::product) name_both("u'v + uv'", "u'v + uv'", d, n);
+    if (step.rule == rule::quotient) name_both("(u'v - uv')/v^2", "\\frac{u'v - uv'}{v^2}", d, n);
+    if (step.rule == rule::chain || step.rule == rule::function) show_partials(d, step);
+  }
+  static constexpr bool is_fixed_power(const derivation& d, node n) {
+    return same_function(d.g.function_at(n.b()), &info_of<power_function>) &&
+           !d.is_active(d.g[n.a()].b());
+  }
+  /// A rule in u and v, and what they are.
+  constexpr void name_both(std::string_view formula, std::string_view latex, const derivation& d,
+                           node n) {
+    out << " ";
+    inline_formula([&] { out << (in_latex() ? latex : formula); });
+    out << " with ";
+    name_operand("u", d, n.a());
+    out << ", ";
+    name_operand("v", d, n.b());
+  }
+  constexpr void name_operand(std::string_view letter, const derivation& d, node_index operand) {
+    inline_formula([&] {
+      out << letter << " = ";
+      write(out, d.g, operand);
+    });
+  }
+  /// What stands for the letters, and the derivatives by them. Of the variable alone the step shows it.
+  constexpr void show_partials(const derivation& d, const derivation_step& step) {
     const detail::rule_in_letters letters(d, step.of);
+    if (step.rule == rule::function && letters.letters.size == 1) return;
     const bool is_partial = detail::has_several_variables(letters.g, letters.whole.index);
     for (std::uint32_t k = 0; k < letters.letters.size; ++k) {
-      const detail::derivative_sign name(letters.g, letters.letters[k].index, is_partial);
+      const derivative_sign name(letters.g, letters.letters[k].index, is_partial);
       const function_info sign = name.function();
       graph g = letters.g;  // its own, since the sign lives no longer
       const term whole(g, letters.whole.index);
-      out << (in_latex() ? ", $" : ", ");
-      write(out, g, detail::intern_call(&sign, &whole, g).index);
-      out << " = " << as_canonical(g, letters.partials[k].in(g)).view() << (in_latex() ? "$" : "");
+      out << (k == 0 ? " with " : ", ");
+      name_operand(variable_name(g, g[letters.letters[k].index].a()).view(), d,
+                   letters.operands[k]);
+      out << ", ";
+      inline_formula([&] {
+        write(out, g, detail::intern_call(&sign, &whole, g).index);
+        out << " = " << as_canonical(g, letters.partials[k].in(g)).view();
+      });
     }
   }
   /// The whole derivative: as the steps give it, and in its simplest form.
-  constexpr void conclude(term symbol, const derivation& d, const characters& simplified) {
-    characters together;
-    write(together, d.g, d.together);
-    const bool is_simple = together.view() == simplified.view();
+  constexpr void conclude(term symbol, const derivation& d, term together, term simplest) {
+    characters first, last;
+    write(first, *together.owner, together.index);
+    write(last, *simplest.owner, simplest.index);
+    const bool is_simple = first.view() == last.view();
     if (is_simple && d.steps.size == 1) return;
     const auto left = [&] { write(out, *symbol.owner, symbol.index); };
-    if (!is_simple) line(left, [&] { out << together.view(); }, [&] { out << "put together"; });
+    if (is_simple || d.steps.size > 1)
+      line(left, [&] { out << first.view(); }, [&] { out << "put together"; });
+    if (is_simple) return;
+    const bool is_split = together.is(node_kind::divide) && !simplest.is(node_kind::divide);
     line(
-        left, [&] { out << simplified.view(); },
-        [&] { out << (is_simple ? "put together" : "simplified"); });
+        left, [&] { out << last.view(); },
+        [&] { out << (is_split ? "term by term" : "simplified"); });
   }
 
  public:
@@ -189,19 +250,22 @@ class explanation_writer {
   /// The derivatives of the root by these variables, one after another; returns the last.
   constexpr node_index differentiate(graph& g, node_index root, const sequence<term>& by) {
     const bool is_partial = detail::has_several_variables(g, root);
-    sequence<detail::derivative_sign> names(by.size);
+    sequence<derivative_sign> names(by.size);
     sequence<function_info> signs(by.size);
     graph symbols;
     term symbol(symbols, symbols.variable("f"));
     for (std::uint32_t k = 0; k < by.size; ++k) {
-      names[k] = detail::derivative_sign(g, by[k].index, is_partial);
+      names[k] = derivative_sign(g, by[k].index, is_partial);
       signs[k] = names[k].function();
       symbol = detail::intern_call(&signs[k], &symbol, symbols);
       derivation d(g, root, by[k], signs[k]);
       if (!started) state(d);
-      show_steps(d);
+      graph form;
+      const sequence<term> simple = in_order(d, form);
+      show_steps(d, simple);
       root = reverse_gradient(term(g, root), sequence<term>(1, by[k]))[0].in(g);
-      conclude(symbol, d, as_canonical(g, root));
+      graph best;
+      conclude(symbol, d, simple[d.steps.size], canonical(g, root, best));
     }
     return root;
   }
@@ -215,16 +279,18 @@ class explanation_writer {
 
 /// Writes how the derivative by these variables, one after another, comes about. For functions that
 /// only the running program knows; the last line is the derivative.
+template <class = void>
 constexpr void write_derivation(characters& out, notation how, graph& g, node_index root,
                                 const sequence<term>& variables) {
-  explanation_writer writer(out, how);
+  explanation_writer<> writer(out, how);
   writer.differentiate(g, root, variables);
   writer.finish();
 }
 /// The same for the gradient: each partial derivative, then all of them.
+template <class = void>
 constexpr void write_gradient_derivation(characters& out, notation how, graph& g, node_index root,
                                          const sequence<term>& variables) {
-  explanation_writer writer(out, how);
+  explanation_writer<> writer(out, how);
   sequence<term> partials;
   for (const term x : variables)
     partials.push_back(term(g, writer.differentiate(g, root, sequence<term>(1, x))));

@@ -51,6 +51,7 @@ struct text {
 /// alone.
 template <expression E, std::size_t N>
 constexpr auto to_c(E, const char (&name)[N]) {
+  detail::require_no_loops<E>();
   constexpr std::string_view all = text_view<detail::c_text<E>>();
   constexpr std::size_t place = detail::c_text<E>::place_of_name(all);
   text<all.size() + N - 1> result;

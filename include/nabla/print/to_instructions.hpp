@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/expression/kernel_of.hpp>
+#include <nabla/expression/array_function.hpp>
 #include <nabla/print/program.hpp>
 #include <nabla/print/to_string.hpp>
 
@@ -22,6 +22,7 @@ struct program_text {
 /// are the variables in the order of their names. Text that lives as long as the program.
 template <expression E>
 constexpr std::string_view to_instructions(E) {
+  detail::require_no_loops<E>();
   return text_view<detail::program_text<E>>();
 }
 
