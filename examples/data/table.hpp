@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // The tables beside this file, as the examples read them.
@@ -44,6 +45,21 @@ inline table read_table(const std::string& name) {
     std::istringstream row(line);
     read.width = 0;
     for (double number = 0; row >> number; ++read.width) read.numbers.push_back(number);
+  }
+  return read;
+}
+
+/// The digits: 64 pixels from 0, white, to 1, black, and which digit it is.
+inline table read_digits(const std::string& name = "data/digits.txt") {
+  constexpr std::string_view inks = "0123456789abcdefg";
+  std::ifstream file(name);
+  if (!file) throw std::runtime_error("there is no file " + name + " here");
+  table read{65, {}};
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    for (std::size_t k = 0; k < 64; ++k)
+      read.numbers.push_back(static_cast<double>(inks.find(line[k])) / 16);
+    read.numbers.push_back(line[65] - '0');
   }
   return read;
 }

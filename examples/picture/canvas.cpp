@@ -52,7 +52,7 @@ void canvas::box(const picture::box& u) {
                lower = down(u.low.y);
   out << "<rect x=\"" << pixels(first) << "\" y=\"" << pixels(upper) << "\" width=\""
       << pixels(last - first) << "\" height=\"" << pixels(lower - upper) << "\" fill=\"" << u.color
-      << "\"/>\n";
+      << "\" shape-rendering=\"crispEdges\"/>\n";
 }
 void canvas::line(const picture::line& u) {
   out << "<path d=\"";

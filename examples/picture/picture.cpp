@@ -77,4 +77,18 @@ void add_curve(picture& drawn, const std::vector<double>& values, const std::str
   drawn.lines.push_back(std::move(curve));
 }
 
+void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::size_t columns) {
+  const double wide = (drawn.x.high - drawn.x.low) / static_cast<double>(columns),
+               high = (drawn.y.high - drawn.y.low) * static_cast<double>(columns) /
+                      static_cast<double>(kinds.size());
+  for (std::size_t first = 0, last = 0; first < kinds.size(); first = last) {
+    while (last < kinds.size() && kinds[last] == kinds[first] && last / columns == first / columns)
+      ++last;
+    const double left = drawn.x.low + wide * static_cast<double>(first % columns),
+                 low = drawn.y.low + high * static_cast<double>(first / columns);
+    const double right = left + wide * static_cast<double>(last - first);
+    drawn.boxes.push_back({{left, low}, {right, low + high}, pale(colors[kinds[first]], 0.3)});
+  }
+}
+
 }  // namespace drawing

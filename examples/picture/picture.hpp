@@ -68,6 +68,8 @@ std::string rounded(double value, int digits = 10);
 
 /// Adds the values as a curve over 0, 1, 2, ...; the axes become as long as it needs.
 void add_curve(picture& drawn, const std::vector<double>& values, const std::string& color);
+/// Colors the window by the kinds of its cells, in rows of so many, from the lower left on.
+void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::size_t columns);
 
 void write_svg(std::ostream& out, const picture& drawn);
 /// Several pictures side by side.
