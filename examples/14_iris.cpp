@@ -3,7 +3,6 @@
 
 #include <nabla/nabla.hpp>
 
-#include <algorithm>
 #include <iostream>
 
 #include "data/table.hpp"
@@ -46,8 +45,8 @@ drawing::picture regions(const std::vector<double>& trained, const flowers& all)
       grid.insert(grid.end(), {5.84, 3.06, 7.5 * (i + 0.5) / cells, 3.0 * (k + 0.5) / cells});
   scores(weights = trained, flower = grid, into(found));
   std::vector<std::size_t> winners;
-  for (auto row = found.begin(); row != found.end(); row += 3)
-    winners.push_back(static_cast<std::size_t>(std::max_element(row, row + 3) - row));
+  for (std::size_t k = 0; k < found.size(); k += 3)
+    winners.push_back(tour::largest(std::span(found).subspan(k, 3)));
   add_regions(drawn, winners, cells);
   for (std::size_t k = 0; k < all.kinds.size(); ++k)
     drawn.dots.push_back({{all.lengths[4 * k + 2], all.lengths[4 * k + 3]},
@@ -72,8 +71,7 @@ int main() {
   // [/training]
   std::cout << "loss " << losses.front() << ", in the end " << losses.back() << "\n"
             << "right: " << 100 * right << " % of the " << test.kinds.size() << " test flowers\n";
-  drawing::picture curve{.title = "loss", .x_name = "step"};
-  add_curve(curve, losses, drawing::colors[0]);
-  drawing::save("iris", {curve, regions(trained, flowers(irises))});
+  drawing::save(
+      "iris", {drawing::curves("loss", "step", {{"", losses}}), regions(trained, flowers(irises))});
   return right >= 0.95 ? 0 : 1;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cmath>
 #include <fstream>
+#include <span>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -49,17 +51,44 @@ inline table read_table(const std::string& name) {
   return read;
 }
 
-/// The digits: 64 pixels from 0, white, to 1, black, and which digit it is.
-inline table read_digits(const std::string& name = "data/digits.txt") {
+/// The position of the largest number.
+inline std::size_t largest(std::span<const double> numbers) {
+  std::size_t best = 0;
+  for (std::size_t k = 1; k < numbers.size(); ++k)
+    if (numbers[k] > numbers[best]) best = k;
+  return best;
+}
+/// Numbers between -size and size that look random, always the same.
+inline std::vector<double> scattered(std::size_t count, double size) {
+  std::vector<double> numbers;
+  for (std::size_t k = 0; k < count; ++k)
+    numbers.push_back(size * std::sin(static_cast<double>(k * k)));
+  return numbers;
+}
+
+/// Handwritten digits: of each 64 pixels, from 0, white, to 1, black, and which digit it is.
+struct digits {
+  std::vector<double> images, answers;
+  std::span<const double> image(std::size_t first, std::size_t count = 1) const {
+    return std::span(images).subspan(64 * first, 64 * count);
+  }
+  std::span<const double> answer(std::size_t first, std::size_t count = 1) const {
+    return std::span(answers).subspan(first, count);
+  }
+};
+enum class part { training, test };
+/// Every fifth of them is for tests, the others for training.
+inline digits read_digits(part wanted) {
   constexpr std::string_view inks = "0123456789abcdefg";
-  std::ifstream file(name);
-  if (!file) throw std::runtime_error("there is no file " + name + " here");
-  table read{65, {}};
+  std::ifstream file("data/digits.txt");
+  if (!file) throw std::runtime_error("there is no file data/digits.txt here");
+  digits read;
+  std::size_t row = 0;
   for (std::string line; std::getline(file, line);) {
-    if (line.empty() || line[0] == '#') continue;
+    if (line[0] == '#' || (row++ % 5 == 4) != (wanted == part::test)) continue;
     for (std::size_t k = 0; k < 64; ++k)
-      read.numbers.push_back(static_cast<double>(inks.find(line[k])) / 16);
-    read.numbers.push_back(line[65] - '0');
+      read.images.push_back(static_cast<double>(inks.find(line[k])) / 16);
+    read.answers.push_back(line[65] - '0');
   }
   return read;
 }

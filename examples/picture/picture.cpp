@@ -65,16 +65,21 @@ std::string rounded(double value, int digits) {
   return std::string(out.view());
 }
 
-void add_curve(picture& drawn, const std::vector<double>& values, const std::string& color) {
-  picture::line curve{{}, color, 2, false};
-  if (drawn.lines.empty()) drawn.y = {0, 0};
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    curve.points.push_back({static_cast<double>(k), values[k]});
-    drawn.y.low = std::min(drawn.y.low, values[k]);
-    drawn.y.high = std::max(drawn.y.high, 1.05 * values[k]);
+picture curves(const std::string& title, const std::string& x_name,
+               const std::vector<named_values>& all) {
+  picture drawn{.title = title, .x_name = x_name, .x = {0, 1}, .y = {0, 0}};
+  for (const auto& [name, values] : all) {
+    picture::line curve{{}, colors[drawn.lines.size()], 2, false};
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      curve.points.push_back({static_cast<double>(k), values[k]});
+      drawn.y.low = std::min(drawn.y.low, values[k]);
+      drawn.y.high = std::max(drawn.y.high, 1.05 * values[k]);
+    }
+    drawn.x.high = std::max(drawn.x.high, static_cast<double>(values.size()) - 1);
+    if (all.size() > 1) drawn.legend.emplace_back(curve.color, name);
+    drawn.lines.push_back(std::move(curve));
   }
-  drawn.x.high = std::max(drawn.x.high, static_cast<double>(values.size()) - 1);
-  drawn.lines.push_back(std::move(curve));
+  return drawn;
 }
 
 void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::size_t columns) {
@@ -88,6 +93,22 @@ void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::siz
                  low = drawn.y.low + high * static_cast<double>(first / columns);
     const double right = left + wide * static_cast<double>(last - first);
     drawn.boxes.push_back({{left, low}, {right, low + high}, pale(colors[kinds[first]], 0.3)});
+  }
+}
+
+picture gallery(const std::string& title) {
+  return {.title = title, .x = {0, 36}, .y = {-36, 0}, .has_axes = false};
+}
+void hang(picture& gallery, const std::string& text, std::span<const double> values,
+          const std::string& color_of_1) {
+  const std::size_t before = gallery.labels.size();
+  const double left = 9 * static_cast<double>(before % 4),
+               top = -12 * static_cast<double>(before / 4) - 3;
+  gallery.labels.push_back({{left + 4, top + 1}, text, "#333333", 15});
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const double x = left + static_cast<double>(k % 8), y = top - static_cast<double>(k / 8);
+    const std::string color = values[k] < 0 ? colors[0] : color_of_1;
+    gallery.boxes.push_back({{x, y - 1}, {x + 1, y}, pale(color, std::abs(values[k]))});
   }
 }
 

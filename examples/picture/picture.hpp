@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -66,10 +67,17 @@ std::vector<double> round_steps(range r, int about);
 /// A double with `digits` significant digits, or fewer if the rest are zeros.
 std::string rounded(double value, int digits = 10);
 
-/// Adds the values as a curve over 0, 1, 2, ...; the axes become as long as it needs.
-void add_curve(picture& drawn, const std::vector<double>& values, const std::string& color);
+/// Curves of values over 0, 1, 2, ..., each in the next color; of several the legend says the names.
+using named_values = std::pair<std::string, std::vector<double>>;
+picture curves(const std::string& title, const std::string& x_name,
+               const std::vector<named_values>& all);
 /// Colors the window by the kinds of its cells, in rows of so many, from the lower left on.
 void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::size_t columns);
+/// A picture without axes that takes twelve small ones.
+picture gallery(const std::string& title);
+/// Hangs the next one: 8 rows of 8 numbers from -1, blue, over 0, white, to 1.
+void hang(picture& gallery, const std::string& text, std::span<const double> values,
+          const std::string& color_of_1 = colors[1]);
 
 void write_svg(std::ostream& out, const picture& drawn);
 /// Several pictures side by side.
