@@ -5,8 +5,8 @@
 // list of 64-bit instructions (schedule), the list becomes a constant (program), and the constant
 // is expanded, once and in order, into straight-line code for whatever scalar type comes (run): a
 // long one in sections (cut). Zeros and mirror images of arrays are filled in by loops (fill).
-// Loops over data include more: products of matrices (contract.hpp) and functions in all lanes at
-// once (call_in_lanes.hpp).
+// Functions of whole arrays become plans (plan_arrays) of loops (loop_body, array_loop) and products of
+// matrices (array_product, contract), and run in lanes (array_function).
 
 #include <nabla/kernel/array_function.hpp>
 #include <nabla/kernel/cut.hpp>

@@ -162,7 +162,7 @@ constexpr sequence<constraint> constraints_of(graph& g, const sequence<requireme
   if (requirements.size == 0) return all;
   sequence<term> arguments;
   for (const requirement& it : requirements) arguments.push_back(term(g, it.argument));
-  const term list = canonical(g, list_of(g, arguments.items, {arguments.size, 1}).index, form);
+  const term list = readable(g, list_of(g, arguments.items, {arguments.size, 1}).index, form);
   const sequence<term> forms = elements_of(term(form, list.in(form)), arguments.size);
   const auto add = [&](constraint c) {
     detail::isolate(c);

@@ -74,7 +74,7 @@ constexpr void write_requirement(characters& out, graph& g, const requirement& i
   out << " needs ";
   graph form;
   constraint c;
-  c.of = term(form, canonical(g, it.argument, form).in(form));
+  c.of = term(form, readable(g, it.argument, form).in(form));
   c.low = detail::bound_at(it.inside.low, it.inside.low_closed);
   c.high = detail::bound_at(it.inside.high, it.inside.high_closed);
   if (it.nonzero) c.holes.push_back(0);

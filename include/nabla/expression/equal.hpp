@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/expression/operators.hpp>
+#include <nabla/graph/canonical.hpp>
 #include <nabla/graph/fingerprint.hpp>
 #include <nabla/graph/rebuild.hpp>
 #include <nabla/meta/hana.hpp>
@@ -16,7 +17,10 @@ constexpr fingerprint make_fingerprint() {
   graph source, folded;
   folded.simplifies = true;
   const node_index root = copy(image_of<E>, source);
-  return fingerprint_of(rebuild(source, root, folded));
+  if (!source.shaped) return fingerprint_of(rebuild(source, root, folded));
+  graph plain;
+  const node_index without = copy_without_shifts(source, root, plain);
+  return fingerprint_of(rebuild(plain, without, folded));
 }
 
 }  // namespace detail

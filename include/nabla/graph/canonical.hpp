@@ -171,6 +171,18 @@ constexpr node_index copy_in_order(const graph& from, node_index root, graph& to
 
 }  // namespace detail
 
+namespace detail {
+
+/// Copies what the root needs with 0 for all shifts.
+constexpr node_index copy_without_shifts(const graph& from, node_index root, graph& to) {
+  return rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index*) {
+    const bool is_shift = from[i].kind() == node_kind::stop && from[i].b() == 1;
+    return is_shift ? to.constant(0) : node::none;
+  })[root];
+}
+
+}  // namespace detail
+
 /// The canonical form of what the root needs, in a graph of its own.
 constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) {
   using pass = canonical_form::pass;
@@ -180,6 +192,14 @@ constexpr term canonical(const graph& from, node_index root, graph& to, bool exp
   graph joined;
   const term again = canonical_form(to, joined, pass::joining)(result.in(to));
   return {to, detail::copy_in_order(joined, again.in(joined), to)};
+}
+
+/// The same for people to read: without the shifts that only make results accurate.
+constexpr term readable(const graph& from, node_index root, graph& to) {
+  if (!from.shaped) return canonical(from, root, to);
+  graph plain;
+  const node_index without = detail::copy_without_shifts(from, root, plain);
+  return canonical(plain, without, to);
 }
 
 }  // namespace nabla::core

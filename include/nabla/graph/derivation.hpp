@@ -44,7 +44,7 @@ struct derivation {
   /// The sign d/dx must outlive the derivation.
   constexpr derivation(const graph& source, node_index root, term by, const function_info& sign)
       : pending(&sign) {
-    f = canonical(source, root, g).in(g);
+    f = readable(source, root, g).in(g);
     x = copy(*by.owner, by.index, g);
     const sequence<term> variables(1, term(g, x));
     active = active_nodes(g, variables);

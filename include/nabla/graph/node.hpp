@@ -20,7 +20,7 @@ enum class node_kind : std::uint8_t {
   divide,
   negate,
   power,      // a to the signed integer b
-  stop,       // a, and a constant to differentiation
+  stop,       // a, and a constant to differentiation; if b is 1, the result is the same for any a
   product,    // of the matrices a and b
   transpose,  // a with its rows as columns
   reduce,     // the sum of a over the roles b

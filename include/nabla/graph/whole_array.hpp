@@ -38,13 +38,15 @@ constexpr term extent(graph& g, std::uint32_t length) {
   if (length < long_extent) return number(length);
   return {g, g.intern(node(node_kind::count, 0, length))};
 }
+/// The product with a factor, which is often 1 (and then no node, also where nothing is simplified).
+constexpr term scaled_by(term factor, term u) { return factor.is_number(1) ? u : factor * u; }
 /// Over how many values a sum over `roles` of a value of that shape runs.
 constexpr term extent_over(graph& g, std::uint32_t roles, const shape& s) {
   roles &= s.roles();
   term values = 1;
-  if ((roles & over_rows) != 0) values *= extent(g, s.rows);
-  if ((roles & over_columns) != 0) values *= extent(g, s.columns);
-  return (roles & over_samples) != 0 ? values * sample_count(g) : values;
+  if ((roles & over_rows) != 0) values = scaled_by(values, extent(g, s.rows));
+  if ((roles & over_columns) != 0) values = scaled_by(values, extent(g, s.columns));
+  return (roles & over_samples) != 0 ? scaled_by(values, sample_count(g)) : values;
 }
 
 namespace detail {
@@ -80,14 +82,15 @@ constexpr term reduced(node_kind kind, term u, std::uint32_t roles) {
 constexpr term summed(graph& g, term u, std::uint32_t roles, const shape& full) {
   const std::uint32_t there = roles & u.shape().roles();
   term factor = extent_over(g, roles & ~there, full);
-  if (there == 0) return factor * u;
-  if (!g.simplifies) return factor * detail::reduced(node_kind::reduce, u, there);
+  if (there == 0) return scaled_by(factor, u);
+  if (!g.simplifies) return scaled_by(factor, detail::reduced(node_kind::reduce, u, there));
   const shape written = u.shape();
   u = detail::without_uniform_factors(u, there, factor);
   if (roles_lost(written, u.shape()) != 0) return factor * summed(g, u, there, written);
-  if (!u.is(node_kind::multiply)) return factor * detail::reduced(node_kind::reduce, u, there);
+  if (!u.is(node_kind::multiply))
+    return scaled_by(factor, detail::reduced(node_kind::reduce, u, there));
   const std::uint32_t left = there & u.a().shape().roles(), right = there & u.b().shape().roles();
-  if ((left & right) != 0) return factor * detail::reduced(node_kind::reduce, u, there);
+  if ((left & right) != 0) return scaled_by(factor, detail::reduced(node_kind::reduce, u, there));
   return factor * summed(g, u.a(), left, written) * summed(g, u.b(), right, written);
 }
 /// The largest value of u over `roles`.
@@ -95,6 +98,10 @@ constexpr term largest_of(term u, std::uint32_t roles) {
   roles &= u.shape().roles();
   return roles == 0 ? u : detail::reduced(node_kind::largest, u, roles);
 }
+
+/// u, as a number that the result does not depend on and that makes it accurate: m in
+/// m + log(sum exp(u - m)).
+constexpr term shift(term u) { return u.is_constant() ? u : make(node_kind::stop, u, 1); }
 
 constexpr term transposed(term u) {
   const shape s = u.shape();

@@ -101,9 +101,29 @@ template <class Function, std::uint32_t Pass, std::size_t Begin, class T>
   if constexpr (end != middle) run_tiles<Function, middle, end>(memory);
   if constexpr (end != plan_of<Function>.step_count) run_passes<Function, Pass + 1, end>(memory);
 }
+/// How many pointers the sources, or results, name.
+template <class Places>
+constexpr std::size_t pointers_of(const Places& places) {
+  std::size_t count = 0;
+  for (const auto& place : places)
+    if (place.pointer >= count) count = place.pointer + 1;
+  return count;
+}
+/// Of a small plan, the compiler should see that no result is stored over the pointers.
 template <class Function, std::size_t RegisterBytes, class T>
 constexpr void run_plan(const array_memory<T>& memory) {
-  run_passes<Function, 0, 0>(memory);
+  if constexpr (plan_of<Function>.is_small) {
+    constexpr std::size_t in_count = pointers_of(Function::sources);
+    constexpr std::size_t out_count = pointers_of(Function::results);
+    const T* in[in_count + 1]{};
+    T* out[out_count + 1]{};
+    for (std::size_t i = 0; i < in_count; ++i) in[i] = memory.in[i];
+    for (std::size_t i = 0; i < out_count; ++i) out[i] = memory.out[i];
+    run_passes<Function, 0, 0>(
+        array_memory<T>{+in, +out, memory.workspace, memory.samples, memory.count});
+  } else {
+    run_passes<Function, 0, 0>(memory);
+  }
 }
 
 }  // namespace detail

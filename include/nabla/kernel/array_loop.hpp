@@ -1,43 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/kernel/array_memory.hpp>
+#include <nabla/kernel/call_in_lanes.hpp>
+#include <nabla/kernel/combined_lanes.hpp>
 #include <nabla/kernel/loop_code.hpp>
 #include <nabla/kernel/run.hpp>
-#include <nabla/kernel/call_in_lanes.hpp>
 
 // Runs a loop: in lanes, the last of which may be incomplete. Nothing is read or written outside of
 // the arrays.
 
 namespace nabla::core {
-
-/// Where a function's numbers are.
-template <class T>
-struct array_memory {
-  const T* const* in;
-  T* const* out;
-  T* workspace;
-  std::size_t samples;
-  T count;  ///< of samples
-
-  /// The first number of a place, from a sample on. The workspace holds one tile.
-  [[gnu::always_inline]] constexpr const T* read(const array_place& at, std::size_t sample) const {
-    const std::size_t skipped = sample * static_cast<std::size_t>(at.sample);
-    if (at.where == array_place::samples_there || at.where == array_place::numbering) return &count;
-    if (at.where == array_place::input) return in[at.pointer] + skipped;
-    if (at.where == array_place::output) return out[at.pointer] + skipped;
-    return workspace;
-  }
-  [[gnu::always_inline]] constexpr T* write(const array_place& at, std::size_t sample) const {
-    if (at.where == array_place::output)
-      return out[at.pointer] + sample * static_cast<std::size_t>(at.sample);
-    return workspace;
-  }
-};
-
-/// Some samples.
-struct sample_range {
-  std::size_t first = 0, count = 0;
-};
 
 namespace detail {
 
@@ -56,37 +29,6 @@ constexpr int partner_of(std::size_t k) {
     if (fills_gaps(Code.stores[i], Code.stores[k])) return -2;
   }
   return -1;
-}
-
-/// The sum of two values, or the larger one.
-template <bool IsLargest, class L>
-[[gnu::always_inline]] constexpr L combined(const L& u, const L& v) {
-  if constexpr (IsLargest)
-    return math::select(u < v, v, u);
-  else
-    return u + v;
-}
-/// What is combined with nothing.
-template <bool IsLargest, class T>
-constexpr T neutral() {
-  if constexpr (IsLargest)
-    return static_cast<T>(-__builtin_huge_val());
-  else
-    return to<T>(number(0));
-}
-template <bool IsLargest, class T, std::size_t W>
-[[gnu::always_inline]] constexpr T combined_lanes(const math::lanes<T, W>& v) {
-  if constexpr (W == 1) {
-    return v;
-  } else if constexpr (!IsLargest) {
-    return math::sum_of_lanes<T, W>(v);
-  } else {
-    T numbers[W];
-    math::store<T, W>(numbers, v);
-    T all = numbers[0];
-    for (std::size_t i = 1; i < W; ++i) all = combined<true>(all, numbers[i]);
-    return all;
-  }
 }
 
 }  // namespace detail
@@ -222,7 +164,9 @@ class array_loop {
   }
 
   template <std::size_t... I>
-  [[gnu::always_inline]] constexpr void read(L* in, const spot& at, std::index_sequence<I...>) {
+  [[gnu::always_inline]] constexpr void read([[maybe_unused]] L* in,
+                                             [[maybe_unused]] const spot& at,
+                                             std::index_sequence<I...>) {
     ((in[I] = value_of<I>(at)), ...);
   }
   template <std::size_t I>

@@ -44,15 +44,12 @@ struct largest_reduction {
   }
 };
 /// e^u by e^m, where m is the largest value: at most 1. (What m is does not matter to the results.)
-constexpr term scaled_exponential(term u, term largest) {
-  return exp(u - make(node_kind::stop, largest));
-}
+constexpr term scaled_exponential(term u, term largest) { return exp(u - shift(largest)); }
 /// m + log(sum exp(u - m)), where m is the largest value.
 struct logsumexp_reduction {
   static constexpr term build(graph& g, term u, std::uint32_t roles, const shape& s) {
     const term largest = term(g, largest_of(u, roles).in(g));
-    return make(node_kind::stop, largest) +
-           log(summed(g, scaled_exponential(u, largest), roles, s));
+    return shift(largest) + log(summed(g, scaled_exponential(u, largest), roles, s));
   }
 };
 struct softmax_reduction {

@@ -116,7 +116,7 @@ class explanation_writer {
   constexpr characters as_canonical(const graph& g, node_index i) const {
     characters text;
     graph form;
-    const node_index root = canonical(g, i, form).in(form);
+    const node_index root = readable(g, i, form).in(form);
     write(text, form, root);
     return text;
   }

@@ -161,7 +161,7 @@ constexpr void write_node(characters& out, const graph& g, node_index root) {
 /// Writes the canonical form of a term.
 constexpr void write_canonical(characters& out, const graph& g, node_index root) {
   graph form;
-  write_node(out, form, canonical(g, root, form).in(form));
+  write_node(out, form, readable(g, root, form).in(form));
 }
 
 }  // namespace nabla::core

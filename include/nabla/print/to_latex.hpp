@@ -13,7 +13,7 @@ struct canonical_latex {
   static constexpr void write(characters& out) {
     graph g, form;
     const node_index root = copy(image_of<E>, g);
-    write_latex(out, form, canonical(g, root, form).in(form));
+    write_latex(out, form, readable(g, root, form).in(form));
   }
 };
 

@@ -21,7 +21,7 @@ using namespace nabla::core;
 /// `Body::extents()`. Each variable has a pointer of its own, and so has each result; what lies there
 /// may begin some numbers behind it.
 template <class Body, bool Shifts = true>
-struct array_function {
+struct image_function {
   static constexpr const auto& image = image_of<Body>;
   static constexpr std::size_t source_count = [] {
     std::size_t count = 0;
