@@ -23,6 +23,7 @@ using namespace nabla::core;
 template <class Body, bool Shifts = true>
 struct image_function {
   static constexpr const auto& image = image_of<Body>;
+  static constexpr bool verbatim = false;
   static constexpr std::size_t source_count = [] {
     std::size_t count = 0;
     for (node_index i = 0; i < image.size(); ++i)

@@ -26,6 +26,7 @@ constexpr data<"row", 3> row;
 constexpr variable<"a"> a;
 constexpr variable<"b"> b;
 constexpr vector_variable<"c", 3> c;
+constexpr column_variable<"v", 3> v;
 constexpr auto residual = ys - (a + b * xs);
 constexpr auto mse = mean(square(residual));
 
@@ -133,6 +134,25 @@ BOOST_AUTO_TEST_CASE(residuals_are_written_row_by_row_without_allocation) {
     BOOST_TEST(std::abs(rows[k] - (table.y[k] - (0.25 + 0.5 * table.x[k]))) < 1e-15);
 }
 
+BOOST_AUTO_TEST_CASE(values_are_computed_as_they_are_written) {
+  const columns_of_numbers table(41);
+  std::vector<double> rows(41);
+  (xs / a + ys / a)(a = 0.3, xs = table.x, ys = table.y, into(rows));
+  for (std::size_t k = 0; k < 41; ++k) BOOST_TEST(rows[k] == table.x[k] / 0.3 + table.y[k] / 0.3);
+}
+BOOST_AUTO_TEST_CASE(data_may_be_replaced_traced_and_put_into_columns) {
+  constexpr auto scaled = substitute(mse, xs = (xs - 2_c) / 0.5_c);
+  BOOST_TEST(scaled(a = 1.0, b = 2.0, xs = four_x, ys = four_y) ==
+             mse(a = 1.0, b = 2.0, xs = std::array{-2.0, 0.0, 2.0, 4.0}, ys = four_y));
+  constexpr auto flat = substitute(sum(a * xs) + sum(ys), xs = 3_c);  // the same for all samples
+  BOOST_TEST(flat(a = 2.0, ys = four_y) == 48.5);
+  constexpr auto code = traced([](auto u, auto w) { return u * u * w + 1; }, xs, a);
+  BOOST_TEST(mean(code)(xs = four_x, a = 2.0) == 16);
+  BOOST_TEST(diff(mean(code), a)(xs = four_x) == 7.5);
+  BOOST_TEST(sum(dot(vec(xs, ys), vec(a, b)))(xs = four_x, ys = four_y, a = 1.0, b = 2.0) == 59);
+  BOOST_TEST(substitute(sum(v), v = 2_c * v)(v = {1.0, 2.0, 3.0}) == 12);
+  BOOST_TEST(substitute(sum(square(v)), v = 2_c * ones<3>)() == 12);
+}
 BOOST_AUTO_TEST_CASE(gradients_by_sample_make_the_matrix_of_gauss_and_newton) {
   const columns_of_numbers table(37);
   constexpr auto model = ys - exp(a * xs) * b;

@@ -144,6 +144,9 @@ struct products {
     all.add(summed(g, product_of(g, p, transposed(q), 1), over_samples, whole(5, 6, true)),
             whole(5, 6));
     all.add(summed(g, transposed(q) * p, over_samples, whole(5, 6, true)), whole(5, 6));
+    const term H = tanh(matrix(g, "H", 5, 7, true));  // stored, for a tile of samples
+    all.add(summed(g, product_of(g, transposed(H), H, 5), over_samples, whole(7, 7, true)),
+            whole(7, 7));
   }
 };
 /// Results that are variables, constants, the same twice, and such as have lost their extents.
@@ -175,6 +178,13 @@ struct spreads {
     all.add(put(sliced(p, {0, 2, 10, 20}), {10, 1, 10, 20}), whole(20, 1, true));
     all.add(put(u, {0, 2, 10, 20}) * p, whole(20, 1, true));
     all.add(put(u, {3, 1, 10, 20}), whole(20, 1));
+    term apart = put(sliced(u, {0, 1, 1, 10}), {0, 1, 1, 12}), meeting = apart;
+    for (std::uint32_t k = 1; k < 10; ++k) {
+      apart = apart + put(sliced(u, {k, 1, 1, 10}), {k, 1, 1, 12});
+      meeting = meeting + put(sliced(p, {k, 1, 1, 20}), {k / 2, 1, 1, 12});
+    }
+    all.add(apart, whole(12, 1));
+    all.add(meeting, whole(12, 1, true));
   }
 };
 /// Each mean needs a pass of its own; a product and a column are needed again in later ones.
@@ -214,7 +224,7 @@ BOOST_AUTO_TEST_CASE(any_number_of_elements) {
   check_all<elements<19>, float>("19 elements", {1, 9, 70});
 }
 BOOST_AUTO_TEST_CASE(products_of_what_varies) {
-  check_all<products>("products", {1, 9, 70});
+  check_all<products>("products", {1, 9, 70, 150});
   check_all<products, float>("products", {1, 9, 70});
 }
 BOOST_AUTO_TEST_CASE(results_that_are_copied) {

@@ -63,7 +63,7 @@ constexpr void write_domain(characters& out, graph& g, node_index root) {
     if (k > 0) out << (all[k - 1].when.size != 0 || all[k].when.size != 0 ? "; " : " and ");
     detail::write_bounds(out, all[k]);
     const shape s = all[k].of.shape();
-    if (s.is_whole()) out << (s.varies ? " in every sample" : " in every element");
+    if (s.roles() != 0) out << (s.varies ? " in every sample" : " in every element");
     detail::write_branches(out, g, all[k].when);
   }
 }
@@ -110,7 +110,7 @@ constexpr term indicator(graph& g, const requirement& it) {
 /// The argument of a requirement; of an array the largest of those elements for which it is not met.
 constexpr term argument_of(graph& g, const requirement& it) {
   const term u(g, it.argument);
-  if (!u.shape().is_whole()) return u;
+  if (u.shape().roles() == 0) return u;
   requirement alone = it;
   alone.when = {};
   const term met = indicator_of_elements(g, alone);

@@ -32,6 +32,18 @@ constexpr bool holds_arrays() {
 template <class E>
 inline constexpr bool has_loops = holds_arrays<E>();
 
+/// Whether E's data says how many samples there are, if it needs to know.
+template <class E>
+constexpr bool knows_its_samples() {
+  constexpr const auto& g = image_of<E>;
+  bool counts = false, has_data = false;
+  for (node_index i = 0; i < g.size(); ++i) {
+    counts = counts || (g[i].kind() == node_kind::count && g[i].b() == 0);
+    has_data =
+        has_data || (g[i].kind() == node_kind::variable && g.shape_at(g[i].shape_index()).varies);
+  }
+  return has_data || !counts;
+}
 template <class E>
 constexpr void require_no_loops() {
   static_assert(!has_loops<E>,
@@ -83,6 +95,7 @@ struct array_function<E, std::index_sequence<Lengths...>> {
 
  public:
   static constexpr const auto& image = own_image;
+  static constexpr bool verbatim = E::verbatim;
   static constexpr auto sources = list_sources();
   static constexpr auto results = list_results();
 };

@@ -5,15 +5,29 @@
 
 namespace nabla::core {
 
-/// Expressions one above the other: a column vector, a function with several values.
-template <scalar_expression... E>
+/// An expression of one number, for each sample if it varies.
+template <class E>
+concept number_expression = expression<E> && E::layout::size == 1;
+
+/// Expressions one above the other: a column vector, a function with several values. If one varies
+/// from sample to sample, all do.
+template <number_expression... E>
 struct column : function_of<column<E...>> {
-  using layout = column_layout<sizeof...(E)>;
+ private:
+  static constexpr bool varies = (detail::varies_with_samples<typename E::layout>() || ...);
+
+ public:
+  using layout = std::conditional_t<varies, detail::array_layout<sizeof...(E), 1, varies>,
+                                    column_layout<sizeof...(E)>>;
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
     const term elements[] = {E::build(g)...};
-    return list_of(g, elements, layout::shape);
+    const term list = list_of(g, elements, {sizeof...(E), 1});
+    if constexpr (varies)
+      return whole_array_of(g, list, layout::shape);
+    else
+      return list;
   }
 };
 /// The column of its arguments, each a scalar expression or an exact constant.

@@ -100,6 +100,10 @@ template <class E, class T, class Out, class Storage, class... B, std::size_t...
                                                   const std::tuple<const B&...>& bindings,
                                                   std::index_sequence<K...> variables) {
   constexpr bool complete = (0 + ... + (is_given<E, K, B...>() ? 1 : 0)) == sizeof...(K);
+  if constexpr (has_loops<E>)
+    static_assert(knows_its_samples<E>(),
+                  "this function adds up over samples, but has no data left that says how many "
+                  "there are");
   if constexpr (complete && has_loops<E>)
     return with_arrays<workspace_needed<E>(), T>(
         delivery<E, variable_list<>, T, Out>{out}, storage,

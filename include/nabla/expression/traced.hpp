@@ -10,7 +10,7 @@ namespace detail {
 /// What an argument is inside traced code: a term, or an array of them.
 template <class E>
 constexpr auto traced_argument(graph& g) {
-  if constexpr (std::is_same_v<typename E::layout, scalar_layout>) {
+  if constexpr (E::layout::size == 1) {
     return term(g, E::build(g).in(g));
   } else {
     std::array<term, E::layout::size> terms;
@@ -50,14 +50,21 @@ constexpr bool takes_as_many() {
 template <class F, class... E>
 using traced_result =
     decltype(call_traced(std::declval<F>(), traced_argument<E>(std::declval<graph&>())...));
-template <class R>
+template <class R, bool Varies>
 struct traced_layout {
-  using type = scalar_layout;
+  using type = array_layout<1, 1, Varies>;
 };
 template <class T, std::size_t N>
-struct traced_layout<std::array<T, N>> {
+struct traced_layout<std::array<T, N>, false> {
   using type = column_layout<N>;
 };
+template <class T, std::size_t N>
+struct traced_layout<std::array<T, N>, true> {
+  using type = array_layout<N, 1, true>;
+};
+/// Whether traced code can take E: numbers, and lists of them.
+template <class E>
+inline constexpr bool can_be_traced = E::layout::size == 1 || !is_whole_layout<typename E::layout>;
 template <class R>
 inline constexpr bool has_terms = std::is_convertible_v<R, term>;
 template <class T, std::size_t N>
@@ -74,17 +81,21 @@ constexpr bool returns_terms() {
 /// Ordinary code, run once on terms while the compiler builds the graph.
 template <class F, class... E>
 struct traced_function : function_of<traced_function<F, E...>> {
-  using layout = typename detail::traced_layout<detail::traced_result<F, E...>>::type;
+  using layout =
+      typename detail::traced_layout<detail::traced_result<F, E...>,
+                                     (detail::varies_with_samples<typename E::layout>() ||
+                                      ...)>::type;
   static constexpr unsigned tree_size = detail::saturating_sum(E::tree_size...);
   static constexpr bool verbatim = (E::verbatim && ...);
   static constexpr term build(graph& g) {
     const auto result = detail::call_traced(F{}, detail::traced_argument<E>(g)...);
-    if constexpr (std::is_same_v<layout, scalar_layout>) {
+    if constexpr (layout::size == 1) {
       return term(result);
     } else {
       sequence<term> terms;
       for (const auto& element : result) terms.push_back(element);
-      return list_of(g, terms.items, layout::shape);
+      const term list = list_of(g, terms.items, {terms.size, 1});
+      return layout::shape.is_whole() ? whole_array_of(g, list, layout::shape) : list;
     }
   }
 };
@@ -97,6 +108,10 @@ template <class F, class... E>
 constexpr auto traced(F, E...) {
   static_assert(std::is_empty_v<F> && std::is_default_constructible_v<F>,
                 "a traced lambda captures nothing: pass what it needs as arguments");
+  constexpr bool has_numbers = (detail::can_be_traced<expression_for<E>> && ...);
+  static_assert(has_numbers,
+                "a traced lambda takes numbers and columns of scalars: an array that is calculated "
+                "with as a whole needs no loop in traced code");
   constexpr bool fits = detail::takes_as_many<F, expression_for<E>...>();
   static_assert(fits,
                 "a traced lambda has as many parameters as it is given variables: traced(lambda, "
@@ -106,7 +121,8 @@ constexpr auto traced(F, E...) {
   static_assert(returns,
                 "a traced lambda returns a number or an array of numbers; of a comparison where(a "
                 "< b, u, v)");
-  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F> && fits && returns)
+  if constexpr (std::is_empty_v<F> && std::is_default_constructible_v<F> && has_numbers && fits &&
+                returns)
     return traced_function<F, expression_for<E>...>{};
   else
     return constant<number(0)>{};

@@ -25,8 +25,12 @@ constexpr term make_structural(graph& g, node_kind kind, node_index a, node_inde
   return {g, g.intern(node(kind, a, b, g.shape_index(s.roles() == 0 ? shape{} : s)))};
 }
 
+/// So many, or as many as there are samples if that is 0.
+constexpr term count_of(graph& g, std::uint32_t length) {
+  return {g, g.intern(node(node_kind::count, 0, length, g.shape_index(whole(1, 1))))};
+}
 /// How many samples there are.
-constexpr term sample_count(graph& g) { return {g, g.intern(node(node_kind::count, 0, 0))}; }
+constexpr term sample_count(graph& g) { return count_of(g, 0); }
 /// The column 0, 1, 2, ... of so many rows.
 constexpr term positions(graph& g, std::uint32_t rows) {
   return make_structural(g, node_kind::position, 0, 0, whole(rows, 1));
@@ -36,7 +40,7 @@ constexpr term positions(graph& g, std::uint32_t rows) {
 inline constexpr std::uint32_t long_extent = 16;
 constexpr term extent(graph& g, std::uint32_t length) {
   if (length < long_extent) return number(length);
-  return {g, g.intern(node(node_kind::count, 0, length))};
+  return count_of(g, length);
 }
 /// The product with a factor, which is often 1 (and then no node, also where nothing is simplified).
 constexpr term scaled_by(term factor, term u) { return factor.is_number(1) ? u : factor * u; }

@@ -8,6 +8,7 @@
 //                                             or the only result
 //   static constexpr std::array<array_source, n> sources;    every variable node of the image
 //   static constexpr std::array<array_result, m> results;    in the order of the list's entries
+//   static constexpr bool verbatim;           whether it computes exactly what the user wrote
 
 namespace nabla::core {
 

@@ -187,8 +187,10 @@ class array_levels {
  private:
   constexpr void find_pass(node_index i) {
     array_value& value = values.items[i];
-    for (const node_index needed : needs_of(i))
-      if (values.items[needed].pass > value.pass) value.pass = values.items[needed].pass;
+    sequence<node_index> operands;
+    append_array_operands(g, value.is_product ? product_at(i) : g[i], operands);
+    for (const node_index operand : operands)
+      if (values.items[operand].pass > value.pass) value.pass = values.items[operand].pass;
     if (sums_samples(g[i])) ++value.pass;
   }
   static constexpr void raise(std::uint32_t& level, std::uint32_t to) {
@@ -222,11 +224,23 @@ class array_levels {
     if (value.is_product) {
       for (const node_index factor : needs_of(i)) raise(value.level, level_of_factor(i, factor));
     } else if (value.is_gathered) {
-      for (const node_index part : parts_of(i)) raise(value.level, level_of_part(i, part));
+      value.level = level_of_gathered(i);
     } else {
       value.level = level_for(g[i].a(), domain_of(g[i].a()));
     }
     value.available = sums_samples(g[i]) ? 0 : value.level + 1;
+  }
+  /// That of its operands, unless it extends along more than they do.
+  constexpr std::uint32_t level_of_gathered(node_index i) {
+    std::uint32_t level = 0;
+    const node n = g[i];
+    if (n.kind() == node_kind::spread) return level_of_part(i, i);
+    for (const node_index operand : {n.a(), n.b()}) {
+      raise(level, values.items[operand].level);
+      if (shape_of(operand) == shape_of(i)) continue;
+      for (const node_index part : parts_of(operand)) raise(level, level_of_part(i, part));
+    }
+    return level;
   }
   constexpr std::uint32_t level_of_factor(node_index i, node_index factor) {
     store(factor);

@@ -293,7 +293,6 @@ class loop_body {
     for (std::uint32_t k = results.size - 1; k-- > 0;)
       list = code.nodes.intern(node(node_kind::list, results[k], list));
     code.root = list;
-    code.verbatim = sequence<bool>(code.nodes.size(), false);
   }
 };
 

@@ -108,6 +108,7 @@ struct loop_maker {
   static constexpr made_loop made_of(const Graph& g) {
     const auto& plan = plan_of<Function>;
     loop_body body(g, plan, plan.steps[Step]);
+    body.code.verbatim = sequence<bool>(body.code.nodes.size(), Function::verbatim);
     const std::uint32_t count = body.inputs.size;
     const lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(body.code)));
     return {scheduled(ready, count), body.loads, body.stores, body.form, body.length, body.rounds};

@@ -178,24 +178,38 @@ class array_planner {
   constexpr void gather(node_index i) {
     const array_value& value = at(i);
     const sequence<node_index> parts = levels.parts_of(i);
-    const bool meet = might_meet(parts);
+    const bool adds = might_meet(parts);
     std::uint32_t rows = 0;
     for (const node_index part : parts) {
       const row_range r = row_range_at(g, g[part].b());
       const shape extents = levels.shape_of_part(part, shape_of(i));
-      array_write write{g[part].a(), value.at.sliced(r), extents, 0, false, meet, 0, value.passes};
+      array_write write{g[part].a(), value.at.sliced(r), extents, 0, false, adds, 0, value.passes};
       if (r.size == 1) write.to.row = 0;
       write.level = levels.level_of_part(i, part);
       writes.push_back(write);
       rows += r.size;
     }
-    if (meet || rows < shape_of(i).rows) add_zeros(i);
+    if (adds || rows < shape_of(i).rows) add_zeros(i);
   }
   constexpr bool might_meet(const sequence<node_index>& parts) const {
+    constexpr std::uint32_t few = 8;
+    if (parts.size > few) return meet(parts);
     for (std::uint32_t k = 0; k < parts.size; ++k)
       for (std::uint32_t j = 0; j < k; ++j)
         if (might_meet(row_range_at(g, g[parts[k]].b()), row_range_at(g, g[parts[j]].b())))
           return true;
+    return false;
+  }
+  /// Whether two of many parts have a row in common: goes over all rows.
+  constexpr bool meet(const sequence<node_index>& parts) const {
+    sequence<bool> is_taken(row_range_at(g, g[parts[0]].b()).of, false);
+    for (const node_index part : parts) {
+      const row_range r = row_range_at(g, g[part].b());
+      for (std::uint32_t k = 0; k < r.size; ++k) {
+        if (is_taken[r.start + k * r.step]) return true;
+        is_taken[r.start + k * r.step] = true;
+      }
+    }
     return false;
   }
   /// Whether the ranges may have a row in common. (With different steps they may not have one.)
