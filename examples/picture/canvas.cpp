@@ -50,9 +50,8 @@ void canvas::stroke(double x1, double y1, double x2, double y2, const char* colo
 void canvas::box(const picture::box& u) {
   const double first = across(u.low.x), last = across(u.high.x), upper = down(u.high.y),
                lower = down(u.low.y);
-  out << "<rect x=\"" << pixels(first) << "\" y=\"" << pixels(upper) << "\" width=\""
-      << pixels(last - first) << "\" height=\"" << pixels(lower - upper) << "\" fill=\"" << u.color
-      << "\" shape-rendering=\"crispEdges\"/>\n";
+  out << "<path d=\"M" << pixels(first) << "," << pixels(upper) << "H" << pixels(last) << "V"
+      << pixels(lower) << "H" << pixels(first) << "\" fill=\"" << u.color << "\"/>\n";
 }
 void canvas::line(const picture::line& u) {
   out << "<path d=\"";

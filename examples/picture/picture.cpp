@@ -96,6 +96,27 @@ void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::siz
   }
 }
 
+namespace {
+
+/// Draws numbers as squares of size one, in rows of so many.
+void add_squares(picture& drawn, place corner, std::span<const double> values, std::size_t columns,
+                 const std::string& color_of_1) {
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const double x = corner.x + static_cast<double>(k % columns),
+                 y = corner.y - static_cast<double>(k / columns);
+    const std::string color = pale(values[k] < 0 ? colors[0] : color_of_1, std::abs(values[k]));
+    if (color != "#ffffff") drawn.boxes.push_back({{x, y - 1}, {x + 1, y}, color});
+  }
+}
+
+}  // namespace
+
+picture image(const std::string& title, std::span<const double> values, std::size_t columns) {
+  const auto wide = static_cast<double>(columns), high = static_cast<double>(values.size()) / wide;
+  picture drawn{.title = title, .x = {0, wide}, .y = {-high, 0}, .has_axes = false};
+  add_squares(drawn, {0, 0}, values, columns, colors[1]);
+  return drawn;
+}
 picture gallery(const std::string& title) {
   return {.title = title, .x = {0, 36}, .y = {-36, 0}, .has_axes = false};
 }
@@ -105,11 +126,7 @@ void hang(picture& gallery, const std::string& text, std::span<const double> val
   const double left = 9 * static_cast<double>(before % 4),
                top = -12 * static_cast<double>(before / 4) - 3;
   gallery.labels.push_back({{left + 4, top + 1}, text, "#333333", 15});
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    const double x = left + static_cast<double>(k % 8), y = top - static_cast<double>(k / 8);
-    const std::string color = values[k] < 0 ? colors[0] : color_of_1;
-    gallery.boxes.push_back({{x, y - 1}, {x + 1, y}, pale(color, std::abs(values[k]))});
-  }
+  add_squares(gallery, {left, top}, values, 8, color_of_1);
 }
 
 }  // namespace drawing

@@ -73,6 +73,8 @@ picture curves(const std::string& title, const std::string& x_name,
                const std::vector<named_values>& all);
 /// Colors the window by the kinds of its cells, in rows of so many, from the lower left on.
 void add_regions(picture& drawn, const std::vector<std::size_t>& kinds, std::size_t columns);
+/// Numbers from -1, blue, over 0, white, to 1, orange, as squares in rows of so many.
+picture image(const std::string& title, std::span<const double> values, std::size_t columns);
 /// A picture without axes that takes twelve small ones.
 picture gallery(const std::string& title);
 /// Hangs the next one: 8 rows of 8 numbers from -1, blue, over 0, white, to 1.

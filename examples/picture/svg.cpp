@@ -54,7 +54,9 @@ class svg_writer {
     }
   }
   void marks() {
+    if (!drawn.boxes.empty()) out << "<g shape-rendering=\"crispEdges\">\n";  // no gaps between
     for (const auto& u : drawn.boxes) sheet.box(u);
+    if (!drawn.boxes.empty()) out << "</g>\n";
     for (const auto& u : drawn.lines) sheet.line(u);
     for (const auto& u : drawn.arrows) sheet.arrow(u);
     for (const auto& u : drawn.dots) sheet.dot(u);
