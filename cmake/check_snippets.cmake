@@ -60,7 +60,8 @@ function(region file name result)
 endfunction()
 
 function(output example result)
-  execute_process(COMMAND ${examples}/${example} WORKING_DIRECTORY ${source_dir}/examples OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env NABLA_PICTURES=${examples}/pictures ${examples}/${example}
+    WORKING_DIRECTORY ${source_dir}/examples OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
   lines_of("${text}" lines)
   list(JOIN lines "\n" text)
   set(${result} "\n${text}" PARENT_SCOPE)

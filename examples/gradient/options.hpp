@@ -5,17 +5,17 @@
 #include <string>
 #include <vector>
 
+#include "picture/picture.hpp"
 #include "worksheet.hpp"
 
 namespace program {
+
+using drawing::range;
 
 /// Steps of gradient descent.
 struct descent {
   double rate = 0.1;
   int steps = 50;
-};
-struct range {
-  double low, high;
 };
 
 /// What the user asks for.

@@ -6,30 +6,17 @@
 #include <cstdio>
 #include <fstream>
 
-#include "contour.hpp"
+#include "picture/contour.hpp"
 #include "report.hpp"
 
 namespace program {
+
+using namespace drawing;
 
 namespace {
 
 constexpr const char *curve_color = "#2b5c9e", *derivative_color = "#d9822b",
                      *path_color = "#c0392b", *arrow_color = "#4f9d69", *tangent_color = "#2f8f4e";
-
-/// From dark blue by violet to orange.
-std::string level_color(double share) {
-  constexpr double stops[3][3] = {{43, 92, 158}, {126, 106, 178}, {217, 130, 43}};
-  const double along = 2 * std::clamp(share, 0.0, 1.0);
-  const int k = along < 1 ? 0 : 1;
-  char text[8];
-  int rgb[3];
-  for (int c = 0; c < 3; ++c)
-    rgb[c] =
-        static_cast<int>(std::lround(stops[k][c] + (along - k) * (stops[k + 1][c] - stops[k][c])));
-  std::snprintf(text, sizeof text, "#%02x%02x%02x", static_cast<unsigned>(rgb[0]) & 0xFFU,
-                static_cast<unsigned>(rgb[1]) & 0xFFU, static_cast<unsigned>(rgb[2]) & 0xFFU);
-  return text;
-}
 
 class plotter {
   worksheet& sheet;
@@ -90,35 +77,7 @@ class plotter {
     const evaluator f(sheet, {sheet.f});
     for (int k = 0; k <= cells; ++k)
       for (int i = 0; i <= cells; ++i) g.values.push_back(f(moved(g.x_of(i), g.y_of(k)))[0]);
-    const range most{quantile(g.values, 0.02), quantile(g.values, 0.98)};
-    if (!(most.high > most.low)) return;
-    std::vector<place> taken;
-    for (const double level : round_steps(most, 8)) {
-      const std::string color = level_color((level - most.low) / (most.high - most.low));
-      std::vector<place> longest;
-      for (std::vector<place>& line : contour_lines(g, level)) {
-        if (line.size() > longest.size()) longest = line;
-        drawn.lines.push_back({std::move(line), color, 1.4, false});
-      }
-      if (longest.size() > 12) place_label(drawn, longest, rounded(level, 6), color, taken);
-    }
-  }
-  /// Puts the label on the line, where no other label is near.
-  static void place_label(picture& drawn, const std::vector<place>& line, const std::string& text,
-                          const std::string& color, std::vector<place>& taken) {
-    const double wide = drawn.x.high - drawn.x.low, high = drawn.y.high - drawn.y.low;
-    for (std::size_t k = 0; k < 8; ++k) {
-      const place at = line[(2 * k + 1) * line.size() / 16];
-      const bool near_edge = std::min(at.x - drawn.x.low, drawn.x.high - at.x) < 0.04 * wide ||
-                             std::min(at.y - drawn.y.low, drawn.y.high - at.y) < 0.03 * high;
-      const bool free = std::none_of(taken.begin(), taken.end(), [&](place other) {
-        return std::hypot((at.x - other.x) / wide, (at.y - other.y) / high) < 0.075;
-      });
-      if (near_edge || !free) continue;
-      taken.push_back(at);
-      drawn.labels.push_back({at, text, color, 11, false});
-      return;
-    }
+    add_contours(drawn, g);
   }
   void arrows(picture& drawn) const {
     constexpr int count = 11;

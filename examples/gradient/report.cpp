@@ -14,12 +14,6 @@ namespace program {
 using namespace nabla;
 using namespace nabla::core;
 
-std::string rounded(double value, int digits) {
-  characters out;
-  write_rounded(out, value, digits);
-  return std::string(out.view());
-}
-
 namespace {
 
 /// How many columns the text takes on a terminal.

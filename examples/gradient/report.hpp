@@ -7,13 +7,12 @@
 
 namespace program {
 
+using drawing::rounded;
+
 /// Writes what is asked of one formula, as text for people.
 void write_report(std::ostream& out, const std::string& formula, const request& asked);
 /// The same as one line of JSON. A mistake becomes a field of it, and the result is false.
 bool write_json(std::ostream& out, const std::string& formula, const request& asked);
 void write_json_mistake(std::ostream& out, const std::string& formula, const mistake& wrong);
-
-/// A double with `digits` significant digits, or fewer if the rest are zeros.
-std::string rounded(double value, int digits = 10);
 
 }  // namespace program

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <map>
 
-namespace program {
+namespace drawing {
 
 namespace {
 
@@ -63,6 +63,24 @@ std::vector<place> follow(const grid& g, edge at, double level, links& all) {
   return points;
 }
 
+/// Puts the label on the line, where no other label is near.
+void place_label(picture& drawn, const std::vector<place>& line, const std::string& text,
+                 const std::string& color, std::vector<place>& taken) {
+  const double wide = drawn.x.high - drawn.x.low, high = drawn.y.high - drawn.y.low;
+  for (std::size_t k = 0; k < 8; ++k) {
+    const place at = line[(2 * k + 1) * line.size() / 16];
+    const bool near_edge = std::min(at.x - drawn.x.low, drawn.x.high - at.x) < 0.04 * wide ||
+                           std::min(at.y - drawn.y.low, drawn.y.high - at.y) < 0.03 * high;
+    const bool free = std::none_of(taken.begin(), taken.end(), [&](place other) {
+      return std::hypot((at.x - other.x) / wide, (at.y - other.y) / high) < 0.075;
+    });
+    if (near_edge || !free) continue;
+    taken.push_back(at);
+    drawn.labels.push_back({at, text, color, 11, false});
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<std::vector<place>> contour_lines(const grid& g, double level) {
@@ -76,6 +94,21 @@ std::vector<std::vector<place>> contour_lines(const grid& g, double level) {
   return lines;
 }
 
+void add_contours(picture& drawn, const grid& g) {
+  const range most{quantile(g.values, 0.02), quantile(g.values, 0.98)};
+  if (!(most.high > most.low)) return;
+  std::vector<place> taken;
+  for (const double level : round_steps(most, 8)) {
+    const std::string color = level_color((level - most.low) / (most.high - most.low));
+    std::vector<place> longest;
+    for (std::vector<place>& line : contour_lines(g, level)) {
+      if (line.size() > longest.size()) longest = line;
+      drawn.lines.push_back({std::move(line), color, 1.4, false});
+    }
+    if (longest.size() > 12) place_label(drawn, longest, rounded(level, 6), color, taken);
+  }
+}
+
 double quantile(std::vector<double> values, double share) {
   std::erase_if(values, [](double u) { return !std::isfinite(u); });
   if (values.empty()) return std::nan("");
@@ -85,4 +118,4 @@ double quantile(std::vector<double> values, double share) {
   return *place_of_it;
 }
 
-}  // namespace program
+}  // namespace drawing

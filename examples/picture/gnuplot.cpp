@@ -3,7 +3,7 @@
 
 #include "picture.hpp"
 
-namespace program {
+namespace drawing {
 
 namespace {
 
@@ -26,6 +26,9 @@ void write_gnuplot(std::ostream& out, const picture& drawn, const std::string& f
       << drawn.x.high << "]\nset yrange [" << drawn.y.low << ":" << drawn.y.high
       << "]\nset grid linecolor rgb '#e4e4e4'\nunset key\n";
   if (drawn.same_scale) out << "set size ratio -1\n";
+  for (const auto& u : drawn.boxes)
+    out << "set object rectangle from " << u.low.x << "," << u.low.y << " to " << u.high.x << ","
+        << u.high.y << " behind fillstyle solid noborder fillcolor rgb " << quoted(u.color) << "\n";
   for (const auto& u : drawn.arrows)
     out << "set arrow from " << u.from.x << "," << u.from.y << " to " << u.to.x << "," << u.to.y
         << " head filled size screen 0.008,20 linecolor rgb " << quoted(u.color) << "\n";
@@ -58,4 +61,4 @@ void write_gnuplot(std::ostream& out, const picture& drawn, const std::string& f
   if (drawn.lines.empty() && drawn.dots.empty() && drawn.legend.empty()) out << "NaN NaN\ne\n";
 }
 
-}  // namespace program
+}  // namespace drawing

@@ -3,7 +3,7 @@
 
 #include "picture.hpp"
 
-namespace program {
+namespace drawing {
 
 /// Values on a grid over a window: columns times rows, row by row, from the lower left.
 struct grid {
@@ -20,7 +20,10 @@ struct grid {
 /// where its ends meet.
 std::vector<std::vector<place>> contour_lines(const grid& g, double level);
 
+/// Draws contour lines at round levels, with labels where there is room.
+void add_contours(picture& drawn, const grid& g);
+
 /// The value below which that share of the finite values lies.
 double quantile(std::vector<double> values, double share);
 
-}  // namespace program
+}  // namespace drawing
