@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Going downhill: one step of gradient descent as an expression.
+// Going downhill: one step of gradient descent as an expression; minimisation, one loop for all
+// methods, each of which is a struct.
 
+#include <nabla/descent/bfgs.hpp>
 #include <nabla/descent/descent_step.hpp>
+#include <nabla/descent/gradient_descent.hpp>
+#include <nabla/descent/l_bfgs.hpp>
+#include <nabla/descent/line_search.hpp>
+#include <nabla/descent/minimize.hpp>
+#include <nabla/descent/stop.hpp>
+#include <nabla/descent/within.hpp>
