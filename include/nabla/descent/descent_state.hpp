@@ -53,13 +53,15 @@ struct descent_state {
       if (trial[k] != point[k]) return true;
     return false;
   }
-  /// Whether the value there is lower; where rounding hides that, whether the gradient is shorter.
-  constexpr bool is_lower() const {
-    const number size_here = value < 0 ? -value : value;
-    const number rounding = 8 * floating_limits<number>::epsilon() * size_here;
-    if (trial_value < value - rounding) return true;
-    return trial_value <= value + rounding &&
-           detail::length_of_column<size>(trial_gradient) < gradient_norm;
+  /// Whether rounding hides how the value there differs from that here.
+  constexpr bool is_level() const {
+    const number change = trial_value - value, size_here = value < 0 ? -value : value;
+    const number rounding = 1000 * floating_limits<number>::epsilon() * size_here;
+    return change <= rounding && -change <= rounding;
+  }
+  /// Whether the gradient there is shorter: a way down that rounding cannot hide.
+  constexpr bool is_flatter() const {
+    return detail::length_of_column<size>(trial_gradient) < gradient_norm;
   }
   /// Begins at `trial`, and says whether the value and the gradient there are finite.
   constexpr bool begin() {

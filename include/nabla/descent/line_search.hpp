@@ -157,7 +157,7 @@ struct strong_wolfe {
   constexpr bool is_enough(detail::line_point<T> start, detail::line_point<T> here,
                            const State& now) const {
     return math::abs(here.slope) <= -T(curvature) * start.slope &&
-           (now.trial_value < now.value ? is_low(start, here) || now.is_lower() : now.is_lower());
+           (now.is_level() ? now.is_flatter() : is_low(start, here));
   }
   template <class T>
   static constexpr void tilt(detail::line_point<T>& at, T by) {
@@ -178,7 +178,8 @@ struct strong_wolfe {
   /// The lowest place, if it is lower than the start.
   template <class State, class T>
   static constexpr bool falls_back(State& now, const T* direction, detail::line_point<T> best) {
-    return best.rate > 0 && best.value < now.value && now.look(direction, best.rate);
+    return best.rate > 0 && best.value < now.value && now.look(direction, best.rate) &&
+           !now.is_level();
   }
 };
 
@@ -193,7 +194,7 @@ struct backtracking {
     for (std::size_t k = 0; k < evaluations; ++k) {
       const bool is_finite = now.look(direction, rate);
       if (!now.is_elsewhere()) return false;
-      if (is_finite && (is_low(now) || now.is_lower())) return true;
+      if (is_finite && (now.is_level() ? now.is_flatter() : is_low(now))) return true;
       rate *= T(factor);
     }
     return false;
@@ -210,11 +211,23 @@ struct backtracking {
   }
 };
 
+/// Goes to the lowest place of the line, but for a slope of `curvature` of what it was.
+struct exact_search {
+  double curvature = 1e-6;
+  std::size_t evaluations = 100;
+
+  template <class State, class T>
+  constexpr bool operator()(State& now, const T* direction, T rate) const {
+    return strong_wolfe{0, curvature, evaluations}(now, direction, rate);
+  }
+};
+
 }  // namespace nabla::core
 
 namespace nabla {
 
 using core::backtracking;
+using core::exact_search;
 using core::strong_wolfe;
 
 }  // namespace nabla
