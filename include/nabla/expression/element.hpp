@@ -58,8 +58,10 @@ constexpr auto element_at(I) {
 template <class E, class I, class J>
 constexpr auto element_at(I i, J j) {
   using layout = typename E::layout;
-  constexpr bool is_matrix = is_array_layout<layout> || is_whole_layout<layout>;
-  if constexpr (!is_matrix || layout::shape.columns == 1) {
+  constexpr bool is_array = is_array_layout<layout> || is_whole_layout<layout>;
+  constexpr bool is_column = std::is_same_v<layout, column_layout<layout::size>> ||
+                             (is_whole_layout<layout> && layout::shape.columns == 1);
+  if constexpr (!is_array || is_column) {
     return evaluate<E>(i, j);  // which says how values are given
   } else {
     constexpr auto shape = layout::shape;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/function/pow.hpp>
 #include <nabla/graph/derivation.hpp>
 #include <nabla/print/latex.hpp>
 #include <nabla/print/text.hpp>

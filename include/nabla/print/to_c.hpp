@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/expression/kernel_of.hpp>
+#include <nabla/expression/array_function.hpp>
 #include <nabla/print/c.hpp>
 #include <nabla/print/to_string.hpp>
 
