@@ -45,12 +45,11 @@ struct derivative : function_of<derivative<F, X>> {
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X>(g);
-    if constexpr (detail::is_whole_layout<layout>)
-      return forward_sweep(g, f.values, f.variables, sequence<term>(1, term(1)))[0];
-    sequence<term> partials;
-    for (const term value : f.values)
-      partials.push_back(
-          reverse_sweep(g, sequence<term>(1, value), sequence<term>(1, term(1)), f.variables)[0]);
+    const sequence<term> one(1, term(1));
+    if constexpr (layout::size == 1 && !detail::is_whole_layout<layout>)
+      return reverse_sweep(g, f.values, one, f.variables)[0];
+    const sequence<term> partials = forward_sweep(g, f.values, f.variables, one);
+    if constexpr (detail::is_whole_layout<layout>) return partials[0];
     return array_of(g, partials, layout::shape);
   }
 };
