@@ -42,6 +42,7 @@ struct network {
 template <class Body, array_result... Results>
 struct function_of {
   static constexpr const auto& image = image_of<Body>;
+  static constexpr bool verbatim = false;
   static constexpr auto count = [] {
     std::size_t variables = 0;
     for (node_index i = 0; i < image.size(); ++i)

@@ -91,7 +91,9 @@ constexpr auto with_arrays(const Use& use, const Storage& storage, const binding
                                        {numbers_of<X>(values.value)..., 0},
                                        nullptr,
                                        samples};
-  if constexpr (!std::is_same_v<Storage, no_workspace>) {
+  if constexpr (requires { use_in_parallel(use, inputs, storage); }) {
+    return use_in_parallel(use, inputs, storage);
+  } else if constexpr (!std::is_same_v<Storage, no_workspace>) {
     inputs.workspace = storage_in<T, Workspace>(storage);
     return use(inputs);
   } else if constexpr (Workspace > largest_own_workspace) {
