@@ -13,7 +13,7 @@ using namespace nabla;
 using namespace nabla::literals;
 
 // [layers]
-constexpr column_variable<"x", 2> input;
+constexpr column_variable<"x", 2> x;
 constexpr column_variable<"u", 3> u;  // what the first layer says
 constexpr column_variable<"v", 3> v;  // what the second says
 constexpr matrix_variable<"W1", 3, 2> W1;
@@ -21,8 +21,9 @@ constexpr matrix_variable<"W2", 3, 3> W2;
 constexpr matrix_variable<"W3", 1, 3> W3;
 
 constexpr auto y_of_v = sigmoid(W3 * v);
-constexpr auto y_of_u = sigmoid(W3 * sigmoid(W2 * u));
-constexpr auto y_of_x = sigmoid(W3 * sigmoid(W2 * sigmoid(W1 * input)));
+constexpr auto y_of_u = substitute(y_of_v, v = sigmoid(W2 * u));
+constexpr auto y_of_x = substitute(y_of_u, u = sigmoid(W1 * x));
+static_assert(y_of_x == sigmoid(W3 * sigmoid(W2 * sigmoid(W1 * x))));
 // [/layers]
 
 using numbers = std::span<const double>;
@@ -55,19 +56,18 @@ int main() {
   // [passes]
   const std::vector<double> start{1, 0.5}, w1{1.5, -1, 0.5, 2, -1, 1},
       w2{2, -1, 1, -1.5, 1, 0.5, 1, 2, -2}, w3{1, -1, 2};
-  const auto at_u = sigmoid(W1 * input)(input = start, W1 = w1);
+  const auto at_u = sigmoid(W1 * x)(x = start, W1 = w1);
   const auto at_v = sigmoid(W2 * u)(u = at_u, W2 = w2);
   const double y = y_of_v(v = at_v, W3 = w3);
 
   const auto to_v = gradient(y_of_v, wrt(v))(v = at_v, W3 = w3);
   const auto to_u = gradient(y_of_u, wrt(u))(u = at_u, W2 = w2, W3 = w3);
-  const auto slope =
-      gradient(y_of_x, wrt(input, W1, W2, W3))(input = start, W1 = w1, W2 = w2, W3 = w3);
+  const auto slope = gradient(y_of_x, wrt(x, W1, W2, W3))(x = start, W1 = w1, W2 = w2, W3 = w3);
   // [/passes]
   std::cout << "y = " << y << "\n";
   drawing::save(
       "layers",
       {draw("forwards: values, by weights", {start, at_u, at_v, std::array{y}}, {w1, w2, w3}, 4),
-       draw("backwards: adjoints of these", {slope[input], to_u, to_v, std::array{1.0}},
+       draw("backwards: adjoints of these", {slope[x], to_u, to_v, std::array{1.0}},
             {slope[W1], slope[W2], slope[W3]}, 80)});
 }

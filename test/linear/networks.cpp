@@ -70,8 +70,28 @@ double loss_by_hand(const std::vector<double>& w, const sample_table<double>& ta
   return total / static_cast<double>(samples);
 }
 
+template <std::size_t Rows>
+void check_product_with_a_column() {
+  constexpr matrix_variable<"A", Rows, 5> A;
+  constexpr column_variable<"v", 5> v;
+  std::array<double, 5 * Rows> numbers{};
+  for (std::size_t k = 0; k < numbers.size(); ++k) numbers[k] = static_cast<double>(k * k % 17);
+  const auto product = (A * v)(A = numbers, v = std::array{1.0, 2.0, 3.0, 4.0, 5.0});
+  for (std::size_t i = 0; i < Rows; ++i) {
+    double expected = 0;
+    for (std::size_t j = 0; j < 5; ++j) expected += static_cast<double>(j + 1) * numbers[5 * i + j];
+    BOOST_TEST(product[i] == expected);
+  }
+}
+
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(a_matrix_of_any_number_of_rows_is_multiplied_by_a_column) {
+  check_product_with_a_column<2>();
+  check_product_with_a_column<3>();
+  check_product_with_a_column<7>();
+  check_product_with_a_column<13>();
+}
 BOOST_AUTO_TEST_CASE(the_loss_is_that_of_a_program_by_hand_for_any_number_of_samples) {
   std::vector<double> storage(loss.workspace);
   for (std::size_t samples = 1; samples <= 89; samples += samples < 20 ? 1 : 23) {

@@ -267,6 +267,7 @@ MUTATIONS = [
     ("kernel/outer_block.hpp", "sums[0].add(sums[2]);", ""),
     ("kernel/outer_block.hpp", "b, at(c, i, C.first), adds", "b, at(c, i, C.second), adds"),
     ("kernel/dot_block.hpp", "if constexpr (rest != 0 && rest != unknown_extent)", "if constexpr (false)"),
+    ("kernel/dot_block.hpp", "if constexpr (R % half != 0)", "if constexpr (false)"),
     ("kernel/sums_of_lanes.hpp", "place / half * Segment + place % half", "place % half"),
     # Arrays that are one node: shapes, sums, products, their rules, what users write of them.
     ("graph/graph.hpp", "if (v.columns > u.columns) u.columns = v.columns;", ""),
