@@ -71,7 +71,7 @@ constexpr double value(const graph& g, int root, binding<Names>... given) {
 
 constexpr graph graph_of_f = graph_of(f);
 static_assert(graph_of_f.size == 10);  // x x * y * x y * sin +, and x is there three times
-static_assert(value(graph_of(x * x + y), 4, x = 3.0, y = 4.0) == 13);
+static_assert(value(graph_of(x * x + y), 4, x = 3.0, y = 4.0) == 13);  // node 4 is the sum
 
 }  // namespace mini
 

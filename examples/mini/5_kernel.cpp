@@ -10,7 +10,7 @@ namespace mini {
 // [finish]
 /// A graph, the places of its results, and which nodes they need.
 struct finished : shared_graph {
-  int result = 0, slopes[9]{};
+  int result = 0, slopes[capacity]{};
   bool needed[capacity]{};
 
   constexpr void need(int root) {
@@ -32,7 +32,7 @@ struct finished : shared_graph {
 template <class F, class... By>
 constexpr finished finish() {
   finished k;
-  const int variables[] = {build(k, By())...};
+  const int variables[] = {build(k, By())..., 0};  // the 0, because no array is empty
   k.result = build(k, F());
   const adjoints d = differentiate({&k, k.result});
   k.need(k.result);

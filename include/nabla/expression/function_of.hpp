@@ -104,6 +104,9 @@ struct expression_tag {};
 template <class Layout>
 struct array_tag {};
 struct bundle_tag {};
+/// Hana asks for the tag of types that are only declared, too: they have no size, and no base.
+template <class E>
+concept complete_expression = requires { sizeof(E); } && std::is_base_of_v<expression_base, E>;
 template <class Layout>
 using tag_for_layout =
     std::conditional_t<std::is_same_v<Layout, scalar_layout>, expression_tag,
@@ -112,7 +115,7 @@ using tag_for_layout =
 }  // namespace nabla::core
 
 template <class E>
-struct boost::hana::tag_of<E,
-                           boost::hana::when<std::is_base_of_v<nabla::core::expression_base, E>>> {
+requires nabla::core::complete_expression<E>
+struct boost::hana::tag_of<E> {
   using type = nabla::core::tag_for_layout<typename E::layout>;
 };

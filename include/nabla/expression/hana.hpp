@@ -7,12 +7,15 @@
 #include <boost/hana/fwd/core/common.hpp>
 #include <boost/hana/fwd/core/to.hpp>
 #include <boost/hana/fwd/equal.hpp>
+#include <boost/hana/fwd/hash.hpp>
+#include <boost/hana/fwd/integral_constant.hpp>
 #include <boost/hana/fwd/minus.hpp>
 #include <boost/hana/fwd/mult.hpp>
 #include <boost/hana/fwd/negate.hpp>
 #include <boost/hana/fwd/not_equal.hpp>
 #include <boost/hana/fwd/one.hpp>
 #include <boost/hana/fwd/plus.hpp>
+#include <boost/hana/fwd/type.hpp>
 #include <boost/hana/fwd/unpack.hpp>
 #include <boost/hana/fwd/zero.hpp>
 
@@ -20,9 +23,9 @@
 #include <nabla/expression/equal.hpp>
 
 // Scalars to Hana: `hana::sum<expression_tag>`, `hana::product<expression_tag>` and `hana::power`
-// work on them, also beside integral constants. Columns and matrices of one shape are a Group, with
-// no product; `hana::unpack` and all that follows from it (`for_each`, `fold_left`) show their
-// elements, row by row.
+// work on them, also beside integral constants, and they are keys of a `hana::map`. Columns and
+// matrices of one shape are a Group, with no product; `hana::unpack` and all that follows from it
+// (`for_each`, `fold_left`) show their elements, row by row.
 
 namespace nabla::core {
 
@@ -33,8 +36,11 @@ struct zero_array : function_of<zero_array<Layout>> {
   static constexpr unsigned tree_size = static_cast<unsigned>(Layout::size);
   static constexpr bool verbatim = true;
   static constexpr term build(graph& g) {
-    return list_of(g, sequence<term>(static_cast<std::uint32_t>(Layout::size), term(0)).items,
-                   Layout::shape);
+    if constexpr (detail::is_whole_layout<Layout>)
+      return number(0);
+    else
+      return list_of(g, sequence<term>(static_cast<std::uint32_t>(Layout::size), term(0)).items,
+                     Layout::shape);
   }
 };
 
@@ -99,6 +105,16 @@ struct common<nabla::core::expression_tag, integral_constant_tag<T>> {
 template <class T>
 struct common<integral_constant_tag<T>, nabla::core::expression_tag> {
   using type = nabla::core::expression_tag;
+};
+
+/// Expressions that are equal have one hash.
+template <>
+struct hash_impl<nabla::core::expression_tag> {
+  template <class U>
+  static constexpr auto apply(const U&) {
+    constexpr std::uint64_t value = nabla::core::fingerprint_of_expression<U>.value;
+    return type<integral_constant<std::uint64_t, value>>{};
+  }
 };
 
 template <>

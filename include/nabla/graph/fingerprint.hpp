@@ -178,7 +178,14 @@ struct fingerprint_of_elements : fingerprint_arithmetic {
     return {mixed(19, sum.value), sum.defined};
   }
 };
-/// Whether all elements of an array are the same is not seen: an array counts as its elements.
+/// Whether all elements are one value, as in u + -u.
+constexpr bool are_all_the_same(const sequence<fingerprint>& elements) {
+  for (const fingerprint& u : elements)
+    if (!(u == elements.items[0])) return false;
+  return true;
+}
+/// An array whose elements are all the same counts as that number, which it may have become. Whether
+/// its rows or its columns are all the same is not seen.
 constexpr fingerprint fingerprint_of_array(const graph& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   bool is_cut = false;
@@ -186,6 +193,8 @@ constexpr fingerprint fingerprint_of_array(const graph& g, node_index root) {
     is_cut = is_cut || (needed.items[i] &&
                         (g[i].kind() == node_kind::slice || g[i].kind() == node_kind::spread));
   const array_evaluation<fingerprint, fingerprint_of_elements> all(g, needed, {{g}, is_cut});
+  if (g[root].kind() != node_kind::list && are_all_the_same(all[root].items))
+    return all[root].items[0];
   fingerprint whole_list{13};
   for_each_element(g, root, [&](node_index part) {
     for (const fingerprint& u : all[part].items) {
@@ -193,8 +202,7 @@ constexpr fingerprint fingerprint_of_array(const graph& g, node_index root) {
       whole_list.defined = whole_list.defined && u.defined;
     }
   });
-  return g[root].kind() == node_kind::list || all[root].items.size > 1 ? whole_list
-                                                                       : all[root].items[0];
+  return whole_list;
 }
 
 }  // namespace detail
