@@ -253,6 +253,7 @@ MUTATIONS = [
     ("expression/equal.hpp", "bool_c<!(fingerprint_of_expression<U> == fingerprint_of_expression<V>)>", "bool_c<(fingerprint_of_expression<U> == fingerprint_of_expression<V>)>"),
     # Lanes: what comes from memory and goes back, functions of packs, products of matrices.
     ("math/lanes.hpp", "i < W / 2 ? 2 * i : 2 * i + 1", "2 * i"),
+    ("math/lanes.hpp", "return 2 * i + First;", "return 2 * i;"),
     ("math/lanes.hpp", "(i < valid ? i : 0)", "(i <= valid ? i : 0)"),
     ("math/lanes.hpp", "return in_turn<W>(i) + W / 2;", "return in_turn<W>(i) + W / 2 - 1;"),
     ("math/lanes.hpp", "return x - lanes<T, W>{};  // of -0 too", "return x + lanes<T, W>{};"),
@@ -315,6 +316,8 @@ MUTATIONS = [
     ("kernel/plan_arrays.hpp", "const bool is_all = own.rows == s.rows && own.columns == s.columns && own.varies == s.varies;", "const bool is_all = true;"),
     ("kernel/loop_body.hpp", "return !value.is_stored || value.level == step.level;", "return !value.is_stored;"),
     ("kernel/loop_body.hpp", "if (!is_sum && !(is_plain && port.at.is_in_order(step.domain.columns))) return false;", ""),
+    ("kernel/array_loop.hpp", "load_every_other<T, W, 1>(p - 1)", "load_every_other<T, W, 1>(p)"),
+    ("kernel/array_loop.hpp", "(!by_sample && Code.length % W == 0)", "!by_sample"),
     ("kernel/array_loop.hpp", "at.repeated = at.lane + W - length;", "at.repeated = 0;"),
     ("kernel/array_loop.hpp", "(port.combines_samples && !(is_first && sample == 0))", "(port.combines_samples && sample != 0)"),
     ("kernel/array_loop.hpp", "if (samples.count == 0) clear(all_stores{});", ""),

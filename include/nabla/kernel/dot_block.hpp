@@ -67,12 +67,12 @@ template <class T, std::size_t R, std::size_t Q, strides C>
 /// The same where they lie one after the other: in packs, which later loads find whole.
 template <class T, std::size_t R>
 [[gnu::always_inline]] inline void add_totals(const T* totals, T* c, bool adds) {
-  constexpr std::size_t half = math::detail::power_of_two_in(R);
+  constexpr std::size_t half = math::lanes_for<T>(R);
   for (std::size_t begin = 0; begin + half <= R; begin += half) {
     const auto there = math::load<T, half>(totals + begin);
     math::store<T, half>(c + begin, adds ? math::load<T, half>(c + begin) + there : there);
   }
-  if constexpr (half < R)
+  if constexpr (R % half != 0)
     add_totals<T, R % half>(totals + R / half * half, c + R / half * half, adds);
 }
 
