@@ -49,6 +49,17 @@ void check_strided() {
   for (std::size_t i = 0; i < n; ++i) BOOST_TEST(to[i] == (i % step == 0 ? from[i] : T(mark)));
 }
 
+template <class T, std::size_t W>
+void check_every_other() {
+  const auto from = counted<T>(2 * W);
+  const auto even = math::load_every_other<T, W, 0>(from.get());
+  const auto odd = math::load_every_other<T, W, 1>(from.get());
+  for (std::size_t i = 0; i < W; ++i) {
+    BOOST_TEST((values<T, W>(even)[i] == from[2 * i]));
+    BOOST_TEST((values<T, W>(odd)[i] == from[2 * i + 1]));
+  }
+}
+
 template <class T, std::size_t W, std::ptrdiff_t Stride>
 void check_first(std::size_t valid) {
   constexpr std::size_t step = Stride;
@@ -83,6 +94,7 @@ void check_sums_and_masks() {
 template <class T, std::size_t W>
 void check_width() {
   check_sums_and_masks<T, W>();
+  check_every_other<T, W>();
   check_strided<T, W, 1>();
   check_strided<T, W, 2>();
   check_strided<T, W, 3>();

@@ -36,7 +36,7 @@ CHECKS = {
     "linear": ["linear/arrays_static", "linear/small_matrices_static", "linear/networks", "data/regression"],
     "data": ["data/regression", "data/parallel", "linear/arrays_static"],
     "kernel": ["kernel/contract_static", "kernel/array_function_static", "kernel/plan_arrays", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "calculus/counts_static",
-               "kernel/call_in_lanes", "kernel/contract"],
+               "kernel/call_in_lanes", "kernel/contract", "linear/arrays"],
     "calculus": ["calculus/seeds_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
                  "calculus/derivative_at_static", "calculus/derivative_at", "calculus/sparsity_static", "linear/networks", "data/regression"],
     "expression": ["expression/values", "expression/columns_static", "expression/where_static", "expression/traced_static", "calculus/seeds_static",

@@ -37,7 +37,8 @@ struct parallel_inputs : array_inputs<T, Variables> {
 template <class Use, class T, std::size_t Variables>
 auto use_in_parallel(const Use& use, const array_inputs<T, Variables>& inputs,
                      parallel_policy policy) {
-  return use(parallel_inputs<T, Variables>{inputs, policy.threads});
+  const parallel_inputs<T, Variables> in_parts{inputs, policy.threads};
+  return use(&in_parts);
 }
 
 /// E's graph and the sums of its first pass.
@@ -210,16 +211,16 @@ void run_in_parallel(const T* const* values, T* const* places, std::size_t sampl
   }
 }
 template <class E, class Variables, class T, std::size_t N, std::size_t... Sizes>
-void run_into(const parallel_inputs<T, N>& inputs, T* const* places,
+void run_into(const parallel_inputs<T, N>* inputs, T* const* places,
               std::index_sequence<Sizes...> lengths) {
   static_assert(!varies_with_samples<typename E::layout>(),
                 "parallel adds up over samples: a result for each sample needs no other sample, so "
                 "cut its rows yourself");
   using counted = with_count<E>;
-  const T count = static_cast<T>(inputs.samples);
+  const T count = static_cast<T>(inputs->samples);
   const T* pointers[names_of<counted>.size() + 1];
-  choose_pointers<counted, E>(pointers, inputs.values, counted::name, &count);
-  run_in_parallel<counted, 0, decltype(lengths)>(pointers, places, inputs.samples, inputs.threads);
+  choose_pointers<counted, E>(pointers, inputs->values, counted::name, &count);
+  run_in_parallel<counted, 0, decltype(lengths)>(pointers, places, inputs->samples, inputs->threads);
 }
 
 }  // namespace detail

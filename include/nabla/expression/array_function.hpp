@@ -100,7 +100,8 @@ struct array_function<E, std::index_sequence<Lengths...>> {
   static constexpr auto results = list_results();
 };
 
-/// Values of E's variables, in the order of their names, where they lie.
+/// Values of E's variables, in the order of their names, where they lie. Calls hand over a pointer
+/// to them.
 template <class T, std::size_t Variables>
 struct array_inputs {
   const T* values[Variables + 1];

@@ -91,20 +91,21 @@ constexpr auto with_arrays(const Use& use, const Storage& storage, const binding
                                        {numbers_of<X>(values.value)..., 0},
                                        nullptr,
                                        samples};
+  const auto* const there = &inputs;  // copies of so much memory take longer than small functions
   if constexpr (requires { use_in_parallel(use, inputs, storage); }) {
     return use_in_parallel(use, inputs, storage);
   } else if constexpr (!std::is_same_v<Storage, no_workspace>) {
     inputs.workspace = storage_in<T, Workspace>(storage);
-    return use(inputs);
+    return use(there);
   } else if constexpr (Workspace > largest_own_workspace) {
     require_a_workspace<Workspace>();
-    return use(inputs);
+    return use(there);
   } else {
     T own[Workspace + 1];
     if (std::is_constant_evaluated())
       for (T& number : own) number = T();
     inputs.workspace = own;
-    return use(inputs);
+    return use(there);
   }
 }
 

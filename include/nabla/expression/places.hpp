@@ -143,10 +143,10 @@ constexpr bool overwrites(blocks<const T, Sizes...> inputs, const T* result, std
   return (overlap(*block++, Sizes, result, size) || ...);
 }
 template <std::size_t Inputs, class T, std::size_t Variables>
-constexpr bool overwrites(const array_inputs<T, Variables>& inputs, const T* result,
+constexpr bool overwrites(const array_inputs<T, Variables>* inputs, const T* result,
                           std::size_t size) {
   for (std::size_t k = 0; k < Variables; ++k)
-    if (overlap(inputs.values[k], inputs.lengths[k], result, size)) return true;
+    if (overlap(inputs->values[k], inputs->lengths[k], result, size)) return true;
   return false;
 }
 

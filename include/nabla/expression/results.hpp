@@ -25,10 +25,10 @@ namespace detail {
 
 /// Runs E's kernel, whose results go to several places, so many to each.
 template <class E, class Variables, class T, std::size_t N, std::size_t... Sizes>
-constexpr void run_into(const array_inputs<T, N>& inputs, T* const* places,
-                        std::index_sequence<Sizes...> lengths) {
-  run_arrays<array_function<E, decltype(lengths)>, T>(inputs.values, places, inputs.workspace,
-                                                      inputs.samples);
+[[gnu::always_inline]] constexpr void run_into(const array_inputs<T, N>* inputs, T* const* places,
+                                               std::index_sequence<Sizes...> lengths) {
+  run_arrays<array_function<E, decltype(lengths)>, T>(inputs->values, places, inputs->workspace,
+                                                      inputs->samples);
 }
 template <class E, class Variables, class In, class T, std::size_t... Sizes>
 [[gnu::always_inline]] constexpr void run_into(In inputs, T* const* places,
@@ -41,10 +41,10 @@ template <class E, class Variables, class In, class T, std::size_t... Sizes>
 }
 
 template <class T, std::size_t N>
-constexpr std::size_t samples_in(const array_inputs<T, N>& inputs) {
-  return inputs.samples;
+constexpr std::size_t samples_in(const array_inputs<T, N>* inputs) {
+  return inputs->samples;
 }
-constexpr std::size_t samples_in(const auto&) { return 1; }
+constexpr std::size_t samples_in(auto) { return 1; }
 
 /// Runs E's kernel and returns its values.
 template <class E, class Variables, class T, class In, std::size_t... Sizes>

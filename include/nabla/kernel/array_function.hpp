@@ -110,21 +110,21 @@ constexpr std::size_t pointers_of(const Places& places) {
     if (place.pointer >= count) count = place.pointer + 1;
   return count;
 }
-/// Of a small plan, the compiler should see that no result is stored over the pointers.
 template <class Function, std::size_t RegisterBytes, class T>
 constexpr void run_plan(const array_memory<T>& memory) {
-  if constexpr (plan_of<Function>.is_small) {
-    constexpr std::size_t in_count = pointers_of(Function::sources);
-    constexpr std::size_t out_count = pointers_of(Function::results);
-    const T* in[in_count + 1]{};
-    T* out[out_count + 1]{};
-    for (std::size_t i = 0; i < in_count; ++i) in[i] = memory.in[i];
-    for (std::size_t i = 0; i < out_count; ++i) out[i] = memory.out[i];
-    run_passes<Function, 0, 0>(
-        array_memory<T>{+in, +out, memory.workspace, memory.samples, memory.count});
-  } else {
-    run_passes<Function, 0, 0>(memory);
-  }
+  run_passes<Function, 0, 0>(memory);
+}
+/// Of a small plan, the compiler should see that no result is stored over the pointers.
+template <class Function, class T>
+[[gnu::always_inline]] constexpr void run_small_plan(const array_memory<T>& memory) {
+  constexpr std::size_t in_count = pointers_of(Function::sources);
+  constexpr std::size_t out_count = pointers_of(Function::results);
+  const T* in[in_count + 1]{};
+  T* out[out_count + 1]{};
+  for (std::size_t i = 0; i < in_count; ++i) in[i] = memory.in[i];
+  for (std::size_t i = 0; i < out_count; ++i) out[i] = memory.out[i];
+  run_passes<Function, 0, 0>(
+      array_memory<T>{+in, +out, memory.workspace, memory.samples, memory.count});
 }
 
 }  // namespace detail
@@ -139,7 +139,10 @@ template <class Function, class T>
 [[gnu::always_inline]] constexpr void run_arrays(const T* const* in, T* const* out, T* workspace,
                                                  std::size_t samples) {
   const array_memory<T> memory{in, out, workspace, samples, static_cast<T>(samples)};
-  detail::run_plan<Function, math::register_bytes>(memory);
+  if constexpr (plan_of<Function>.is_small)
+    detail::run_small_plan<Function>(memory);
+  else
+    detail::run_plan<Function, math::register_bytes>(memory);
 }
 
 }  // namespace nabla::core

@@ -14,19 +14,17 @@ namespace nabla::core {
 
 namespace detail {
 
-template <class Port>
-constexpr bool fills_gaps(const Port& u, const Port& v) {
+constexpr bool fills_gaps(const loop_port& u, const loop_port& v) {
   return !u.combines() && !v.combines() && u.lane == 2 && v.lane == 2 && u.at.where == v.at.where &&
          u.at.pointer == v.at.pointer && v.offset == u.offset + 1 && u.outer == v.outer &&
          u.sample == v.sample;
 }
-/// The store that fills the gaps of store k, which is every other element: its index, -2 if store k
-/// fills the gaps of another one, -1 if there is none.
-template <const auto& Code>
-constexpr int partner_of(std::size_t k) {
-  for (std::size_t i = 0; i < Code.store_count; ++i) {
-    if (fills_gaps(Code.stores[k], Code.stores[i])) return static_cast<int>(i);
-    if (fills_gaps(Code.stores[i], Code.stores[k])) return -2;
+/// The port that fills the gaps of port k, which is every other element: its index, -2 if port k fills
+/// the gaps of another one, -1 if there is none.
+constexpr int partner_of(const loop_port* ports, std::size_t count, std::size_t k) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (fills_gaps(ports[k], ports[i])) return static_cast<int>(i);
+    if (fills_gaps(ports[i], ports[k])) return -2;
   }
   return -1;
 }
@@ -39,6 +37,7 @@ class array_loop {
   using L = math::lanes<T, W>;
   static constexpr std::size_t loads = Code.load_count, stores = Code.store_count;
   static constexpr bool by_sample = Code.form == loop_form::samples;
+  static constexpr bool fills_lanes = W == 1 || (!by_sample && Code.length % W == 0);
   using all_loads = std::make_index_sequence<loads>;
   using all_stores = std::make_index_sequence<stores>;
 
@@ -121,7 +120,7 @@ class array_loop {
       for (; at.lane + Packs * W <= length; at.lane += Packs * W)
         blocks(at, std::make_index_sequence<Packs>{});
     for (; at.lane + W <= length; at.lane += W) block<0>(at);
-    if constexpr (W > 1)
+    if constexpr (!fills_lanes)
       if (at.lane < length) last_block(at, length);
     finish(outer, sample, all_stores{});
   }
@@ -181,10 +180,21 @@ class array_loop {
       if constexpr (port.lane == 0 || W == 1)
         return math::splat<T, W>(*p);
       else if (at.valid == W)
-        return math::load_strided<T, W, port.lane>(p);
+        return load_all<I>(p);
       else
         return math::load_first<T, W, port.lane>(p, at.valid);
     }
+  }
+  /// Two loads that fill each other's gaps read the same packs.
+  template <std::size_t I>
+  [[gnu::always_inline]] static constexpr L load_all(const T* p) {
+    constexpr int partner = detail::partner_of(Code.loads, loads, I);
+    if constexpr (partner >= 0)
+      return math::load_every_other<T, W, 0>(p);
+    else if constexpr (partner == -2)
+      return math::load_every_other<T, W, 1>(p - 1);
+    else
+      return math::load_strided<T, W, Code.loads[I].lane>(p);
   }
   template <bool InLanes>
   [[gnu::always_inline]] static constexpr L row_numbers(std::size_t i, std::size_t outer) {
@@ -229,7 +239,7 @@ class array_loop {
   template <std::size_t O>
   [[gnu::always_inline]] static constexpr void store(T* p, const L* out, std::size_t valid) {
     constexpr loop_port port = Code.stores[O];
-    constexpr int partner = detail::partner_of<Code>(O);
+    constexpr int partner = detail::partner_of(Code.stores, stores, O);
     if constexpr (W == 1) {
       *p = out[O];
     } else if (valid < W) {

@@ -64,17 +64,16 @@ template <class T, std::size_t R, std::size_t Q, strides C>
       to = adds ? to + totals[r * Q + q] : totals[r * Q + q];
     }
 }
-/// The same where they lie one after the other: in packs, which later loads find whole. (No wider
-/// ones than registers: handing those over is a warning.)
-template <class T, std::size_t W, std::size_t R>
+/// The same where they lie one after the other: in packs, which later loads find whole.
+template <class T, std::size_t R>
 [[gnu::always_inline]] inline void add_totals(const T* totals, T* c, bool adds) {
-  constexpr std::size_t half = math::detail::power_of_two_in(R < W ? R : W);
+  constexpr std::size_t half = math::lanes_for<T>(R);
   for (std::size_t begin = 0; begin + half <= R; begin += half) {
     const auto there = math::load<T, half>(totals + begin);
     math::store<T, half>(c + begin, adds ? math::load<T, half>(c + begin) + there : there);
   }
   if constexpr (R % half != 0)
-    add_totals<T, W, R % half>(totals + R / half * half, c + R / half * half, adds);
+    add_totals<T, R % half>(totals + R / half * half, c + R / half * half, adds);
 }
 
 template <class T, std::size_t W, std::size_t R, std::size_t Q, strides A, strides B, strides C,
@@ -89,7 +88,7 @@ template <class T, std::size_t W, std::size_t R, std::size_t Q, strides A, strid
   sums_of_lanes<T, W, R * Q>(sums.of, totals);
   if constexpr (W > 1 && rest == unknown_extent) add_products<T, R, Q, A, B>(i, k, a, b, totals);
   if constexpr (Q == 1 && C.first == 1)
-    add_totals<T, W, R>(totals, c, adds);
+    add_totals<T, R>(totals, c, adds);
   else
     add_totals<T, R, Q, C>(totals, c, adds);
 }

@@ -45,22 +45,41 @@ template <int W, int Packs, int Segment, class L>
   }
 }
 
+/// The sums of the lanes of so many packs, a power of two, as one pack. (Put together in memory they
+/// would be loaded before both halves have arrived there.)
+template <class T, std::size_t W, std::size_t Packs>
+[[gnu::always_inline]] inline math::lanes<T, Packs> pack_of_sums(const math::lanes<T, W>* x) {
+  constexpr int width = static_cast<int>(W), count = static_cast<int>(Packs);
+  namespace lanes = math::detail;
+  if constexpr (Packs > W) {
+    const auto low = pack_of_sums<T, W, Packs / 2>(x),
+               high = pack_of_sums<T, W, Packs / 2>(x + Packs / 2);
+    return lanes::shuffle<lanes::in_low_half<count>>(low, high, lanes::lane_sequence<count>{});
+  } else {
+    const auto all = folded_sums<width, count, width>(x);
+    return lanes::shuffle<lanes::in_low_half<count>>(all, all, lanes::lane_sequence<count>{});
+  }
+}
+/// How many sums are computed at once, of so many packs.
+template <class T, std::size_t W>
+constexpr std::size_t sums_at_once(std::size_t packs) {
+  std::size_t several = W < 4 ? W : packs >= W ? W : packs >= 4 ? 4 : 1;
+  while (several >= W && W > 1 && 2 * several <= packs && 2 * several <= math::native_lanes<T>)
+    several *= 2;
+  return several;
+}
+
 /// The sum of the lanes of each pack.
 template <class T, std::size_t W, std::size_t Packs>
 [[gnu::always_inline]] inline void sums_of_lanes(const math::lanes<T, W>* x, T* sums) {
-  constexpr std::size_t several = W < 4 ? W : Packs >= W ? W : Packs >= 4 ? 4 : 1;
+  constexpr std::size_t several = sums_at_once<T, W>(Packs);
   if constexpr (Packs == 0) {
     return;
-  } else if constexpr (several == 1) {
-    *sums = math::sum_of_lanes<T, W>(*x);
-    sums_of_lanes<T, W, Packs - 1>(x + 1, sums + 1);
-  } else if constexpr (Packs < several) {
+  } else if constexpr (several == 1 || Packs < several) {
     *sums = math::sum_of_lanes<T, W>(*x);
     sums_of_lanes<T, W, Packs - 1>(x + 1, sums + 1);
   } else {
-    const auto all =
-        folded_sums<static_cast<int>(W), static_cast<int>(several), static_cast<int>(W)>(x);
-    __builtin_memcpy(sums, &all, several * sizeof(T));
+    math::store<T, several>(sums, pack_of_sums<T, W, several>(x));
     sums_of_lanes<T, W, Packs - several>(x + several, sums + several);
   }
 }

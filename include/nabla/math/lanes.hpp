@@ -42,10 +42,12 @@ constexpr std::size_t lanes_for(std::size_t n) {
 template <class T, std::size_t W>
 struct lanes_of {
   typedef T type __attribute__((vector_size(sizeof(T) * W)));
+  typedef T anywhere __attribute__((vector_size(sizeof(T) * W), aligned(alignof(T)), may_alias));
 };
 template <class T>
 struct lanes_of<T, 1> {
   using type = T;
+  using anywhere = T;
 };
 /// W numbers of type T, W a power of two: a vector-extension type; one number is a T.
 template <class T, std::size_t W>
@@ -74,6 +76,11 @@ constexpr int in_high_half(int i) {
 template <int W>
 constexpr int at_even_places(int i) {
   return i < W / 2 ? 2 * i : 2 * i + 1;
+}
+/// Every other element of two packs, from the first or the second on.
+template <int First>
+constexpr int at_every_other(int i) {
+  return 2 * i + First;
 }
 /// The elements of both packs in turn: the first W of these, and the others.
 template <int W>
@@ -123,13 +130,11 @@ template <class T, std::size_t W>
 /// W numbers that lie at p, wherever that is.
 template <class T, std::size_t W>
 [[gnu::always_inline]] inline lanes<T, W> load(const T* p) {
-  lanes<T, W> v;
-  __builtin_memcpy(&v, p, sizeof v);
-  return v;
+  return *reinterpret_cast<const typename lanes_of<T, W>::anywhere*>(p);
 }
 template <class T, std::size_t W>
 [[gnu::always_inline]] inline void store(T* p, const lanes<T, W>& v) {
-  __builtin_memcpy(p, &v, sizeof v);
+  *reinterpret_cast<typename lanes_of<T, W>::anywhere*>(p) = v;
 }
 
 /// p[0], p[Stride], p[2 Stride], ... Nothing else is read, except between them.
@@ -145,6 +150,17 @@ template <class T, std::size_t W, std::ptrdiff_t Stride>
                                                           detail::lane_sequence<width>{});
   else
     return detail::gather<T, W, Stride>(p, detail::lane_sequence<width>{});
+}
+
+/// p[First], p[First + 2], p[First + 4], ..., First being 0 or 1: both together read each of the 2 W
+/// numbers once.
+template <class T, std::size_t W, int First>
+[[gnu::always_inline]] inline lanes<T, W> load_every_other(const T* p) {
+  if constexpr (W == 1)
+    return p[First];
+  else
+    return detail::shuffle<detail::at_every_other<First>>(
+        load<T, W>(p), load<T, W>(p + W), detail::lane_sequence<static_cast<int>(W)>{});
 }
 
 /// Stores the lanes to p[0], p[Stride], p[2 Stride], ... and touches nothing else.
