@@ -17,8 +17,8 @@ void reaches_all(const Method& method) {
   const auto report = [&](const ::test_problems::outcome& found) {
     BOOST_TEST_CONTEXT(found.name << ": value " << found.value << " after " << found.iterations) {
       BOOST_TEST(found.is_reached());
-      BOOST_TEST((found.status == nabla::status::converged ||
-                  found.status == nabla::status::no_descent));
+      BOOST_TEST(
+          (found.status == nabla::status::converged || found.status == nabla::status::no_descent));
     }
     ++count;
   };
@@ -29,9 +29,9 @@ template <class Method>
 void reaches_one_of_a_thousand(const Method& method) {
   std::vector<double> storage(60000), start(1000);
   for (std::size_t k = 0; k < 1000; ++k) start[k] = k % 2 == 0 ? -1.2 : 1;
-  const auto found = ::test_problems::solve(
-      "extended Rosenbrock", ::test_problems::extended_rosenbrock,
-      nabla::at(::test_problems::w = std::span(start)), method, {}, storage);
+  const auto found =
+      ::test_problems::solve("extended Rosenbrock", ::test_problems::extended_rosenbrock,
+                             nabla::at(::test_problems::w = std::span(start)), method, {}, storage);
   BOOST_TEST(found.is_reached());
 }
 

@@ -157,7 +157,7 @@ struct strong_wolfe {
   constexpr bool is_enough(detail::line_point<T> start, detail::line_point<T> here,
                            const State& now) const {
     return math::abs(here.slope) <= -T(curvature) * start.slope &&
-           (now.is_level() ? now.is_flatter() : is_low(start, here));
+           (is_low(start, here) || now.is_flatter());
   }
   template <class T>
   static constexpr void tilt(detail::line_point<T>& at, T by) {
@@ -178,8 +178,7 @@ struct strong_wolfe {
   /// The lowest place, if it is lower than the start.
   template <class State, class T>
   static constexpr bool falls_back(State& now, const T* direction, detail::line_point<T> best) {
-    return best.rate > 0 && best.value < now.value && now.look(direction, best.rate) &&
-           !now.is_level();
+    return best.rate > 0 && best.value < now.value && now.look(direction, best.rate);
   }
 };
 
@@ -194,7 +193,7 @@ struct backtracking {
     for (std::size_t k = 0; k < evaluations; ++k) {
       const bool is_finite = now.look(direction, rate);
       if (!now.is_elsewhere()) return false;
-      if (is_finite && (now.is_level() ? now.is_flatter() : is_low(now))) return true;
+      if (is_finite && (is_low(now) || now.is_flatter())) return true;
       rate *= T(factor);
     }
     return false;
