@@ -14,6 +14,7 @@
 #include <nabla/descent/minimize.hpp>
 #include <nabla/descent/momentum.hpp>
 #include <nabla/descent/newton.hpp>
+#include <nabla/descent/observers.hpp>
 #include <nabla/descent/stop.hpp>
 #include <nabla/descent/trust_region.hpp>
 #include <nabla/descent/within.hpp>

@@ -238,4 +238,22 @@ constexpr double beside_every_name() {
 }
 static_assert(beside_every_name() == -4);
 
+// Descents, by every method.
+constexpr auto hollow = square(x - 1_c) + square(y + 2_c) * exp(z * z);
+constexpr auto beginning = nabla::at(x = 0.5, y = -1.0, z = 0.25);
+template <class... Option>
+constexpr bool goes_down(Option... option) {
+  nabla::recorded_path<3, 2> path;
+  return nabla::minimize(hollow, beginning, nabla::stop{.iterations = 2}, path, option...).value <
+         hollow(x = 0.5, y = -1.0, z = 0.25);
+}
+static_assert(goes_down() && goes_down(nabla::gradient_descent{}, wrt(z, x, y)) &&
+              goes_down(nabla::steepest_descent<>{}, nabla::within(x, 0, 2)) &&
+              goes_down(nabla::steepest_descent<nabla::exact_search>{}) &&
+              goes_down(nabla::momentum{}) && goes_down(nabla::nesterov{}) &&
+              goes_down(nabla::adagrad{}) && goes_down(nabla::rmsprop{}) &&
+              goes_down(nabla::adam{}) && goes_down(nabla::adamw{}) &&
+              goes_down(nabla::conjugate_gradient{}) && goes_down(nabla::l_bfgs<3>{}) &&
+              goes_down(nabla::newton{}) && goes_down(nabla::trust_region{}));
+
 }  // namespace

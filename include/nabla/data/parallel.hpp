@@ -220,7 +220,8 @@ void run_into(const parallel_inputs<T, N>* inputs, T* const* places,
   const T count = static_cast<T>(inputs->samples);
   const T* pointers[names_of<counted>.size() + 1];
   choose_pointers<counted, E>(pointers, inputs->values, counted::name, &count);
-  run_in_parallel<counted, 0, decltype(lengths)>(pointers, places, inputs->samples, inputs->threads);
+  run_in_parallel<counted, 0, decltype(lengths)>(pointers, places, inputs->samples,
+                                                 inputs->threads);
 }
 
 }  // namespace detail

@@ -21,6 +21,7 @@ struct descent_state {
   number *step, *gradient_change;  ///< from the place before to this one
   number value = floating_limits<number>::quiet_NaN(), trial_value{};
   number gradient_norm = floating_limits<number>::quiet_NaN();
+  number shortest_gradient = floating_limits<number>::max();
   std::size_t iterations = 0, evaluations = 0;
   bool is_fresh = true;  ///< whether there is no step that tells something of this place
 
@@ -53,15 +54,13 @@ struct descent_state {
       if (trial[k] != point[k]) return true;
     return false;
   }
-  /// Whether rounding hides how the value there differs from that here.
-  constexpr bool is_level() const {
-    const number change = trial_value - value, size_here = value < 0 ? -value : value;
-    const number rounding = 1000 * floating_limits<number>::epsilon() * size_here;
-    return change <= rounding && -change <= rounding;
-  }
-  /// Whether the gradient there is shorter: a way down that rounding cannot hide.
+  /// Whether the gradient there is shorter than any before, at a value that but for rounding is no
+  /// higher: a way down that rounding cannot hide, and that leads round no circle.
   constexpr bool is_flatter() const {
-    return detail::length_of_column<size>(trial_gradient) < gradient_norm;
+    const number size_here = value < 0 ? -value : value;
+    const number rounding = 1000 * floating_limits<number>::epsilon() * size_here;
+    return trial_value <= value + rounding &&
+           detail::length_of_column<size>(trial_gradient) < shortest_gradient;
   }
   /// Begins at `trial`, and says whether the value and the gradient there are finite.
   constexpr bool begin() {
@@ -96,6 +95,7 @@ struct descent_state {
     std::swap(gradient, trial_gradient);
     value = trial_value;
     gradient_norm = detail::length_of_column<size>(gradient);
+    if (gradient_norm < shortest_gradient) shortest_gradient = gradient_norm;
   }
 };
 

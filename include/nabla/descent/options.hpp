@@ -3,6 +3,7 @@
 
 #include <nabla/descent/bfgs.hpp>
 #include <nabla/descent/l_bfgs.hpp>
+#include <nabla/descent/objective.hpp>
 #include <nabla/descent/stop.hpp>
 #include <nabla/descent/within.hpp>
 #include <nabla/expression/workspace.hpp>

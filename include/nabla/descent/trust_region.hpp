@@ -27,11 +27,10 @@ struct trust_region {
       const T promised = model.fall(by);
       const bool is_finite = now.look(by, T(1));
       if (!now.is_elsewhere()) return false;
-      if (is_finite && now.is_level() && now.is_flatter()) return true;
       const T ratio = is_finite && promised > 0 ? (now.value - now.trial_value) / promised : T(-1);
       if (ratio < T(0.25)) reach = length / 4;
       if (ratio > T(0.75) && length > T(0.8) * reach) reach *= 2;
-      if (ratio > T(1e-4) && !now.is_level()) return true;
+      if (ratio > T(1e-4) || (is_finite && now.is_flatter())) return true;
     }
     return false;
   }

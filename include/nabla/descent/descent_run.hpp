@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/descent/descend.hpp>
+#include <nabla/descent/objective.hpp>
+#include <nabla/descent/options.hpp>
+
+// A descent with all that it is given, and the numbers that it calculates in.
+
+namespace nabla::core::detail {
+
+/// A descent that takes no more numbers than this has them on the stack.
+inline constexpr std::size_t largest_own_descent = 8192;
+template <std::size_t Numbers>
+inline constexpr bool storage_given = false;
+
+/// How many numbers a descent keeps.
+template <class Objective, class Method>
+constexpr std::size_t numbers_of_descent() {
+  constexpr std::size_t size = Objective::size;
+  return 7 * size + Method::memory(size) + Objective::template numbers<Method>() + 1;
+}
+
+/// Calls the user's observer with a record of where the descent is.
+template <class Observer, class T, class... X>
+struct reporting {
+  Observer& observer;
+  T sign;
+
+  template <class State>
+  constexpr void operator()(const State& now) const {
+    using record = descent_record<T, X...>;
+    if constexpr (std::is_invocable_v<Observer&, const record&>)  // else an error has been reported
+      observer(record{
+          now.iterations, now.evaluations, sign * now.value, now.gradient_norm, {now.point}});
+  }
+};
+
+/// A descent of J by the variables X, with all that it is given. `Rest` are the other bindings.
+template <class J, class T, class Start, class Rest, class Variables, class... Options>
+struct descent_run;
+template <class J, class T, class Start, class Rest, class... X, class... Options>
+struct descent_run<J, T, Start, Rest, variable_list<X...>, Options...> {
+  using function = objective<J, T, Rest, X...>;
+  using bounds = decltype(bounds_in<T, X...>(std::declval<Options&>()...));
+  using state = descent_state<function, bounds>;
+  using record = descent_record<T, X...>;
+
+  const Start& start;
+  const Rest& rest;
+  T sign;
+
+  /// Descends in these numbers: six columns for the state, one for a step, the method's, the
+  /// function's.
+  template <class Method>
+  constexpr descent_result<T, X...> operator()(T* numbers, const Method& method,
+                                               Options&... options) const {
+    T* const column = numbers + state::columns * function::size;
+    T* const memory = column + function::size;
+    for (std::size_t k = 0; k < Method::memory(function::size); ++k) memory[k] = 0;
+    const function f{rest, memory + Method::memory(function::size)};
+    const bounds its_bounds = bounds_in<T, X...>(options...);
+    state now(f, its_bounds, numbers);
+    copy_start(now.trial, std::make_index_sequence<std::tuple_size_v<Start>>{});
+    auto& observer = pick<kind_of_observer>(default_option<nobody>, options...);
+    const reporting<std::remove_reference_t<decltype(observer)>, T, X...> observe{observer, sign};
+    const stop end = pick<kind_of_stop>(default_option<stop>, options...);
+    return found(now, descend(method, now, end, memory, column, observe));
+  }
+
+ private:
+  template <std::size_t... K>
+  constexpr void copy_start(T* to, std::index_sequence<K...>) const {
+    (copy_variable(to, std::get<K>(start)), ...);
+  }
+  template <class B>
+  static constexpr void copy_variable(T* to, const B& given) {
+    using Y = typename B::variable;
+    if constexpr ((std::is_same_v<X, Y> || ...)) {
+      T* const first = to + offset_among<Y, X...>();
+      if constexpr (Y::elements == 0)
+        *first = as_scalar<T>(given.value);
+      else
+        for (std::size_t k = 0; k < Y::layout::size; ++k)
+          first[k] = as_scalar<T>(entry_of<typename B::value_type>(entry(given.value, k)));
+    }
+  }
+  constexpr descent_result<T, X...> found(const state& now, status how) const {
+    descent_result<T, X...> result;
+    const T* const here = how == status::crossed_bounds ? now.trial : now.point;
+    for (std::size_t k = 0; k < function::size; ++k) result.point.numbers[k] = here[k];
+    result.value = sign * now.value;
+    result.gradient_norm = now.gradient_norm;
+    result.iterations = now.iterations;
+    result.evaluations = now.evaluations;
+    result.status = how;
+    return result;
+  }
+};
+
+/// Finds numbers for a descent: on the stack, or in the caller's storage.
+template <class Run, class T, class Method, class Storage, class... Options>
+constexpr auto run_with_storage(const Run& run, const Method& method, const Storage& storage,
+                                Options&... options) {
+  constexpr std::size_t count = numbers_of_descent<typename Run::function, Method>();
+  if constexpr (is_workspace<Storage>) {
+    return run(storage_in<T, count>(storage), method, options...);
+  } else {
+    constexpr bool fits = count <= largest_own_descent || storage_given<count>;
+    static_assert(fits,
+                  "this descent needs storage: give it minimize(..., workspace(storage)), of "
+                  "descent_workspace(f, wrt(p), method) numbers");
+    T own[fits ? count : 1];
+    if (std::is_constant_evaluated())
+      for (T& number : own) number = T();
+    return run(own, method, options...);
+  }
+}
+
+}  // namespace nabla::core::detail

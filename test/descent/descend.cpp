@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+// How descents end, above all where they cannot end well.
+#include <boost/test/unit_test.hpp>
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include <nabla/nabla.hpp>
+
+BOOST_AUTO_TEST_SUITE(descend)
+
+using namespace nabla::literals;
+using nabla::at, nabla::status, nabla::stop;
+
+namespace {
+
+constexpr nabla::variable<"x"> x;
+constexpr nabla::variable<"y"> y;
+constexpr nabla::data<"ys"> ys;
+constexpr auto bowl = x * x + y * y;
+constexpr auto valley = 100_c * square(y - x * x) + square(1_c - x) + 1_c;
+
+/// Calls `use` with every method.
+template <class Use>
+void with_every_method(Use use) {
+  use(nabla::gradient_descent{.rate = 0.1});
+  use(nabla::steepest_descent<>{});
+  use(nabla::steepest_descent<nabla::backtracking>{});
+  use(nabla::steepest_descent<nabla::exact_search>{});
+  use(nabla::momentum{});
+  use(nabla::nesterov{});
+  use(nabla::adagrad{});
+  use(nabla::rmsprop{});
+  use(nabla::adam{});
+  use(nabla::adamw{});
+  use(nabla::conjugate_gradient{});
+  use(nabla::bfgs{});
+  use(nabla::l_bfgs<3>{});
+  use(nabla::newton{});
+  use(nabla::trust_region{});
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_start_without_a_value_is_not_finite) {
+  with_every_method([](auto method) {
+    const auto r = nabla::minimize(log(x) + y * y, at(x = -1.0, y = 1.0), method);
+    BOOST_TEST((r.status == status::not_finite));
+    BOOST_TEST(r.iterations == 0U);
+    BOOST_TEST(r.point[x] == -1);
+    BOOST_TEST(std::isnan(r.gradient_norm));
+    const auto s = nabla::minimize(bowl, at(x = std::nan(""), y = 1.0), method);
+    BOOST_TEST((s.status == status::not_finite));
+    const auto t =
+        nabla::minimize(bowl, at(x = std::numeric_limits<double>::infinity(), y = 1.0), method);
+    BOOST_TEST((t.status == status::not_finite));
+  });
+}
+BOOST_AUTO_TEST_CASE(nan_in_data_is_not_finite) {
+  const std::array rows{1.0, std::nan(""), 3.0};
+  const auto r = nabla::minimize(nabla::mean(square(ys - x)), at(x = 0.0, ys = rows));
+  BOOST_TEST((r.status == status::not_finite));
+}
+BOOST_AUTO_TEST_CASE(a_rate_that_diverges_ends_at_the_last_finite_place) {
+  const auto r = nabla::minimize(bowl * bowl, at(x = 3.0, y = 4.0),
+                                 nabla::gradient_descent{.rate = 10}, stop{.iterations = 100000});
+  BOOST_TEST((r.status == status::not_finite));
+  BOOST_TEST(std::isfinite(r.value));
+  BOOST_TEST(r.value > 625);
+  BOOST_TEST(r.iterations < 100U);
+}
+BOOST_AUTO_TEST_CASE(a_fixed_rate_makes_all_its_steps_uphill_too) {
+  const auto r = nabla::minimize(bowl, at(x = 3.0, y = 4.0), nabla::gradient_descent{.rate = 1.5},
+                                 stop{.iterations = 7});
+  BOOST_TEST((r.status == status::iteration_limit));
+  BOOST_TEST(r.iterations == 7U);
+  BOOST_TEST(r.value == 25 * std::pow(4.0, 7));
+}
+BOOST_AUTO_TEST_CASE(a_point_that_no_longer_changes_ends_a_descent) {
+  const auto r = nabla::minimize(square(x - 1_c) + 1e-30_c * x, at(x = 1.0),
+                                 nabla::gradient_descent{.rate = 0.1},
+                                 stop{.iterations = 50, .gradient_norm = 0});
+  BOOST_TEST((r.status == status::no_descent));
+  BOOST_TEST(r.iterations == 0U);
+}
+BOOST_AUTO_TEST_CASE(without_a_bound_searches_go_on_until_nothing_descends) {
+  const auto ends = [](auto method) {
+    const auto r = nabla::minimize(valley, at(x = -1.2, y = 1.0), method,
+                                   stop{.iterations = 100000, .gradient_norm = 0});
+    BOOST_TEST((r.status == status::no_descent || r.gradient_norm == 0));
+    BOOST_TEST(std::abs(r.point[x] - 1) < 1e-7);
+    BOOST_TEST(r.iterations < 1000U);
+  };
+  ends(nabla::bfgs{});
+  ends(nabla::l_bfgs<5>{});
+  ends(nabla::newton{});
+  ends(nabla::trust_region{});
+  ends(nabla::conjugate_gradient{});
+}
+BOOST_AUTO_TEST_CASE(a_function_without_a_minimum_ends) {
+  with_every_method([](auto method) {
+    const auto r = nabla::minimize(x + y, at(x = 1.0, y = 1.0), method, stop{.iterations = 3000});
+    BOOST_TEST((r.status != status::converged));
+    const auto s =
+        nabla::minimize(-exp(x) + y * y, at(x = 1.0, y = 1.0), method, stop{.iterations = 3000});
+    BOOST_TEST((s.status != status::converged));
+    const auto t =
+        nabla::minimize(log(x) + y * y, at(x = 1.0, y = 1.0), method, stop{.iterations = 3000});
+    BOOST_TEST((t.status != status::converged));
+  });
+}
+BOOST_AUTO_TEST_CASE(a_corner_ends_without_converging) {
+  const auto r = nabla::minimize(max(x, -2_c * x) + y * y, at(x = 5.0, y = 2.0));
+  BOOST_TEST((r.status == status::no_descent || r.status == status::iteration_limit));
+  BOOST_TEST(std::abs(r.point[x]) < 1e-6);
+}
+BOOST_AUTO_TEST_CASE(statuses_have_words) {
+  BOOST_TEST(words_of(status::converged) == "converged");
+  BOOST_TEST(words_of(status::iteration_limit) == "iteration limit");
+  BOOST_TEST(words_of(status::no_descent) == "no descent");
+  BOOST_TEST(words_of(status::not_finite) == "not finite");
+  BOOST_TEST(words_of(status::crossed_bounds) == "crossed bounds");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
