@@ -7,14 +7,16 @@
 
 namespace nabla::core::detail {
 
-/// The radius after a step: smaller where the parabola promised too much, larger where it kept its
-/// word. (Moré 1978, as in damped_step.)
+/// The radius after a step, and the damping to try first: smaller where the parabola promised too
+/// much, larger where it kept its word. (Moré 1978, as in damped_step.)
 template <class State, class T>
-constexpr T next_radius(const State& now, T radius, T fall, T promised, bool is_finite) {
+constexpr T next_radius(State& now, T radius, T fall, T promised, bool is_finite) {
   const T length = now.length_of_step();
   if (is_finite && fall > promised / 4) {
     const bool keeps_word = now.next.damping == 0 || fall >= promised * 3 / 4;
-    return keeps_word ? 2 * length : radius;
+    if (!keeps_word) return radius;
+    now.next.damping /= 2;
+    return 2 * length;
   }
   T part = T(0.1);
   if (is_finite && now.trial_value < 100 * now.value) {
@@ -22,6 +24,7 @@ constexpr T next_radius(const State& now, T radius, T fall, T promised, bool is_
     part = fall >= 0 ? T(0.5) : slope / (2 * slope + fall);
     part = part > T(0.5) ? T(0.5) : part > T(0.1) ? part : T(0.1);
   }
+  now.next.damping /= part;
   return part * (radius < 10 * length ? radius : 10 * length);
 }
 /// One step that descends; false if there is none.
