@@ -44,8 +44,16 @@ constexpr auto by_gauss =
 static_assert(by_gauss.status == status::converged && by_gauss.iterations <= 2);
 static_assert(is_near(by_gauss.point[b], 2.3) && is_near(by_gauss.point[a], 0.5));
 
-constexpr auto fitted = fit(a + b * xs, ys, at(a = 0.0, b = 0.0), xs = four_x, ys = four_y);
-static_assert(fitted.point[b] == line.point[b]);
-static_assert(is_near(fitted.r_squared, 1 - 0.3 / 26.75));
+// A slope of at most 2: the intercept is 6.25 - 2.5 * 2, and the slope counts as known.
+constexpr auto bounded = levenberg_marquardt(
+    ys - (a + b * xs), at(a = 0.0, b = 0.0, xs = four_x, ys = four_y), within(b, 0, 2));
+static_assert(bounded.status == status::converged && bounded.degrees_of_freedom == 3);
+static_assert(bounded.point[b] == 2 && is_near(bounded.point[a], 1.25));
+static_assert(is_near(bounded.value, 0.75));
+static_assert(bounded.standard_error[b] == 0 && is_near(bounded.standard_error[a], 0.25));
+constexpr auto in_half_a_valley =
+    levenberg_marquardt(valley, at(x = -1.2, y = 1.0), within(x, -2, 0.5));
+static_assert(in_half_a_valley.status == status::converged);
+static_assert(in_half_a_valley.point[x] == 0.5 && is_near(in_half_a_valley.point[y], 0.25));
 
 }  // namespace

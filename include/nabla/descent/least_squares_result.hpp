@@ -55,8 +55,8 @@ struct fit_result : least_squares_result<T, X...> {
 
 namespace detail {
 
-template <class Stream, class Name, class T>
-void write_row(Stream& out, const Name& name, const T& value, const T& error) {
+template <class Stream, class Name, class V, class E>
+void write_row(Stream& out, const Name& name, const V& value, const E& error) {
   out << '\n';
   out.width(12);
   out << name;

@@ -22,6 +22,7 @@ struct least_squares_state {
   T value = 0, trial_value = 0;
   T gradient_norm = 0;
   std::size_t iterations = 0, evaluations = 0;
+  bool is_cut = false;  ///< whether bounds have shortened the step
 
   /// Begins at `trial`, and says whether all is finite there.
   constexpr bool begin() {
@@ -36,9 +37,11 @@ struct least_squares_state {
     for (std::size_t k = 0; k < size; ++k) trial[k] = point[k] + next.step[k];
     bounds.project(trial.data());
     bool moves = false;
+    is_cut = false;
     for (std::size_t k = 0; k < size; ++k) {
       change[k] = Bounds::is_bounded ? trial[k] - point[k] : next.step[k];
       moves = moves || trial[k] != point[k];
+      is_cut = is_cut || trial[k] != point[k] + next.step[k];
     }
     return moves;
   }

@@ -41,7 +41,7 @@ constexpr bool descend_damped(State& now, T& radius) {
       now.go();
       return true;
     }
-    if (is_finite && promised <= State::rounding * now.value) return false;
+    if (is_finite && !now.is_cut && promised <= State::rounding * now.value) return false;
   }
   return false;
 }
