@@ -42,7 +42,8 @@ CHECKS = {
     "expression": ["expression/values", "expression/columns_static", "expression/where_static", "expression/traced_static", "calculus/seeds_static",
                    "expression/evaluation", "expression/choices", "formula/grammar_static",
                    "linear/networks", "data/regression", "linear/small_matrices_static"],
-    "descent": ["calculus/seeds_static", "expression/values"],
+    "descent": ["calculus/seeds_static", "expression/values", "descent/levenberg_marquardt_static", "descent/robust_static", "descent/fit_static",
+                "descent/students_t_static", "descent/levenberg_marquardt", "descent/nist"],
     "math": ["math/lanes_static", "math/lanes", "math/vectorized", "math/constant_expressions_static", "calculus/derivative_at_static", "calculus/derivative_at", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
 }
