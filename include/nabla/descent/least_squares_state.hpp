@@ -54,10 +54,11 @@ struct least_squares_state {
     ++iterations;
     arrive();
   }
-  /// To the place before the last step.
-  constexpr void go_back(T former_value) {
-    --iterations;
-    trial_value = former_value;
+  /// To a place where it has been.
+  constexpr void return_to(const std::array<T, size>& place) {
+    if (place == point) return;
+    trial = place;
+    look();
     arrive();
   }
   /// The length of the step, each component by how much the residuals change with it.

@@ -45,27 +45,35 @@ constexpr bool descend_damped(State& now, T& radius) {
   }
   return false;
 }
-/// One undamped step, whose length is known; false where the next one would not be shorter.
+/// One undamped step, if the value does not rise; then the next one is known.
 template <class State>
 constexpr bool step_undamped(State& now) {
   using T = typename State::T;
-  const T length = now.length_of_step(), former = now.value;
   if (!now.turn_to_step() || !now.look()) return false;
-  if (!(now.trial_value <= former * (1 + T(1e-6)))) return false;
+  if (!(now.trial_value <= now.value * (1 + T(1e-6)))) return false;
   now.go();
   now.next.solve(now.free_triangle.data(), now.scale.data(), T(0));
-  if (now.length_of_step() < T(0.95) * length) return true;
-  now.go_back(former);
-  return false;
+  return true;
 }
 /// Where damped steps end, the value is level to its last digit, but the parameters only to half of
-/// theirs: undamped steps go on while they become shorter.
+/// theirs: undamped steps go on while they become shorter, but for one now and then, and the place
+/// with the shortest is taken.
 template <class State>
 constexpr void finish(State& now, const stop& end) {
   using T = typename State::T;
   now.next.solve(now.free_triangle.data(), now.scale.data(), T(0));
-  for (int k = 0; k < 200 && now.iterations < end.iterations; ++k)
-    if (!step_undamped(now)) return;
+  auto best = now.point;
+  T shortest = now.length_of_step();
+  for (int misses = 0; misses < 2 && now.iterations < end.iterations;) {
+    if (!step_undamped(now)) break;
+    const T length = now.length_of_step();
+    const bool is_shorter = length < T(0.95) * shortest;
+    misses = is_shorter ? 0 : misses + 1;
+    if (!is_shorter) continue;
+    best = now.point;
+    shortest = length;
+  }
+  now.return_to(best);
 }
 /// Whether the gradient is as short as it should be, and the residuals' parabola promises no more.
 template <class State>

@@ -10,8 +10,8 @@
 namespace nabla::core::detail {
 
 /// Takes up rows in one column: a Householder reflection of the triangle's row j and all of them.
-template <std::size_t N, class T>
-constexpr void absorb_column(T* triangle, T* rows, std::size_t count, std::size_t j) {
+template <std::size_t N, class T, class Column>
+constexpr void absorb_column(T* triangle, T* rows, std::size_t count, Column j) {
   T products[N]{};
   for (std::size_t i = 0; i < count; ++i)
     for (std::size_t k = j; k < N; ++k) products[k] += rows[i * N + j] * rows[i * N + k];
@@ -29,10 +29,17 @@ constexpr void absorb_column(T* triangle, T* rows, std::size_t count, std::size_
     for (std::size_t k = j + 1; k < N; ++k) rows[i * N + k] -= products[k] * element;
   }
 }
-/// Takes up rows of N numbers, which are overwritten.
+template <std::size_t N, class T, std::size_t... J>
+constexpr void absorb_columns(T* triangle, T* rows, std::size_t count, std::index_sequence<J...>) {
+  (absorb_column<N>(triangle, rows, count, std::integral_constant<std::size_t, J>{}), ...);
+}
+/// Takes up rows of N numbers, which are overwritten. If N is small, the compiler knows all lengths.
 template <std::size_t N, class T>
 constexpr void absorb(T* triangle, T* rows, std::size_t count) {
-  for (std::size_t j = 0; j < N; ++j) absorb_column<N>(triangle, rows, count, j);
+  if constexpr (N <= 10)
+    absorb_columns<N>(triangle, rows, count, std::make_index_sequence<N>{});
+  else
+    for (std::size_t j = 0; j < N; ++j) absorb_column<N>(triangle, rows, count, j);
 }
 /// Solves R x = b for the first N columns of a triangle with `Width`, where x comes in b's place; what
 /// a column of zeros leaves open is 0.
