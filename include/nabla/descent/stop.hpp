@@ -18,13 +18,14 @@ enum class status {
   converged,        ///< the gradient is as short as it should be
   iteration_limit,  ///< all steps are made
   no_descent,       ///< no step leads further down, or changes the point at all
-  not_finite,     ///< the next value or gradient is infinite or NaN; the point is the last good one
-  crossed_bounds  ///< a lower bound lies above its upper one
+  not_finite,  ///< the next value or gradient is infinite or NaN; the point is the last good one
+  crossed_bounds,  ///< a lower bound lies above its upper one
+  undetermined     ///< of least squares: the residuals do not tell all parameters
 };
 /// The same in words.
 constexpr std::string_view words_of(status how) {
-  constexpr std::string_view words[] = {"converged", "iteration limit", "no descent", "not finite",
-                                        "crossed bounds"};
+  constexpr std::string_view words[] = {"converged",  "iteration limit", "no descent",
+                                        "not finite", "crossed bounds",  "undetermined"};
   return words[static_cast<std::size_t>(how)];
 }
 
