@@ -15,11 +15,12 @@ struct in_lanes {
   L lanes;
 
   in_lanes() = default;
-  constexpr in_lanes(const L& x) : lanes(x) {}
+  constexpr in_lanes(const L& its_lanes) : lanes(its_lanes) {}
   /// A number, in every lane.
   template <class C>
   requires detail::built_in_number<C>
-  constexpr in_lanes(C x) : lanes(splat<value_type, lane_count<L>>(static_cast<value_type>(x))) {}
+  constexpr in_lanes(C its_number)
+      : lanes(splat<value_type, lane_count<L>>(static_cast<value_type>(its_number))) {}
 
   constexpr in_lanes operator-() const { return -lanes; }
   friend constexpr in_lanes operator+(const in_lanes& u, const in_lanes& v) {
