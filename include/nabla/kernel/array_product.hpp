@@ -16,11 +16,11 @@ struct product_pointers {
   const T *a, *b;
   T* c;
 
-  constexpr product_pointers(const array_memory<T>& memory, const array_product& p,
-                             std::size_t sample)
-      : a(memory.read(p.a, sample) + p.a.offset),
-        b(memory.read(p.b, sample) + p.b.offset),
-        c(memory.write(p.c, sample) + p.c.offset) {}
+  constexpr product_pointers(const array_memory<T>& its_memory, const array_product& its_product,
+                             std::size_t its_sample)
+      : a(its_memory.read(its_product.a, its_sample) + its_product.a.offset),
+        b(its_memory.read(its_product.b, its_sample) + its_product.b.offset),
+        c(its_memory.write(its_product.c, its_sample) + its_product.c.offset) {}
 };
 
 template <const array_product& P, class T>
