@@ -2,6 +2,8 @@
 // A user may give any name to a variable; no template of nabla's shadows it: g++ -Wshadow would say
 // so here, where every one-letter name and many a common one is a global.
 
+#include <span>
+
 #include <nabla/nabla.hpp>
 
 #include <boost/hana/product.hpp>
@@ -257,3 +259,18 @@ static_assert(goes_down() && goes_down(nabla::gradient_descent{}, wrt(z, x, y)) 
               goes_down(nabla::newton{}) && goes_down(nabla::trust_region{}));
 
 }  // namespace
+
+/// Functions of arrays run in constructors and loops of their own.
+double loss_of_a_network(const double* the_numbers, double* the_slope) {
+  constexpr nabla::data<"features", 4> features;
+  constexpr nabla::matrix_variable<"first_layer", 8, 4> first_layer;
+  constexpr nabla::column_variable<"second", 8> second_layer;
+  constexpr auto outputs =
+      logsumexp(hadamard(second_layer, nabla::sigmoid(first_layer * features)));
+  constexpr auto train = value_and_gradient(mean(outputs), nabla::wrt(first_layer, second_layer));
+  const std::span numbers(the_numbers, 32), others(the_numbers + 32, 8);
+  double average = 0, storage[2048];
+  train(first_layer = numbers, second_layer = others, features = numbers,
+        nabla::into(average, std::span(the_slope, 40)), nabla::workspace(storage));
+  return average;
+}

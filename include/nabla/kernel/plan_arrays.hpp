@@ -32,13 +32,14 @@ class array_planner {
   bool is_small = false;
 
   template <class Sources, class Results>
-  constexpr array_planner(const Graph& its_graph, const Sources& sources, const Results& results)
+  constexpr array_planner(const Graph& its_graph, const Sources& its_sources,
+                          const Results& its_results)
       : levels(its_graph), g(its_graph) {
-    for (const array_source& source : sources)
+    for (const array_source& source : its_sources)
       at(source.variable).at = array_place::dense(array_place::input, source.pointer, source.offset,
                                                   shape_of(source.variable));
     std::uint32_t k = 0;
-    for (const node_index entry : entries()) write_result(entry, results[k++]);
+    for (const node_index entry : entries()) write_result(entry, its_results[k++]);
     find_needed();
     find_tile();
     for (node_index i = 0; i < g.size(); ++i) {
