@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+
 #include <nabla/descent/triangle.hpp>
 
 namespace nabla::core::detail {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <utility>
+
 #include <nabla/descent/vectors.hpp>
 
 // Factorisation by orthogonal transformations, some rows after others: only a triangle R is kept, of
