@@ -49,6 +49,22 @@ BOOST_AUTO_TEST_CASE(columns_of_parameters_and_rows_of_a_table) {
   BOOST_TEST(r.point[c][1] == -3, boost::test_tools::tolerance(1e-13));
   BOOST_TEST(r.degrees_of_freedom == 147U);
 }
+BOOST_AUTO_TEST_CASE(every_tile_counts) {
+  std::vector<double> x, y;
+  for (std::size_t k = 0; k < 150; ++k) {
+    x.push_back(double(k));
+    y.push_back(std::sin(double(k * k)));
+  }
+  const auto r = nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = x, ys = y));
+  double squares = 0, slope = 0;
+  for (std::size_t k = 0; k < 150; ++k) {
+    const double residual = y[k] - (r.point[a] + r.point[b] * x[k]);
+    squares += residual * residual;
+    slope += residual * x[k];
+  }
+  BOOST_TEST(r.value == squares, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(std::abs(slope) < 1e-9);
+}
 BOOST_AUTO_TEST_CASE(only_the_variables_of_wrt_are_varied) {
   const auto r =
       nabla::levenberg_marquardt(line, at(a = 1.25, b = 0.0, xs = four_x, ys = four_y), wrt(b));
@@ -124,6 +140,7 @@ BOOST_AUTO_TEST_CASE(what_residuals_do_not_tell_is_undetermined) {
   const auto too_few = nabla::levenberg_marquardt(
       line, at(a = 0.0, b = 0.0, xs = std::array{1.0}, ys = std::array{2.0}));
   BOOST_TEST((too_few.status == status::undetermined));
+  BOOST_TEST(too_few.iterations == 0U);
   const auto twice =
       nabla::levenberg_marquardt(ys - (a + b) * xs, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y));
   BOOST_TEST((twice.status == status::undetermined));

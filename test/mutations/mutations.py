@@ -248,7 +248,7 @@ MUTATIONS = [
     ("descent/least_squares_state.hpp", "gradient[k] += 2 * triangle", "gradient[k] -= 2 * triangle"),
     ("descent/least_squares_state.hpp", "if (!(pivot > rounding * T(width) * column_length(k)) && !is_held(k)) return false;", ""),
     ("descent/marquardt_loop.hpp", "if (now.residuals.count() < State::size) return status::undetermined;\n  T radius", "T radius"),
-    ("descent/marquardt_loop.hpp", "now.length_of_step() < T(0.95) * length", "now.length_of_step() < T(0.01) * length"),
+    ("descent/marquardt_loop.hpp", "misses < 2 && now", "misses < 0 && now"),
     ("descent/marquardt_loop.hpp", "if (is_finite && fall > 0 && fall > promised / 10000)", "if (is_finite)"),
     ("descent/marquardt_loop.hpp", "now.gradient_norm <= T(end.gradient_norm) && now.largest_fall() <= T(1e-8) * now.value", "now.gradient_norm <= T(1e-2)"),
     ("descent/students_t.hpp", "T(k - 1) / T(k)", "T(k) / T(k - 1)"),
