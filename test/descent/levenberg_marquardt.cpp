@@ -109,8 +109,14 @@ BOOST_AUTO_TEST_CASE(an_observer_sees_every_step) {
     BOOST_TEST(now.value <= last);
     last = now.value;
   };
-  nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y), look);
-  BOOST_TEST(seen >= 2U);
+  nabla::levenberg_marquardt(nabla::vec(10_c * (b - a * a), 1_c - a), at(a = -1.2, b = 1.0), look);
+  BOOST_TEST(seen >= 5U);
+}
+BOOST_AUTO_TEST_CASE(a_small_gradient_is_not_enough) {
+  const auto flat = nabla::vec(0.0001_c * (b - a * a), 0.00001_c * (1_c - a));
+  const auto r = nabla::levenberg_marquardt(flat, at(a = -1.2, b = 1.0));
+  BOOST_TEST((r.status == status::converged));
+  BOOST_TEST(r.point[a] == 1, boost::test_tools::tolerance(1e-12));
 }
 BOOST_AUTO_TEST_CASE(nothing_is_allocated) {
   const int before = allocations;

@@ -250,7 +250,7 @@ MUTATIONS = [
     ("descent/marquardt_loop.hpp", "if (now.residuals.count() < State::size) return status::undetermined;\n  T radius", "T radius"),
     ("descent/marquardt_loop.hpp", "misses < 2 && now", "misses < 0 && now"),
     ("descent/marquardt_loop.hpp", "if (is_finite && fall > 0 && fall > promised / 10000)", "if (is_finite)"),
-    ("descent/marquardt_loop.hpp", "now.gradient_norm <= T(end.gradient_norm) && now.largest_fall() <= T(1e-8) * now.value", "now.gradient_norm <= T(1e-2)"),
+    ("descent/marquardt_loop.hpp", "now.gradient_norm <= T(end.gradient_norm) && now.largest_fall() <= T(1e-8) * now.value", "now.gradient_norm <= T(end.gradient_norm)"),
     ("descent/students_t.hpp", "T(k - 1) / T(k)", "T(k) / T(k - 1)"),
     ("descent/students_t.hpp", "z * (square + 1) / 4 * by", "z * (square + 1) / 2 * by"),
     ("descent/levenberg_marquardt.hpp", "if (!now.is_held(k)) ++moving;", "++moving;"),
