@@ -49,6 +49,22 @@ BOOST_AUTO_TEST_CASE(columns_of_parameters_and_rows_of_a_table) {
   BOOST_TEST(r.point[c][1] == -3, boost::test_tools::tolerance(1e-13));
   BOOST_TEST(r.degrees_of_freedom == 147U);
 }
+BOOST_AUTO_TEST_CASE(every_tile_counts) {
+  std::vector<double> x, y;
+  for (std::size_t k = 0; k < 150; ++k) {
+    x.push_back(double(k));
+    y.push_back(std::sin(double(k * k)));
+  }
+  const auto r = nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = x, ys = y));
+  double squares = 0, slope = 0;
+  for (std::size_t k = 0; k < 150; ++k) {
+    const double residual = y[k] - (r.point[a] + r.point[b] * x[k]);
+    squares += residual * residual;
+    slope += residual * x[k];
+  }
+  BOOST_TEST(r.value == squares, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(std::abs(slope) < 1e-9);
+}
 BOOST_AUTO_TEST_CASE(only_the_variables_of_wrt_are_varied) {
   const auto r =
       nabla::levenberg_marquardt(line, at(a = 1.25, b = 0.0, xs = four_x, ys = four_y), wrt(b));
@@ -93,8 +109,14 @@ BOOST_AUTO_TEST_CASE(an_observer_sees_every_step) {
     BOOST_TEST(now.value <= last);
     last = now.value;
   };
-  nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y), look);
-  BOOST_TEST(seen >= 2U);
+  nabla::levenberg_marquardt(nabla::vec(10_c * (b - a * a), 1_c - a), at(a = -1.2, b = 1.0), look);
+  BOOST_TEST(seen >= 5U);
+}
+BOOST_AUTO_TEST_CASE(a_small_gradient_is_not_enough) {
+  const auto flat = nabla::vec(0.0001_c * (b - a * a), 0.00001_c * (1_c - a));
+  const auto r = nabla::levenberg_marquardt(flat, at(a = -1.2, b = 1.0));
+  BOOST_TEST((r.status == status::converged));
+  BOOST_TEST(r.point[a] == 1, boost::test_tools::tolerance(1e-12));
 }
 BOOST_AUTO_TEST_CASE(nothing_is_allocated) {
   const int before = allocations;
@@ -124,6 +146,7 @@ BOOST_AUTO_TEST_CASE(what_residuals_do_not_tell_is_undetermined) {
   const auto too_few = nabla::levenberg_marquardt(
       line, at(a = 0.0, b = 0.0, xs = std::array{1.0}, ys = std::array{2.0}));
   BOOST_TEST((too_few.status == status::undetermined));
+  BOOST_TEST(too_few.iterations == 0U);
   const auto twice =
       nabla::levenberg_marquardt(ys - (a + b) * xs, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y));
   BOOST_TEST((twice.status == status::undetermined));
