@@ -78,7 +78,7 @@ std::vector<std::vector<real>> arguments_for(const subject& f) {
 bool inside(interval d, real u, real margin) { return u > d.low + margin && u < d.high - margin; }
 
 const char* const names[] = {"u0", "u1", "u2", "u3"};
-test::point<real> point_of(const std::vector<real>& u) {
+test::point<real> point_with(const std::vector<real>& u) {
   test::point<real> at;
   for (std::size_t k = 0; k < u.size(); ++k) at[names[k]] = u[k];
   return at;
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(what_a_function_simplifies_to_has_its_value) {
         }
         if (f.parameters > 0 && !(which[0] == 2 || which[0] == 4)) continue;
         const real expected = test::evaluate<real>(f.info, values.data());
-        const real found = test::interpret(make_call(f.info, arguments), point_of({at}));
+        const real found = test::interpret(make_call(f.info, arguments), point_with({at}));
         if (arguments[0].is_constant() && std::isnan(expected))
           BOOST_TEST(!std::isfinite(found), description(f, values)
                                                 << " has no finite value, not " << found);
@@ -211,8 +211,8 @@ BOOST_AUTO_TEST_CASE(ties_are_shared_equally) {
       graph g;
       const term arguments[] = {term(g, g.variable("u0")), term(g, g.variable("u1"))};
       const term partial = f->partial(arguments, make_call(f, arguments), k);
-      BOOST_TEST(test::interpret(partial, point_of({1.5L, 1.5L})) == 0.5L, f->name);
-      BOOST_TEST(test::interpret(partial, point_of({1.5L, 2.5L})) ==
+      BOOST_TEST(test::interpret(partial, point_with({1.5L, 1.5L})) == 0.5L, f->name);
+      BOOST_TEST(test::interpret(partial, point_with({1.5L, 2.5L})) ==
                  ((f == &info_of<minimum>) == (k == 0) ? 1 : 0));
     }
 }
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(derivative_is_difference_quotient) {
       for (std::size_t k = static_cast<std::size_t>(f.parameters); k < at.size(); ++k) {
         const real expected = test::difference([&](real u) { return value_at(f, at, k, u); }, at[k],
                                                step_at(f.domain[k], at[k]));
-        const real found = test::interpret(d.first[k], point_of(at));
+        const real found = test::interpret(d.first[k], point_with(at));
         BOOST_TEST(distance(found, expected) < 1e-10L, description(f, at)
                                                            << " by argument " << k << ": " << found
                                                            << ", not " << expected);
@@ -241,11 +241,11 @@ BOOST_AUTO_TEST_CASE(second_derivative_is_difference_quotient_of_the_first) {
           const auto first = [&](real u) {
             std::vector<real> moved = at;
             moved[j] = u;
-            return test::interpret(d.first[i], point_of(moved));
+            return test::interpret(d.first[i], point_with(moved));
           };
           const real expected = test::difference(first, at[j], step_at(f.domain[j], at[j]));
-          const real found = test::interpret(d.second[i][j], point_of(at)),
-                     mixed = test::interpret(d.second[j][i], point_of(at));
+          const real found = test::interpret(d.second[i][j], point_with(at)),
+                     mixed = test::interpret(d.second[j][i], point_with(at));
           BOOST_TEST(distance(found, expected) < 1e-9L, description(f, at)
                                                             << " by " << i << " and " << j << ": "
                                                             << found << ", not " << expected);
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(forward_is_reverse) {
       for (std::size_t k = 0; k < at.size(); ++k) {
         direction.push_back(term(d.g, d.g.constant(number(static_cast<int>(k) + 2))));
         if (static_cast<int>(k) >= f.parameters)
-          expected += (static_cast<real>(k) + 2) * test::interpret(d.first[k], point_of(at));
+          expected += (static_cast<real>(k) + 2) * test::interpret(d.first[k], point_with(at));
       }
       if (f.parameters > 0) {
         sequence<term> free, moves;
@@ -273,12 +273,12 @@ BOOST_AUTO_TEST_CASE(forward_is_reverse) {
           moves.push_back(direction[k]);
         }
         const term forward = forward_sweep(d.g, sequence<term>(1, d.value), free, moves)[0];
-        BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L,
+        BOOST_TEST(distance(test::interpret(forward, point_with(at)), expected) < 1e-17L,
                    description(f, at));
       } else {
         const term forward =
             forward_sweep(d.g, sequence<term>(1, d.value), d.variables, direction)[0];
-        BOOST_TEST(distance(test::interpret(forward, point_of(at)), expected) < 1e-17L,
+        BOOST_TEST(distance(test::interpret(forward, point_with(at)), expected) < 1e-17L,
                    description(f, at));
       }
     }
@@ -318,8 +318,8 @@ BOOST_AUTO_TEST_CASE(chain_rule_with_an_inner_function) {
         outer[static_cast<std::size_t>(k)] = test::interpret(inner, at);
         const differentiated of_f(f, outer);
         const auto i = static_cast<std::size_t>(k);
-        const real first = test::interpret(of_f.first[i], point_of(outer)),
-                   second = test::interpret(of_f.second[i][i], point_of(outer));
+        const real first = test::interpret(of_f.first[i], point_with(outer)),
+                   second = test::interpret(of_f.second[i][i], point_with(outer));
         const real s = test::interpret(slope, at), b = test::interpret(bend, at);
         BOOST_TEST(distance(test::interpret(once, at), first * s) < 1e-14L,
                    description(f, outer) << ": first derivative of the composition");
@@ -348,14 +348,14 @@ BOOST_AUTO_TEST_CASE(chain_rule_for_all_pairs) {
         const bool has_corner = std::floor(value) == value;  // where f may jump
         if (has_corner) continue;
         const differentiated of_inner(inner, {at}), of_f(f, {value});
-        const auto [p, pp] = std::pair(test::interpret(of_inner.first[0], point_of({at})),
-                                       test::interpret(of_inner.second[0][0], point_of({at})));
-        const auto [q, qq] = std::pair(test::interpret(of_f.first[0], point_of({value})),
-                                       test::interpret(of_f.second[0][0], point_of({value})));
+        const auto [p, pp] = std::pair(test::interpret(of_inner.first[0], point_with({at})),
+                                       test::interpret(of_inner.second[0][0], point_with({at})));
+        const auto [q, qq] = std::pair(test::interpret(of_f.first[0], point_with({value})),
+                                       test::interpret(of_f.second[0][0], point_with({value})));
         const std::string text = std::string(f.info->name) + " of " + description(inner, {at});
         const real size = std::abs(qq * p * p) + std::abs(q * pp);
-        BOOST_TEST(distance(test::interpret(once, point_of({at})), q * p) < 1e-12L, text);
-        BOOST_TEST(std::abs(test::interpret(twice, point_of({at})) - (qq * p * p + q * pp)) <=
+        BOOST_TEST(distance(test::interpret(once, point_with({at})), q * p) < 1e-12L, text);
+        BOOST_TEST(std::abs(test::interpret(twice, point_with({at})) - (qq * p * p + q * pp)) <=
                        1e-11L * std::max<real>(1, size),
                    text << ", second derivative");
         ++compared;
