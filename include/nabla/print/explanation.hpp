@@ -81,11 +81,11 @@ class derivative_sign {
 
  public:
   constexpr derivative_sign() = default;
-  constexpr derivative_sign(const graph& g, node_index variable, bool is_partial) {
-    const characters x = full_name(g, variable);
-    name << "~" << (is_partial ? "∂/∂" : "d/d") << x.view();
-    in_latex << (is_partial ? "\\frac{\\partial}{\\partial " : "\\frac{d}{d ");
-    write_latex_name(in_latex, x.view());
+  constexpr derivative_sign(const graph& its_graph, node_index its_variable, bool partially) {
+    const characters its_name = full_name(its_graph, its_variable);
+    name << "~" << (partially ? "∂/∂" : "d/d") << its_name.view();
+    in_latex << (partially ? "\\frac{\\partial}{\\partial " : "\\frac{d}{d ");
+    write_latex_name(in_latex, its_name.view());
     in_latex << "}\\left(#\\right)";
   }
   /// The sign must outlive it.
