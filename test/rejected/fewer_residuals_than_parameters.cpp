@@ -1,4 +1,5 @@
 // expect: there are fewer residuals than parameters: vary fewer, with wrt(...)
+// lines: 60
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -1,4 +1,5 @@
 // expect: the residuals of a fit are a column of scalars, vec(r1, r2, r3), or one number that varies from sample to sample, ys - (a + b*xs)
+// lines: 60
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 
