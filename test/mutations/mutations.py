@@ -110,7 +110,7 @@ MUTATIONS = [
     ("graph/derivation.hpp", "above / power(term(g, v), 2)", "above / term(g, v)"),
     ("graph/derivation.hpp", "moved(n.a()) * term(g, n.b()), term(g, n.a()) * moved(n.b())", "moved(n.a()) * term(g, n.a()), term(g, n.b()) * moved(n.b())"),
     ("print/explanation.hpp", "step.rule == rule::quotient && d.is_active(d.g[step.of].a())", "step.rule == rule::quotient"),
-    ("print/explanation.hpp", "name << \"~\" << (is_partial", "name << \" \" << (is_partial"),
+    ("print/explanation.hpp", "name << \"~\" << (partially", "name << \" \" << (partially"),
     # What books write.
     ("formula/parse.hpp", "takes_power = !is_raised;", ""),
     ("formula/parse.hpp", "|| (c == '!' && text.peek(1) == '!'))", ")"),
@@ -328,7 +328,7 @@ MUTATIONS = [
     ("linear/small_matrices.hpp", "elements.push_back(m.cofactor(j, i) / determinant);", "elements.push_back(m.cofactor(i, j) / determinant);"),
     ("calculus/gradient_by_sample.hpp", "begin += rows;", ""),
     ("calculus/directional.hpp", "begin += s.size();", ""),
-    ("calculus/parted.hpp", "if (!found) offset += size;", ""),
+    ("expression/varied.hpp", "offset += lengths[k];", ""),
     ("expression/array_function.hpp", "offset += entries[k].size();", ""),
     ("expression/loops.hpp", "samples = length_of(value) / row;", "samples = length_of(value);"),
     ("expression/options.hpp", "next += X::layout::size;", ""),
@@ -354,7 +354,7 @@ MUTATIONS = [
     ("kernel/array_product.hpp", "P.sums_samples && !(is_first && s == 0)", "P.sums_samples && s != 0"),
     ("data/parallel.hpp", "choose_pointers<counted, E>(pointers, inputs->values, counted::name, &count);", "choose_pointers<counted, E>(pointers, inputs->values, counted::name, inputs->values[0]);"),
     ("data/parallel.hpp", "pointers[k] += row * its_name.array.size();", "pointers[k] += row;"),
-    ("data/parallel.hpp", "if (!sums_layout<E>::are_largest[i])", "if (true)"),
+    ("data/parallel.hpp", "if (!sums_layout<E>::facts.are_largest[i])", "if (true)"),
     ("data/parallel.hpp", "k + 1 == parts.count ? samples - begin : parts.length", "parts.length"),
     ("graph/sample_sums.hpp", "length += g.shape_of(sum).size();", "length += 1;"),
     # Descents: methods, searches, the loop.
@@ -383,5 +383,4 @@ MUTATIONS = [
     ("descent/trust_region.hpp", "if (ratio < T(0.25)) reach = length / 4;", "if (ratio < T(0.25)) reach = length;"),
     ("descent/descent_run.hpp", "result.value = sign * now.value;", "result.value = now.value;"),
     ("descent/observers.hpp", "if (count == Capacity) return;", "if (count + 1 == Capacity) return;"),
-    ("descent/result.hpp", "offset += X::layout::size, false", "offset += 1, false"),
 ]

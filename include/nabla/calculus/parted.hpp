@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/calculus/wrt.hpp>
+#include <nabla/expression/varied.hpp>
 
 // Derivatives by several variables one after another, of which some are arrays.
 
@@ -51,24 +52,13 @@ struct parted {
   friend constexpr bool operator==(const parted&, const parted&) = default;
 
  private:
-  template <class Y>
-  static constexpr std::size_t offset_of() {
-    std::size_t offset = 0;
-    bool found = false;
-    const auto pass = [&](bool is_here, std::size_t size) {
-      found = found || is_here;
-      if (!found) offset += size;
-    };
-    (pass(std::is_same_v<X, Y>, X::layout::size), ...);
-    return offset;
-  }
   template <class Y, class Number>
   static constexpr decltype(auto) part(Number* all) {
     constexpr auto shape = Y::layout::shape;
     if constexpr (std::is_same_v<typename Y::layout, scalar_layout>)
-      return (all[offset_of<Y>()]);
+      return (all[detail::offset_among<Y, X...>()]);
     else
-      return array_view<Number, shape.rows, shape.columns>{all + offset_of<Y>()};
+      return array_view<Number, shape.rows, shape.columns>{all + detail::offset_among<Y, X...>()};
   }
 };
 

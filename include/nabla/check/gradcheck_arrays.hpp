@@ -4,6 +4,7 @@
 #include <nabla/calculus/gradient.hpp>
 #include <nabla/check/difference.hpp>
 #include <nabla/expression/at.hpp>
+#include <nabla/expression/varied.hpp>
 #include <nabla/linear/parameters.hpp>
 #include <nabla/math/power.hpp>
 
@@ -73,24 +74,6 @@ struct function_of_parameters {
   }
 };
 
-/// A tuple with the bindings of X left out; their values go to `next`, if they are among X.
-template <class... X, class B>
-constexpr auto without_variable(const B& its_binding, std::type_identity<std::tuple<X...>>) {
-  if constexpr ((std::is_same_v<typename B::variable, X> || ...))
-    return std::tuple<>{};
-  else
-    return std::tuple<const B&>{its_binding};
-}
-template <class X, class B>
-constexpr void copy_values(const B& its_binding, double* to) {
-  if constexpr (std::is_same_v<typename B::variable, X>) {
-    if constexpr (X::elements == 0)
-      *to = static_cast<double>(its_binding.value);
-    else
-      for (std::size_t k = 0; k < X::layout::size; ++k)
-        to[k] = static_cast<double>(entry(its_binding.value, k));
-  }
-}
 template <class X>
 constexpr void name_element(derivative_check& check, std::size_t k, std::size_t& begin) {
   if (k >= begin && k < begin + X::layout::size) {
@@ -102,18 +85,9 @@ constexpr void name_element(derivative_check& check, std::size_t k, std::size_t&
 
 template <class F, std::size_t N, class... X, class... B>
 constexpr derivative_check check_arrays(const std::tuple<B...>& bindings) {
-  const auto rest = std::apply(
-      [](const auto&... all) {
-        return std::tuple_cat(without_variable(all, std::type_identity<std::tuple<X...>>{})...);
-      },
-      bindings);
+  const auto rest = not_varied(bindings, variable_list<X...>{});
   function_of_parameters<F, std::remove_const_t<decltype(rest)>, X...> f{rest};
-  double* next = f.center.data();
-  const auto copy = [&]<class Y>(std::type_identity<Y>) {
-    std::apply([&](const auto&... all) { (copy_values<Y>(all, next), ...); }, bindings);
-    next += Y::layout::size;
-  };
-  (copy(std::type_identity<X>{}), ...);
+  copy_varied<X...>(bindings, f.center.data());
   const auto partials = f.template at<gradient_of<F, X...>>(f.center);
   const double* const slope = partials.data();
   constexpr std::size_t size = decltype(f)::size, directions = size > 1 ? 4 : 0;

@@ -61,7 +61,7 @@ struct descent_run<J, T, Start, Rest, variable_list<X...>, Options...> {
     const function f{rest, memory + Method::memory(function::size)};
     const bounds its_bounds = bounds_in<T, X...>(options...);
     state now(f, its_bounds, numbers);
-    copy_start(now.trial, std::make_index_sequence<std::tuple_size_v<Start>>{});
+    copy_varied<X...>(start, now.trial);
     auto& observer = pick<kind_of_observer>(default_option<nobody>, options...);
     const reporting<std::remove_reference_t<decltype(observer)>, T, X...> observe{observer, sign};
     const stop end = pick<kind_of_stop>(default_option<stop>, options...);
@@ -69,22 +69,6 @@ struct descent_run<J, T, Start, Rest, variable_list<X...>, Options...> {
   }
 
  private:
-  template <std::size_t... K>
-  constexpr void copy_start(T* to, std::index_sequence<K...>) const {
-    (copy_variable(to, std::get<K>(start)), ...);
-  }
-  template <class B>
-  static constexpr void copy_variable(T* to, const B& given) {
-    using Y = typename B::variable;
-    if constexpr ((std::is_same_v<X, Y> || ...)) {
-      T* const first = to + offset_among<Y, X...>();
-      if constexpr (Y::elements == 0)
-        *first = as_scalar<T>(given.value);
-      else
-        for (std::size_t k = 0; k < Y::layout::size; ++k)
-          first[k] = as_scalar<T>(entry_of<typename B::value_type>(entry(given.value, k)));
-    }
-  }
   constexpr descent_result<T, X...> found(const state& now, status how) const {
     descent_result<T, X...> result;
     const T* const here = how == status::crossed_bounds ? now.trial : now.point;

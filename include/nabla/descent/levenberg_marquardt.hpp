@@ -11,20 +11,6 @@ namespace nabla::core {
 
 namespace detail {
 
-/// Copies what is given for the variables X to where they lie, one after another.
-template <class... X, class T, class B>
-constexpr void copy_if_varied(const B& given, T* to) {
-  using Y = typename B::variable;
-  if constexpr ((std::is_same_v<X, Y> || ...)) {
-    T* const first = to + offset_among<Y, X...>();
-    if constexpr (Y::elements == 0)
-      *first = as_scalar<T>(given.value);
-    else
-      for (std::size_t k = 0; k < Y::layout::size; ++k)
-        first[k] = as_scalar<T>(entry_of<typename B::value_type>(entry(given.value, k)));
-  }
-}
-
 /// The covariance of what a fit has found: the residuals' variance times (J^T J)^-1.
 template <class State, class Result>
 constexpr void find_covariance(const State& now, Result& found) {
@@ -137,11 +123,7 @@ constexpr auto fit_in(T* numbers, const Start& start, const Problem& given, vari
   const auto its_bounds = bounds_in<T, X...>(options...);
   least_squares_state<Problem, std::remove_const_t<decltype(its_bounds)>> now{residuals,
                                                                               its_bounds};
-  std::apply(
-      [&now](const auto&... its_bindings) {
-        (copy_if_varied<X...>(its_bindings, now.trial.data()), ...);
-      },
-      start);
+  copy_varied<X...>(start, now.trial.data());
   auto& observer = pick<kind_of_fit_observer>(default_option<nobody>, options...);
   const reporting_fit<std::remove_reference_t<decltype(observer)>, T, X...> observe{observer};
   const status how = Method{}(now, pick<kind_of_stop>(default_option<stop>, options...), observe);
@@ -153,11 +135,7 @@ constexpr auto fit_from(const std::tuple<B...>& start, variable_list<X...> list,
                         Options&... options) {
   using T = typename common_scalar<scalar_in<typename std::remove_cvref_t<B>::value_type,
                                              std::remove_cvref_t<B>::variable::elements>...>::type;
-  const auto rest = std::apply(
-      [list](const auto&... its_bindings) {
-        return std::tuple_cat(if_not_varied(its_bindings, list)...);
-      },
-      start);
+  const auto rest = not_varied(start, list);
   auto& loss = pick<kind_of_loss>(default_option<squared_loss>, options...);
   using problem = residuals<F, T, std::remove_cvref_t<decltype(loss)>,
                             std::remove_const_t<decltype(rest)>, X...>;

@@ -25,25 +25,13 @@ inline constexpr bool all_given = false;
 template <class... X, class... B>
 inline constexpr bool all_given<variable_list<X...>, B...> = (is_given_among<X, B...> && ...);
 
-template <class B, class... X>
-constexpr auto if_not_varied(const B& given, variable_list<X...>) {
-  if constexpr ((std::is_same_v<typename B::variable, X> || ...))
-    return std::tuple<>{};
-  else
-    return std::tuple<const B&>{given};
-}
-
 /// Descends J by these variables, from where the bindings are.
 template <class J, class Variables, class... B, class... Options>
 constexpr auto descend_from(int sign, const std::tuple<B...>& start, Variables list,
                             Options&... options) {
   using T = typename common_scalar<scalar_in<typename std::remove_cvref_t<B>::value_type,
                                              std::remove_cvref_t<B>::variable::elements>...>::type;
-  const auto rest = std::apply(
-      [list](const auto&... its_bindings) {
-        return std::tuple_cat(if_not_varied(its_bindings, list)...);
-      },
-      start);
+  const auto rest = not_varied(start, list);
   using rest_type = std::remove_const_t<decltype(rest)>;
   const descent_run<J, T, std::tuple<B...>, rest_type, Variables, Options...> run{start, rest,
                                                                                   T(sign)};

@@ -5,19 +5,13 @@
 
 #include <nabla/calculus/parted.hpp>
 #include <nabla/descent/stop.hpp>
+#include <nabla/expression/varied.hpp>
 #include <nabla/linear/parameters.hpp>
 
 namespace nabla::core {
 
 namespace detail {
 
-/// Where the numbers of Y begin among those of X, one after another.
-template <class Y, class... X>
-constexpr std::size_t offset_among() {
-  std::size_t offset = 0;
-  static_cast<void>(((std::is_same_v<X, Y> || (offset += X::layout::size, false)) || ...));
-  return offset;
-}
 /// A copy of Y's numbers: a number, an array or a matrix.
 template <class Y, class T>
 constexpr auto value_of_variable(const T* first) {
