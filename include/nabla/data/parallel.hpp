@@ -55,34 +55,30 @@ constexpr std::size_t count_sums() {
 }
 template <class E>
 inline constexpr std::size_t sum_count = count_sums<E>();
+/// Their shapes, and which of them are largest values.
 template <class E>
-constexpr auto shapes_of_sums() {
-  const divided<E> f;
+struct sum_facts {
   std::array<shape, sum_count<E>> shapes{};
-  for (std::uint32_t k = 0; k < f.sums.size; ++k) {
-    const shape s = f.source.shape_of(f.sums[k]);
-    shapes[k] = s.roles() == 0 ? shape{} : whole(s.rows, s.columns);
-  }
-  return shapes;
-}
-template <class E>
-constexpr auto kinds_of_sums() {
-  const divided<E> f;
   std::array<bool, sum_count<E> + 1> are_largest{};
-  for (std::uint32_t k = 0; k < f.sums.size; ++k)
-    are_largest[k] = f.source[f.sums[k]].kind() == node_kind::largest;
-  return are_largest;
-}
+
+  constexpr sum_facts() {
+    const divided<E> f;
+    for (std::uint32_t k = 0; k < f.sums.size; ++k) {
+      const shape s = f.source.shape_of(f.sums[k]);
+      shapes[k] = s.roles() == 0 ? shape{} : whole(s.rows, s.columns);
+      are_largest[k] = f.source[f.sums[k]].kind() == node_kind::largest;
+    }
+  }
+};
 template <class E>
 struct sums_layout {
-  static constexpr auto shapes = shapes_of_sums<E>();
-  static constexpr auto are_largest = kinds_of_sums<E>();
+  static constexpr sum_facts<E> facts{};
   static constexpr std::size_t size = [] {
     std::size_t numbers = 0;
-    for (const shape& its_shape : shapes) numbers += its_shape.size();
+    for (const shape& its_shape : facts.shapes) numbers += its_shape.size();
     return numbers;
   }();
-  static constexpr auto entries() { return shapes; }
+  static constexpr auto entries() { return facts.shapes; }
 };
 /// The sums of E's first pass, one after another.
 template <class E>
@@ -158,8 +154,8 @@ template <class E, class T>
 void combine_sums(T* sums, const T* others) {
   std::size_t k = 0;
   for (std::size_t i = 0; i < sum_count<E>; ++i)
-    for (std::uint32_t left = sums_layout<E>::shapes[i].size(); left > 0; --left, ++k)
-      if (!sums_layout<E>::are_largest[i])
+    for (std::uint32_t left = sums_layout<E>::facts.shapes[i].size(); left > 0; --left, ++k)
+      if (!sums_layout<E>::facts.are_largest[i])
         sums[k] += others[k];
       else if (sums[k] < others[k])
         sums[k] = others[k];

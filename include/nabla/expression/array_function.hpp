@@ -13,13 +13,16 @@ template <class E>
 struct array_image_maker : image_maker<E> {
   static constexpr graph make() {
     graph working;
-    const node_index root = E::build(working).in(working);
+    const node_index root = copy(image_of<E>, working);
     sequence<term> results;
     for_each_element(working, root, [&](node_index it) { results.push_back({working, it}); });
     const shape column{results.size, 1};
     return compacted(working, list_of(working, results.items, column).index);
   }
 };
+
+template <class E>
+inline constexpr auto array_image_of = exact_constant_of<array_image_maker<E>>();
 
 template <class E>
 constexpr bool holds_arrays() {
@@ -57,11 +60,10 @@ struct array_function;
 template <class E, std::size_t... Lengths>
 struct array_function<E, std::index_sequence<Lengths...>> {
  private:
-  static constexpr auto own_image = exact_constant_of<array_image_maker<E>>();
   static constexpr std::size_t variable_count() {
     std::size_t count = 0;
-    for (node_index i = 0; i < own_image.size(); ++i)
-      count += own_image[i].kind() == node_kind::variable ? 1U : 0U;
+    for (node_index i = 0; i < array_image_of<E>.size(); ++i)
+      count += array_image_of<E>[i].kind() == node_kind::variable ? 1U : 0U;
     return count;
   }
   static constexpr std::uint32_t position_of(const variable_name& name) {
@@ -72,9 +74,9 @@ struct array_function<E, std::index_sequence<Lengths...>> {
   static constexpr auto list_sources() {
     std::array<array_source, variable_count()> all{};
     std::size_t next = 0;
-    for (node_index i = 0; i < own_image.size(); ++i)
-      if (const node n = own_image[i]; n.kind() == node_kind::variable)
-        all[next++] = {i, position_of(variable_name(own_image, n.a())), n.b()};
+    for (node_index i = 0; i < array_image_of<E>.size(); ++i)
+      if (const node n = array_image_of<E>[i]; n.kind() == node_kind::variable)
+        all[next++] = {i, position_of(variable_name(array_image_of<E>, n.a())), n.b()};
     return all;
   }
   static constexpr auto list_results() {
@@ -94,7 +96,7 @@ struct array_function<E, std::index_sequence<Lengths...>> {
   }
 
  public:
-  static constexpr const auto& image = own_image;
+  static constexpr const auto& image = array_image_of<E>;
   static constexpr bool verbatim = E::verbatim;
   static constexpr auto sources = list_sources();
   static constexpr auto results = list_results();

@@ -16,14 +16,11 @@ inline constexpr bool workspace_given = false;
 
 namespace detail {
 
-/// Whether each place's results are those of each sample.
-template <class E, class Lengths>
-using loops_of = array_function<E, Lengths>;
 /// How many numbers of workspace E needs, however its results are handed over.
 template <class E>
 constexpr std::size_t workspace_needed() {
   if constexpr (has_loops<E>)
-    return workspace_of<loops_of<E, typename E::layout::parts>>;
+    return workspace_of<array_function<E, typename E::layout::parts>>;
   else
     return 0;
 }
