@@ -54,20 +54,20 @@ bool is_linear(mistake made) {
 /// The derivative of sin^2 + cos^2, which is 1 everywhere, is 0.
 bool keeps_a_constant(mistake made) {
   shared_graph g;
-  const term a = term_of(g, x), s = sin(a), c = cos(a);
-  return are_close(at_a_point(derivative(made, s * s + c * c, a)), 0);
+  const term a = term_of(g, x), s = sin(a), c = cos(a), s2 = s * s;
+  return are_close(at_a_point(derivative(made, s2 + c * c, a)), 0);
 }
 /// d2f/dxdy = d2f/dydx
 bool has_one_mixed_partial(mistake made) {
   shared_graph g;
-  const term a = term_of(g, x), b = term_of(g, y), u = cos(a * b) + a * b * b;
+  const term a = term_of(g, x), b = term_of(g, y), c = cos(a * b), u = c + a * b * b;
   return are_close(at_a_point(derivative(made, derivative(made, u, a), b)),
                    at_a_point(derivative(made, derivative(made, u, b), a)));
 }
 /// The derivative is what the quotient (f(x + h) - f(x - h))/2h tends to.
 bool is_like_differences(mistake made) {
   shared_graph g;
-  const term a = term_of(g, x), b = term_of(g, y), u = cos(a) * b + a * sin(a);
+  const term a = term_of(g, x), b = term_of(g, y), c = cos(a) * b, u = c + a * sin(a);
   const double h = 1e-4;
   return are_close(at_a_point(derivative(made, u, a)),
                    (at_a_point(u, 0.7 + h) - at_a_point(u, 0.7 - h)) / (2 * h));
