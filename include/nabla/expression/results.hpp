@@ -6,6 +6,7 @@
 #include <nabla/expression/layout.hpp>
 #include <nabla/expression/loops.hpp>
 #include <nabla/expression/places.hpp>
+#include <nabla/kernel/run_packs.hpp>
 
 namespace nabla::core {
 
@@ -34,9 +35,9 @@ template <class E, class Variables, class In, class T, std::size_t... Sizes>
 [[gnu::always_inline]] constexpr void run_into(In inputs, T* const* places,
                                                std::index_sequence<Sizes...>) {
   if constexpr (sizeof...(Sizes) == 1)
-    run<program_of<E, Variables>, T>(inputs, *places);
+    run_at_best<program_of<E, Variables>, T>(inputs, *places);
   else
-    run<program_of<E, Variables>, T>(
+    run_at_best<program_of<E, Variables>, T>(
         inputs, blocks<T, Sizes...>{{(static_cast<void>(Sizes), *places++)...}});
 }
 
