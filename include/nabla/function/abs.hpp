@@ -19,6 +19,7 @@ struct absolute_value {
   static constexpr parity symmetry = parity::even;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return math::either<T>(math::abs(u), -u);

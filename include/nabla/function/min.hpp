@@ -19,6 +19,7 @@ struct minimum {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u, T v) {
     return math::select(v < u, v, math::either(u, v));

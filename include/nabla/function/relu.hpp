@@ -17,6 +17,7 @@ struct rectifier {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     const T zero = math::constant<T>(0.0);

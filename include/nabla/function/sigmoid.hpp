@@ -27,6 +27,7 @@ struct logistic_function {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return with_twin(u).value;
@@ -60,6 +61,7 @@ struct logistic_complement {
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     return logistic_function::with_twin(u).twin;

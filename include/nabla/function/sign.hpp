@@ -19,6 +19,7 @@ struct signum {
   static constexpr parity symmetry = parity::odd;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     const T zero = math::constant<T>(0.0), one = math::constant<T>(1.0);

@@ -22,6 +22,7 @@ struct softplus_function {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  static constexpr bool values_in_lanes = true;
   template <class T>
   static constexpr T value(T u) {
     const T zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));

@@ -13,7 +13,8 @@ namespace nabla::core {
 struct program_view {
   const std::uint64_t* instructions;
   const called_function* functions;
-  std::uint32_t size, slots, outputs;
+  std::size_t size;
+  std::uint32_t slots;
 };
 
 namespace detail {
@@ -36,6 +37,18 @@ constexpr std::uint32_t index_of(reference r) { return r & instruction::largest_
 constexpr bool is_choice(unsigned what) {
   return what >= instruction::if_less && what <= instruction::if_unequal;
 }
+constexpr bool commutes(unsigned what) {
+  return what == instruction::add || what == instruction::multiply;
+}
+constexpr void swap_operands(program_value& v) {
+  const reference a = v.a;
+  v.a = v.b;
+  v.b = a;
+}
+constexpr std::uint64_t mixed_label(std::uint64_t label, std::uint64_t more) {
+  const std::uint64_t mixed = (label ^ more) * 0xBF58476D1CE4E5B9U;
+  return mixed ^ mixed >> 29;
+}
 
 /// (A template, like all that packs need, so that only who uses it pays for it.)
 template <std::size_t W>
@@ -43,19 +56,20 @@ struct program_values {
   const program_view program;
   sequence<program_value> values;    // by slot; those that only outputs have, behind
   sequence<reference> alias;         // by slot: what it holds
-  sequence<reference> outputs;       // by output
+  sequence<reference> outputs;       // by output; `none` where no instruction writes it
   sequence<std::uint32_t> class_of;  // by slot: who is computed alike
   sequence<std::uint32_t> class_sizes;
+  std::uint32_t input_count = 0;  // those that are read
 
   static constexpr std::uint32_t none = 0xFFFFFFFF;
+  static constexpr auto width = static_cast<std::uint32_t>(W);
 
   constexpr explicit program_values(const program_view& from)
       : program(from),
-        values(from.slots + from.size),
-        alias(from.slots + from.size),
-        outputs(from.outputs, none) {
+        values(from.slots + static_cast<std::uint32_t>(from.size)),
+        alias(values.size) {
     values.size = from.slots;
-    for (std::uint32_t i = 0; i < from.size; ++i) read(from.instructions[i]);
+    for (std::size_t i = 0; i < from.size; ++i) read(from.instructions[i]);
     find_classes();
   }
 
@@ -73,29 +87,32 @@ struct program_values {
   constexpr bool is_computed(std::uint32_t v) const {
     return values.items[v].what != instruction::copy && !values.items[v].fixed;
   }
-  /// Whether it waits for the compiler, or is known to it.
+  /// Whether the compiler knows it.
   constexpr bool is_fixed(reference r) const {
     return is_constant(r) || (is_slot(r) && values.items[r].fixed);
   }
   constexpr std::uint64_t label_of(reference r) const {
     return is_fixed(r) ? 5 : is_slot(r) ? values.items[r].label : 3;
   }
+  constexpr std::uint32_t class_size(std::uint32_t v) const {
+    return class_sizes.items[class_of.items[v]];
+  }
   /// How many instructions fewer there can be, at most, if values of a class are computed together.
   constexpr std::uint32_t most_saved() const {
     std::uint32_t saved = 0;
     for (const std::uint32_t size : class_sizes)
-      if (size > 1 && 2 * size >= W) saved += size - (size + W - 1) / W;
+      if (size > 1 && 2 * size >= W) saved += size - (size + width - 1) / width;
     return saved;
   }
 
  private:
-  static constexpr bool commutes(unsigned what) {
-    return what == instruction::add || what == instruction::multiply;
-  }
   static constexpr reference reference_at(std::uint64_t word, int at) {
     return static_cast<reference>(word >> at) & (instruction::is_cell | instruction::largest_index);
   }
-  constexpr reference resolved(reference r) const { return is_slot(r) ? alias.items[r] : r; }
+  constexpr reference resolved(reference r) {
+    if (is_input(r) && index_of(r) >= input_count) input_count = index_of(r) + 1;
+    return is_slot(r) ? alias.items[r] : r;
+  }
 
   constexpr void read(std::uint64_t word) {
     const auto what = static_cast<unsigned>(word >> instruction::what_at);
@@ -119,6 +136,7 @@ struct program_values {
       alias.items[to] = held;
   }
   constexpr void put_out(std::uint32_t output, reference held) {
+    while (outputs.size <= output) outputs.push_back(none);
     outputs.items[output] = held;
     if (is_slot(held)) ++values.items[held].uses;
   }
@@ -126,13 +144,13 @@ struct program_values {
     program_value& made = values.items[slot];
     alias.items[slot] = slot;
     const std::uint32_t count = operand_count(made);
-    if (count == 2 && commutes(made.what) && label_of(made.b) < label_of(made.a)) swap(made);
+    if (count == 2 && commutes(made.what) && label_of(made.b) < label_of(made.a))
+      swap_operands(made);
     std::uint64_t hash = 2 * made.what + (made.derived ? 1 : 0);
     made.fixed = true;
     for (std::uint32_t k = 0; k < count; ++k) {
       const reference r = operand(made, k);
-      hash = (hash ^ label_of(r)) * 0xBF58476D1CE4E5B9U;
-      hash ^= hash >> 29;
+      hash = mixed_label(hash, label_of(r));
       made.fixed = made.fixed && is_fixed(r);
       if (is_slot(r)) ++values.items[r].uses;
     }
@@ -146,18 +164,10 @@ struct program_values {
     twin = values.items[slot];
     twin.uses = 0;
     twin.is_twin = true;
-    twin.label = (twin.label ^ 1) * 0x94D049BB133111EBU;
+    twin.label = mixed_label(twin.label, 1);
     alias.items[slot + 1] = slot + 1;
   }
 
- public:
-  static constexpr void swap(program_value& v) {
-    const reference a = v.a;
-    v.a = v.b;
-    v.b = a;
-  }
-
- private:
   constexpr void find_classes() {
     std::uint32_t room = 64;
     while (room < 2 * values.size) room *= 2;

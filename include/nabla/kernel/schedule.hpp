@@ -255,7 +255,7 @@ struct schedule {
                                                                   g[partner.items[i]].b());
     const bool is_first = own->twin != nullptr && same_function(own->twin, other);
     const unsigned what = instruction_of({is_first ? own : other, true});
-    step(what, i, slots, source(g[i].a()));
+    step(what, verbatim.items[i] ? i : partner.items[i], slots, source(g[i].a()));
     for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
       found.items[k] = slots++;
       copy_outputs(k);

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: BSL-1.0
+// A kernel with packs computes the values of one without, bit for bit, and its derivatives to
+// rounding, whatever the width of its packs. Each function here is tried with packs of 2, 4, 8 and
+// 16 numbers, on any processor.
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <type_traits>
+#include <utility>
+
+#include <boost/test/unit_test.hpp>
+
+#include <nabla/nabla.hpp>
+
+#include "../allocations.hpp"
+
+namespace {
+
+using namespace nabla;
+
+constexpr std::size_t elements = 12;
+constexpr vector_variable<"p", elements> p;
+constexpr variable<"a"> a;
+
+/// One step of a random function, of an element and another one.
+template <class T>
+constexpr T one_step(std::size_t which, const T& u, const T& v, const T& scale) {
+  switch (which) {
+    case 0:
+      return sin(u) + 0.5 * cos(u);
+    case 1:
+      return where(u < v, 0.75 * u, v - scale);
+    case 2:
+      return exp(-(v * v)) + u;
+    case 3:
+      return atan2(u, 2 + v * v);
+    case 4:
+      return u / (1 + v * v);
+    case 5:
+      return max(u, v) - tanh(u);
+    case 6:
+      return sqrt(1 + u * u) - scale * v;
+    case 7:
+      return where(u <= 0.25, u * v, where(v == u, scale, -u));
+    default:
+      return (u - v) * (u + v) * 0.25;
+  }
+}
+/// So many random steps, each of them for every element; then a sum.
+template <int Steps, std::uint64_t Seed, std::size_t Elements = elements>
+struct alike_steps {
+  constexpr auto operator()(const auto& at, const auto& scale) const {
+    using T = std::remove_cvref_t<decltype(scale)>;
+    std::array<T, Elements> w, next;
+    for (std::size_t i = 0; i < Elements; ++i) w[i] = at[i];
+    std::uint64_t state = Seed;
+    for (int step = 0; step < Steps; ++step) {
+      state = state * 6364136223846793005U + 1442695040888963407U;
+      const std::size_t which = (state >> 33) % 9, shift = 1 + (state >> 40) % (Elements - 1);
+      for (std::size_t i = 0; i < Elements; ++i)
+        next[i] = one_step(which, w[i], w[(i + shift) % Elements], scale);
+      w = next;
+    }
+    T sum = w[0] * scale;
+    for (std::size_t i = 1; i < Elements; ++i) sum += w[i] * w[i];
+    return sum;
+  }
+};
+template <int Steps, std::uint64_t Seed>
+constexpr auto alike = value_and_gradient(traced(alike_steps<Steps, Seed>{}, p, a), wrt(p, a));
+
+template <class T>
+bool same_bits(T u, T v) {
+  return (u != u && v != v) || std::memcmp(&u, &v, sizeof(T)) == 0;
+}
+template <class E>
+constexpr const auto& program_for = core::program_of<E, core::variables_of<E>>;
+
+constexpr std::size_t most = 64;
+template <class T>
+using numbers = std::array<T, most>;
+
+template <class E, class T>
+numbers<T> without_packs(const numbers<T>& in) {
+  numbers<T> out{};
+  core::run<program_for<E>, T>(in.data(), out.data());
+  return out;
+}
+/// With packs of W; or without, if they do not pay.
+template <class E, std::size_t W, class T>
+numbers<T> with_packs(const numbers<T>& in, int& accepted) {
+  numbers<T> out{};
+  constexpr std::size_t size = core::packed_program_of<program_for<E>, W, const T*, T*>.size;
+  if constexpr (size > 0) {
+    ++accepted;
+    core::detail::expand_packed_apart<program_for<E>,
+                                      core::packed_program_of<program_for<E>, W, const T*, T*>, T,
+                                      W>(in.data(), out.data(), std::make_index_sequence<size>{});
+    return out;
+  } else {
+    return without_packs<E>(in);
+  }
+}
+template <class T>
+numbers<T> point(int k) {
+  numbers<T> in{};
+  std::uint64_t state = static_cast<std::uint64_t>(k) * 77 + 5;
+  for (T& x : in) {
+    state = state * 6364136223846793005U + 1442695040888963407U;
+    x = static_cast<T>(static_cast<double>(state >> 11) * 0x1p-52 - 1);
+  }
+  return in;
+}
+template <class T>
+void check(const numbers<T>& found, const numbers<T>& expected, std::size_t values) {
+  const T tolerance = 4096 * std::numeric_limits<T>::epsilon();
+  for (std::size_t i = 0; i < most; ++i) {
+    if (i < values)
+      BOOST_TEST(same_bits(found[i], expected[i]), i << ": " << found[i] << " " << expected[i]);
+    else
+      BOOST_TEST(std::abs(found[i] - expected[i]) <= tolerance * (1 + std::abs(expected[i])),
+                 i << ": " << found[i] << " " << expected[i]);
+  }
+}
+template <class E, class T, std::size_t... W>
+int check_widths(std::size_t values) {
+  int accepted = 0;
+  for (int k = 0; k < 40; ++k) {
+    const numbers<T> in = point<T>(k), expected = without_packs<E>(in);
+    (check(with_packs<E, W>(in, accepted), expected, values), ...);
+  }
+  return accepted / 40;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(packs)
+
+BOOST_AUTO_TEST_CASE(random_functions) {
+  int accepted = 0;
+  accepted += check_widths<std::remove_cvref_t<decltype(alike<6, 1>)>, double, 2, 4, 8>(1);
+  accepted += check_widths<std::remove_cvref_t<decltype(alike<6, 2>)>, double, 2, 4, 8>(1);
+  accepted += check_widths<std::remove_cvref_t<decltype(alike<8, 3>)>, double, 4, 8>(1);
+  accepted += check_widths<std::remove_cvref_t<decltype(alike<7, 4>)>, float, 4, 8, 16>(1);
+  BOOST_TEST(accepted >= 6);
+}
+
+BOOST_AUTO_TEST_CASE(choices_at_their_edges) {
+  using E = std::remove_cvref_t<decltype(alike<6, 1>)>;
+  const double special[] = {0., -0., 1., -1., 0.25, std::numeric_limits<double>::infinity(),
+                            std::numeric_limits<double>::quiet_NaN(), 1e-310, 1e300};
+  for (std::size_t k = 0; k < 81; ++k) {
+    numbers<double> in{};
+    for (std::size_t i = 0; i < most; ++i) in[i] = special[(k * i + i / 3 + k / 9) % 9];
+    int accepted = 0;
+    const double found = with_packs<E, 4>(in, accepted)[0];
+    BOOST_TEST(same_bits(found, without_packs<E>(in)[0]));
+  }
+}
+
+/// Sums of derivatives are added up in lanes: some terms are there twice, some are subtracted, and
+/// the last pack is not full.
+BOOST_AUTO_TEST_CASE(long_sums) {
+  constexpr auto f = traced(
+      [](auto const& x, auto const& s) {
+        std::remove_cvref_t<decltype(s)> sum(0.0);
+        for (std::size_t i = 0; i < elements; ++i) {
+          const auto u = x[i] - s;
+          sum += u * u * (x[(i + 1) % elements] + s) - (i % 3 == 0 ? 3 : 1) * u;
+        }
+        return sum;
+      },
+      p, a);
+  using E = std::remove_cvref_t<decltype(value_and_gradient(f, wrt(a, p)))>;
+  using H = std::remove_cvref_t<decltype(bundle(f, diff(f, a), diff(diff(f, a), a)))>;
+  int accepted = check_widths<E, double, 2, 4, 8>(1);
+  accepted += check_widths<H, double, 2, 4, 8>(1);
+  BOOST_TEST(accepted >= 3);
+}
+
+/// What users call: by name, into arrays, with variables in several places; no allocations.
+BOOST_AUTO_TEST_CASE(calls) {
+  constexpr auto g = alike<6, 2>;
+  using E = std::remove_cvref_t<decltype(g)>;
+  numbers<double> in = point<double>(3);
+  std::array<double, elements> q{};
+  for (std::size_t i = 0; i < elements; ++i) q[i] = in[i + 1];
+  const numbers<double> expected = without_packs<E>(in);  // a, then p
+  const int before = allocations;
+  const auto both = g(p = q, a = in[0]);
+  std::array<double, 2 + elements> out{};
+  g(p = q, a = in[0], into(out));
+  BOOST_TEST(allocations - before == 0);
+  BOOST_TEST(same_bits(both.value, expected[0]));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    BOOST_TEST(std::abs(out[i] - expected[i]) <= 1e-12 * (1 + std::abs(expected[i])));
+    if (i > 0) BOOST_TEST(both.gradient[i - 1] == out[i]);
+  }
+}
+
+/// In a constant expression the program runs step by step.
+BOOST_AUTO_TEST_CASE(constant_expressions) {
+  constexpr auto f = traced(
+      [](auto const& x, auto const& s) {
+        std::remove_cvref_t<decltype(s)> sum(1.0);
+        for (std::size_t i = 0; i < elements; ++i)
+          sum += where(x[i] < s, x[i] * x[i] * s, x[i] / (1 + s * s));
+        return sum;
+      },
+      p, a);
+  constexpr auto g = value_and_gradient(f, wrt(p, a));
+  using E = std::remove_cvref_t<decltype(g)>;
+  constexpr auto computed = [] {
+    numbers<double> in{}, out{};
+    for (std::size_t i = 0; i < most; ++i) in[i] = 0.125 * static_cast<double>(i) - 0.5;
+    core::interpret<program_for<E>, double>(static_cast<const double*>(in.data()), out.data());
+    return std::pair(in, out);
+  }();
+  check(computed.second, without_packs<E>(computed.first), most);
+  static_assert(g(p = std::array<double, elements>{1., 2., 3.}, a = 2.0).value ==
+                computed.second[0] * 0 + 1 + 1. * 1. * 2. + 2. / 5. + 3. / 5.);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
