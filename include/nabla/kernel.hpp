@@ -4,7 +4,8 @@
 // From a finished graph to machine code: powers become multiplications (lower), the nodes become a
 // list of 64-bit instructions (schedule), the list becomes a constant (program), and the constant
 // is expanded, once and in order, into straight-line code for whatever scalar type comes (run): a
-// long one in sections (cut), with values that are computed alike side by side (run_packs). Zeros and mirror images of arrays are filled in by loops (fill).
+// long one in sections (cut). Values that are computed alike are computed side by side (run_packs).
+// Zeros and mirror images of arrays are filled in by loops (fill).
 // Functions of whole arrays become plans (plan_arrays) of loops (loop_body, array_loop) and products of
 // matrices (array_product, contract), and run in lanes (array_function).
 
@@ -27,3 +28,4 @@
 #include <nabla/kernel/schedule.hpp>
 #include <nabla/kernel/weigh_packs.hpp>
 #include <nabla/kernel/write_packs.hpp>
+#include <nabla/kernel/write_sum.hpp>

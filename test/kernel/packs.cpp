@@ -21,7 +21,7 @@ namespace {
 
 using namespace nabla;
 
-constexpr std::size_t elements = 12;
+constexpr std::size_t elements = 8;
 constexpr vector_variable<"p", elements> p;
 constexpr variable<"a"> a;
 
@@ -89,20 +89,24 @@ numbers<T> without_packs(const numbers<T>& in) {
   core::run<program_for<E>, T>(in.data(), out.data());
   return out;
 }
-/// With packs of W; or without, if they do not pay.
+/// Packs are made whether they pay or not.
 template <class E, std::size_t W, class T>
-numbers<T> with_packs(const numbers<T>& in, int& accepted) {
-  numbers<T> out{};
-  constexpr std::size_t size = core::packed_program_of<program_for<E>, W, const T*, T*>.size;
-  if constexpr (size > 0) {
-    ++accepted;
-    core::detail::expand_packed_apart<program_for<E>,
-                                      core::packed_program_of<program_for<E>, W, const T*, T*>, T,
-                                      W>(in.data(), out.data(), std::make_index_sequence<size>{});
-    return out;
-  } else {
-    return without_packs<E>(in);
+struct always : core::detail::pack_maker<program_for<E>, W, const T*, T*> {
+  static constexpr auto make() {
+    return core::detail::pack_maker<program_for<E>, W, const T*, T*>::make(true);
   }
+};
+template <class E, std::size_t W, class T>
+inline constexpr auto packed_for = core::detail::exact_constant_of<always<E, W, T>>();
+
+template <class E, std::size_t W, class T>
+numbers<T> with_packs(const numbers<T>& in) {
+  numbers<T> out{};
+  constexpr std::size_t size = packed_for<E, W, T>.size;
+  static_assert(packed_for<E, W, T>.wide_slots > 0);
+  core::detail::expand_packed_apart<program_for<E>, packed_for<E, W, T>, T, W>(
+      in.data(), out.data(), std::make_index_sequence<size>{});
+  return out;
 }
 template <class T>
 numbers<T> point(int k) {
@@ -126,13 +130,11 @@ void check(const numbers<T>& found, const numbers<T>& expected, std::size_t valu
   }
 }
 template <class E, class T, std::size_t... W>
-int check_widths(std::size_t values) {
-  int accepted = 0;
+void check_widths(std::size_t values) {
   for (int k = 0; k < 40; ++k) {
     const numbers<T> in = point<T>(k), expected = without_packs<E>(in);
-    (check(with_packs<E, W>(in, accepted), expected, values), ...);
+    (check(with_packs<E, W>(in), expected, values), ...);
   }
-  return accepted / 40;
 }
 
 }  // namespace
@@ -140,23 +142,28 @@ int check_widths(std::size_t values) {
 BOOST_AUTO_TEST_SUITE(packs)
 
 BOOST_AUTO_TEST_CASE(random_functions) {
-  int accepted = 0;
-  accepted += check_widths<std::remove_cvref_t<decltype(alike<6, 1>)>, double, 2, 4, 8>(1);
-  accepted += check_widths<std::remove_cvref_t<decltype(alike<6, 2>)>, double, 2, 4, 8>(1);
-  accepted += check_widths<std::remove_cvref_t<decltype(alike<8, 3>)>, double, 4, 8>(1);
-  accepted += check_widths<std::remove_cvref_t<decltype(alike<7, 4>)>, float, 4, 8, 16>(1);
-  BOOST_TEST(accepted >= 6);
+  using first = std::remove_cvref_t<decltype(alike<2, 1>)>;
+  using second = std::remove_cvref_t<decltype(alike<2, 5>)>;
+  check_widths<first, double, 4, 8>(1);
+  check_widths<second, double, 2>(1);
+  check_widths<second, float, 16>(1);
 }
 
 BOOST_AUTO_TEST_CASE(choices_at_their_edges) {
-  using E = std::remove_cvref_t<decltype(alike<6, 1>)>;
-  const double special[] = {0., -0., 1., -1., 0.25, std::numeric_limits<double>::infinity(),
-                            std::numeric_limits<double>::quiet_NaN(), 1e-310, 1e300};
+  using E = std::remove_cvref_t<decltype(alike<2, 1>)>;
+  const double special[] = {0.,
+                            -0.,
+                            1.,
+                            -1.,
+                            0.25,
+                            std::numeric_limits<double>::infinity(),
+                            std::numeric_limits<double>::quiet_NaN(),
+                            1e-310,
+                            1e300};
   for (std::size_t k = 0; k < 81; ++k) {
     numbers<double> in{};
     for (std::size_t i = 0; i < most; ++i) in[i] = special[(k * i + i / 3 + k / 9) % 9];
-    int accepted = 0;
-    const double found = with_packs<E, 4>(in, accepted)[0];
+    const double found = with_packs<E, 8>(in)[0];
     BOOST_TEST(same_bits(found, without_packs<E>(in)[0]));
   }
 }
@@ -165,7 +172,7 @@ BOOST_AUTO_TEST_CASE(choices_at_their_edges) {
 /// the last pack is not full.
 BOOST_AUTO_TEST_CASE(long_sums) {
   constexpr auto f = traced(
-      [](auto const& x, auto const& s) {
+      [](const auto& x, const auto& s) {
         std::remove_cvref_t<decltype(s)> sum(0.0);
         for (std::size_t i = 0; i < elements; ++i) {
           const auto u = x[i] - s;
@@ -176,14 +183,13 @@ BOOST_AUTO_TEST_CASE(long_sums) {
       p, a);
   using E = std::remove_cvref_t<decltype(value_and_gradient(f, wrt(a, p)))>;
   using H = std::remove_cvref_t<decltype(bundle(f, diff(f, a), diff(diff(f, a), a)))>;
-  int accepted = check_widths<E, double, 2, 4, 8>(1);
-  accepted += check_widths<H, double, 2, 4, 8>(1);
-  BOOST_TEST(accepted >= 3);
+  check_widths<E, double, 4>(1);
+  check_widths<H, double, 2>(1);
 }
 
 /// What users call: by name, into arrays, with variables in several places; no allocations.
 BOOST_AUTO_TEST_CASE(calls) {
-  constexpr auto g = alike<6, 2>;
+  constexpr auto g = alike<2, 5>;
   using E = std::remove_cvref_t<decltype(g)>;
   numbers<double> in = point<double>(3);
   std::array<double, elements> q{};
@@ -204,7 +210,7 @@ BOOST_AUTO_TEST_CASE(calls) {
 /// In a constant expression the program runs step by step.
 BOOST_AUTO_TEST_CASE(constant_expressions) {
   constexpr auto f = traced(
-      [](auto const& x, auto const& s) {
+      [](const auto& x, const auto& s) {
         std::remove_cvref_t<decltype(s)> sum(1.0);
         for (std::size_t i = 0; i < elements; ++i)
           sum += where(x[i] < s, x[i] * x[i] * s, x[i] / (1 + s * s));

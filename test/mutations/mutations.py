@@ -172,6 +172,17 @@ MUTATIONS = [
     ("kernel/cut.hpp", "if (found_at < first && last_reader.items[found_at] == i)", "if (found_at < first)"),
     ("kernel/cut.hpp", "if (second_of(i) != first_of(i)) free_cell", "free_cell"),
     ("kernel/cut.hpp", "--last_reads.items[last_reader.items[slot]];", ""),
+    # Packs.
+    ("kernel/program_values.hpp", "return is_fixed(r) ? 5 : is_slot(r) ? values.items[r].label : 3;", "return 3;"),
+    ("kernel/find_packs.hpp", "if (given[j] == given[k]) return false;", ""),
+    ("kernel/find_sums.hpp", "it.minus != (sum.what == instruction::subtract)", "it.minus"),
+    ("kernel/find_sums.hpp", "is_sum(r) && set.at(r).uses == 1", "is_sum(r)"),
+    ("kernel/pack_set.hpp", "aligned = aligned && packed && set.lane_of.items[r] == k &&", "aligned = aligned && packed &&"),
+    ("kernel/write_sum.hpp", "!= 1) return false;", "== 0) return false;"),
+    ("kernel/write_sum.hpp", "lanes = minus ? to.made(instruction::negate, more, more) : more;", "lanes = more;"),
+    ("kernel/run_packs.hpp", "math::select(math::first_lanes<math::element_of<L>, math::lane_count<L>>(Lane), a, L{})", "a"),
+    ("kernel/packed_program.hpp", "(Derived || !values_keep_bits ||", "(true ||"),
+    ("kernel/interpret.hpp", "(to & code::is_output) != 0 ? out + index : v + index", "v + index"),
     # Elementary functions in constant expressions, and exact numbers.
     ("math/rounding.hpp", "return x < n ? n - 1 : n;", "return n;"),
     ("math/power.hpp", "if (x == 1 || y == 0) return 1;", "if (x == 1) return 1;"),
