@@ -42,11 +42,11 @@ struct pack_set {
   sequence<long_sum> sums;
   sequence<sum_term> terms;
 
-  constexpr explicit pack_set(program_values<W>& values)
-      : in(values),
-        pack_of(values.values.size, none),
-        lane_of(values.values.size, 0U),
-        sum_of(values.values.size, none) {}
+  constexpr explicit pack_set(program_values<W>& its_values)
+      : in(its_values),
+        pack_of(in.values.size, none),
+        lane_of(in.values.size, 0U),
+        sum_of(in.values.size, none) {}
 
   constexpr const program_value& at(std::uint32_t v) const { return in.values.items[v]; }
   constexpr bool is_packed(reference r) const { return is_slot(r) && pack_of.items[r] != none; }
@@ -72,20 +72,22 @@ struct lane_pattern {
   std::uint32_t lowest = 0xFFFFFFFF, highest = 0;  // of the inputs
   std::uint32_t sources = 0;                       // registers that have them; 3 stands for more
 
-  constexpr lane_pattern(const pack_set<W>& set, const lane_references<W>& t, std::uint32_t count) {
+  constexpr lane_pattern(const pack_set<W>& its_set, const lane_references<W>& numbers_read,
+                         std::uint32_t lanes_read) {
     std::uint32_t known[2]{};
-    for (std::uint32_t k = 0; k < count; ++k) {
-      const reference r = t.lane[k];
-      const bool packed = set.is_packed(r);
-      same = same && r == t.lane[0];
+    for (std::uint32_t k = 0; k < lanes_read; ++k) {
+      const reference r = numbers_read.lane[k];
+      const bool packed = its_set.is_packed(r);
+      same = same && r == numbers_read.lane[0];
       fixed = fixed && is_constant(r);
-      aligned = aligned && packed && set.lane_of.items[r] == k &&
-                set.pack_of.items[r] == set.pack_of.items[t.lane[0]];
-      row = row && is_input(r) && r == t.lane[0] + k;
+      aligned = aligned && packed && its_set.lane_of.items[r] == k &&
+                its_set.pack_of.items[r] == its_set.pack_of.items[numbers_read.lane[0]];
+      row = row && is_input(r) && r == numbers_read.lane[0] + k;
       if (is_input(r)) widen(index_of(r));
       all_inputs = all_inputs && is_input(r);
       if (packed || is_input(r))
-        add_source(known, packed ? set.pack_of.items[r] : r / set.width + instruction::is_cell);
+        add_source(known,
+                   packed ? its_set.pack_of.items[r] : r / its_set.width + instruction::is_cell);
       else
         sources = 3;
     }

@@ -32,7 +32,7 @@ struct block_table;
 template <class T>
 struct block_table<T*> {
   std::uint32_t ends[1];
-  constexpr explicit block_table(std::uint32_t size) : ends{size} {}
+  constexpr explicit block_table(std::uint32_t its_end) : ends{its_end} {}
   constexpr block_ends all() const { return {ends, 1}; }
 };
 template <class T, std::size_t... Sizes>

@@ -64,12 +64,12 @@ struct program_values {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   static constexpr auto width = static_cast<std::uint32_t>(W);
 
-  constexpr explicit program_values(const program_view& from)
-      : program(from),
-        values(from.slots + static_cast<std::uint32_t>(from.size)),
+  constexpr explicit program_values(const program_view& its_program)
+      : program(its_program),
+        values(its_program.slots + static_cast<std::uint32_t>(its_program.size)),
         alias(values.size) {
-    values.size = from.slots;
-    for (std::size_t i = 0; i < from.size; ++i) read(from.instructions[i]);
+    values.size = its_program.slots;
+    for (std::size_t i = 0; i < its_program.size; ++i) read(its_program.instructions[i]);
     find_classes();
   }
 

@@ -49,7 +49,7 @@ struct pack_writer {
     std::uint32_t before = 0;
     for (std::uint32_t v = 0; v < in.values.size; ++v)
       if (in.is_computed(v) && !set.at(v).is_twin) before += costs.alone(set.at(v));
-    for (const reference r : in.outputs) before += r == none ? 0U : 1U;
+    for (const reference held : in.outputs) before += held == none ? 0U : 1U;
     const std::uint32_t room = code::largest_index;
     return 8 * to.cost <= 7 * before && in.values.size < room && to.wide_slots < room &&
            in.outputs.size < room && inputs_end() < room;
@@ -82,8 +82,8 @@ struct pack_writer {
     while (open.size != 0) {
       const std::uint32_t v = open.items[open.size - 1], before = open.size;
       if (!done.items[v])
-        for_each_need(v, [&](reference r) {
-          if (is_slot(r) && !done.items[r]) open.push_back(r);
+        for_each_need(v, [&](reference needed) {
+          if (is_slot(needed) && !done.items[needed]) open.push_back(needed);
         });
       if (open.size != before) continue;
       open.pop_back();
