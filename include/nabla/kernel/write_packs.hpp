@@ -82,8 +82,8 @@ struct pack_writer {
     while (open.size != 0) {
       const std::uint32_t v = open.items[open.size - 1], before = open.size;
       if (!done.items[v])
-        for_each_need(v, [&](reference needed) {
-          if (is_slot(needed) && !done.items[needed]) open.push_back(needed);
+        for_each_need(v, [&](reference its_need) {
+          if (is_slot(its_need) && !done.items[its_need]) open.push_back(its_need);
         });
       if (open.size != before) continue;
       open.pop_back();

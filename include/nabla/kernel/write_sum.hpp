@@ -5,7 +5,7 @@
 
 namespace nabla::core::detail {
 
-/// Adds up a long sum: the packs that are in it as a whole lane by lane, then these lanes, then the
+/// Adds up a long sum: the packs that are in its_term as a whole lane by lane, then these lanes, then the
 /// other terms.
 template <std::size_t W>
 struct sum_writer {
@@ -15,7 +15,7 @@ struct sum_writer {
   packed_steps<W>& to;
   const pack_set<W>& set;
   const long_sum& sum;
-  sequence<std::uint32_t>& times;  // by slot and sign: how often it is a term; 0 between sums
+  sequence<std::uint32_t>& times;  // by slot and sign: how often its_term is a term; 0 between sums
   sequence<bool> done;             // by term
   operand lanes, total;
   bool has_lanes = false, has_total = false;
@@ -28,12 +28,12 @@ struct sum_writer {
         times(counters),
         done(its.end - its.first_term, false) {}
   constexpr void write() {
-    for_each_term([&](const sum_term& it, bool&) {
-      if (is_slot(it.what)) ++times_of(it.what, it.minus);
+    for_each_term([&](const sum_term& its_term, bool&) {
+      if (is_slot(its_term.what)) ++times_of(its_term.what, its_term.minus);
     });
     for (const bool minus : {false, true})
-      for_each_term([&](const sum_term& it, bool& is_done) {
-        if (it.minus == minus) is_done = is_done || is_in_lanes(it);
+      for_each_term([&](const sum_term& its_term, bool& its_done) {
+        if (its_term.minus == minus) its_done = its_done || is_in_lanes(its_term);
       });
     if (has_lanes) {
       to.number_step(code::sum, true, sum.root, lanes, lanes, 4);
@@ -41,11 +41,11 @@ struct sum_writer {
       has_total = true;
     }
     for (const bool minus : {false, true})
-      for_each_term([&](const sum_term& it, bool& is_done) {
-        if (it.minus == minus && !is_done) add_number(to.number(it.what), minus);
+      for_each_term([&](const sum_term& its_term, bool& its_done) {
+        if (its_term.minus == minus && !its_done) add_number(to.number(its_term.what), minus);
       });
-    for_each_term([&](const sum_term& it, bool&) {
-      if (is_slot(it.what)) times_of(it.what, it.minus) = 0;
+    for_each_term([&](const sum_term& its_term, bool&) {
+      if (is_slot(its_term.what)) times_of(its_term.what, its_term.minus) = 0;
     });
   }
 
@@ -59,15 +59,16 @@ struct sum_writer {
     return times.items[2 * v + (minus ? 1U : 0U)];
   }
   /// Adds the term's pack, if each of its values is a term once.
-  constexpr bool is_in_lanes(const sum_term& it) {
-    if (!set.is_packed(it.what)) return false;
-    const std::uint32_t p = set.pack_of.items[it.what], count = set.packs.items[p].count;
+  constexpr bool is_in_lanes(const sum_term& its_term) {
+    if (!set.is_packed(its_term.what)) return false;
+    const std::uint32_t p = set.pack_of.items[its_term.what], count = set.packs.items[p].count;
     for (std::uint32_t k = 0; k < count; ++k)
-      if (times_of(set.packs.items[p].at[k], it.minus) != 1) return false;
-    if (set.packs.items[p].at[count - 1] != it.what) return true;  // the last brings the others
+      if (times_of(set.packs.items[p].at[k], its_term.minus) != 1) return false;
+    if (set.packs.items[p].at[count - 1] != its_term.what)
+      return true;  // the last brings the others
     add_lanes(set.is_whole(p) ? to.pack_at(p)
                               : to.made(code::mask, to.pack_at(p), to.pack_at(p), 1, count),
-              it.minus);
+              its_term.minus);
     return true;
   }
   constexpr void add_lanes(operand more, bool minus) {
