@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/rewrite.hpp>
+#include <nabla/kernel/shared_values.hpp>
 
 namespace nabla::core {
-
-/// A graph on its way to a kernel: its root, and which nodes compute what the user wrote, operation
-/// by operation, and so must stay as they are.
-struct lowered {
-  graph nodes;
-  node_index root = 0;
-  sequence<bool> verbatim;
-};
 
 namespace detail {
 
@@ -121,6 +113,58 @@ constexpr lowered rewritten(const lowered& from, Rule rule) {
   return to;
 }
 
+/// Where the value of -u is looked for, u.
+constexpr bool is_negative(const graph& g, node_index i) {
+  return g[i].kind() == node_kind::negate;
+}
+constexpr node_index negated(graph& g, node_index i) {
+  return is_negative(g, i) ? g[i].a() : g.intern(node(node_kind::negate, i, 0));
+}
+/// u + -v as u - v, u - -v as u + v, -u v as -(u v): signs go outwards, and vanish in sums.
+constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_index v) {
+  const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
+  const bool first = is_negative(g, u), second = is_negative(g, v);
+  if (is_sum && second)
+    return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u,
+                      g[v].a());
+  if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g[u].a());
+  if (is_sum || (!first && !second)) return g.intern(kind, u, v);
+  const node_index size = g.intern(kind, first ? g[u].a() : u, second ? g[v].a() : v);
+  return first == second ? size : negated(g, size);
+}
+constexpr bool has_two_operands(node_kind kind) {
+  return kind >= node_kind::add && kind <= node_kind::divide;
+}
+
+/// Makes what is shared, and remembers the sums in which common factors were taken out.
+struct sharing {
+  const sequence<shared_step>& steps;
+  sequence<node_index> sums;
+
+  constexpr explicit sharing(const sequence<shared_step>& its) : steps(its), sums(its.size) {}
+
+  /// None where the node has no step of its own.
+  constexpr node_index operator()(node_index i, const node_index* places, graph& to) {
+    const shared_step& step = steps.items[i];
+    if (step.what == shared_step::as_it_is) return node::none;
+    if (step.what == shared_step::same) return places[step.a];
+    if (step.what == shared_step::opposite) return negated(to, places[step.a]);
+    if (step.what == shared_step::joined)
+      return with_signs(to, node_kind::multiply, places[step.a], places[step.b]);
+    const node_kind outer = step.divides ? node_kind::divide : node_kind::multiply;
+    const node_index u = step.extends ? sums.items[step.a] : places[step.a];
+    sums.items[i] = with_signs(to, sign(step.subtracts), u, places[step.b]);
+    const node_index product = with_signs(to, outer, sums.items[i], places[step.c]);
+    if (step.rest == node::none) return product;
+    return with_signs(to, sign(step.negative), places[step.rest], product);
+  }
+
+ private:
+  static constexpr node_kind sign(bool minus) {
+    return minus ? node_kind::subtract : node_kind::add;
+  }
+};
+
 /// Whether spelling out changes anything.
 constexpr bool needs_spelling_out(const graph& g, node_index root) {
   for (node_index i = 0; i <= root; ++i)
@@ -169,23 +213,29 @@ struct divisions {
 
 /// Powers become multiplications; a derivative's 1 - f(u)^n, where f has a complement, becomes a
 /// function of u, which does not cancel, and the 1 - u^2 that one divides by a product; what only
-/// differentiation sees disappears.
+/// differentiation sees disappears, and so does what derivatives compute twice.
 constexpr lowered spell_out(lowered from) {
   const graph& g = from.nodes;
-  if (!detail::needs_spelling_out(g, from.root)) return from;
+  const detail::shared_values shared(from);
+  if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;
   const sequence<bool> marked = detail::divisors_and_radicands(from);
+  detail::sharing share(shared.steps);
   return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];
+    if (const node_index at = share(i, places, to); at != node::none) return at;
     if (n.kind() == node_kind::power)
       return detail::multiplied_out(to, places[n.a()], n.exponent());
     if (n.kind() == node_kind::stop) return places[n.a()];
     if (from.verbatim.items[i]) return node_index{node::none};
     if (const detail::complement c(g, n); c.found())
       return c.make(g, to, places[g[c.of].a()], places[c.of]);
-    if (!marked.items[i] || !detail::is_difference_of_squares(g, n)) return node_index{node::none};
-    const bool is_opposite = g[n.b()].is_constant();
-    const node_index square = is_opposite ? n.a() : n.b();
-    return detail::factored(to, places[g[square].a()], is_opposite);
+    if (marked.items[i] && detail::is_difference_of_squares(g, n)) {
+      const bool is_opposite = g[n.b()].is_constant();
+      const node_index square = is_opposite ? n.a() : n.b();
+      return detail::factored(to, places[g[square].a()], is_opposite);
+    }
+    if (!detail::has_two_operands(n.kind())) return node_index{node::none};
+    return detail::with_signs(to, n.kind(), places[n.a()], places[n.b()]);
   });
 }
 
