@@ -218,7 +218,7 @@ BOOST_AUTO_TEST_CASE(roots) {
          {"sqrt(x)", -0.0, 0, {0, -inf, 0, inf}},  // as 1/-0
          {"sqrt(x)", -1, 0, {none, none, 0, none}},
          {"sqrt(x)", inf, 0, {inf, 0, 0, 0}},
-         {"cbrt(x)", 0, 0, {0, inf, 0, none}},
+         {"cbrt(x)", 0, 0, {0, inf, 0, -inf}},
          {"cbrt(x)", -8, 0, {-2, 1. / 12, 0, 1. / 144}},
          {"sqrt(x^2)", 0, 0, {0, none, 0, none}},
          {"(x^2)^(1/2)", 0, 0, {0, none, 0, none}},

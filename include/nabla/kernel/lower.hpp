@@ -12,8 +12,11 @@ constexpr void mark(sequence<bool>& marks, node_index i, bool value) {
   marks.items[i] = marks.items[i] || value;
 }
 
-/// base^n by squaring: 1/base^-n for a negative n.
-constexpr node_index multiplied_out(graph& g, node_index base, int n) {
+/// base^n by squaring: 1/base^-n for a negative n; in derivatives (1/base)^-n, since they divide by
+/// base elsewhere, too.
+constexpr node_index multiplied_out(graph& g, node_index base, int n, bool is_verbatim) {
+  if (n < 0 && !is_verbatim)
+    return multiplied_out(g, g.intern(node_kind::divide, g.constant(1), base), -n, false);
   const std::uint32_t exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
   node_index result = base;
   for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
@@ -59,6 +62,29 @@ struct complement {
   }
 };
 
+/// Where the value of -u is looked for, u.
+constexpr bool is_negative(const graph& g, node_index i) {
+  return g[i].kind() == node_kind::negate;
+}
+constexpr node_index negated(graph& g, node_index i) {
+  return is_negative(g, i) ? g[i].a() : g.intern(node(node_kind::negate, i, 0));
+}
+/// u + -v as u - v, u - -v as u + v, -u v as -(u v): signs go outwards, and vanish in sums.
+constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_index v) {
+  const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
+  const bool first = is_negative(g, u), second = is_negative(g, v);
+  if (is_sum && second)
+    return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u,
+                      g[v].a());
+  if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g[u].a());
+  if (is_sum || (!first && !second)) return g.intern(kind, u, v);
+  const node_index size = g.intern(kind, first ? g[u].a() : u, second ? g[v].a() : v);
+  return first == second ? size : negated(g, size);
+}
+constexpr bool has_two_operands(node_kind kind) {
+  return kind >= node_kind::add && kind <= node_kind::divide;
+}
+
 /// Which nodes derivatives divide by, or take the root of.
 constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
   const graph& g = from.nodes;
@@ -70,6 +96,29 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
       marked.items[g[i].a()] = true;
   }
   return marked;
+}
+/// Which nodes derivatives divide by.
+constexpr sequence<bool> divisors(const lowered& from) {
+  sequence<bool> marked(from.root + 1, false);
+  for (node_index i = 0; i <= from.root; ++i)
+    if (!from.verbatim.items[i] && from.nodes[i].kind() == node_kind::divide)
+      marked.items[from.nodes[i].b()] = true;
+  return marked;
+}
+/// u/(p q) as u (1/p) (1/q), where derivatives divide by p and by q, too.
+constexpr node_index divided_by_factors(const graph& g, node n, const sequence<bool>& divides,
+                                        const node_index* places, graph& to) {
+  const node v = g[n.b()];
+  const bool is_power = v.kind() == node_kind::power && v.exponent() > 0;
+  if (!is_power && v.kind() != node_kind::multiply) return node::none;
+  if (!divides.items[v.a()] || (!is_power && !divides.items[v.b()])) return node::none;
+  const auto reciprocal = [&](node_index p) {
+    return to.intern(node_kind::divide, to.constant(1), places[p]);
+  };
+  const node_index of_all =
+      is_power ? multiplied_out(to, reciprocal(v.a()), v.exponent(), false)
+               : to.intern(node_kind::multiply, reciprocal(v.a()), reciprocal(v.b()));
+  return is_one(g, n.a()) ? of_all : with_signs(to, node_kind::multiply, places[n.a()], of_all);
 }
 /// Whether n is 1 - u^2 or u^2 - 1.
 constexpr bool is_difference_of_squares(const graph& g, node n) {
@@ -113,35 +162,14 @@ constexpr lowered rewritten(const lowered& from, Rule rule) {
   return to;
 }
 
-/// Where the value of -u is looked for, u.
-constexpr bool is_negative(const graph& g, node_index i) {
-  return g[i].kind() == node_kind::negate;
-}
-constexpr node_index negated(graph& g, node_index i) {
-  return is_negative(g, i) ? g[i].a() : g.intern(node(node_kind::negate, i, 0));
-}
-/// u + -v as u - v, u - -v as u + v, -u v as -(u v): signs go outwards, and vanish in sums.
-constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_index v) {
-  const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
-  const bool first = is_negative(g, u), second = is_negative(g, v);
-  if (is_sum && second)
-    return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u,
-                      g[v].a());
-  if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g[u].a());
-  if (is_sum || (!first && !second)) return g.intern(kind, u, v);
-  const node_index size = g.intern(kind, first ? g[u].a() : u, second ? g[v].a() : v);
-  return first == second ? size : negated(g, size);
-}
-constexpr bool has_two_operands(node_kind kind) {
-  return kind >= node_kind::add && kind <= node_kind::divide;
-}
-
 /// Makes what is shared, and remembers the sums in which common factors were taken out.
 struct sharing {
+  const graph& g;
   const sequence<shared_step>& steps;
   sequence<node_index> sums;
 
-  constexpr explicit sharing(const sequence<shared_step>& its) : steps(its), sums(its.size) {}
+  constexpr sharing(const graph& from, const sequence<shared_step>& its)
+      : g(from), steps(its), sums(its.size) {}
 
   /// None where the node has no step of its own.
   constexpr node_index operator()(node_index i, const node_index* places, graph& to) {
@@ -151,6 +179,7 @@ struct sharing {
     if (step.what == shared_step::opposite) return negated(to, places[step.a]);
     if (step.what == shared_step::joined)
       return with_signs(to, node_kind::multiply, places[step.a], places[step.b]);
+    if (step.what == shared_step::related) return from_relative(i, places, to);
     const node_kind outer = step.divides ? node_kind::divide : node_kind::multiply;
     const node_index u = step.extends ? sums.items[step.a] : places[step.a];
     sums.items[i] = with_signs(to, sign(step.subtracts), u, places[step.b]);
@@ -160,6 +189,14 @@ struct sharing {
   }
 
  private:
+  constexpr node_index from_relative(node_index i, const node_index* places, graph& to) const {
+    term arguments[4];
+    term* next = arguments;
+    for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(to, places[argument]); });
+    const shared_step& step = steps.items[i];
+    const function_info* const f = g.function_at(g[i].b());
+    return f->from_relative(arguments, step.which, term(to, places[step.a])).in(to);
+  }
   static constexpr node_kind sign(bool minus) {
     return minus ? node_kind::subtract : node_kind::add;
   }
@@ -219,12 +256,13 @@ constexpr lowered spell_out(lowered from) {
   const detail::shared_values shared(from);
   if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;
   const sequence<bool> marked = detail::divisors_and_radicands(from);
-  detail::sharing share(shared.steps);
+  const sequence<bool> divides = detail::divisors(from);
+  detail::sharing share(g, shared.steps);
   return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];
     if (const node_index at = share(i, places, to); at != node::none) return at;
     if (n.kind() == node_kind::power)
-      return detail::multiplied_out(to, places[n.a()], n.exponent());
+      return detail::multiplied_out(to, places[n.a()], n.exponent(), from.verbatim.items[i]);
     if (n.kind() == node_kind::stop) return places[n.a()];
     if (from.verbatim.items[i]) return node_index{node::none};
     if (const detail::complement c(g, n); c.found())
@@ -233,6 +271,10 @@ constexpr lowered spell_out(lowered from) {
       const bool is_opposite = g[n.b()].is_constant();
       const node_index square = is_opposite ? n.a() : n.b();
       return detail::factored(to, places[g[square].a()], is_opposite);
+    }
+    if (n.kind() == node_kind::divide) {
+      const node_index at = detail::divided_by_factors(g, n, divides, places, to);
+      if (at != node::none) return at;
     }
     if (!detail::has_two_operands(n.kind())) return node_index{node::none};
     return detail::with_signs(to, n.kind(), places[n.a()], places[n.b()]);

@@ -238,7 +238,9 @@ struct schedule {
   }
   /// The complement of a function counts as the difference that it stands for.
   constexpr void count_call(node_index i, const function_info& f) {
-    count(i, f.complement_power > 0 ? counts.additions : counts.calls);
+    count(i, f.complement_power > 0 ? counts.additions
+             : f.is_choice          ? counts.choices
+                                    : counts.calls);
     if (f.complement_power > 1) count(i, counts.multiplications);
   }
   constexpr unsigned instruction_of(called_function wanted) {

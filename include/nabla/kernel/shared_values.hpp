@@ -23,6 +23,7 @@ struct shared_step {
     same,      // a
     opposite,  // -a
     joined,    // a b
+    related,   // from the call a, as the function says of its relative `which`
     common,    // (a + b) c or (a + b)/c, perhaps added to `rest` or subtracted from it
   };
   form what = as_it_is;
@@ -31,6 +32,7 @@ struct shared_step {
   bool extends = false;    // instead of a: the sum that node a has in its parentheses
   bool negative = false;   // rest - ...
   node_index a = node::none, b = node::none, c = node::none, rest = node::none;
+  int which = 0;
 };
 
 /// Finds what derivatives compute a second time: a product or a call whose factors are those of a
@@ -38,8 +40,8 @@ struct shared_step {
 /// taken for another: a second form may cancel less. Products that are used once and have a factor
 /// in common become one product with a sum.
 class shared_values {
-  const lowered& from;
-  const graph& g;
+  lowered& from;
+  graph& g;  // in which relatives are made, behind its root
   sequence<std::uint32_t> uses;
   sequence<factors> known, sums;  // by node: its factors, and those of the sum that it multiplies
   sequence<node_index> table;     // nodes by their factors
@@ -48,7 +50,7 @@ class shared_values {
   sequence<shared_step> steps;
   bool any = false;
 
-  constexpr explicit shared_values(const lowered& its)
+  constexpr explicit shared_values(lowered& its)
       : from(its),
         g(its.nodes),
         uses(its.root + 1),
@@ -91,6 +93,8 @@ class shared_values {
       join(i, g[i].a(), g[i].b()) || join(i, g[i].b(), g[i].a());
     else if (g[i].kind() == node_kind::divide)
       join_quotient(i);
+    else if (g[i].kind() == node_kind::call)
+      find_relative(i, *g.function_at(g[i].b()));
   }
   constexpr bool set(node_index i, const shared_step& step) {
     steps.items[i] = step;
@@ -128,8 +132,27 @@ class shared_values {
   }
   constexpr bool set_joined(node_index i, const factors& wanted, node_index other) {
     const node_index there = found(wanted);
-    return there != node::none &&
+    return there != node::none && there != i &&
            set(i, {shared_step::joined, false, false, false, false, there, other});
+  }
+
+  /// A call of the same function that is there and from which this one is computed.
+  constexpr void find_relative(node_index i, const function_info& f) {
+    for (int k = 0; k < f.relatives; ++k) {
+      const simplifying_scope scope(g);
+      term arguments[4];
+      term* next = arguments;
+      for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(g, argument); });
+      const term call = f.relative(arguments, k);
+      while (known.size < g.size())
+        known.push_back(visit(g, known.size, factoring{}, value_of_node<factors>{known}));
+      if (!call.is(node_kind::call) || !same_function(g.function_at(call.node_here().b()), &f))
+        continue;
+      shared_step step{shared_step::related,          false, false, false, false,
+                       found(known.items[call.index])};
+      step.which = k;
+      if (step.a != node::none && set(i, step)) return;
+    }
   }
 
   /// A term of a sum as a c or a/c, perhaps beside a rest; a may be the sum of such a node.
