@@ -75,6 +75,7 @@ constexpr void take_relatives(optional_facets& f) {
     static_assert(function_traits<F>::arity == 1,
                   "only a function of one argument has a twin or a complement");
   if constexpr (requires { typename F::twin; }) f.twin = &info_of<typename F::twin>;
+  if constexpr (requires { F::twin_is_derived; }) f.twin_is_derived = F::twin_is_derived;
   if constexpr (requires { typename F::complement; })
     f.complement = announce<typename F::complement>::info;
   if constexpr (requires { F::complement_power; }) f.complement_power = F::complement_power;

@@ -72,7 +72,8 @@ struct optional_facets {
   std::string_view c_definition = {};  ///< the body of a C function of u, v, w, t, where C lacks it
   // How kernels compute it.
   const function_info* twin =
-      nullptr;  ///< with_twin(u) computes this function and that one together
+      nullptr;                   ///< with_twin(u) computes this function and that one together
+  bool twin_is_derived = false;  ///< its twin rounds otherwise there: only in derivatives
   const function_info* complement =
       nullptr;               ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
   int complement_power = 0;  ///< that n, in g's struct; its calls count as such differences
