@@ -65,10 +65,13 @@ class shared_values {
     while (room < 2 * from.root) room *= 2;
     table = sequence<node_index>(room, node::none);
     for (node_index i = 0; i <= from.root; ++i) {
-      if (!needed.items[i]) continue;
       known.items[i] = visit(g, i, factoring{}, value_of_node<factors>{known});
-      if (g[i].is_elementwise() && !g[i].is_fixed()) consider(i);
+      if (needed.items[i] && g[i].is_elementwise() && !g[i].is_fixed()) consider(i);
     }
+    for (node_index i = 0; i <= from.root; ++i)
+      if (needed.items[i] && g[i].kind() == node_kind::call && !g[i].is_fixed() &&
+          !from.verbatim.items[i] && steps.items[i].what == shared_step::as_it_is)
+        find_relative(i, *g.function_at(g[i].b()));
   }
 
  private:
@@ -93,8 +96,6 @@ class shared_values {
       join(i, g[i].a(), g[i].b()) || join(i, g[i].b(), g[i].a());
     else if (g[i].kind() == node_kind::divide)
       join_quotient(i);
-    else if (g[i].kind() == node_kind::call)
-      find_relative(i, *g.function_at(g[i].b()));
   }
   constexpr bool set(node_index i, const shared_step& step) {
     steps.items[i] = step;
@@ -148,10 +149,10 @@ class shared_values {
         known.push_back(visit(g, known.size, factoring{}, value_of_node<factors>{known}));
       if (!call.is(node_kind::call) || !same_function(g.function_at(call.node_here().b()), &f))
         continue;
-      shared_step step{shared_step::related,          false, false, false, false,
-                       found(known.items[call.index])};
+      shared_step step{shared_step::related};
+      step.a = found(known.items[call.index]);
       step.which = k;
-      if (step.a != node::none && set(i, step)) return;
+      if (step.a < i && set(i, step)) return;
     }
   }
 
