@@ -98,10 +98,10 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
   return marked;
 }
 /// Which nodes derivatives divide by.
-constexpr sequence<bool> divisors(const lowered& from) {
+constexpr sequence<bool> divisors(const lowered& from, const sequence<bool>& needed) {
   sequence<bool> marked(from.root + 1, false);
   for (node_index i = 0; i <= from.root; ++i)
-    if (!from.verbatim.items[i] && from.nodes[i].kind() == node_kind::divide)
+    if (needed.items[i] && !from.verbatim.items[i] && from.nodes[i].kind() == node_kind::divide)
       marked.items[from.nodes[i].b()] = true;
   return marked;
 }
@@ -256,7 +256,7 @@ constexpr lowered spell_out(lowered from) {
   const detail::shared_values shared(from);
   if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;
   const sequence<bool> marked = detail::divisors_and_radicands(from);
-  const sequence<bool> divides = detail::divisors(from);
+  const sequence<bool> divides = detail::divisors(from, shared.needed);
   detail::sharing share(g, shared.steps);
   return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];

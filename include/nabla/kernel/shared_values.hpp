@@ -47,6 +47,7 @@ class shared_values {
   sequence<node_index> table;     // nodes by their factors
 
  public:
+  sequence<bool> needed;  // what the root needs
   sequence<shared_step> steps;
   bool any = false;
 
@@ -56,8 +57,8 @@ class shared_values {
         uses(its.root + 1),
         known(its.root + 1),
         sums(its.root + 1),
+        needed(reachable_from(its.nodes, its.root)),
         steps(its.root + 1) {
-    const sequence<bool> needed = reachable_from(g, from.root);
     for (node_index i = 0; i <= from.root; ++i)
       if (needed.items[i])
         for_each_operand(g[i], [this](node_index operand) { ++uses.items[operand]; });
