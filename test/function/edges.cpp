@@ -170,6 +170,8 @@ BOOST_AUTO_TEST_CASE(powers_with_a_variable_exponent) {
          {"x^y", 1, inf, {1, inf, 0}},
          {"2^x", -inf, 0, {0, 0, 0, 0}},
          {"0^x", 2, 0, {0, 0, 0, 0}},
+         {"x^y", 1e-200, 2, {0, 2e-200, 0}},  // though x^y underflows, and x^(y - 1) is x^y/x
+         {"x^y", 1e-160, 2, {1e-160 * 1e-160, 2e-160, any}},
          {"(-2)^x", 2, 0, {4, none}}});
 }
 

@@ -27,11 +27,11 @@ struct shared_step {
     common,    // (a + b) c or (a + b)/c, perhaps added to `rest` or subtracted from it
   };
   form what = as_it_is;
+  node_index a = node::none, b = node::none, c = node::none, rest = node::none;
   bool divides = false;    // (a + b)/c
   bool subtracts = false;  // a - b
   bool extends = false;    // instead of a: the sum that node a has in its parentheses
   bool negative = false;   // rest - ...
-  node_index a = node::none, b = node::none, c = node::none, rest = node::none;
   int which = 0;
 };
 
@@ -90,9 +90,9 @@ class shared_values {
     if (before == node::none) place = i;
     if (from.verbatim.items[i] || g[i].kind() == node_kind::negate) return;
     if (before != node::none)
-      set(i, {known.items[i].opposite == known.items[before].opposite ? shared_step::same
-                                                                      : shared_step::opposite,
-              false, false, false, false, before});
+      set(i, known.items[i].opposite == known.items[before].opposite
+                 ? shared_step{shared_step::same, before}
+                 : shared_step{shared_step::opposite, before});
     else if (g[i].kind() == node_kind::multiply)
       join(i, g[i].a(), g[i].b()) || join(i, g[i].b(), g[i].a());
     else if (g[i].kind() == node_kind::divide)
@@ -134,8 +134,7 @@ class shared_values {
   }
   constexpr bool set_joined(node_index i, const factors& wanted, node_index other) {
     const node_index there = found(wanted);
-    return there != node::none && there != i &&
-           set(i, {shared_step::joined, false, false, false, false, there, other});
+    return there != node::none && there != i && set(i, {shared_step::joined, there, other});
   }
 
   /// A call of the same function that is there and from which this one is computed.
@@ -223,8 +222,8 @@ class shared_values {
     if (u.rest == node::none)
       known.items[i] =
           u.divides ? sums.items[i] / known.items[u.c] : sums.items[i] * known.items[u.c];
-    return set(i, {shared_step::common, u.divides, subtracts != u.negative, u.extends, u.negative,
-                   u.a, v.a, u.c, u.rest});
+    return set(i, {shared_step::common, u.a, v.a, u.c, u.rest, u.divides, subtracts != u.negative,
+                   u.extends, u.negative});
   }
 };
 
