@@ -82,6 +82,13 @@ struct series_derivative {
     return coefficients[Order] * factorial;
   }
 };
+/// The derivative of F by X by one more application of the rules.
+template <class F, class X>
+struct rules_derivative {
+  static constexpr term build(graph& g) {
+    return derivative<F, X>::differentiated(g, image_in<F>(g));
+  }
+};
 template <class Image>
 constexpr std::uint32_t operations_of(const Image& g) {
   std::uint32_t count = 0;
@@ -105,7 +112,7 @@ constexpr bool decide_on_series() {
     return false;
   else
     return operations_of(image_of<series_derivative<function, X, before::order>>) <
-           operations_of(text_image_of<derivative<F, X>>);
+           operations_of(image_of<rules_derivative<F, X>>);
 }
 template <class F, class X>
 inline constexpr bool takes_series<derivative<F, X>> = decide_on_series<F, X>();
@@ -144,8 +151,7 @@ struct derivative : function_of<derivative<F, X>> {
   static constexpr term build_text(graph& g) {
     return differentiated(g, {g, copy_text_image<F>(g)});
   }
-
- private:
+  /// The same of F's term in g.
   static constexpr term differentiated(graph& g, term f) {
     const sequence<term> one(1, term(1)), variables = variable_list<X>::build(g),
                          values = elements_of(

@@ -72,9 +72,8 @@ class expansion {
       if (!moves[i] || wanted[i] != 0) continue;
       const std::uint32_t before = open.size;
       open.push_back(i);
-      for_each_need(i, [&](node_index other) {
+      for (const node_index other : needs_of(i))
         if (moves[other] && wanted[other] == 0) open.push_back(other);
-      });
       if (open.size > before + 1) continue;
       open.size = before;
       smooth = smooth && !g[i].is_choice() && !g[i].is_structural();
@@ -82,14 +81,14 @@ class expansion {
       if (g[i].kind() != node_kind::list) steps.push_back(i);
     }
   }
-  template <class Take>
-  constexpr void for_each_need(node_index i, Take take) {
-    if (i == variable) return;
-    for_each_operand(g[i], take);
-    if (g[i].kind() != node_kind::power || g[i].a() == variable) return;
-    const node_index lower = lower_power(g[i]);
+  /// Whose coefficients those of node i are made of.
+  constexpr sequence<node_index> needs_of(node_index i) {
+    sequence<node_index> all;
+    if (i == variable) return all;
+    for_each_operand(g[i], [&](node_index operand) { all.push_back(operand); });
+    if (g[i].kind() == node_kind::power && g[i].a() != variable) all.push_back(lower_power(g[i]));
     extend();
-    take(lower);
+    return all;
   }
   /// u^n is the product of u^(n/2) and itself, or of u^(n - 1) and u, or 1/u^-n.
   constexpr node_index lower_power(node n) {

@@ -167,9 +167,9 @@ struct graph {
  private:
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
-  static void this_function_has_more_than_128_different_shapes() {}
+  static void this_function_has_more_than_512_different_shapes() {}
   constexpr void add_shape(const shape& s) {
-    if (shapes.size == node::most_shapes) this_function_has_more_than_128_different_shapes();
+    if (shapes.size == node::most_shapes) this_function_has_more_than_512_different_shapes();
     shapes.push_back(s);
     shaped = shaped || s.is_whole();
   }
