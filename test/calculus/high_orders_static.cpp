@@ -40,7 +40,7 @@ static_assert(operations(diff<5>(pow(x, 7_c), x)) == 2 && !takes_series(diff<5>(
 static_assert(!takes_series(diff<7>(exp(2_c * x), x)) && operations(diff<7>(exp(2_c * x), x)) <= 3);
 static_assert(!takes_series(diff<5>(where(x < 0_c, exp(sin(x)), tan(x) * x), x)));
 static_assert(!takes_series(diff<5>(max(exp(sin(x)), y), x)));
-static_assert(diff<5>(where(x < 0_c, x * x, pow(x, 6_c)), x)(x = 2.0) == 1440.0);
+static_assert(diff<5>(where(x < 0_c, x* x, pow(x, 6_c)), x)(x = 2.0) == 1440.0);
 static_assert(diff<11>(pow(x, 10_c) + x, x)(x = 2.0) == 0.0);
 
 // Text and equality are those of the rules, whatever the derivative is part of.

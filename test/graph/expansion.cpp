@@ -46,8 +46,7 @@ struct both_ways {
 
 /// The same number, or both infinite or no number.
 bool agree(real u, real v, real tolerance) {
-  if (!std::isfinite(u) || !std::isfinite(v))
-    return std::isnan(u) ? std::isnan(v) : u == v;
+  if (!std::isfinite(u) || !std::isfinite(v)) return std::isnan(u) ? std::isnan(v) : u == v;
   return std::abs(u - v) <= tolerance * std::max<real>(1, std::abs(v));
 }
 std::string as_text(const graph& g, term u) {
@@ -93,17 +92,23 @@ BOOST_AUTO_TEST_CASE(functions_have_the_edges_of_repeated_rules) {
       const both_ways of(
           [&](graph& g) {
             const term x(g, g.variable("x"));
-            const term arguments[] = {inner == 0 ? x : inner == 1 ? 2 * x : inner == 2 ? 1 - x : x * x, ratio(13, 2)};
+            const term arguments[] = {inner == 0   ? x
+                                      : inner == 1 ? 2 * x
+                                      : inner == 2 ? 1 - x
+                                                   : x * x,
+                                      ratio(13, 2)};
             return make_call(f, arguments);
           },
           6);
-      for (const real at : {-infinity, -2.0L, -1.0L, -0.0L, 0.0L, 0.5L, 1.0L, 3.0L, 400.0L, infinity})
+      for (const real at :
+           {-infinity, -2.0L, -1.0L, -0.0L, 0.0L, 0.5L, 1.0L, 3.0L, 400.0L, infinity})
         for (std::uint32_t k = 0; k < of.by_series.size; ++k) {
           const test::point<real> point{{"x", at}};
           const real expected = test::interpret<real>(of.by_rules[k], point),
                      value = test::interpret<real>(of.by_series[k], point);
-          BOOST_TEST(agree(value, expected, 1e-12L), "derivative " << k << " of "
-                         << as_text(of.g, of.f) << " at " << at << ": " << value << ", not " << expected);
+          BOOST_TEST(agree(value, expected, 1e-12L),
+                     "derivative " << k << " of " << as_text(of.g, of.f) << " at " << at << ": "
+                                   << value << ", not " << expected);
           ++compared;
         }
     }

@@ -141,9 +141,10 @@ struct derivative : function_of<derivative<F, X>> {
       using before = detail::undifferentiated<derivative, X>;
       g.two_forms = true;
       if (!g.for_text)
-        return {g, copy(image_of<detail::series_derivative<typename before::function, X,
-                                                           before::order>>,
-                        g)};
+        return {
+            g,
+            copy(image_of<detail::series_derivative<typename before::function, X, before::order>>,
+                 g)};
     }
     return differentiated(g, image_in<F>(g));
   }
@@ -153,9 +154,9 @@ struct derivative : function_of<derivative<F, X>> {
   }
   /// The same of F's term in g.
   static constexpr term differentiated(graph& g, term f) {
-    const sequence<term> one(1, term(1)), variables = variable_list<X>::build(g),
-                         values = elements_of(
-                             f, static_cast<std::uint32_t>(F::layout::entries().size()));
+    const sequence<term> one(1, term(1)),
+        variables = variable_list<X>::build(g),
+        values = elements_of(f, static_cast<std::uint32_t>(F::layout::entries().size()));
     if constexpr (layout::size == 1 && !detail::is_whole_layout<layout>)
       return reverse_sweep(g, values, one, variables)[0];
     const sequence<term> partials = forward_sweep(g, values, variables, one);

@@ -104,8 +104,8 @@ class expansion {
     for (std::uint32_t k = 0; k < arguments.size; ++k) {
       const bool counts = moves[arguments[k].index];
       const int argument = static_cast<int>(k);
-      partials[i].push_back(
-          counts ? f->partial(arguments.items, term(g, i), argument).in(g) : node::none);
+      partials[i].push_back(counts ? f->partial(arguments.items, term(g, i), argument).in(g)
+                                   : node::none);
       if (counts) all.push_back(partials[i][k]);
     }
   }

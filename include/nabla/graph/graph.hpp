@@ -20,8 +20,8 @@ struct graph {
   sequence<std::uint32_t> positions;  ///< of the elements that packed lists store
   bool shaped = false;                ///< whether there are whole arrays, which are one node each
   bool simplifies = false;  ///< whether the terms' operators simplify, or keep what the user wrote
-  bool for_text = false;   ///< whether to be read, where kernels compute something in another way
-  bool two_forms = false;  ///< whether such a part is in it
+  bool for_text = false;    ///< whether to be read, where kernels compute something in another way
+  bool two_forms = false;   ///< whether such a part is in it
 
   constexpr graph() { shapes.push_back({}); }
 
