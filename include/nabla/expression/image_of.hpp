@@ -108,17 +108,21 @@ constexpr node_index copy_text_image(graph& to) {
     return copy(image_of<E>, to);
 }
 
+/// The same without a constant of its own, as part of a graph that is for text.
+template <class E>
+constexpr node_index build_for_text(graph& to) {
+  graph its_own;
+  its_own.for_text = true;
+  const node_index root = E::build(its_own).in(its_own);
+  return copy(its_own, root, to);
+}
+
 /// Copies E's graph, in the form that g wants.
 template <class E>
 constexpr node_index copy_image(graph& g, graph& to) {
   if constexpr (has_two_forms<E>) {
     g.two_forms = true;
-    if (g.for_text) {
-      graph its_own;
-      its_own.for_text = true;
-      const node_index root = E::build(its_own).in(its_own);
-      return copy(its_own, root, to);
-    }
+    if (g.for_text) return build_for_text<E>(to);
   }
   return copy(image_of<E>, to);
 }
