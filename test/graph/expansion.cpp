@@ -34,7 +34,7 @@ struct both_ways {
       derivative = term(g, reverse_gradient(derivative, sequence<term>(1, x))[0].in(g));
       by_rules.push_back(derivative);
     }
-    expansion series(g, f.index, x.index, order);
+    nabla::core::expansion series(g, f.index, x.index, order);
     if (!series.exists()) return;
     number factorial = 1;
     for (const term coefficient : series.result()) {
@@ -57,7 +57,7 @@ std::string as_text(const graph& g, term u) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(power_series_in_the_graph)
+BOOST_AUTO_TEST_SUITE(expansion)
 
 BOOST_AUTO_TEST_CASE(random_formulas_have_the_derivatives_of_repeated_rules) {
   test::dice d(21);
