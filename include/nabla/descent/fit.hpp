@@ -8,6 +8,8 @@ namespace nabla::core {
 
 namespace detail {
 
+template <class Tuple>
+inline constexpr std::make_index_sequence<std::tuple_size_v<Tuple>> indices_of{};
 /// The bindings among the arguments, and the other arguments.
 template <class A>
 constexpr auto if_binding(const A& argument) {
@@ -31,23 +33,18 @@ constexpr fit_result<T, X...> with_r_squared(const least_squares_result<T, X...>
   return {found, total > 0 ? 1 - found.value / total : T(0)};
 }
 
-template <class Response, class F, class... B, class... Options>
-constexpr auto fit_with(const std::tuple<B...>& bindings, const std::tuple<Options&...>& options) {
-  const auto fitted = std::apply(
-      [&](const auto&... its_bindings) {
-        return std::apply(
-            [&](auto&... its_options) {
-              return fit_parted<marquardt, F>(std::tuple_cat(bindings_in(its_bindings)...),
-                                              its_options...);
-            },
-            options);
-      },
-      bindings);
-  return std::apply(
-      [&](const auto&... its_bindings) {
-        return with_r_squared<Response>(fitted, its_bindings...);
-      },
-      bindings);
+template <class Response, class... B>
+constexpr no_value with_r_squared(no_value, const B&...) {
+  return {};
+}
+
+template <class Response, class F, class Bindings, std::size_t... I, class Options,
+          std::size_t... K>
+constexpr auto fit_with(const Bindings& bindings, std::index_sequence<I...>, const Options& options,
+                        std::index_sequence<K...>) {
+  const auto all = std::tuple_cat(bindings_in(std::get<I>(bindings))...);
+  return with_r_squared<Response>(fit_parted<marquardt, F>(all, std::get<K>(options)...),
+                                  std::get<I>(bindings)...);
 }
 
 }  // namespace detail
@@ -58,10 +55,19 @@ constexpr auto fit_with(const std::tuple<B...>& bindings, const std::tuple<Optio
 /// order.
 template <expression Model, expression Response, class... B, class... Arguments>
 constexpr auto fit(Model, Response, const point<B...>& start, Arguments&&... arguments) {
-  const auto columns = std::tuple_cat(detail::if_binding(arguments)...);
+  const auto bindings = std::tuple_cat(start.bindings, detail::if_binding(arguments)...);
   const auto options = std::tuple_cat(detail::if_no_binding(arguments)...);
   return detail::fit_with<Response, decltype(Response{} - Model{})>(
-      std::tuple_cat(start.bindings, columns), options);
+      bindings, detail::indices_of<decltype(bindings)>, options,
+      detail::indices_of<decltype(options)>);
+}
+
+template <expression Model, expression Response, class Start, class... Arguments>
+requires(!detail::is_point<Start>)
+constexpr auto fit(Model, Response, const Start&, const Arguments&...) {
+  static_assert(sizeof(Model) == 0,
+                "a fit starts at a point: fit(a + b*xs, ys, at(a = 1.0, b = 0.0), xs = x, ys = y)");
+  return no_value{};
 }
 
 }  // namespace nabla::core
