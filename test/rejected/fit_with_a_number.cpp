@@ -1,4 +1,5 @@
 // expect: behind the point a fit takes wrt(...), a stop, within(a, 0, 1), a loss, workspace(...) and one observer
+// lines: 50
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

@@ -1,4 +1,5 @@
 // expect: a fit has one loss: huber, cauchy or tukey, or else squares
+// lines: 50
 // SPDX-License-Identifier: BSL-1.0
 #include <nabla/nabla.hpp>
 

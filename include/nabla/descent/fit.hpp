@@ -8,8 +8,6 @@ namespace nabla::core {
 
 namespace detail {
 
-template <class Tuple>
-inline constexpr std::make_index_sequence<std::tuple_size_v<Tuple>> indices_of{};
 /// The bindings among the arguments, and the other arguments.
 template <class A>
 constexpr auto if_binding(const A& argument) {
@@ -25,26 +23,42 @@ constexpr auto if_no_binding(A& argument) {
   else
     return std::tuple<A&>{argument};
 }
-template <class Response, class T, class... X, class... B>
-constexpr fit_result<T, X...> with_r_squared(const least_squares_result<T, X...>& found,
-                                             const B&... bindings) {
-  constexpr auto variation = sum(square(Response{} - mean(Response{})));
-  const T total = decltype(variation){}(bindings...);
-  return {found, total > 0 ? 1 - found.value / total : T(0)};
+/// The sum of the squared residuals F, whatever the fit has made of them.
+template <class F, class T, class... X, class... B>
+constexpr T sum_of_squares(const least_squares_result<T, X...>& found,
+                           const std::tuple<B...>& all) {
+  using squares = decltype(sum(square(F{})));
+  T storage[squares::workspace + 1]{};
+  return evaluate_beside<squares>(not_varied(all, variable_list<X...>{}),
+                                  parameters_of<X...>{} = found.point.numbers,
+                                  core::workspace(storage));
 }
-
-template <class Response, class... B>
-constexpr no_value with_r_squared(no_value, const B&...) {
+template <class Response, class F, bool IsSquare, class T, class... X, class... B>
+constexpr fit_result<T, X...> with_r_squared(const least_squares_result<T, X...>& found,
+                                             const std::tuple<B...>& all) {
+  using variation = decltype(sum(square(Response{} - mean(Response{}))));
+  const T total = evaluate_beside<variation>(all);
+  if (!(total > 0)) return {found, T(0)};
+  if constexpr (IsSquare)
+    return {found, 1 - found.value / total};
+  else
+    return {found, 1 - sum_of_squares<F>(found, all) / total};
+}
+template <class, class, bool, class... B>
+constexpr no_value with_r_squared(no_value, const std::tuple<B...>&) {
   return {};
 }
 
-template <class Response, class F, class Bindings, std::size_t... I, class Options,
-          std::size_t... K>
-constexpr auto fit_with(const Bindings& bindings, std::index_sequence<I...>, const Options& options,
-                        std::index_sequence<K...>) {
+template <class Response, class F, class Bindings, std::size_t... I, class... Options>
+constexpr auto fit_with(const Bindings& bindings, std::index_sequence<I...>,
+                        const std::tuple<Options&...>& options) {
   const auto all = std::tuple_cat(bindings_in(std::get<I>(bindings))...);
-  return with_r_squared<Response>(fit_parted<marquardt, F>(all, std::get<K>(options)...),
-                                  std::get<I>(bindings)...);
+  constexpr bool is_square = count_of<kind_of_loss, std::remove_const_t<Options>...> == 0;
+  return std::apply(
+      [&](auto&... each) {
+        return with_r_squared<Response, F, is_square>(fit_parted<marquardt, F>(all, each...), all);
+      },
+      options);
 }
 
 }  // namespace detail
@@ -58,8 +72,7 @@ constexpr auto fit(Model, Response, const point<B...>& start, Arguments&&... arg
   const auto bindings = std::tuple_cat(start.bindings, detail::if_binding(arguments)...);
   const auto options = std::tuple_cat(detail::if_no_binding(arguments)...);
   return detail::fit_with<Response, decltype(Response{} - Model{})>(
-      bindings, detail::indices_of<decltype(bindings)>, options,
-      detail::indices_of<decltype(options)>);
+      bindings, std::make_index_sequence<std::tuple_size_v<decltype(bindings)>>{}, options);
 }
 
 template <expression Model, expression Response, class Start, class... Arguments>
