@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The 54 fits of NIST's reference sets, by nabla and by Ceres. Ceres gets residuals and derivatives
-// from nabla's kernels, all rows of a set at once: less work than by automatic derivatives a row.
+// The 54 fits of NIST's reference sets, by nabla and by Ceres with its automatic derivatives.
 #pragma once
 
 #include <algorithm>
@@ -17,67 +16,58 @@ namespace nist_fits {
 namespace core = nabla::core;
 using namespace nist::models;
 
+inline constexpr nabla::variable<"given_x"> given_x;
+inline constexpr nabla::variable<"given_second"> given_second;
+inline constexpr nabla::variable<"given_y"> given_y;
+
 struct by_nabla {
-  template <class F, class... X, std::size_t P, class... Columns>
-  std::array<double, P> operator()(F residual, core::variable_list<X...>,
+  template <class Model, class... X, class Set, std::size_t P>
+  std::array<double, P> operator()(Model model, core::variable_list<X...>, const Set& set,
                                    const std::array<double, P>& start,
-                                   const Columns&... columns) const {
-    return nabla::levenberg_marquardt(residual,
-                                      nabla::at(core::parameters_of<X...>{} = start, columns...))
-        .point.numbers;
+                                   const auto& responses) const {
+    constexpr core::parameters_of<X...> all;
+    if constexpr (Set::has_two)
+      return nabla::levenberg_marquardt(
+                 y - model(x, second),
+                 nabla::at(all = start, x = set.x, second = set.second, y = responses))
+          .point.numbers;
+    else
+      return nabla::levenberg_marquardt(y - model(x),
+                                        nabla::at(all = start, x = set.x, y = responses))
+          .point.numbers;
   }
 };
 
-/// All rows of a set.
-template <class F, std::size_t P, class Columns, class... X>
-struct rows_for_ceres : ceres::CostFunction {
-  using rows_function = core::detail::sample_residual_rows<F, X...>;
-  const Columns& columns;
-  std::size_t count;
-  mutable std::vector<double> rows, storage;
+/// A row, by Ceres's automatic derivatives: `F` is its residual.
+template <class F, class List>
+struct row_for_ceres;
+template <class F, class... X>
+struct row_for_ceres<F, core::variable_list<X...>> {
+  double x, second, y;
 
-  rows_for_ceres(const Columns& its_columns, std::size_t its_count)
-      : columns(its_columns),
-        count(its_count),
-        rows(its_count * (P + 1)),
-        storage(rows_function::workspace + F::workspace + 1) {
-    set_num_residuals(static_cast<int>(count));
-    mutable_parameter_block_sizes()->push_back(static_cast<int>(P));
+  template <class T>
+  bool operator()(const T* at, T* residual) const {
+    return compute(at, residual, std::index_sequence_for<X...>{});
   }
-  template <class E>
-  void compute(const double* at, std::vector<double>& to) const {
-    std::apply(
-        [&](const auto&... its_columns) {
-          E{}(core::parameters_of<X...>{} = at, its_columns..., nabla::into(to),
-              nabla::workspace(storage));
-        },
-        columns);
-  }
-  bool Evaluate(const double* const* at, double* residuals, double** jacobians) const override {
-    if (jacobians == nullptr || jacobians[0] == nullptr) {
-      rows.resize(count);
-      compute<F>(at[0], rows);
-      std::copy(rows.begin(), rows.end(), residuals);
-    } else {
-      rows.resize(count * (P + 1));
-      compute<rows_function>(at[0], rows);
-      for (std::size_t i = 0; i < count; ++i) {
-        std::copy_n(&rows[i * (P + 1)], P, jacobians[0] + i * P);
-        residuals[i] = rows[i * (P + 1) + P];
-      }
-    }
-    return std::all_of(residuals, residuals + count, [](double r) { return std::isfinite(r); });
+
+ private:
+  template <class T, std::size_t... K>
+  bool compute(const T* at, T* residual, std::index_sequence<K...>) const {
+    *residual = F{}(X{} = at[K]..., given_x = T(x), given_second = T(second), given_y = T(y));
+    return true;
   }
 };
 struct by_ceres {
-  template <class F, class... X, std::size_t P, class... Columns>
-  std::array<double, P> operator()(F, core::variable_list<X...>, std::array<double, P> point,
-                                   const Columns&... columns) const {
-    const std::tuple<const Columns&...> all{columns...};
+  template <class Model, class... X, class Set, std::size_t P>
+  std::array<double, P> operator()(Model model, core::variable_list<X...>, const Set& set,
+                                   std::array<double, P> point, const auto& responses) const {
+    using residual = decltype(given_y - given(model));
+    using row = row_for_ceres<residual, core::variable_list<X...>>;
     ceres::Problem problem;
-    problem.AddResidualBlock(new rows_for_ceres<F, P, std::remove_const_t<decltype(all)>, X...>(
-                                 all, core::detail::samples_of(columns...)),
-                             nullptr, point.data());
+    for (std::size_t k = 0; k < set.x.size(); ++k)
+      problem.AddResidualBlock(new ceres::AutoDiffCostFunction<row, 1, static_cast<int>(P)>(new row{
+                                   set.x[k], Set::has_two ? set.second[k] : 0, responses[k]}),
+                               nullptr, point.data());
     ceres::Solver::Options options;
     options.linear_solver_type = ceres::DENSE_QR;
     options.max_num_iterations = 10000;
@@ -86,6 +76,15 @@ struct by_ceres {
     ceres::Solver::Summary summary;
     ceres::Solve(options, &problem, &summary);
     return point;
+  }
+
+ private:
+  template <class Model>
+  static constexpr auto given(Model model) {
+    if constexpr (std::is_invocable_v<Model, decltype(given_x), decltype(given_second)>)
+      return model(given_x, given_second);
+    else
+      return model(given_x);
   }
 };
 
@@ -96,19 +95,14 @@ bool is_good(const std::array<double, P>& found, const std::array<double, P>& ce
   return true;
 }
 template <class Method, class Model, class Set, class List>
-int good_fits(const Method& fit, Model, const Set& set, List list) {
-  constexpr auto residual = y - Model{};
-  const auto from = [&](const auto& start, const auto&... columns) {
-    return is_good(fit(residual, list, start, columns...), set.certified) ? 1 : 0;
-  };
-  if constexpr (Set::has_two) {
-    auto logarithms = set.y;
-    for (double& response : logarithms) response = std::log(response);
-    return from(set.far, x = set.x, second = set.second, y = logarithms) +
-           from(set.near, x = set.x, second = set.second, y = logarithms);
-  } else {
-    return from(set.far, x = set.x, y = set.y) + from(set.near, x = set.x, y = set.y);
-  }
+int good_fits(const Method& fit, Model model, const Set& set, List list) {
+  auto responses = set.y;
+  if (Set::has_two)
+    for (double& response : responses) response = std::log(response);
+  int good = 0;
+  for (const auto& start : {set.far, set.near})
+    if (is_good(fit(model, list, set, start, responses), set.certified)) ++good;
+  return good;
 }
 
 /// Makes all fits, and says how many find the certified parameters to 6 digits.
