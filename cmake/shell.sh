@@ -2,7 +2,7 @@
 
 # cmake/test.sh needs these packages; those of the last line are for 64-bit Arm.
 test_packages=(g++ clang clang-19 clang-format-19 cmake ninja-build libboost-dev libboost-program-options-dev libedit-dev gnuplot-nox
-  libmpfr-dev libeigen3-dev libceres-dev g++-12-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user)
+  libmpfr-dev libeigen3-dev libceres-dev libopenmpi-dev libboost-mpi-dev g++-12-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user)
 
 # install_missing packages...: asks apt-get for those that are not there; other systems have to bring their own.
 install_missing() {
