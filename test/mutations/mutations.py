@@ -352,6 +352,8 @@ MUTATIONS = [
     ("kernel/array_loop.hpp", "(port.combines_samples && !(is_first && sample == 0))", "(port.combines_samples && sample != 0)"),
     ("kernel/array_loop.hpp", "if (samples.count == 0) clear(all_stores{});", ""),
     ("kernel/array_product.hpp", "P.sums_samples && !(is_first && s == 0)", "P.sums_samples && s != 0"),
+    ("data/compensated.hpp", "sum = next;", "sum = next; lost = T{};"),
+    ("data/compensated.hpp", "return corrected == corrected ? corrected : sum;", "return corrected;"),
     ("data/parallel.hpp", "choose_pointers<counted, E>(pointers, inputs->values, counted::name, &count);", "choose_pointers<counted, E>(pointers, inputs->values, counted::name, inputs->values[0]);"),
     ("data/parallel.hpp", "pointers[k] += row * its_name.array.size();", "pointers[k] += row;"),
     ("data/parallel.hpp", "if (!sums_layout<E>::facts.are_largest[i])", "if (true)"),
