@@ -30,8 +30,8 @@ constexpr stop ten_steps{.iterations = 10, .gradient_norm = 0};
 constexpr auto x_after(auto method) {
   return minimize(bowl, at(x = 3.0, y = 4.0), method, ten_steps).point[x];
 }
-static_assert(x_after(scheduled(gradient_descent{.rate = 0.1}, inverse_decay{.rate = 0.5})) ==
-              x_after(gradient_descent{.rate = 0.1, .decay = 0.5}));
+static_assert(is_near(x_after(scheduled(gradient_descent{.rate = 0.1}, inverse_decay{.rate = 0.5})),
+                      x_after(gradient_descent{.rate = 0.1, .decay = 0.5})));
 static_assert(x_after(scheduled(gradient_descent{.rate = 0.5}, [](std::size_t k) {
                 return k < 9 ? 0.0 : 1.0;
               })) == 3);  // the first step does not move the point, and so is the last
@@ -49,14 +49,9 @@ constexpr auto fitted(auto batches, std::size_t passes) {
   return minimize(loss, at(a = 0.0, b = 0.0, xs = at_x, ys = at_y), gradient_descent{.rate = 0.5},
                   batches, stop{.iterations = passes});
 }
-// Batches in sequence: of the rows -1 and -1/2, the gradient at (0, 0) is (-1, 1).
-constexpr auto one_pass =
-    minimize(loss, at(a = 0.0, b = 0.0, xs = at_x, ys = at_y), gradient_descent{.rate = 0.5},
-             minibatches<2>(in_sequence{}), stop{.iterations = 0});
-static_assert(one_pass.value == 3 && one_pass.evaluations == 2);
 constexpr auto by_batches = fitted(minibatches<2>(shuffled{.seed = 3}), 40);
-static_assert(by_batches.iterations == 40 && by_batches.evaluations == 122);
-static_assert(by_batches.value < 1e-6);
+static_assert(by_batches.status == status::converged && by_batches.iterations < 40);
+static_assert(by_batches.value < 1e-16);
 static_assert(fitted(minibatches<5>(in_sequence{}), 3).point[b] ==
               minimize(loss, at(a = 0.0, b = 0.0, xs = at_x, ys = at_y),
                        gradient_descent{.rate = 0.5}, stop{.iterations = 3})

@@ -27,7 +27,7 @@ template <std::size_t Size, class Order>
 struct batches_of_rows {
   static_assert(Size > 0, "a batch has one row at least");
   static constexpr std::size_t size = Size;
-  static constexpr bool is_in_place = std::is_same_v<Order, in_sequence>;
+  static constexpr std::size_t copied_rows = std::is_same_v<Order, in_sequence> ? 0 : Size;
   Order order;
 
   /// How many numbers of J's data are copied for a batch.
@@ -36,7 +36,7 @@ struct batches_of_rows {
     std::size_t row = 0;
     for (const auto& its_name : names_of<J>)
       if (its_name.is_data()) row += its_name.array.size();
-    return is_in_place ? 0 : Size * row;
+    return copied_rows * row;
   }
 };
 /// An option of `minimize`: each step sees Size rows of the data, and an iteration is a pass over all
@@ -97,13 +97,13 @@ struct batch_of {
 };
 
 /// The bindings of J, with the rows of a batch for all.
-template <class J, class T, std::size_t Size, class... B>
+template <class J, class T, std::size_t CopiedRows, class... B>
 class minibatch {
  public:
   constexpr minibatch(const std::tuple<const B&...>& all, T* storage)
       : parts(std::apply(
             [&storage](const B&... given) {
-              return std::tuple<batch_of<J, T, B>...>{{given, storage, Size}...};
+              return std::tuple<batch_of<J, T, B>...>{{given, storage, CopiedRows}...};
             },
             all)) {}
   /// The rows in these places of an order.

@@ -23,7 +23,7 @@ struct stochastic_descent<J, T, Batches, State, std::tuple<const B&...>, Policy,
   /// the means of the values and of the gradients it has met.
   template <class Method>
   constexpr bool pass(std::size_t number, const Method& method, T* memory, T* by) {
-    const minibatch<J, T, Batches::size, B...> batch(rest, copies);
+    const minibatch<J, T, Batches::copied_rows, B...> batch(rest, copies);
     const std::size_t samples =
         std::apply([](const B&... given) { return samples_of(given...); }, rest);
     const auto order = batches.order(number, samples);
