@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_constant_column_becomes_0) {
 }
 BOOST_AUTO_TEST_CASE(coefficients_lead_back_to_the_columns_as_measured) {
   constexpr auto loss = mean(square(line - ys));
-  const auto scaled = minimize(standardize(loss, xs, zs),
+  const auto scaled = minimize(nabla::standardize(loss, xs, zs),
                                at(a = 0.0, b = 0.0, c = 0.0, xs = x, zs = z, ys = y), newton{});
   const auto plain =
       minimize(loss, at(a = 0.0, b = 0.0, c = 0.0, xs = x, zs = z, ys = y), newton{});
