@@ -22,47 +22,34 @@ class mathml_writer {
   };
 
   characters& out;
-  std::string_view rest;
+  latex_words rest;
   sequence<group> open;
   bool is_spaced = false;  // a blank stands before the next item
 
  public:
-  constexpr mathml_writer(characters& to, std::string_view latex) : out(to), rest(latex) {}
+  constexpr mathml_writer(characters& to, std::string_view latex) : out(to), rest{latex} {}
 
   constexpr void write() {
     begin_group({});
-    while (!rest.empty()) read();
+    while (!rest.text.empty()) read();
     while (open.size > 1) end_group();
   }
 
  private:
   constexpr group& current() { return open[open.size - 1]; }
-  constexpr bool accept(std::string_view text) {
-    const bool is_there = rest.starts_with(text);
-    if (is_there) rest.remove_prefix(text.size());
-    return is_there;
-  }
-  constexpr std::string_view take(std::size_t length) {
-    const std::string_view taken = rest.substr(0, length);
-    rest.remove_prefix(taken.size());
-    return taken;
-  }
-  template <class Predicate>
-  constexpr std::string_view take_while(Predicate belongs) {
-    std::size_t length = 0;
-    while (length < rest.size() && belongs(rest[length])) ++length;
-    return take(length);
-  }
+  constexpr bool accept(std::string_view text) { return rest.accept(text); }
+  constexpr std::string_view take(std::size_t length) { return rest.take(length); }
 
   constexpr void read() {
-    const char c = rest[0];
+    const char c = rest.text[0];
     if (accept(" ")) {
       is_spaced = true;
     } else if (accept("\\\\")) {
       next_cell("</mtd></mtr><mtr><mtd>");
     } else if (accept("\\")) {
-      command(is_latin_letter(rest.empty() ? ' ' : rest[0]) ? take_while(is_latin_letter)
-                                                            : take(1));
+      command(is_latin_letter(rest.text.empty() ? ' ' : rest.text[0])
+                  ? rest.take_while(is_latin_letter)
+                  : take(1));
     } else if (accept("{")) {
       begin(item::operand);
       begin_argument("");
@@ -81,12 +68,12 @@ class mathml_writer {
   }
   /// A number, a letter or a sign.
   constexpr void single() {
-    const char c = rest[0];
+    const char c = rest.text[0];
     if (is_digit(c) || c == '.')
       element("mn", item::operand,
-              take_while([](char digit) { return is_digit(digit) || digit == '.'; }));
+              rest.take_while([](char digit) { return is_digit(digit) || digit == '.'; }));
     else if (is_latin_letter(c) || static_cast<unsigned char>(c) >= 0x80)
-      element("mi", item::operand, take(length_of_first_character(rest)));
+      element("mi", item::operand, take(length_of_first_character(rest.text)));
     else
       element("mo", item::sign, accept("-") ? "−" : take(1));
   }
@@ -121,7 +108,7 @@ class mathml_writer {
       out << "<msqrt>";
       return begin_group({.end = "</msqrt>"});
     }
-    const std::string_view index = take_while([](char c) { return c != ']'; });
+    const std::string_view index = rest.take_while([](char c) { return c != ']'; });
     accept("]{");
     out << "<mroot>";
     begin_argument("</mroot>");
@@ -145,7 +132,7 @@ class mathml_writer {
     out << "</mrow>";
   }
   constexpr void delimiter() {
-    const std::string_view command = accept("\\") ? take_while(is_latin_letter) : take(1);
+    const std::string_view command = accept("\\") ? rest.take_while(is_latin_letter) : take(1);
     const std::string_view character = character_of(mathml_signs, command);
     out << "<mo>" << (character.empty() ? command : character) << "</mo>";
   }
@@ -160,7 +147,7 @@ class mathml_writer {
                                   : "</mtd></mtr></mtable></mrow>"});
   }
   constexpr void end_table() {
-    take_while([](char c) { return c != '}'; });
+    rest.take_while([](char c) { return c != '}'; });
     accept("}");
     end_group();
   }
@@ -173,7 +160,7 @@ class mathml_writer {
   constexpr void letters(std::string_view tag, item what) {
     accept("{");
     characters words;
-    while (!rest.empty() && !accept("}")) {
+    while (!rest.text.empty() && !accept("}")) {
       if (accept("\\backslash "))
         words << "\\";
       else if (accept("\\wedge "))
@@ -194,7 +181,7 @@ class mathml_writer {
     out << "</" << tag << ">";
   }
   constexpr void script(std::string_view tag, std::string_view end) {
-    if (rest.empty()) return;
+    if (rest.text.empty()) return;
     insert(tag, current().last);
     const item before = current().previous;
     if (accept("{")) return begin_argument(end);
@@ -239,12 +226,7 @@ class mathml_writer {
     accept("{");
     begin_argument("</mfrac>");
   }
-  constexpr void insert(std::string_view text, std::uint32_t at) {
-    const std::uint32_t before = out.items.size, shift = static_cast<std::uint32_t>(text.size());
-    out << text;
-    for (std::uint32_t i = before; i > at; --i) out.items[i - 1 + shift] = out.items[i - 1];
-    for (std::uint32_t i = 0; i < shift; ++i) out.items[at + i] = text[i];
-  }
+  constexpr void insert(std::string_view text, std::uint32_t at) { write_before(out, text, at); }
 };
 
 }  // namespace detail

@@ -37,6 +37,36 @@ constexpr std::size_t length_of_first_character(std::string_view text) {
   return length;
 }
 
+/// What is still to be read.
+struct latex_words {
+  std::string_view text;
+
+  constexpr bool accept(std::string_view words) {
+    const bool is_there = text.starts_with(words);
+    if (is_there) text.remove_prefix(words.size());
+    return is_there;
+  }
+  constexpr std::string_view take(std::size_t length) {
+    const std::string_view taken = text.substr(0, length);
+    text.remove_prefix(taken.size());
+    return taken;
+  }
+  template <class Predicate>
+  constexpr std::string_view take_while(Predicate belongs) {
+    std::size_t length = 0;
+    while (length < text.size() && belongs(text[length])) ++length;
+    return take(length);
+  }
+};
+
+/// Writes text before what stands there from `at` on.
+constexpr void write_before(characters& out, std::string_view text, std::uint32_t at) {
+  const std::uint32_t before = out.items.size, shift = static_cast<std::uint32_t>(text.size());
+  out << text;
+  for (std::uint32_t i = before; i > at; --i) out.items[i - 1 + shift] = out.items[i - 1];
+  for (std::uint32_t i = 0; i < shift; ++i) out.items[at + i] = text[i];
+}
+
 /// Text as HTML and XML want it.
 constexpr void write_escaped(characters& out, std::string_view text) {
   for (const char& c : text) {
