@@ -2,23 +2,44 @@
 #include "at_point.hpp"
 
 #include <cmath>
+#include <cstdlib>
 
 namespace program {
 
 using namespace nabla;
 using namespace nabla::core;
 
+namespace {
+
+std::string number_as(notation how, double value) {
+  if (how == notation::plain) return rounded(value);
+  characters latex;
+  nabla::core::detail::write_latex_double(latex, std::strtod(rounded(value).c_str(), nullptr));
+  return std::string(latex.view());
+}
+std::string name_as(notation how, const worksheet& sheet, term x) {
+  return how == notation::plain ? sheet.name_of(x) : canonical_latex(sheet.g, x.index);
+}
+/// x - start
+std::string distance_as(notation how, const std::string& x, double start) {
+  if (start == 0) return x;
+  const bool is_latex = how == notation::latex;
+  return (is_latex ? "\\left(" : "(") + x + (start < 0 ? " + " : " - ") +
+         number_as(how, std::abs(start)) + (is_latex ? "\\right)" : ")");
+}
+
+}  // namespace
+
 std::string tangent(const worksheet& sheet, double value, const std::vector<double>& slopes,
-                    const std::vector<double>& point) {
-  std::string text = rounded(value);
+                    const std::vector<double>& point, notation how) {
+  std::string text = number_as(how, value);
   for (std::size_t k = 0; k < slopes.size(); ++k) {
     if (slopes[k] == 0) continue;
     const std::size_t i = sheet.position_of(sheet.by[k]);
-    const double start = i < point.size() ? point[i] : 0;
-    const std::string x = sheet.name_of(sheet.by[k]);
-    const std::string away =
-        start == 0 ? x : "(" + x + (start < 0 ? " + " : " - ") + rounded(std::abs(start)) + ")";
-    text += (slopes[k] < 0 ? " - " : " + ") + rounded(std::abs(slopes[k])) + "*" + away;
+    const std::string x = name_as(how, sheet, sheet.by[k]);
+    text += (slopes[k] < 0 ? " - " : " + ") + number_as(how, std::abs(slopes[k])) +
+            (how == notation::latex ? " " : "*") +
+            distance_as(how, x, i < point.size() ? point[i] : 0);
   }
   return text;
 }

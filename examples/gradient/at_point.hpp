@@ -7,9 +7,10 @@
 
 namespace program {
 
-/// The tangent line or plane, or the linear approximation, as a formula.
+/// The tangent line or plane, or the linear approximation, as a formula or in LaTeX.
 std::string tangent(const worksheet& sheet, double value, const std::vector<double>& slopes,
-                    const std::vector<double>& point);
+                    const std::vector<double>& point,
+                    nabla::core::notation how = nabla::core::notation::plain);
 
 /// Says which innermost part of f does not have the point in its domain; empty where all have it.
 std::string missing_value(worksheet& sheet, const std::vector<double>& point);

@@ -42,14 +42,10 @@ class point_writer {
     for (const double slope : slopes) up.push_back(slope / norm);
     numbers("ascent", up);
   }
-  /// The tangent as it is written, not simplified.
   void tangent_plane(double value, const std::vector<double>& slopes) {
     if (!std::isfinite(value) || !std::isfinite(norm_of(slopes))) return;
-    const std::string text = ::program::tangent(sheet, value, slopes, point);
-    graph g;
-    const parsed result = parse(text, g);
-    if (result) out.string("tangent", typeset("L = " + latex_of(g, result.value.in(g))));
-    out.string("tangent_text", text);
+    out.string("tangent",
+               typeset("L = " + ::program::tangent(sheet, value, slopes, point, notation::latex)));
   }
   void second_derivatives() {
     constexpr std::size_t most = 5;

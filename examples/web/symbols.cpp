@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+
 #include "answer.hpp"
 #include "hints.hpp"
 #include "typeset.hpp"
@@ -53,10 +57,19 @@ class symbols_writer {
   /// A program of nabla's for f.
   std::string nabla_code() const {
     std::string declared, bound;
-    for (const term x : sheet.variables) {
-      const std::string name = sheet.name_of(x);
-      declared += "constexpr variable<\"" + name + "\"> " + name + ";\n";
-      bound += (bound.empty() ? "" : ", ") + name + " = 1.0";
+    std::map<std::string, int> sizes;  // of vectors, and 0 of scalars
+    for (const std::string& name : sheet.names()) {
+      const std::size_t bracket = name.find('[');
+      int& size = sizes[name.substr(0, bracket)];
+      if (bracket < name.size()) size = std::max(size, 1 + std::atoi(name.c_str() + bracket + 1));
+    }
+    for (const auto& [name, size] : sizes) {
+      declared += "constexpr " +
+                  (size == 0 ? "variable<\"" + name + "\"> "
+                             : "vector_variable<\"" + name + "\", " + std::to_string(size) + "> ") +
+                  name + ";\n";
+      bound += (bound.empty() ? "" : ", ") + name + " = " +
+               (size == 0 ? "1.0" : "std::array<double, " + std::to_string(size) + ">{1.0}");
     }
     const std::string by = sheet.named > 0 ? ", wrt(" + names_of(sheet.by) + ")" : "";
     return "#include <nabla/nabla.hpp>\n\nusing namespace nabla;\nusing namespace "
@@ -102,7 +115,7 @@ class symbols_writer {
     names("variables", false);
     names("needed", true);
     out.array("hints", ::program::hints_for(sheet.formula, sheet.names()), write_string);
-    const std::string latex = latex_of(g, sheet.f.index);
+    const std::string latex = ::program::canonical_latex(g, sheet.f.index);
     out.string("f", typeset(heading() + " = " + latex));
     out.string("f_latex", latex);
     out.string("domain", domain(sheet.f.index));

@@ -34,6 +34,10 @@ static_assert(is_set_as("\\sqrt[3]{x}^{2}",
                         "<msup><mroot><mi>x</mi><mn>3</mn></mroot><mn>2</mn>"
                         "</msup>"));
 static_assert(is_set_as("w_{1}^{2}", "<msup><msub><mi>w</mi><mn>1</mn></msub><mn>2</mn></msup>"));
+static_assert(
+    is_set_as("x e^{-y}",
+              "<mi>x</mi><mo>&#x2062;</mo><msup><mi>e</mi><mrow><mo>−</mo><mi>y</mi></mrow>"
+              "</msup>"));
 static_assert(is_set_as("u'v", "<msup><mi>u</mi><mo>′</mo></msup><mo>&#x2062;</mo><mi>v</mi>"));
 static_assert(is_set_as("v^2", "<msup><mi>v</mi><mn>2</mn></msup>"));
 static_assert(is_set_as("\\bar{v}_{1}",

@@ -24,8 +24,8 @@ test(async (tab) => {
   const answers = await tab.evaluate((all) => all.map((f) => {
     element("formula").value = f;
     readFormula();
-    const s = nabla.ask([["ask", "symbols"], ["formula", f]]);
-    return [s.error ?? "", s.gradient_text ?? "", s.gradient_latex ?? ""];
+    const s = page.shown === f ? page.symbols : { error: element("mistake").textContent };
+    return [s.error ?? "", s.gradient_text ?? ""];
   }), formulas);
   answers.forEach(([error], k) => check(error === "", `${formulas[k]}: ${error}`));
   if (!native) return console.log("the native program is not here: nothing is compared");

@@ -133,18 +133,24 @@ async function phone(tab) {
   }
 }
 
+/// The processor's time, since other programs may be running: from a key press to a page that is laid out.
 async function speed(tab) {
-  await types(tab, "x");
-  const times = await tab.evaluate(() => [..."ab".repeat(5)].map((_, k) => {
-    element("formula").value = k % 2 ? "x^2*y + sin(x*y)" : "x^2*y + cos(x*y)";
-    const start = performance.now();
-    readFormula();
-    document.body.getBoundingClientRect();
-    return performance.now() - start;
-  }));
-  times.sort((u, v) => u - v);
-  console.log(`typeset ${times[5].toFixed(1)} ms after a key press (median of 10)`);
-  check(times[0] < 50, `typesetting takes ${times[0]} ms`);
+  const session = await tab.context().newCDPSession(tab);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const time = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value;
+  const press = (count) => tab.evaluate((times) => {
+    for (let k = 0; k < times; ++k) {
+      element("formula").value = k % 2 ? "x^2*y + sin(x*y)" : "x^2*y + cos(x*y)";
+      readFormula();
+      document.body.getBoundingClientRect();
+    }
+  }, count);
+  await press(10);
+  const start = await time();
+  await press(20);
+  const each = 1000 * (await time() - start) / 20;
+  console.log(`typeset ${each.toFixed(1)} ms after a key press`);
+  check(each > 0 && each < 50, `typesetting takes ${each} ms`);
 }
 
 test(async (tab) => {
