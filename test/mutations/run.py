@@ -31,7 +31,7 @@ CHECKS = {
               "print/explanations", "check/domain_static", "check/domains", "function/names_static",
               "graph/whole_arrays", "linear/arrays_static", "data/regression", "data/parallel", "expression/hana_static"],
     "formula": ["formula/grammar_static", "formula/as_typed", "function/names_static", "formula/parsing"],
-    "print": ["function/names_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers", "print/explanations"],
+    "print": ["function/names_static", "print/mathml_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers", "print/explanations"],
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains", "data/regression"],
     "linear": ["linear/arrays_static", "linear/small_matrices_static", "linear/networks", "data/regression"],
     "data": ["data/standardize", "data/regression", "data/parallel", "linear/arrays_static"],
