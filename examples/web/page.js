@@ -137,13 +137,14 @@ function readFormula() {
 function showMistake(formula, { error, position }) {
   const input = element("formula");
   input.setAttribute("aria-invalid", String(Boolean(error)));
+  element("results").toggleAttribute("data-old", Boolean(error));
   element("caret").textContent = error && position !== undefined ? " ".repeat(placeOfByte(formula, position)) + "▲" : "";
   element("mistake").textContent = error && formula.trim() ? sentence(error) : error ? "Type a function, such as x^2*y." : "";
   moveCaret();
 }
 const sentence = (words) => words[0].toUpperCase() + words.slice(1) + ".";
 function moveCaret() {
-  element("caret").style.transform = `translateX(${-element("formula").scrollLeft}px)`;
+  element("caret").style.textIndent = `${-element("formula").scrollLeft}px`;
 }
 
 function showSymbols(s) {
@@ -246,6 +247,7 @@ function showPicture() {
   typeset("svg", p.svg);
   element("svg").setAttribute("aria-label", descriptionOf(s, p));
   element("descent").textContent = p.descent ?? "";
+  show("level", s.by.length === 2);
 }
 function rangesOf(p) {
   const [x, y] = page.symbols.by;

@@ -52,7 +52,7 @@ void add_level_line(drawing::picture& drawn, const ::program::worksheet& sheet,
   for (const auto& line : drawing::contour_lines(g, f(point)[0]))
     drawn.lines.push_back({line, point_color, 1.6, true});
   const std::vector<double> slope = ::program::evaluator(sheet, sheet.gradient)(point);
-  const double length = 0.2 * (drawn.x.high - drawn.x.low) / std::hypot(slope[0], slope[1]);
+  const double length = 0.12 * (drawn.x.high - drawn.x.low) / std::hypot(slope[0], slope[1]);
   if (!std::isfinite(length)) return;
   drawn.arrows.push_back({{point[x], point[y]},
                           {point[x] + length * slope[0], point[y] + length * slope[1]},
