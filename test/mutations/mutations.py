@@ -110,7 +110,7 @@ MUTATIONS = [
     ("graph/derivation.hpp", "above / power(term(g, v), 2)", "above / term(g, v)"),
     ("graph/derivation.hpp", "moved(n.a()) * term(g, n.b()), term(g, n.a()) * moved(n.b())", "moved(n.a()) * term(g, n.a()), term(g, n.b()) * moved(n.b())"),
     ("print/explanation.hpp", "step.rule == rule::quotient && d.is_active(d.g[step.of].a())", "step.rule == rule::quotient"),
-    ("print/explanation.hpp", "name << \"~\" << (partially", "name << \" \" << (partially"),
+    ("print/derivative_sign.hpp", "name << \"~\" << (partially", "name << \" \" << (partially"),
     # What books write.
     ("formula/parse.hpp", "takes_power = !is_raised;", ""),
     ("formula/parse.hpp", "|| (c == '!' && text.peek(1) == '!'))", ")"),

@@ -51,7 +51,8 @@ struct logistic_function {
   static constexpr int relatives = 1;
   template <class Sigmoid = logistic_function>
   static constexpr term relative(term u, int) {
-    return apply<Sigmoid>(-u);
+    const term opposite = -u;
+    return apply_function(&info_of<Sigmoid>, &opposite);
   }
   template <class Complement = logistic_complement, class Sigmoid = logistic_function>
   static constexpr term from_relative(term u, int, term value) {
