@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// From a finished graph to machine code: powers become multiplications (lower), the nodes become a
-// list of 64-bit instructions (schedule), the list becomes a constant (program), and the constant
-// is expanded, once and in order, into straight-line code for whatever scalar type comes (run): a
-// long one in sections (cut). Values that are computed alike are computed side by side (run_packs).
-// Zeros and mirror images of arrays are filled in by loops (fill).
-// Functions of whole arrays become plans (plan_arrays) of loops (loop_body, array_loop) and products of
-// matrices (array_product, contract), and run in lanes (array_function).
+// From a finished graph to machine code: powers become multiplications (lower), what derivatives
+// compute twice is shared (shared_values, sharing), the nodes become a list of 64-bit instructions
+// (schedule), the list becomes a constant (program), and the constant is expanded, once and in order,
+// into straight-line code for whatever scalar type comes (run): a long one in sections (cut). Values
+// that are computed alike are computed side by side (run_packs). Zeros and mirror images of arrays
+// are filled in by loops (fill). Functions of whole arrays become plans (plan_arrays) of loops
+// (loop_body, array_loop) and products of matrices (array_product, contract), and run in lanes
+// (array_function).
 
 #include <nabla/kernel/array_function.hpp>
 #include <nabla/kernel/cut.hpp>
@@ -26,6 +27,8 @@
 #include <nabla/kernel/run.hpp>
 #include <nabla/kernel/run_packs.hpp>
 #include <nabla/kernel/schedule.hpp>
+#include <nabla/kernel/shared_values.hpp>
+#include <nabla/kernel/sharing.hpp>
 #include <nabla/kernel/weigh_packs.hpp>
 #include <nabla/kernel/write_packs.hpp>
 #include <nabla/kernel/write_sum.hpp>

@@ -5,7 +5,7 @@
 
 namespace nabla::core::detail {
 
-/// Adds up a long sum: the packs that are in its_term as a whole lane by lane, then these lanes, then the
+/// Adds up a long sum: the packs that are in it as a whole lane by lane, then these lanes, then the
 /// other terms.
 template <std::size_t W>
 struct sum_writer {
@@ -15,7 +15,7 @@ struct sum_writer {
   packed_steps<W>& to;
   const pack_set<W>& set;
   const long_sum& sum;
-  sequence<std::uint32_t>& times;  // by slot and sign: how often its_term is a term; 0 between sums
+  sequence<std::uint32_t>& times;  // by slot and sign: how often it is a term; 0 between sums
   sequence<bool> done;             // by term
   operand lanes, total;
   bool has_lanes = false, has_total = false;
