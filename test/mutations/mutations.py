@@ -202,7 +202,7 @@ MUTATIONS = [
     ("calculus/gradient.hpp", "std::conditional_t<K == 0, F, gradient_of<F, X...>>", "std::conditional_t<K == 1, F, gradient_of<F, X...>>"),
     # Derivatives of every kind: rows and columns, orders, signs, factors.
     ("calculus/diff.hpp", "return {variable_list<X...>::build(g),", "sequence<term> reversed;\n  const sequence<term> given = variable_list<X...>::build(g);\n  for (std::uint32_t i = given.size; i-- > 0;) reversed.push_back(given[i]);\n  return {reversed,"),
-    ("calculus/diff.hpp", "forward_sweep(g, f.values, f.variables, one)", "forward_sweep(g, sequence<term>(f.values.size, f.values[0]), f.variables, one)"),
+    ("calculus/diff.hpp", "forward_sweep(g, values, variables, one)", "forward_sweep(g, sequence<term>(values.size, values[0]), variables, one)"),
     ("calculus/diff.hpp", "return diff(diff(f, x), y, z...);", "return diff(diff(f, x), x, z...);"),
     ("calculus/diff.hpp", "return diff(diff<N - 1>(f, x), x);", "return diff<N - 1>(f, x);"),
     ("calculus/jacobian.hpp", "return array_of(g, jacobian_of(g, f.values, f.variables), layout::shape);", "const sequence<term> rows = jacobian_of(g, f.values, f.variables);\n    sequence<term> columns;\n    for (std::uint32_t k = 0; k < f.variables.size; ++k)\n      for (std::uint32_t i = 0; i < f.values.size; ++i) columns.push_back(rows[i * f.variables.size + k]);\n    return array_of(g, columns, layout::shape);"),
@@ -236,7 +236,7 @@ MUTATIONS = [
     ("graph/expansion.hpp", "2 * j < k; ++j", "2 * j <= k; ++j"),
     ("graph/expansion.hpp", "if (!moves[i] || wanted[i] != 0) continue;", "if (!moves[i]) continue;"),
     ("math/series_functions.hpp", "return integral(f_0, slope(u) / divisor);", "return integral(f_0, slope(u) / u);"),
-    ("calculus/taylor.hpp", "X{} = A{}", "X{} = X{}"),
+    ("calculus/taylor.hpp", "diff<K>(F{}, X{}), X{} = A{}", "diff<K>(F{}, X{}), X{} = X{}"),
     ("calculus/vector_calculus.hpp", "for (std::size_t i = 0; i < width; ++i)", "for (std::size_t i = 1; i < width; ++i)"),
     ("calculus/vector_calculus.hpp", "detail::entry(j, size, next_axis, axis) - detail::entry(j, size, axis, next_axis)", "detail::entry(j, size, axis, next_axis) - detail::entry(j, size, next_axis, axis)"),
     ("calculus/vector_calculus.hpp", "turn(2, 0)", "turn(0, 2)"),
