@@ -10,14 +10,11 @@
 
 namespace nabla::core {
 
-/// A program with more instructions is cut: where that saves the compiler time. A section has at most
-/// so many. (g++ keeps 16 bytes for each, and searches all of its memory for a place of 4096.)
+/// A program with more instructions is cut: where that saves the compiler time.
 #ifdef __clang__
 inline constexpr std::size_t longest_whole_program = 6000;
-inline constexpr std::uint32_t longest_section = 500;
 #else
 inline constexpr std::size_t longest_whole_program = 2500;
-inline constexpr std::uint32_t longest_section = 250;
 #endif
 
 /// Where a section begins: its first instruction, and how many of the program's slots come before.
@@ -39,9 +36,7 @@ struct cut_program {
                     Program.constant_count <= instruction::largest_index,
                 "a kernel has at most 131071 intermediate values and as many constants");
   std::uint64_t instructions[3 * Program.size]{};  // at most two values of each are carried
-  /// And the end of the last. Each instruction carries at most two values, so that a section is not
-  /// shorter than a quarter of the longest.
-  section sections[Program.size / (longest_section / 4) + 2]{};
+  section sections[Program.size]{};                // and the end of the last
   std::uint32_t size = 0, section_count = 0, cells = 0;
 
   constexpr cut_program() { detail::cutter<Program>(*this).cut(); }
@@ -51,7 +46,9 @@ namespace detail {
 
 template <const auto& Program>
 class cutter {
-  static constexpr std::uint32_t longest = longest_section, shortest = longest / 2;
+  /// A section has more than so many instructions, and at most so many: for packs of more than 508
+  /// g++ searches all of its memory.
+  static constexpr std::uint32_t shortest = 250, longest = 500;
   static constexpr auto size = static_cast<std::uint32_t>(Program.size);
   static constexpr std::uint64_t reference_mask = instruction::is_cell | instruction::largest_index;
 
