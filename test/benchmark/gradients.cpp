@@ -10,8 +10,11 @@
 #include <string>
 
 #include "counted.hpp"
+#include "formulas.hpp"
 #include "hand.hpp"
+#include "hand_formulas.hpp"
 #include "kernels.hpp"
+#include "mechanisms.hpp"
 
 namespace {
 
@@ -38,6 +41,12 @@ constexpr pair<kernels::black_scholes, hand::black_scholes> black_scholes{"black
                                                                           1.5};
 constexpr pair<kernels::camera, hand::camera> camera{"camera", 0.1, 1};
 constexpr pair<kernels::perceptron, hand::perceptron> perceptron{"perceptron", -1, 1};
+constexpr pair<formulas::sabr, hand_formulas::sabr> sabr{"sabr", 0.3, 0.9};
+constexpr pair<formulas::peng_robinson, hand_formulas::peng_robinson> peng_robinson{"peng_robinson",
+                                                                                    1, 4};
+constexpr pair<mechanisms::atoms, mechanisms::atoms_by_hand> atoms{"lennard_jones", -3, 3};
+constexpr pair<mechanisms::arm, mechanisms::arm_by_hand> arm{"arm", -3, 3};
+constexpr pair<mechanisms::swing, mechanisms::swing_by_hand> swing{"pendulum", 0.3, 2};
 
 void for_all_pairs(auto action) {
   action(seed);
@@ -47,6 +56,11 @@ void for_all_pairs(auto action) {
   action(black_scholes);
   action(camera);
   action(perceptron);
+  action(sabr);
+  action(peng_robinson);
+  action(atoms);
+  action(arm);
+  action(swing);
 }
 
 void append(std::vector<double>& to, double u) { to.push_back(u); }

@@ -52,7 +52,7 @@ static_assert(is(pow(x, 1_c / 3_c), -8, no_number, no_number) && is(pow(x, -2_c)
 // Roots, sizes, signs.
 static_assert(is(sqrt(x), 0, 0, infinity) && is(sqrt(x), -0.0, 0, -infinity) &&
               is(sqrt(x), -1, no_number, no_number));
-static_assert(is(cbrt(x), 0, 0, infinity) && bends(cbrt(x), 0, no_number));
+static_assert(is(cbrt(x), 0, 0, infinity) && bends(cbrt(x), 0, -infinity));
 static_assert(is(sqrt(x * x), 0, 0, no_number) && is(abs(x), 0, 0, 0) && bends(abs(x), 0, 0));
 static_assert(is(sign(x), 0, 0, 0) && is(relu(x), 0, 0, 0) && is(floor(x), 3, 3, 0));
 static_assert(is(abs(x), -infinity, infinity, -1) && is(abs(x), no_number, no_number, no_number));

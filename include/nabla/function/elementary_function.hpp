@@ -19,7 +19,7 @@
 //   template <class T>
 //   static constexpr twin_values<T> with_twin(T u);     its value and its twin's
 //   static constexpr int relatives;                     how many other calls of it give its value
-//   static constexpr term relative(term u, int k);      the k-th of them
+//   static constexpr term relative(term u, int k);      the last argument of the k-th
 //   static constexpr term from_relative(term u, int k, term value);
 //                                                       the value here from the value there
 // and each member of `optional_facets` (graph/function_info.hpp), under the same name: a value, or

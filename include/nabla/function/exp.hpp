@@ -27,9 +27,7 @@ struct exponential {
   static constexpr term derivative(term, term exp_u) { return exp_u; }
   /// e^-u and e^(u/2): to 4 ulp; where e^u is less than 5.6e-309 it may be 0.
   static constexpr int relatives = 2;
-  static constexpr term relative(term u, int k) {
-    return k == 0 ? apply<exponential>(-u) : apply<exponential>(ratio(1, 2) * u);
-  }
+  static constexpr term relative(term u, int k) { return k == 0 ? -u : ratio(1, 2) * u; }
   static constexpr term from_relative(term, int k, term value) {
     return k == 0 ? 1 / value : square(value);
   }

@@ -70,8 +70,8 @@ struct power_function {
   }
   /// u^(v + 1)
   static constexpr int relatives = 1;
-  static constexpr term relative(term u, term v, int) {
-    return build(u, v.is(node_kind::subtract) && v.b().is_number(1) ? v.a() : v + 1);
+  static constexpr term relative(term, term v, int) {
+    return v.is(node_kind::subtract) && v.b().is_number(1) ? v.a() : v + 1;
   }
   static constexpr term from_relative(term u, term v, int, term value) {
     return apply<power_below>(u, v, value, value / u);

@@ -50,11 +50,7 @@ struct logistic_function {
   static constexpr term derivative(term, term sigmoid_u) { return sigmoid_u * (1 - sigmoid_u); }
   /// sigmoid(-u)
   static constexpr int relatives = 1;
-  template <class Sigmoid = logistic_function>
-  static constexpr term relative(term u, int) {
-    const term opposite = -u;
-    return apply_function(&info_of<Sigmoid>, &opposite);
-  }
+  static constexpr term relative(term u, int) { return -u; }
   template <class Complement = logistic_complement, class Sigmoid = logistic_function>
   static constexpr term from_relative(term u, int, term value) {
     return apply<Complement>(value.is_call(&info_of<Sigmoid>) ? value.a() : -u);

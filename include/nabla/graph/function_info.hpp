@@ -94,7 +94,8 @@ struct function_info : optional_facets {
   term (*build)(const term* arguments) = nullptr;  ///< null where every call is a node of its own
   double (*evaluate)(const double* arguments) = nullptr;
   interval (*domain)(const term* arguments, int k) = nullptr;  ///< where argument k may lie
-  term (*relative)(const term* arguments, int k) = nullptr;    ///< the k-th of these other calls
+  term (*relative)(const term* arguments,
+                   int k) = nullptr;  ///< its last argument in the k-th of these
   term (*from_relative)(const term* arguments, int k,
                         term value) = nullptr;  ///< the value, from that of the k-th
   bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where it has no pole

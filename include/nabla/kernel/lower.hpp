@@ -176,9 +176,10 @@ struct divisions {
     const function_info* const f = function_called(from.nodes, divisor);
     return by.items[divisor] > 1 && !is_reciprocal(i) && (f == nullptr || !f->reciprocal_overflows);
   }
-  /// Whether a factor is a reciprocal that nothing else uses.
+  /// Whether a factor is a reciprocal that nothing else uses, and that the compiler does not know.
   constexpr bool becomes_divisor(node_index factor) const {
-    return is_reciprocal(factor) && !from.verbatim.items[factor] && uses.items[factor] == 1 &&
+    return is_reciprocal(factor) && !from.nodes[factor].is_fixed() &&
+           !from.verbatim.items[factor] && uses.items[factor] == 1 &&
            by.items[from.nodes[factor].b()] == 1;
   }
 };

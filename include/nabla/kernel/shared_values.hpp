@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/graph/call.hpp>
 #include <nabla/graph/factors.hpp>
 #include <nabla/graph/rewrite.hpp>
 
@@ -144,7 +145,8 @@ class shared_values {
       term arguments[4];
       term* next = arguments;
       for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(g, argument); });
-      const term call = f.relative(arguments, k);
+      arguments[f.arity - 1] = f.relative(arguments, k);
+      const term call = make_call(&f, arguments);
       while (known.size < g.size())
         known.push_back(visit(g, known.size, factoring{}, value_of_node<factors>{known}));
       if (!call.is(node_kind::call) || !same_function(g.function_at(call.node_here().b()), &f))
