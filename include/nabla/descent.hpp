@@ -14,11 +14,14 @@
 #include <nabla/descent/l_bfgs.hpp>
 #include <nabla/descent/levenberg_marquardt.hpp>
 #include <nabla/descent/line_search.hpp>
+#include <nabla/descent/minibatches.hpp>
 #include <nabla/descent/minimize.hpp>
 #include <nabla/descent/momentum.hpp>
 #include <nabla/descent/newton.hpp>
 #include <nabla/descent/observers.hpp>
+#include <nabla/descent/permutation.hpp>
 #include <nabla/descent/robust.hpp>
+#include <nabla/descent/schedule.hpp>
 #include <nabla/descent/stop.hpp>
 #include <nabla/descent/trust_region.hpp>
 #include <nabla/descent/within.hpp>

@@ -48,6 +48,13 @@ struct sums_layout {
   }();
   static constexpr auto entries() { return facts.shapes; }
 };
+/// Whether a number among the sums is a largest value.
+template <class E>
+constexpr bool is_largest(std::size_t k) {
+  std::size_t i = 0, end = sums_layout<E>::facts.shapes[0].size();
+  while (end <= k) end += sums_layout<E>::facts.shapes[++i].size();
+  return sums_layout<E>::facts.are_largest[i];
+}
 /// The sums of E's first pass, one after another.
 template <class E>
 struct sums_of : function_of<sums_of<E>> {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>
 
-#include <nabla/data/divided.hpp>
+#include <nabla/data/compensated.hpp>
 
-// Passes over rows that are cut into parts. How they are cut and in which order the parts' sums are
+// Passes over rows that are cut into parts, and these into blocks. How they are cut and in which order the parts' sums are
 // added depends on the number of rows alone, so the results do not depend on who has which part.
 
 namespace nabla::core::detail {
 
-/// How rows are cut: into at most so many parts, each a multiple of so many rows.
+/// How rows are cut: into at most so many parts, each a multiple of so many rows, which are a block.
 struct row_parts {
   static constexpr std::size_t most = 64, multiple = 1024;
   std::size_t samples, length, count;
@@ -33,13 +34,11 @@ struct part_range {
 
 template <class E, class T>
 void combine_sums(T* sums, const T* others) {
-  std::size_t k = 0;
-  for (std::size_t i = 0; i < sum_count<E>; ++i)
-    for (std::uint32_t left = sums_layout<E>::facts.shapes[i].size(); left > 0; --left, ++k)
-      if (!sums_layout<E>::facts.are_largest[i])
-        sums[k] += others[k];
-      else if (sums[k] < others[k])
-        sums[k] = others[k];
+  for (std::size_t k = 0; k < sums_layout<E>::size; ++k)
+    if (!is_largest<E>(k))
+      sums[k] += others[k];
+    else if (sums[k] < others[k])
+      sums[k] = others[k];
 }
 /// The order in which the sums of so many parts are added: `add(k, j)` adds those of j to those of k.
 template <class Add>
@@ -47,22 +46,50 @@ void in_pairs(std::size_t count, const Add& add) {
   for (std::size_t step = 1; step < count; step *= 2)
     for (std::size_t k = 0; k + step < count; k += 2 * step) add(k, k + step);
 }
+/// The sums of E's first pass, for one range of rows after another.
+template <class E, class T>
+class sums_of_rows {
+  using kernel = array_function<sums_of<E>, std::index_sequence<sums_layout<E>::size>>;
+  static constexpr std::size_t variables = names_of<sums_of<E>>.size();
+
+  const T* pointers[variables + 1];
+  std::vector<T> storage = std::vector<T>(workspace_of<kernel> + 1);
+  std::vector<T> block = std::vector<T>(sums_layout<E>::size);
+
+ public:
+  explicit sums_of_rows(const T* const* values) {
+    choose_pointers<sums_of<E>, E>(pointers, values, "", static_cast<const T*>(nullptr));
+  }
+  /// Of rows from one on, by blocks.
+  void sum(std::size_t begin, std::size_t rows, T* sums) {
+    sums_of_blocks<E, T> total;
+    for (std::size_t done = 0; done < rows; done += row_parts::multiple) {
+      sum_block(begin + done, std::min(rows - done, row_parts::multiple));
+      total.add(block.data());
+    }
+    total.store(sums);
+  }
+
+ private:
+  void sum_block(std::size_t begin, std::size_t rows) {
+    const T* here[variables + 1];
+    std::copy(pointers, pointers + variables, here);
+    begin_at_row<sums_of<E>>(here, begin);
+    T* const place = block.data();
+    run_arrays<kernel, T>(here, &place, storage.data(), rows);
+  }
+};
 /// The sums of E's first pass, one part after another. The values begin at the first part's rows.
 template <class E, class T>
 std::vector<T> sums_of_parts(const T* const* values, const row_parts& parts, part_range own,
                              unsigned threads) {
-  using part_sums = array_function<sums_of<E>, std::index_sequence<sums_layout<E>::size>>;
   std::vector<T> sums((own.last - own.first) * sums_layout<E>::size);
   std::atomic<std::size_t> next = own.first;
   const auto work = [&] {
-    std::vector<T> storage(workspace_of<part_sums> + 1);
-    for (std::size_t k; (k = next++) < own.last;) {
-      const T* pointers[names_of<sums_of<E>>.size() + 1];
-      choose_pointers<sums_of<E>, E>(pointers, values, "", static_cast<const T*>(nullptr));
-      begin_at_row<sums_of<E>>(pointers, parts.row(k) - parts.row(own.first));
-      T* const place = sums.data() + (k - own.first) * sums_layout<E>::size;
-      run_arrays<part_sums, T>(pointers, &place, storage.data(), parts.row(k + 1) - parts.row(k));
-    }
+    sums_of_rows<E, T> rows(values);
+    for (std::size_t k; (k = next++) < own.last;)
+      rows.sum(parts.row(k) - parts.row(own.first), parts.row(k + 1) - parts.row(k),
+               sums.data() + (k - own.first) * sums_layout<E>::size);
   };
   std::vector<std::thread> others;
   for (unsigned t = 1; t < threads && t < own.last - own.first; ++t) others.emplace_back(work);
