@@ -54,7 +54,8 @@ struct row_for_ceres<F, core::variable_list<X...>> {
   template <class T, std::size_t... K>
   bool compute(const T* at, T* residual, std::index_sequence<K...>) const {
     *residual = F{}(X{} = at[K]..., given_x = T(x), given_second = T(second), given_y = T(y));
-    return true;
+    using std::isfinite;
+    return isfinite(*residual);
   }
 };
 struct by_ceres {

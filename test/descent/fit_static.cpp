@@ -26,7 +26,9 @@ constexpr auto slope_alone = fit(a + b * xs, ys, at(xs = four_x, a = 1.25, b = 0
 static_assert(slope_alone.status == status::converged && slope_alone.degrees_of_freedom == 3);
 static_assert(is_near(slope_alone.point[b], (74 - 1.25 * 10) / 30));
 // From 0 the first step is as long as the residuals: a line needs but a few.
-static_assert(fitted.iterations <= 6);
+constexpr std::array far_y{3e6, 5e6, 7e6, 10e6};
+constexpr auto from_far = fit(a + b * xs, ys, at(a = 0.0, b = 0.0), xs = four_x, ys = far_y);
+static_assert(from_far.iterations <= 6 && is_near(from_far.point[b] / 1e6, 2.3));
 // With a robust loss R^2 is still that of the squares.
 constexpr auto robust =
     fit(a + b * xs, ys, at(a = 0.0, b = 2.0), xs = four_x, ys = four_y, huber{.scale = 0.3});
