@@ -2,9 +2,9 @@
 #pragma once
 
 #include <nabla/formula/error.hpp>
-#include <nabla/formula/pending.hpp>
+#include <nabla/formula/function_names.hpp>
+#include <nabla/formula/stacks.hpp>
 #include <nabla/formula/tokens.hpp>
-#include <nabla/function.hpp>
 #include <nabla/graph/variable_name.hpp>
 #include <nabla/meta/decimal.hpp>
 
@@ -20,18 +20,17 @@ struct parsed {
   constexpr explicit operator bool() const { return expected == nabla::core::expected::nothing; }
 };
 
-/// Reads a formula into a graph, from left to right: operands on one stack, operators and open
-/// parentheses that wait for what follows on another. Nothing recurses.
+/// Reads a formula into a graph, from left to right. Nothing recurses.
 ///   + - * / ^ (to the right, tighter than a minus in front: -x^2 is -(x^2)), parentheses, numbers
 ///   (.5, 5., 1e-3, exact), names (x_1, theta, Greek letters), f(a, b), pi, e; a name or a
 ///   parenthesis after an operand multiplies (2x, 3(x + 1), x y); where(a < b, u, v) with < <= > >=
 ///   == !=. And what books write: +x, |x|, x², sin²(x), sin^2(x), x!, ·, ×, ÷, −, √, ∛, sec(x),
 ///   log_2(x), max(x, y, z), ln|x|, and `f(x, y) =` in front.
 template <class Catalogue>
-class formula_reader {
+class formula_reader : detail::stacks<> {
  public:
   constexpr formula_reader(std::string_view formula, graph& its_graph)
-      : text{formula}, g(its_graph) {}
+      : detail::stacks<>{its_graph}, text{formula} {}
 
   constexpr parsed read() {
     if (text.text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
@@ -53,17 +52,11 @@ class formula_reader {
   using pending = detail::pending;
   using kind = pending::kind;
   using binds = detail::binds;
+  using names = detail::function_names<Catalogue>;
 
   detail::tokens<> text;
-  graph& g;
-  bool operand_next = true;
-  bool takes_power =
-      true;  // the last operand: not √x, x² or sin²(x), whose power would be in doubt
-  sequence<term> operands;
-  sequence<pending> open;
   sequence<term> named;             // by f(x, y) =
   sequence<std::uint32_t> lengths;  // of vectors, by the nodes of their names
-  int depth = 0;
   std::size_t error_at = 0;
   nabla::core::expected error = nabla::core::expected::nothing;
 
@@ -72,17 +65,16 @@ class formula_reader {
     error_at = where_it_is;
     error = what;
   }
-  constexpr pending& innermost() { return open[open.size - 1]; }
 
   constexpr void read_heading() {
     detail::tokens<> rest = text;
-    sequence<std::string_view> names;
-    if (!rest.take_heading(names)) return;
+    sequence<std::string_view> in_front;
+    if (!rest.take_heading(in_front)) return;
     lengths = detail::vector_lengths(text.text, g);
-    for (const std::string_view name : names) {
+    for (const std::string_view name : in_front) {
       const auto place = static_cast<std::size_t>(name.data() - text.text.data());
       if (name.size() > variable_name::longest) return fail(place, expected::shorter_name);
-      if (pending known{kind::call}; find_function(name, known) || !add_variables(name))
+      if (pending known{kind::call}; names::find(name, known) || !add_variables(name))
         return fail(place, expected::names_of_variables);
     }
     text = rest;
@@ -113,16 +105,7 @@ class formula_reader {
     if (text.take('+')) return;
     if (text.take('(')) return open_parenthesis({kind::parenthesis});
     if (text.take('|')) return open_parenthesis({kind::bars});
-    fail(text.at, instead(expected::operand));
-  }
-  /// What to write instead of a sign that formulas do not have.
-  constexpr nabla::core::expected instead(nabla::core::expected usual) const {
-    const char c = text.peek();
-    if (c == '[' || c == ']' || c == '{' || c == '}') return expected::round_parentheses;
-    int exponent = 0;
-    if (detail::tokens<> rest = text; rest.take_raised(exponent)) return expected::caret;
-    const bool is_foreign = static_cast<unsigned char>(c) >= 0x80 || c == '\\' || c == '\'';
-    return is_foreign ? expected::known_sign : usual;
+    fail(text.at, text.instead(expected::operand));
   }
   constexpr const function_info* root_here() {
     if (text.take(detail::square_root_sign)) return announce<square_root>::info;
@@ -131,15 +114,6 @@ class formula_reader {
   constexpr void open_parenthesis(pending what) {
     if (++depth > 1000) return fail(text.at - 1, expected::fewer_parentheses);
     open.push_back(what);
-  }
-  constexpr void finish_operand(term u) {
-    operand_next = false;
-    takes_power = true;
-    while (open.size != 0 && innermost().what == kind::root) {
-      u = owned(make_call(open.pop_back().function, &u));
-      takes_power = false;
-    }
-    operands.push_back(u);
   }
   constexpr void read_number() {
     const std::string_view digits = text.take_number();
@@ -153,47 +127,15 @@ class formula_reader {
     if (name.size() > variable_name::longest) return fail(start, expected::shorter_name);
     if (text.take('[')) return read_element(name);
     pending call{kind::call};
-    if (find_function(name, call)) return read_call(call);
+    if (names::find(name, call)) return read_call(call);
     const std::size_t end = text.at;
-    if (name.size() > 2 && find_textbook_function(name, call) && is_called(call))
+    if (name.size() > 2 && names::find_textbook(name, call, g) && is_called(call))
       return read_call(call);
     text.at = end;
     if (text.skip_blanks() && text.peek() == '(')
       return fail(start, name == "if" ? expected::choice : expected::known_function);
     text.at = end;
     finish_operand(term(g, g.variable(name)));
-  }
-  /// The catalogue's function of that name, else what formulas write like a function.
-  static constexpr bool find_function(std::string_view name, pending& call) {
-    if (const int position = Catalogue::find(name); position >= 0)
-      call.function = Catalogue::functions[position];
-    else if (name == "where")
-      call.what = kind::choice;
-    else if (name == "square")
-      call.what = kind::square;
-    else if (name == "stop_gradient")
-      call.what = kind::stop;
-    else
-      return false;
-    return true;
-  }
-  /// Functions whose names are variables' where no argument follows: sec(x), log_2(x).
-  constexpr bool find_textbook_function(std::string_view name, pending& call) {
-    const int divisor = Catalogue::find_reciprocal(name);
-    call.is_divisor = divisor >= 0;
-    call.function = call.is_divisor ? Catalogue::functions[divisor] : nullptr;
-    if (call.is_divisor) return true;
-    if (!name.starts_with("log_")) return false;
-    detail::tokens<> base{name.substr(4)};
-    const std::string_view digits = base.take_number();
-    call.function = announce<natural_logarithm>::info;
-    if (digits == "2")
-      call.function = announce<binary_logarithm>::info;
-    else if (digits == "10")
-      call.function = announce<decimal_logarithm>::info;
-    else
-      call.base = g.constant(parse_decimal(digits));
-    return !digits.empty() && base.at_end();
   }
   /// Whether an argument follows; also one without parentheses, which is a mistake.
   constexpr bool is_called(const pending& call) {
@@ -266,51 +208,12 @@ class formula_reader {
     finish_operand(owned(is_factorial ? factorial(u) : power_function::build(u, exponent)));
     takes_power = !is_raised;
   }
-  static constexpr term factorial(term u) {
-    if (!power_function::is_integer_up_to(20, u) || u.value().is_negative()) return tgamma(u + 1);
-    std::int64_t product = 1;
-    for (std::int64_t k = u.value().numerator; k > 1; --k) product *= k;
-    return number(product);
-  }
-  /// An operator waits for its right operand. Its left one is complete, with what binds so tightly.
-  constexpr void push_operator(kind what, binds strength) {
-    reduce(strength);
-    open.push_back({what});
-    operand_next = true;
-  }
-  /// Applies the operators that bind at least as tightly.
-  constexpr void reduce(binds strength) {
-    while (open.size != 0 && innermost().strength() != binds::none &&
-           innermost().strength() >= strength) {
-      const kind what = open.pop_back().what;
-      const term v = operands.pop_back();
-      if (what == kind::negative)
-        operands.push_back(owned(-v));
-      else
-        operands.push_back(owned(applied(what, operands.pop_back(), v)));
-    }
-  }
-  static constexpr term applied(kind what, term u, term v) {
-    if (what == kind::plus) return u + v;
-    if (what == kind::minus) return u - v;
-    if (what == kind::times) return u * v;
-    if (what == kind::over) return u / v;
-    return power_function::build(u, v);
-  }
-  constexpr term owned(term u) { return {g, u.in(g)}; }
-
-  /// Whether the innermost parentheses are bars.
-  constexpr bool is_in_bars() const {
-    for (std::uint32_t k = open.size; k-- > 0;)
-      if (open[k].strength() == binds::none) return open[k].what == kind::bars || open[k].in_bars;
-    return false;
-  }
   constexpr void end_argument(char c) {
     reduce(binds::sums);
     const std::size_t here = text.at++;
     if (open.size == 0)
-      return fail(here,
-                  is_decimal_comma(here) ? expected::decimal_point : expected::operator_or_end);
+      return fail(
+          here, text.is_decimal_comma(here) ? expected::decimal_point : expected::operator_or_end);
     pending& around = innermost();
     const nabla::core::expected missing = around.missing();
     const bool joins = c == ',' && around.takes_more();
@@ -327,44 +230,6 @@ class formula_reader {
     if (c == '|') return expected::closing_bar;
     return c == ',' ? expected::comma : expected::closing;
   }
-  constexpr bool is_decimal_comma(std::size_t at) const {
-    return text.text[at] == ',' && at > 0 && detail::is_digit(text.text[at - 1]) && text.at_digit();
-  }
-  /// max(u, v, w) is max(max(u, v), w).
-  constexpr void join_arguments(const pending& around) {
-    const term v = operands.pop_back(), u = operands.pop_back();
-    const term both[] = {u, v};
-    operands.push_back(owned(make_call(around.function, both)));
-    operand_next = true;
-  }
-  constexpr void close() {
-    const pending closed = open.pop_back();
-    --depth;
-    term arguments[4];
-    for (int k = closed.arity(); k-- > 0;) arguments[k] = operands.pop_back();
-    if (closed.in_bars) arguments[0] = owned(abs(arguments[0]));
-    term u = value_of(closed, arguments);
-    if (closed.base != node::none) u = u / log(term(g, closed.base));
-    if (closed.is_divisor) u = 1 / u;
-    if (closed.exponent != node::none) u = power_function::build(u, term(g, closed.exponent));
-    finish_operand(owned(u));
-    takes_power = closed.exponent == node::none && takes_power;
-  }
-  constexpr term value_of(const pending& closed, const term* arguments) {
-    const term u = arguments[0];
-    if (closed.what == kind::parenthesis) return u;
-    if (closed.what == kind::bars) return abs(u);
-    if (closed.what == kind::choice) {
-      const term v = arguments[1];
-      return owned(
-          where(condition{closed.comparison, closed.swapped ? v : u, closed.swapped ? u : v},
-                arguments[2], arguments[3]));
-    }
-    if (closed.what == kind::square) return owned(square(u));
-    if (closed.what == kind::stop) return u.is_constant() ? u : make(node_kind::stop, u);
-    const function_info* const f = closed.function;
-    return f->build != nullptr ? owned(f->build(arguments)) : make_call(f, arguments);
-  }
   constexpr void read_comparison() {
     reduce(binds::sums);
     const bool in_condition =
@@ -374,7 +239,7 @@ class formula_reader {
     const bool known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
     if (!in_condition || !known) return fail(text.at, missing_at(c));
     pending& choice = innermost();
-    choice.comparison = comparison_of(c, strict);
+    choice.comparison = detail::comparison_of(c, strict);
     choice.swapped = c == '>';
     choice.arguments = 1;
     text.at += strict ? 1 : 2;
@@ -383,15 +248,10 @@ class formula_reader {
   /// What should stand where an operator is expected and none is known.
   constexpr nabla::core::expected missing_at(char c) {
     const bool is_open = open.size != 0;
-    if (is_open && innermost().what == kind::choice) return instead(innermost().missing());
+    if (is_open && innermost().what == kind::choice) return text.instead(innermost().missing());
     if (c == '=' && text.peek(1) != '=') return expected::heading;
     if (c == '<' || c == '>' || c == '=' || c == '!') return expected::comparison_in_where;
-    return instead(is_open ? innermost().missing() : expected::operator_or_end);
-  }
-  static constexpr node_kind comparison_of(char c, bool strict) {
-    if (c == '=') return node_kind::if_equal;
-    if (c == '!') return node_kind::if_unequal;
-    return strict ? node_kind::if_less : node_kind::if_less_equal;
+    return text.instead(is_open ? innermost().missing() : expected::operator_or_end);
   }
 };
 

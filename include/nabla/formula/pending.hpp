@@ -78,4 +78,11 @@ struct pending {
   }
 };
 
+/// The comparison that c begins: < or <=, > (of the operands swapped), == or !=.
+constexpr node_kind comparison_of(char c, bool strict) {
+  if (c == '=') return node_kind::if_equal;
+  if (c == '!') return node_kind::if_unequal;
+  return strict ? node_kind::if_less : node_kind::if_less_equal;
+}
+
 }  // namespace nabla::core::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/formula/error.hpp>
 #include <nabla/graph/graph.hpp>
 #include <nabla/meta/letters.hpp>
 
@@ -46,6 +47,19 @@ struct tokens {
   }
   /// The sign that comes next, as one character; 0 if it is one that formulas do not have.
   constexpr char peek_sign() const { return at_ascii() ? peek() : foreign_sign().meaning; }
+  /// What to write instead of a sign that formulas do not have.
+  constexpr nabla::core::expected instead(nabla::core::expected usual) const {
+    const char c = peek();
+    if (c == '[' || c == ']' || c == '{' || c == '}') return expected::round_parentheses;
+    int exponent = 0;
+    if (tokens rest = *this; rest.take_raised(exponent)) return expected::caret;
+    const bool is_foreign = static_cast<unsigned char>(c) >= 0x80 || c == '\\' || c == '\'';
+    return is_foreign ? expected::known_sign : usual;
+  }
+  /// Whether the comma there stands between digits.
+  constexpr bool is_decimal_comma(std::size_t place) const {
+    return text[place] == ',' && place > 0 && is_digit(text[place - 1]) && at_digit();
+  }
   /// Takes the sign if it comes next, however it is spelled.
   constexpr bool take(char c) {
     if (at_end() || peek_sign() != c) return false;

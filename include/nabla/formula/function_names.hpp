@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/formula/pending.hpp>
+#include <nabla/formula/tokens.hpp>
+#include <nabla/function.hpp>
+#include <nabla/meta/decimal.hpp>
+
+namespace nabla::core::detail {
+
+/// The names of functions in formulas: those of the catalogue, and those that books have besides.
+template <class Catalogue>
+struct function_names {
+  using kind = pending::kind;
+
+  /// The catalogue's function of that name, else what formulas write like a function.
+  static constexpr bool find(std::string_view name, pending& call) {
+    if (const int position = Catalogue::find(name); position >= 0)
+      call.function = Catalogue::functions[position];
+    else if (name == "where")
+      call.what = kind::choice;
+    else if (name == "square")
+      call.what = kind::square;
+    else if (name == "stop_gradient")
+      call.what = kind::stop;
+    else
+      return false;
+    return true;
+  }
+  /// Functions whose names are variables' where no argument follows: sec(x), log_2(x).
+  static constexpr bool find_textbook(std::string_view name, pending& call, graph& g) {
+    const int divisor = Catalogue::find_reciprocal(name);
+    call.is_divisor = divisor >= 0;
+    call.function = call.is_divisor ? Catalogue::functions[divisor] : nullptr;
+    return call.is_divisor || (name.starts_with("log_") && find_logarithm(name.substr(4), call, g));
+  }
+
+ private:
+  static constexpr bool find_logarithm(std::string_view base, pending& call, graph& g) {
+    tokens<> rest{base};
+    const std::string_view digits = rest.take_number();
+    call.function = announce<natural_logarithm>::info;
+    if (digits == "2")
+      call.function = announce<binary_logarithm>::info;
+    else if (digits == "10")
+      call.function = announce<decimal_logarithm>::info;
+    else
+      call.base = g.constant(parse_decimal(digits));
+    return !digits.empty() && rest.at_end();
+  }
+};
+
+}  // namespace nabla::core::detail
