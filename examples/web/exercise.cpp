@@ -80,7 +80,7 @@ class exercise_maker {
 
 }  // namespace
 
-void write_exercise(program::object_writer& out, const question& asked) {
+void write_exercise(::program::object_writer& out, const question& asked) {
   out.string("formula", exercise_maker(asked.seed, asked.level).make(asked.rule));
 }
 

@@ -7,15 +7,11 @@ class Module {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     const module = new Module();
-    module.code = await WebAssembly.compile(await new Response(stream).arrayBuffer());
-    await module.start();
+    module.code = new WebAssembly.Module(await new Response(stream).arrayBuffer());
+    module.start();
     return module;
   }
-  async start() {
-    this.instance = await WebAssembly.instantiate(this.code, this.imports());
-    this.instance.exports._initialize();
-  }
-  restart() {
+  start() {
     this.instance = new WebAssembly.Instance(this.code, this.imports());
     this.instance.exports._initialize();
   }
@@ -43,7 +39,7 @@ class Module {
     try {
       return JSON.parse(this.answer(question));
     } catch (thrown) {
-      this.restart();
+      this.start();
       return thrown.error ? thrown : { error: "this is too much for the page" };
     }
   }
@@ -137,13 +133,14 @@ function readFormula() {
 function showMistake(formula, { error, position }) {
   const input = element("formula");
   input.setAttribute("aria-invalid", String(Boolean(error)));
+  element("results").toggleAttribute("data-old", Boolean(error));
   element("caret").textContent = error && position !== undefined ? " ".repeat(placeOfByte(formula, position)) + "▲" : "";
   element("mistake").textContent = error && formula.trim() ? sentence(error) : error ? "Type a function, such as x^2*y." : "";
   moveCaret();
 }
 const sentence = (words) => words[0].toUpperCase() + words.slice(1) + ".";
 function moveCaret() {
-  element("caret").style.transform = `translateX(${-element("formula").scrollLeft}px)`;
+  element("caret").style.textIndent = `${-element("formula").scrollLeft}px`;
 }
 
 function showSymbols(s) {
@@ -246,6 +243,7 @@ function showPicture() {
   typeset("svg", p.svg);
   element("svg").setAttribute("aria-label", descriptionOf(s, p));
   element("descent").textContent = p.descent ?? "";
+  show("level-line", s.by.length === 2);
 }
 function rangesOf(p) {
   const [x, y] = page.symbols.by;

@@ -6,8 +6,8 @@
 
 namespace page {
 
-using program::constant_value;
-using program::mistake;
+using ::program::constant_value;
+using ::program::mistake;
 
 namespace {
 
@@ -36,7 +36,7 @@ void read_range(question& q, const std::string& text) {
     throw mistake("the range of " + name.word + " is empty: write the smaller end first");
   q.asked.ranges[name.word] = found;
 }
-program::descent& descent_of(question& q) {
+::program::descent& descent_of(question& q) {
   if (!q.asked.descend) q.asked.descend.emplace();
   return *q.asked.descend;
 }

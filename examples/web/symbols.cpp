@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <algorithm>
-#include <cstdlib>
-#include <map>
-
 #include "answer.hpp"
+#include "code.hpp"
 #include "hints.hpp"
 #include "typeset.hpp"
 
@@ -16,12 +13,6 @@ using ::program::worksheet;
 using ::program::write_string;
 
 namespace {
-
-std::string joined(const std::vector<std::string>& parts, const char* between) {
-  std::string all;
-  for (const std::string& part : parts) all += (all.empty() ? "" : between) + part;
-  return all;
-}
 
 /// Writes f in the notations in which the page shows and copies it.
 class symbols_writer {
@@ -53,34 +44,6 @@ class symbols_writer {
     characters code;
     write_c(code, g, sheet.column(sheet.value_and_gradient()).index, "gradient");
     return std::string(code.view());
-  }
-  /// A program of nabla's for f.
-  std::string nabla_code() const {
-    std::string declared, bound;
-    std::map<std::string, int> sizes;  // of vectors, and 0 of scalars
-    for (const std::string& name : sheet.names()) {
-      const std::size_t bracket = name.find('[');
-      int& size = sizes[name.substr(0, bracket)];
-      if (bracket < name.size()) size = std::max(size, 1 + std::atoi(name.c_str() + bracket + 1));
-    }
-    for (const auto& [name, size] : sizes) {
-      declared += "constexpr " +
-                  (size == 0 ? "variable<\"" + name + "\"> "
-                             : "vector_variable<\"" + name + "\", " + std::to_string(size) + "> ") +
-                  name + ";\n";
-      bound += (bound.empty() ? "" : ", ") + name + " = " +
-               (size == 0 ? "1.0" : "std::array<double, " + std::to_string(size) + ">{1.0}");
-    }
-    const std::string by = sheet.named > 0 ? ", wrt(" + names_of(sheet.by) + ")" : "";
-    return "#include <nabla/nabla.hpp>\n\nusing namespace nabla;\nusing namespace "
-           "nabla::literals;\n\n" +
-           declared + "constexpr auto f = \"" + sheet.body +
-           "\"_f;\nconst auto [value, slope] = value_and_gradient(f" + by + ")(" + bound + ");\n";
-  }
-  std::string names_of(const std::vector<term>& variables) const {
-    std::vector<std::string> names;
-    for (const term x : variables) names.push_back(sheet.name_of(x));
-    return joined(names, ", ");
   }
   void names(const char* field, bool needed_only) {
     const std::vector<bool> needed = sheet.needed_variables();
@@ -131,7 +94,7 @@ class symbols_writer {
     notations("gradient", sheet.by.size() == 1 ? partial(sheet.by[0]) : "\\nabla f", slopes);
     out.string("gradient_domain", domain(sheet.column(sheet.value_and_gradient()).index));
     out.string("c", c_code());
-    out.string("nabla", nabla_code());
+    out.string("nabla", nabla_code(sheet));
     second_derivatives();
   }
 };

@@ -9,6 +9,7 @@
 #include <nabla/descent/conjugate_gradient.hpp>
 #include <nabla/descent/descent_step.hpp>
 #include <nabla/descent/fit.hpp>
+#include <nabla/descent/fit_options.hpp>
 #include <nabla/descent/gradient_descent.hpp>
 #include <nabla/descent/l_bfgs.hpp>
 #include <nabla/descent/levenberg_marquardt.hpp>

@@ -122,6 +122,8 @@ async function keyboard(tab) {
   const nameless = await tab.evaluate(() => window.controls.filter((u) =>
     !(u.getAttribute("aria-label") || u.labels?.[0]?.textContent.trim() || u.textContent.trim())).map((u) => u.outerHTML));
   equals(nameless.join(), "");
+  const ids = await tab.evaluate(() => [...document.querySelectorAll("[id]")].map((u) => u.id));
+  equals(ids.filter((id, k) => ids.indexOf(id) !== k).join(), "");
 }
 
 async function phone(tab) {

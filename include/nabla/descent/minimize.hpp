@@ -18,6 +18,10 @@ using varied_in =
     typename joined_lists<variable_list<>,
                           std::conditional_t<is_data<typename B::variable>, variable_list<>,
                                              variable_list<typename B::variable>>...>::type;
+/// The scalar type of a descent that starts at these bindings.
+template <class... B>
+using number_among =
+    typename common_scalar<scalar_in<typename B::value_type, B::variable::elements>...>::type;
 template <class X, class... B>
 inline constexpr bool is_given_among = (std::is_same_v<X, typename B::variable> || ...);
 template <class List, class... B>
@@ -29,8 +33,7 @@ inline constexpr bool all_given<variable_list<X...>, B...> = (is_given_among<X, 
 template <class J, class Variables, class... B, class... Options>
 constexpr auto descend_from(int sign, const std::tuple<B...>& start, Variables list,
                             Options&... options) {
-  using T = typename common_scalar<scalar_in<typename std::remove_cvref_t<B>::value_type,
-                                             std::remove_cvref_t<B>::variable::elements>...>::type;
+  using T = number_among<std::remove_cvref_t<B>...>;
   const auto rest = not_varied(start, list);
   using rest_type = std::remove_const_t<decltype(rest)>;
   auto& policy = pick<kind_of_policy>(default_option<no_workspace>, options...);

@@ -92,6 +92,9 @@ constexpr void require_options() {
   static_assert(count_of<kind_of_method, Options...> <= 1, "a descent has one method");
   static_assert(count_of<kind_of_stop, Options...> <= 1,
                 "a descent has one stop{.iterations = ..., .gradient_norm = ...}");
+  static_assert(
+      count_of<kind_of_variables, Options...> <= 1 && count_of<kind_of_workspace, Options...> <= 1,
+      "a descent has one wrt(...) and one workspace");
   constexpr bool observable =
       ((!kind_of_observer::holds<Options> || std::is_invocable_v<Options&, const Record&>) && ...);
   static_assert(observable && count_of<kind_of_observer, Options...> <= 1,
