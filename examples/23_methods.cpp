@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
 #include <iostream>
 
 #include "picture/contour.hpp"
@@ -20,6 +21,9 @@ constexpr auto bowl = square(x) + square(y);
 constexpr auto rosenbrock = 100_c * square(y - square(x)) + square(1_c - x);
 constexpr auto himmelblau = square(square(x) + y - 11_c) + square(x + square(y) - 7_c);
 // [/surfaces]
+
+/// Four decimals; what is 0 but for rounding is 0.
+double decimals(double value) { return std::round(1e4 * value) / 1e4 + 0.0; }
 
 using curves = std::vector<drawing::named_values>;
 
@@ -38,9 +42,9 @@ void descend(Surface f, drawing::place start, const char* name, Method method,
   const auto r = minimize(f, at(x = start.x, y = start.y), method, look,
                           stop{.iterations = 10000, .gradient_norm = 1e-6});
   // [/descent]
-  std::cout << "  " << name << std::string(18 - std::string(name).size(), ' ') << words_of(r.status)
-            << " after " << r.iterations << " steps at (" << drawing::rounded(r.point[x], 4) << ", "
-            << drawing::rounded(r.point[y], 4) << ")\n";
+  std::cout << "  " << std::left << std::setw(18) << name << words_of(r.status) << " after "
+            << r.iterations << " steps at (" << decimals(r.point[x]) << ", " << decimals(r.point[y])
+            << ")\n";
   drawn.legend.emplace_back(path.color, name);
   drawn.lines.push_back(path);
   heights.emplace_back(name, height);

@@ -43,8 +43,8 @@ template <class Method>
 bool study(const std::string& name, const Method& method, std::vector<drawing::named_values>& all) {
   std::vector<double> losses, storage(accuracy.workspace);
   const auto trained = train(method, losses);
-  const double right = accuracy(weights = trained.point, pixels = test.images, digit = test.answers,
-                                workspace(storage));
+  const double right = accuracy(weights = trained.point[weights], pixels = test.images,
+                                digit = test.answers, workspace(storage));
   std::cout << name << ": loss " << drawing::rounded(trained.value, 2) << ", "
             << drawing::rounded(100 * right, 3) << " % of the test digits are right\n";
   all.emplace_back(name, losses);

@@ -36,14 +36,12 @@ std::vector<descent_step> descend(const worksheet& sheet, const descent& how,
   return path;
 }
 
-void write_descent(std::ostream& out, const worksheet& sheet, const descent& how,
-                   const std::vector<descent_step>& path) {
+void write_path(std::ostream& out, const worksheet& sheet, const std::vector<descent_step>& path) {
   std::vector<std::size_t> positions = moving_coordinates(sheet);
   std::erase(positions, sheet.variables.size());
   const auto cell = [&](const std::string& text, std::size_t width) {
     out << std::string(width > text.size() ? width - text.size() : 1, ' ') << text;
   };
-  out << "\ngradient descent with rate " << rounded(how.rate, 6) << "\n";
   cell("step", 6);
   for (const std::size_t k : positions) cell(sheet.name_of(sheet.variables[k]), 14);
   cell("f", 14);
@@ -59,6 +57,12 @@ void write_descent(std::ostream& out, const worksheet& sheet, const descent& how
     cell(rounded(path[step].norm, 6), 14);
     out << "\n";
   }
+}
+
+void write_descent(std::ostream& out, const worksheet& sheet, const descent& how,
+                   const std::vector<descent_step>& path) {
+  out << "\ngradient descent with rate " << rounded(how.rate, 6) << "\n";
+  write_path(out, sheet, path);
   const descent_step& last = path.back();
   if (last.norm == 0) out << "The gradient is zero: the path ends here.\n";
   if (!std::isfinite(last.norm) || !std::isfinite(last.value))

@@ -18,6 +18,8 @@ struct descent_step {
 /// differentiates. It stops early where the gradient is zero or NaN.
 std::vector<descent_step> descend(const worksheet& sheet, const descent& how,
                                   std::vector<double> start);
+/// A table with a row for each step, at most a hundred.
+void write_path(std::ostream& out, const worksheet& sheet, const std::vector<descent_step>& path);
 void write_descent(std::ostream& out, const worksheet& sheet, const descent& how,
                    const std::vector<descent_step>& path);
 

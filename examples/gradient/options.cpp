@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "options.hpp"
 
+#include <algorithm>
 #include <boost/program_options.hpp>
 #include <cmath>
 #include <sstream>
 #include <utility>
+
+#include "minimize.hpp"
 
 namespace program {
 
@@ -61,6 +64,22 @@ descent read_descent(const std::string& text) {
   return result;
 }
 
+minimization read_minimization(const std::string& text) {
+  const std::size_t comma = std::min(text.find(','), text.size());
+  minimization result{text.substr(0, comma)};
+  if (comma == text.size()) return result;
+  for (const auto& [name, value] :
+       assignments_of(text.substr(comma + 1), "--minimize", "adam,rate=0.1,steps=500")) {
+    if (name == "rate")
+      result.rate = constant_value(value, "the rate");
+    else if (name == "steps")
+      result.steps = whole_number(value, "the number of steps", 1, 1'000'000);
+    else
+      throw mistake("behind its method --minimize knows rate and steps, not '" + name + "'");
+  }
+  return result;
+}
+
 std::map<std::string, range> read_ranges(const std::string& text) {
   std::map<std::string, range> all;
   for (const auto& [name, value] : assignments_of(text, "--range", "x=-5:5,y=-5:5")) {
@@ -81,18 +100,20 @@ po::options_description visible_options() {
   const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
   all.add_options()  //
       ("at", text("x=3,y=4"),
-       "value, gradient, steepest ascent and tangent plane at that point")                //
-      ("wrt", text("x,y"), "the variables to differentiate by; without it all, by name")  //
-      ("order", text("N"), "all derivatives up to the N-th order")                        //
-      ("hessian", "the second derivatives as a matrix")                                   //
-      ("steps", "how the derivatives come about, rule by rule")                           //
-      ("backpropagation", "both passes of it, with numbers where --at is given")          //
-      ("simplify", "the formula in its simplest form, and multiplied out")                //
-      ("domain", "where the function and its gradient have values")                       //
-      ("check", "compare the derivatives with finite differences, at --at")               //
-      ("descend", text("rate=0.1,steps=50"), "gradient descent from --at, step by step")  //
+       "value, gradient, steepest ascent and tangent plane at that point")                        //
+      ("wrt", text("x,y"), "the variables to differentiate by; without it all, by name")          //
+      ("order", text("N"), "all derivatives up to the N-th order")                                //
+      ("hessian", "the second derivatives as a matrix")                                           //
+      ("steps", "how the derivatives come about, rule by rule")                                   //
+      ("backpropagation", "both passes of it, with numbers where --at is given")                  //
+      ("simplify", "the formula in its simplest form, and multiplied out")                        //
+      ("domain", "where the function and its gradient have values")                               //
+      ("check", "compare the derivatives with finite differences, at --at")                       //
+      ("descend", text("rate=0.1,steps=50"), "gradient descent from --at, step by step")          //
+      ("minimize", text("bfgs"), ("the same by a method of nabla's: " + method_names()).c_str())  //
       ("plot", text("out.svg"),
-       "draw contour lines, gradient arrows and the path of --descend; of one variable the curve, "
+       "draw contour lines, gradient arrows and the path of --descend or --minimize; of one "
+       "variable the curve, "
        "its "
        "derivative and the tangent at --at; as SVG, or as PNG where gnuplot is installed")  //
       ("range", text("x=-5:5,y=-5:5"), "what part to draw")                                 //
@@ -172,6 +193,7 @@ request read_options(const std::vector<std::string>& arguments, const request& s
     if (given("wrt")) result.wrt = parts_of(text("wrt"));
     if (given("order")) result.order = whole_number(text("order"), "--order", 1, 8);
     if (given("descend")) result.descend = read_descent(text("descend"));
+    if (given("minimize")) result.minimize = read_minimization(text("minimize"));
     if (given("plot")) result.plot = text("plot");
     if (given("range")) result.ranges = read_ranges(text("range"));
     const std::pair<const char*, bool request::*> switches[] = {

@@ -6,7 +6,7 @@
 #include <ostream>
 
 #include "at_point.hpp"
-#include "descent.hpp"
+#include "minimize.hpp"
 #include "hints.hpp"
 #include "plot.hpp"
 
@@ -311,6 +311,9 @@ class reporter {
     if (asked.at) sheet.point(*asked.at);  // complains of missing values before it writes anything
     if (asked.check) require_point("--check");
     if (asked.descend) require_point("--descend");
+    if (asked.minimize) require_point("--minimize");
+    if (asked.descend && asked.minimize)
+      throw mistake("--descend and --minimize are two paths: ask for one of them");
     const std::vector<term> second =
         asked.hessian && !sheet.by.empty() ? sheet.hessian() : std::vector<term>();
     formulas();
@@ -325,6 +328,11 @@ class reporter {
     if (asked.descend) {
       path = descend(sheet, *asked.descend, sheet.point(*asked.at));
       write_descent(out, sheet, *asked.descend, path);
+    }
+    if (asked.minimize) {
+      const found_minimum found = minimize(sheet, *asked.minimize, sheet.point(*asked.at));
+      write_minimum(out, sheet, *asked.minimize, found);
+      path = found.path;
     }
     if (!asked.plot.empty()) {
       plot(sheet, asked, path);

@@ -21,6 +21,13 @@ struct descent {
   int steps = 50;
 };
 
+/// A descent by one of nabla's methods, `rate` being the method's own unless it is given.
+struct minimization {
+  std::string method;
+  std::optional<double> rate = {};
+  int steps = 1000;
+};
+
 /// What the user asks for.
 struct request {
   std::vector<std::string> formulas;
@@ -31,6 +38,7 @@ struct request {
        dot = false;
   bool simplify = false, domain = false, check = false, json = false, help = false, version = false;
   std::optional<descent> descend;
+  std::optional<minimization> minimize;
   std::string plot;
   std::map<std::string, range> ranges;
 };

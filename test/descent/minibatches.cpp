@@ -169,6 +169,10 @@ BOOST_AUTO_TEST_CASE(a_batch_without_a_value_ends_the_descent_at_the_last_good_p
                                   nabla::minibatches<2>(), stop{.iterations = 9});
   BOOST_TEST((diverging.status == status::not_finite));
   BOOST_TEST(std::isfinite(diverging.value));
+  const auto at_last = minimize(f, at(a = 0.5, xs = y, ys = y), gradient_descent{.rate = 1e200},
+                                nabla::minibatches<4>(), stop{.iterations = 1});
+  BOOST_TEST((at_last.status == status::not_finite));
+  BOOST_TEST(at_last.point[a] == 0.5);
 }
 BOOST_AUTO_TEST_CASE(any_number_of_threads_gives_the_same_bits) {
   const table t(20000);

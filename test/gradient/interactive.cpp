@@ -148,6 +148,26 @@ BOOST_AUTO_TEST_CASE(does_what_each_option_says) {
   BOOST_TEST(!run({"x*y", "--c"}).says("∂"));
 }
 
+BOOST_AUTO_TEST_CASE(minimizes_by_each_method) {
+  for (const std::string method :
+       {"adagrad,rate=1", "adam,rate=0.1", "adamw,rate=0.1", "bfgs", "conjugate_gradient",
+        "gradient_descent,rate=0.1", "l_bfgs", "momentum,rate=0.03", "nesterov,rate=0.03", "newton",
+        "steepest_descent", "trust_region"}) {
+    const outcome it = run(
+        {"(x - 1)^2 + (y + 2)^2 + a", "--wrt", "x,y", "--at", "x=3,y=4,a=7", "--minimize", method});
+    BOOST_TEST_CONTEXT(method << it.out) {
+      BOOST_TEST(it.status == 0);
+      BOOST_TEST((method.starts_with("adamw") || it.says("converged after ")));
+    }
+  }
+  const outcome valley =
+      run({"100(y - x^2)^2 + (1 - x)^2", "--at", "x=-1.2,y=1", "--minimize", "newton"});
+  BOOST_TEST(valley.says("minimization by newton"));
+  BOOST_TEST(valley.says("converged after 23 steps"));
+  BOOST_TEST(run({"x^2", "--at", "x=1", "--minimize", "rmsprop,rate=0.1,steps=5"})
+                 .says("iteration limit after 5 steps, 6 evaluations"));
+  BOOST_TEST(run({"log(x)", "--at", "x=-1", "--minimize", "bfgs"}).says("has no finite value"));
+}
 BOOST_AUTO_TEST_CASE(descends) {
   const outcome it = run({"x^2 + y^2", "--at", "x=3,y=4", "--descend", "rate=0.1,steps=50"});
   BOOST_TEST(it.says("     0             3             4            25            10\n"));
@@ -189,6 +209,13 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
   complains({"x", "--wrt", "2"}, "'2' is not the name of a variable");
   complains({"x", "--check"}, "--check needs a point: --at x=3,y=4");
   complains({"x", "--descend", "rate=1"}, "--descend needs a point");
+  complains({"x", "--minimize", "bfgs"}, "--minimize needs a point");
+  complains({"x", "--at", "x=1", "--minimize", "sgd"}, "--minimize knows adagrad, adam, ");
+  complains({"x", "--at", "x=1", "--minimize", "bfgs,rate=1"}, "bfgs finds its rate by itself");
+  complains({"x", "--at", "x=1", "--minimize", "adam,speed=1"},
+            "knows rate and steps, not 'speed'");
+  complains({"x", "--at", "x=1", "--minimize", "bfgs", "--descend", "rate=1"},
+            "ask for one of them");
   complains({"x", "--descend", "speed=1", "--at", "x=1"},
             "--descend knows rate and steps, not 'speed'");
   complains({"x", "--range", "x=3:1", "--plot", "a.svg"}, "the range of x is empty");
