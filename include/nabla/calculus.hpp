@@ -10,6 +10,7 @@
 #include <nabla/calculus/directional.hpp>
 #include <nabla/calculus/gradient.hpp>
 #include <nabla/calculus/gradient_by_sample.hpp>
+#include <nabla/calculus/high_orders.hpp>
 #include <nabla/calculus/jacobian.hpp>
 #include <nabla/calculus/operation_count.hpp>
 #include <nabla/calculus/sparsity.hpp>

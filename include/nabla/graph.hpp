@@ -9,6 +9,7 @@
 //   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
 //   computed_range where a value lies as computed, by interval arithmetic
 //   jacobian       many outputs and inputs, by the cheapest order of elimination
+//   expansion      power series, for high orders
 //   array, packed  arrays in which much is zero or mirrored: only the rest is stored
 //   guarded        derivatives on their way through choices
 //   canonical      the form a person would write, of sums_of_products, shortened by joining
@@ -17,6 +18,7 @@
 //   derivation     how a derivative comes about, step by step
 //   backpropagation_steps  both passes of reverse accumulation, with a letter for each operation
 //   fingerprint    whether two graphs are the same function
+//   factors        which products are the same, however they are put together
 //   copy, call     from graph to graph, as it is or simplified
 
 #include <nabla/graph/arithmetic.hpp>
@@ -32,6 +34,8 @@
 #include <nabla/graph/elimination.hpp>
 #include <nabla/graph/elimination_order.hpp>
 #include <nabla/graph/evaluate.hpp>
+#include <nabla/graph/expansion.hpp>
+#include <nabla/graph/factors.hpp>
 #include <nabla/graph/fingerprint.hpp>
 #include <nabla/graph/full_name.hpp>
 #include <nabla/graph/function_info.hpp>

@@ -9,6 +9,7 @@
 #include <nabla/print/c.hpp>
 #include <nabla/print/dot.hpp>
 #include <nabla/print/explain.hpp>
+#include <nabla/print/derivative_sign.hpp>
 #include <nabla/print/explanation.hpp>
 #include <nabla/print/latex.hpp>
 #include <nabla/print/text.hpp>

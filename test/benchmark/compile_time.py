@@ -150,6 +150,31 @@ MATRICES = {
 }
 
 
+ORDERS_START = """
+#include <nabla/nabla.hpp>
+using namespace nabla;
+using namespace nabla::literals;
+constexpr variable<"w"> w;
+constexpr variable<"x"> x;
+constexpr variable<"y"> y;
+constexpr variable<"z"> z;
+constexpr auto f = exp(w*sin(x*log(y)/z) + sqrt(w*z/(x*y))) + w*w/tan(z);
+"""
+
+
+def of_order(expression, bindings):
+    return f"double derivative(double at) {{ return ({expression})({bindings}); }}\n"
+
+
+ORDERS = {
+    "gradient of 3 variables (a small function)": of_order("gradient(x*x*y + sin(x*y)/z, wrt(x, y, z))[0_c]", "x = at, y = at, z = at"),
+    "mixed derivative of order 12": of_order("derivative_at<3, 2, 4, 3>(f, wrt(w, x, y, z))", "w = at, x = 12.0, y = 13.0, z = 14.0"),
+    "diff<5>(exp(sin(x)))": of_order("diff<5>(exp(sin(x)), x)", "x = at"),
+    "diff<12>(exp(sin(x)))": of_order("diff<12>(exp(sin(x)), x)", "x = at"),
+    "taylor<12>(exp(sin(x))) about y": of_order("taylor<12>(exp(sin(x)), x, y)", "x = at, y = 0.5"),
+}
+
+
 def cpu_seconds(command):
     """User + system seconds of a command and everything it starts; None and its errors if it fails."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -245,9 +270,15 @@ class Workbench:
                 print(f"{compiler:<11}{count:>6}{seconds:>8.1f}{megabytes:>7}", flush=True)
 
     def matrices(self):
-        print("\nHessians and Jacobians, -O2, CPU seconds and MB")
-        for name, text in MATRICES.items():
-            source = self.write("matrix.cpp", MATRIX_START + text)
+        self.programs("Hessians and Jacobians", MATRIX_START, MATRICES)
+
+    def orders(self):
+        self.programs("high orders", ORDERS_START, ORDERS)
+
+    def programs(self, title, start, texts):
+        print(f"\n{title}, -O2, CPU seconds and MB")
+        for name, text in texts.items():
+            source = self.write("program.cpp", start + text)
             for compiler in self.options.compiler:
                 seconds, megabytes = self.alone(self.command(compiler, source, "-O2", *raised_limits(compiler)))
                 print(f"{name:<44}{compiler:<11}{seconds:>8.1f}{megabytes:>7}", flush=True)
@@ -288,11 +319,11 @@ def main():
     arguments.add_argument("--large", type=lambda text: [int(n) for n in text.split(",")], default=[4000, 8000, 16000, 20000])
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--include", type=pathlib.Path, default=HERE.parent.parent / "include")
-    arguments.add_argument("--only", choices=["headers", "sharing", "chains", "large", "matrices"], action="append")
+    arguments.add_argument("--only", choices=["headers", "sharing", "chains", "large", "matrices", "orders"], action="append")
     options = arguments.parse_args()
     options.compiler = [c for c in options.compiler or ["g++", "clang++-14"] if shutil.which(c)]
     bench = Workbench(options)
-    for table in options.only or ["headers", "sharing", "chains", "large", "matrices"]:
+    for table in options.only or ["headers", "sharing", "chains", "large", "matrices", "orders"]:
         getattr(bench, table)()
     shutil.rmtree(bench.directory)
 

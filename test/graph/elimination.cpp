@@ -136,6 +136,20 @@ BOOST_AUTO_TEST_CASE(packed_arrays_are_what_they_were_made_of) {
   BOOST_TEST(packed > 50);
 }
 
+BOOST_AUTO_TEST_CASE(a_graph_has_hundreds_of_shapes) {
+  graph g;
+  const term elements[] = {term(g, g.variable("x")), term(g, g.variable("y"))};
+  sequence<term> lists;
+  for (std::uint32_t k = 1; k < node::most_shapes; ++k)
+    lists.push_back(list_of(g, elements, 2, g.shape_index({k, 2})));
+  const graph all = compacted(g, list_of(g, lists.items, lists.size, 0).index);
+  std::uint32_t rows = 0;
+  for (node_index i = all.size() - 1; rows + 2 < node::most_shapes; i = all[i].b()) {
+    BOOST_TEST(all.shape_of(all[i].a()).rows == ++rows);
+    BOOST_TEST((all[all[i].a()].kind() == node_kind::list && !all[all[i].a()].is_fixed()));
+  }
+}
+
 /// What the instructions would write where, beside the fills.
 BOOST_AUTO_TEST_CASE(instructions_and_fills_write_each_output_once) {
   test::dice d(13);

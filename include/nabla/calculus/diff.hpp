@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/calculus/wrt.hpp>
+#include <nabla/calculus/high_orders.hpp>
 #include <nabla/graph/differentiate.hpp>
 
 namespace nabla::core {
@@ -38,17 +38,38 @@ constexpr void require_scalar_function() {
 
 }  // namespace detail
 
-/// The partial derivative of F with respect to one scalar variable, element by element.
+/// The partial derivative of F with respect to one scalar variable, element by element. Above the
+/// fourth, kernels compute it by power series where that is shorter.
 template <class F, class X>
 struct derivative : function_of<derivative<F, X>> {
   using layout = typename F::layout;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X>(g);
-    const sequence<term> one(1, term(1));
+    if constexpr (detail::takes_series<derivative>) {
+      using before = detail::undifferentiated<derivative, X>;
+      g.two_forms = true;
+      if (!g.for_text)
+        return {
+            g,
+            copy(image_of<detail::series_derivative<typename before::function, X, before::order>>,
+                 g)};
+      return differentiated(g, {g, build_for_text<F>(g)});
+    } else {
+      return differentiated(g, image_in<F>(g));
+    }
+  }
+  /// The same by rules alone, for text.
+  static constexpr term build_text(graph& g) {
+    return differentiated(g, {g, copy_text_image<F>(g)});
+  }
+  /// The derivative of F, which is a term of g, by rules.
+  static constexpr term differentiated(graph& g, term f) {
+    const sequence<term> one(1, term(1)),
+        variables = variable_list<X>::build(g),
+        values = elements_of(f, static_cast<std::uint32_t>(F::layout::entries().size()));
     if constexpr (layout::size == 1 && !detail::is_whole_layout<layout>)
-      return reverse_sweep(g, f.values, one, f.variables)[0];
-    const sequence<term> partials = forward_sweep(g, f.values, f.variables, one);
+      return reverse_sweep(g, values, one, variables)[0];
+    const sequence<term> partials = forward_sweep(g, values, variables, one);
     if constexpr (detail::is_whole_layout<layout>) return partials[0];
     return array_of(g, partials, layout::shape);
   }

@@ -136,7 +136,7 @@ template <class E, unsigned LongestOperand>
 constexpr auto shorten() {
   if constexpr (E::tree_size < LongestOperand + LongestOperand / 2)
     return E{};
-  else if constexpr (E::tree_size <= 4 * image_of<E>.size())
+  else if constexpr (E::tree_size <= 4 * image_of<E>.size() || has_two_forms<E>)
     return E{};
   else
     return shared<image_of<E>, typename E::layout, E::verbatim>{};

@@ -16,7 +16,7 @@ template <class E>
 constexpr fingerprint make_fingerprint() {
   graph source, folded;
   folded.simplifies = true;
-  const node_index root = copy(image_of<E>, source);
+  const node_index root = copy_text_image<E>(source);
   if (!source.shaped) return fingerprint_of(rebuild(source, root, folded));
   graph plain;
   const node_index without = copy_without_shifts(source, root, plain);

@@ -12,7 +12,7 @@ struct canonical_expression : function_of<canonical_expression<E, Expanded>> {
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr term build(graph& g) {
     graph source, form;
-    const node_index root = copy(image_of<E>, source);
+    const node_index root = copy_image<E>(g, source);
     const term simplest = canonical(source, root, form, Expanded);
     return {g, copy(form, simplest.in(form), g)};
   }

@@ -26,7 +26,7 @@ struct substitution : function_of<substitution<E, B...>> {
   static constexpr bool verbatim = E::verbatim && (B::value_type::verbatim && ...);
   static constexpr term build(graph& g) {
     graph from;
-    const node_index root = copy(image_of<E>, from);
+    const node_index root = copy_image<E>(g, from);
     sequence<term> places(from.size());
     (replace<B>(from, places, g), ...);
     return {g, rewrite(from, reachable_from(from, root), g, replacing{from, places, g})[root]};

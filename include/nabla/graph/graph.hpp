@@ -20,6 +20,8 @@ struct graph {
   sequence<std::uint32_t> positions;  ///< of the elements that packed lists store
   bool shaped = false;                ///< whether there are whole arrays, which are one node each
   bool simplifies = false;  ///< whether the terms' operators simplify, or keep what the user wrote
+  bool for_text = false;    ///< whether to be read, where kernels compute something in another way
+  bool two_forms = false;   ///< whether such a part is in it
 
   constexpr graph() { shapes.push_back({}); }
 
@@ -165,9 +167,9 @@ struct graph {
  private:
   sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
 
-  static void this_function_has_more_than_128_different_shapes() {}
+  static void this_function_has_more_than_512_different_shapes() {}
   constexpr void add_shape(const shape& s) {
-    if (shapes.size == node::most_shapes) this_function_has_more_than_128_different_shapes();
+    if (shapes.size == node::most_shapes) this_function_has_more_than_512_different_shapes();
     shapes.push_back(s);
     shaped = shaped || s.is_whole();
   }

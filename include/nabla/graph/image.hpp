@@ -12,6 +12,7 @@ struct image {
   const function_info* functions[Functions + 1]{};
   shape shapes[Shapes]{};
   std::uint32_t positions[Positions + 1]{};
+  bool two_forms = false;  ///< whether text shows another graph
 
   constexpr node operator[](node_index i) const { return nodes[i]; }
   constexpr node_index size() const { return Nodes; }

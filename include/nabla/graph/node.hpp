@@ -126,26 +126,27 @@ constexpr shape whole(std::uint32_t rows, std::uint32_t columns, bool varies = f
   return s;
 }
 
-/// A node is one word: its kind (8 bits), whether it is fixed (1), shape (7), operands a and b (24
+/// A node is one word: its kind (6 bits), whether it is fixed (1), shape (9), operands a and b (24
 /// each).
 struct node {
   static constexpr node_index none = 0xFFFFFF;
+  static constexpr unsigned kind_at = 58;
   std::uint64_t word;
 
   constexpr node(std::uint64_t w) : word(w) {}
   constexpr node(node_kind kind, node_index a, node_index b, std::uint32_t shape_index = 0)
-      : word(std::uint64_t{static_cast<std::uint8_t>(kind)} << 56 |
+      : word(std::uint64_t{static_cast<std::uint8_t>(kind)} << kind_at |
              std::uint64_t{shape_index} << 48 | std::uint64_t{a} << 24 | b) {}
 
-  constexpr node_kind kind() const { return static_cast<node_kind>(word >> 56); }
-  constexpr std::uint32_t shape_index() const { return word >> 48 & 0x7F; }
+  constexpr node_kind kind() const { return static_cast<node_kind>(word >> kind_at); }
+  constexpr std::uint32_t shape_index() const { return word >> 48 & (most_shapes - 1); }
   /// How many shapes a graph may have.
-  static constexpr std::uint32_t most_shapes = 128;
+  static constexpr std::uint32_t most_shapes = 512;
   constexpr node with_shape(std::uint32_t index) const {
-    return (word & ~(std::uint64_t{0x7F} << 48)) | std::uint64_t{index} << 48;
+    return (word & ~(std::uint64_t{most_shapes - 1} << 48)) | std::uint64_t{index} << 48;
   }
   /// Whether no variable is needed: the compiler can compute it.
-  static constexpr std::uint64_t fixed = std::uint64_t{1} << 55;
+  static constexpr std::uint64_t fixed = std::uint64_t{1} << 57;
   constexpr bool is_fixed() const { return (word & fixed) != 0; }
   constexpr node_index a() const { return static_cast<node_index>(word >> 24 & none); }
   constexpr node_index b() const { return static_cast<node_index>(word & none); }
@@ -155,17 +156,17 @@ struct node {
   }
   constexpr int exponent() const { return as_signed(b()); }
 
-  constexpr const kind_traits& traits() const { return traits_of_kinds[word >> 56]; }
-  constexpr bool is_constant() const { return (constants >> (word >> 56) & 1) != 0; }
+  constexpr const kind_traits& traits() const { return traits_of_kinds[word >> kind_at]; }
+  constexpr bool is_constant() const { return (constants >> (word >> kind_at) & 1) != 0; }
   /// Whether an element of it is computed from that element of its operands.
-  constexpr bool is_elementwise() const { return (elementwise >> (word >> 56) & 1) != 0; }
-  constexpr bool is_structural() const { return (structural >> (word >> 56) & 1) != 0; }
-  constexpr bool is_choice() const { return (choices >> (word >> 56) & 1) != 0; }
+  constexpr bool is_elementwise() const { return (elementwise >> (word >> kind_at) & 1) != 0; }
+  constexpr bool is_structural() const { return (structural >> (word >> kind_at) & 1) != 0; }
+  constexpr bool is_choice() const { return (choices >> (word >> kind_at) & 1) != 0; }
   /// Whether it is computed: an operation, a call or a choice.
-  constexpr bool is_computed() const { return (computed >> (word >> 56) & 1) != 0; }
+  constexpr bool is_computed() const { return (computed >> (word >> kind_at) & 1) != 0; }
   /// Whether a, whether b is the index of a node.
-  constexpr bool a_is_node() const { return (with_a >> (word >> 56) & 1) != 0 && a() != none; }
-  constexpr bool b_is_node() const { return (with_b >> (word >> 56) & 1) != 0; }
+  constexpr bool a_is_node() const { return (with_a >> (word >> kind_at) & 1) != 0 && a() != none; }
+  constexpr bool b_is_node() const { return (with_b >> (word >> kind_at) & 1) != 0; }
 
  private:
   static constexpr std::uint32_t

@@ -22,6 +22,11 @@ constexpr T logarithm_of(int base) {
   else
     return math::constant<T, Digits>();
 }
+/// f with f' = u'/divisor.
+template <class S>
+constexpr S logarithm(const coefficient_of<S>& f_0, const S& divisor, const S& u) {
+  return integral(f_0, slope(u) / divisor);
+}
 /// 1 - u^2, which keeps its digits near 1.
 template <class S>
 constexpr S one_minus_square(const S& u) {
@@ -74,24 +79,24 @@ constexpr S expm1(const S& u) {
 /// log u, from f' = u'/u.
 template <any_series S>
 constexpr S log(const S& u) {
-  return detail::integral(math::log(u[0]), detail::slope(u) / u);
+  return detail::logarithm(math::log(u[0]), u, u);
 }
 /// log u / log 2.
 template <any_series S>
 constexpr S log2(const S& u) {
-  const S scaled = u * detail::logarithm_of<value_of<S>, math::log_two<4>>(2);
-  return detail::integral(math::log2(u[0]), detail::slope(u) / scaled);
+  return detail::logarithm(math::log2(u[0]),
+                           u * detail::logarithm_of<value_of<S>, math::log_two<4>>(2), u);
 }
 /// log u / log 10.
 template <any_series S>
 constexpr S log10(const S& u) {
-  const S scaled = u * detail::logarithm_of<value_of<S>, math::log_ten<4>>(10);
-  return detail::integral(math::log10(u[0]), detail::slope(u) / scaled);
+  return detail::logarithm(math::log10(u[0]),
+                           u * detail::logarithm_of<value_of<S>, math::log_ten<4>>(10), u);
 }
 /// log(1 + u), from f' = u'/(1 + u).
 template <any_series S>
 constexpr S log1p(const S& u) {
-  return detail::integral(math::log1p(u[0]), detail::slope(u) / (detail::integer<S>(1) + u));
+  return detail::logarithm(math::log1p(u[0]), detail::integer<S>(1) + u, u);
 }
 
 /// The square root; at 0 its first derivative is infinite, and no other is a number.

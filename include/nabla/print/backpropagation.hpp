@@ -85,7 +85,7 @@ template <class E, notation How>
 struct backpropagation_text {
   static constexpr void write(characters& out) {
     graph g;
-    const node_index root = copy(image_of<typename E::function>, g);
+    const node_index root = copy_text_image<typename E::function>(g);
     backpropagation_steps steps(g, root, E::variables::build(g));
     write_backpropagation(out, How, steps, {});
   }
@@ -117,7 +117,7 @@ struct backpropagation_of {
   constexpr characters operator()(const B&... bindings) const {
     const auto point = detail::coordinates_of<variables_of<F>>{}(bindings...);
     graph g;
-    const node_index root = copy(image_of<F>, g);
+    const node_index root = copy_text_image<F>(g);
     backpropagation_steps steps(g, root, variables::build(g));
     const sequence<term> inputs = variables_of<F>::build(steps.letters);
     const auto value_of = [&](node_index i) {

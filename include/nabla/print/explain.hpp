@@ -28,7 +28,7 @@ template <class E, notation How>
 struct explanation_text {
   static constexpr void write(characters& out) {
     graph g;
-    const node_index root = copy(image_of<typename derivation_of<E>::function>, g);
+    const node_index root = copy_text_image<typename derivation_of<E>::function>(g);
     sequence<term> variables;
     derivation_of<E>::add_variables(g, variables);
     write_derivation(out, How, g, root, variables);
@@ -38,7 +38,7 @@ template <class F, class... X, notation How>
 struct explanation_text<gradient_of<F, X...>, How> {
   static constexpr void write(characters& out) {
     graph g;
-    const node_index root = copy(image_of<F>, g);
+    const node_index root = copy_text_image<F>(g);
     write_gradient_derivation(out, How, g, root, variable_list<X...>::build(g));
   }
 };

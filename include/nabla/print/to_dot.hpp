@@ -12,7 +12,7 @@ template <class E>
 struct dot_text {
   static constexpr void write(characters& out) {
     graph g;
-    const node_index root = copy(image_of<E>, g);
+    const node_index root = copy_text_image<E>(g);
     write_dot(out, g, root);
   }
 };

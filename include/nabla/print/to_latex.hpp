@@ -12,7 +12,7 @@ template <class E>
 struct canonical_latex {
   static constexpr void write(characters& out) {
     graph g, form;
-    const node_index root = copy(image_of<E>, g);
+    const node_index root = copy_text_image<E>(g);
     write_latex(out, form, readable(g, root, form).in(form));
   }
 };

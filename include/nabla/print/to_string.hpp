@@ -39,7 +39,7 @@ template <class E, auto Write>
 struct graph_text {
   static constexpr void write(characters& out) {
     graph g;
-    const node_index root = copy(image_of<E>, g);
+    const node_index root = copy_text_image<E>(g);
     Write(out, g, root);
   }
 };
