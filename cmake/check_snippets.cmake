@@ -8,7 +8,7 @@
 # links at the page's folder.
 cmake_minimum_required(VERSION 3.24)
 if(NOT pages) # given only by the tests of this check
-  set(pages README.md CONTRIBUTING.md CHANGELOG.md examples/README.md examples/mini/README.md include/nabla/README.md test/README.md)
+  set(pages README.md CONTRIBUTING.md CHANGELOG.md examples/README.md examples/mini/README.md examples/web/README.md include/nabla/README.md test/README.md)
 endif()
 
 # What CMake would read as syntax in a list of lines is spelled out while we compare.

@@ -1,6 +1,6 @@
 # Toolchain: WebAssembly from clang 19 and Debian's packages of wasi. Nothing of it catches exceptions; see
 # examples/web/module.cpp.
-set(CMAKE_SYSTEM_NAME WASI)
+set(CMAKE_SYSTEM_NAME Generic)
 set(CMAKE_SYSTEM_PROCESSOR wasm32)
 set(CMAKE_CXX_COMPILER clang++-19)
 set(CMAKE_CXX_COMPILER_TARGET wasm32-wasi)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <cmath>
+#include <optional>
 
 #include "answer.hpp"
 #include "hints.hpp"
@@ -70,19 +71,21 @@ class difference_finder {
  public:
   difference_finder(object_writer& to, const worksheet& its_sheet) : out(to), sheet(its_sheet) {}
 
-  bool find(term derivative, term answer) {
+  /// The number of points at which the two agree; none where one was found at which they differ.
+  std::optional<int> find(term derivative, term answer) {
     const evaluator both(sheet, {derivative, answer});
     std::uint32_t state = 1;
+    int agreeing = 0;
     for (int k = 0; k < 200; ++k) {
       const std::vector<double> at = candidate(k, sheet.variables.size(), state);
       const std::vector<double> found = both(at);
       if (!std::isfinite(found[0])) continue;
-      const double off = std::abs(found[0] - found[1]);
-      if (off <= 1e-9 * (1 + std::abs(found[0]))) continue;
-      report(at, found[0], found[1]);
-      return true;
+      const bool agrees = std::abs(found[0] - found[1]) <= 1e-9 * (1 + std::abs(found[0]));
+      if (!agrees) report(at, found[0], found[1]);
+      if (!agrees) return {};
+      ++agreeing;
     }
-    return false;
+    return agreeing;
   }
 };
 
@@ -96,8 +99,9 @@ void write_check(object_writer& out, worksheet& sheet, const question& asked) {
   const bool is_equal = meaning(sheet.g, derivative.index) == meaning(sheet.g, answer.index);
   out.string("read", typeset(latex_of(sheet.g, answer.index)));
   out.name("equal") << (is_equal ? "true" : "false");
-  if (is_equal || difference_finder(out, sheet).find(derivative, answer)) return;
-  out.name("undecided") << "true";
+  if (is_equal) return;
+  const std::optional<int> agreeing = difference_finder(out, sheet).find(derivative, answer);
+  if (agreeing) out.name("agreeing") << *agreeing;
 }
 
 }  // namespace page

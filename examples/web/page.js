@@ -318,8 +318,10 @@ class AnswerForm {
       this.say("wrong", sentence(found.error + where));
     } else if (found.equal) {
       this.say("right", "Right: this is the derivative.");
-    } else if (found.undecided) {
-      this.say("", "The two were not recognised as equal, but no point was found where they differ.");
+    } else if (found.agreeing > 20) {
+      this.say("right", `Right, as far as can be seen: it has the derivative's values at ${found.agreeing} points.`);
+    } else if (found.agreeing !== undefined) {
+      this.say("", "It was not recognised as the derivative, and too few points were found to compare the two.");
     } else {
       this.say("wrong", `Not yet. At ${found.at} the derivative is ${found.right}; yours is ${found.theirs}.`);
     }
