@@ -17,9 +17,13 @@ struct shared_derivatives {
   std::uint32_t count = 0;
 
   explicit shared_derivatives(const test::formula& f) {
+    add_derivatives({before.nodes, test::build(f, before.nodes).in(before.nodes)});
+  }
+  explicit shared_derivatives(const std::string& formula) {
+    add_derivatives(parse(formula, before.nodes).value);
+  }
+  void add_derivatives(const term value) {
     graph& g = before.nodes;
-    const term built = test::build(f, g);
-    const term value(g, built.in(g));
     const node_index written = value.index;
     sequence<term> variables, outputs(1, value);
     for (const auto& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
@@ -87,6 +91,22 @@ BOOST_AUTO_TEST_CASE(shared_derivatives_are_the_same_functions) {
     }
   }
   BOOST_TEST(compared > test::formula_count(4000));
+}
+
+// Sums of squares, whose derivatives are sums of the same terms with other numbers.
+BOOST_AUTO_TEST_CASE(sums_with_other_numbers_are_other_sums) {
+  test::dice d(163);
+  for (int i = 0; i < test::formula_count(1000); ++i) {
+    const auto any = [&] { return std::to_string(static_cast<int>(d.below(9)) - 4); };
+    std::string formula = "0";
+    for (int k = 0; k < 2 + i % 2; ++k)
+      formula += " + square(" + any() + "*x + " + any() + "*y + " + any() + "*z*x + " + any() +
+                 ")" + (i % 3 == 0 ? "*(x + " + any() + "*z)/(" + any() + "*y + 7)" : "");
+    const shared_derivatives both(formula);
+    const auto before = both.fingerprints_of(both.before), after = both.fingerprints_of(both.after);
+    for (std::size_t k = 0; k < before.size(); ++k)
+      if (before[k].defined) BOOST_TEST((before[k] == after[k]), formula << ": " << k);
+  }
 }
 
 // Where a derivative has a value it keeps it, at zero and at other corners, too.

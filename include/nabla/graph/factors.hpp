@@ -26,11 +26,10 @@ struct factors {
   constexpr factors without(const factors& v) const {
     return {above - v.above, below - v.below, numbers - v.numbers, opposite != v.opposite};
   }
-  /// One hash of all of it.
+  /// One hash of all of it, linear in none: hashes of a sum's terms are added, and 2u + v is not
+  /// u + 2v.
   constexpr std::uint64_t hash() const {
-    const std::uint64_t all =
-        above * 0x9E3779B97F4A7C15U ^ (below + 0x94D049BB133111EBU) * 0xBF58476D1CE4E5B9U;
-    return (all ^ all >> 29) * 0x9E3779B97F4A7C15U + numbers * 0x2545F4914F6CDD1DU;
+    return detail::mixed(above * 0x9E3779B97F4A7C15U ^ (below + 1) * 0xBF58476D1CE4E5B9U, numbers);
   }
   /// The same of what has the other sign.
   constexpr std::uint64_t signed_hash(bool minus) const {
