@@ -1,8 +1,9 @@
 # For the scripts beside this file: installing packages, and stages of work that show their time.
 
-# cmake/test.sh needs these packages; those of the last line are for 64-bit Arm.
+# cmake/test.sh needs these packages; those of the last lines are for 64-bit Arm and for WebAssembly.
 test_packages=(g++ clang clang-19 clang-format-19 cmake ninja-build libboost-dev libboost-program-options-dev libedit-dev gnuplot-nox
-  libmpfr-dev libeigen3-dev libceres-dev g++-12-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user)
+  libmpfr-dev libeigen3-dev libceres-dev libopenmpi-dev libboost-mpi-dev g++-12-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
+  wasi-libc libc++-19-dev-wasm32 libc++abi-19-dev-wasm32 libclang-rt-19-dev-wasm32 lld-19 chromium nodejs npm)
 
 # install_missing packages...: asks apt-get for those that are not there; other systems have to bring their own.
 install_missing() {

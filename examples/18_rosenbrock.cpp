@@ -25,13 +25,9 @@ drawing::picture valley() {
                          .y_name = "odd",
                          .x = {-1.6, 1.6},
                          .y = {-1, 2.2}};
-  drawing::grid levels{drawn.x, drawn.y, 161, 161, {}};
-  for (int k = 0; k < 161; ++k)
-    for (int i = 0; i < 161; ++i) {
-      const double x = levels.x_of(i), y = levels.y_of(k);
-      levels.values.push_back(std::log10(100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x)));
-    }
-  add_contours(drawn, levels);
+  add_contours(drawn, drawing::sampled(drawn.x, drawn.y, 161, [](double x, double y) {
+                 return std::log10(100 * (y - x * x) * (y - x * x) + (1 - x) * (1 - x));
+               }));
   for (drawing::picture::line& level : drawn.lines) level.color = drawing::pale(level.color, 0.4);
   for (std::size_t pair = 0; pair < 5; ++pair)
     drawn.lines.push_back({{}, drawing::colors[pair], 1.8});

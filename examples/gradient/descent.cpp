@@ -5,8 +5,6 @@
 #include <cmath>
 #include <ostream>
 
-#include "report.hpp"
-
 namespace program {
 
 namespace {

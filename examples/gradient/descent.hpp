@@ -3,7 +3,7 @@
 
 #include <iosfwd>
 
-#include "options.hpp"
+#include "request.hpp"
 
 namespace program {
 

@@ -1,36 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
-#include "picture/picture.hpp"
-#include "worksheet.hpp"
+#include "request.hpp"
 
 namespace program {
-
-using drawing::range;
-
-/// Steps of gradient descent.
-struct descent {
-  double rate = 0.1;
-  int steps = 50;
-};
-
-/// What the user asks for.
-struct request {
-  std::vector<std::string> formulas;
-  std::optional<coordinates> at;
-  std::vector<std::string> wrt;
-  int order = 1;
-  bool hessian = false, steps = false, backpropagation = false, latex = false, c = false,
-       dot = false;
-  bool simplify = false, domain = false, check = false, json = false, help = false, version = false;
-  std::optional<descent> descend;
-  std::string plot;
-  std::map<std::string, range> ranges;
-};
 
 /// Reads the program's arguments, without its name, and adds them to what `start` asks for. Throws
 /// a mistake.

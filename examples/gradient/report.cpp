@@ -5,6 +5,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "at_point.hpp"
 #include "descent.hpp"
 #include "hints.hpp"
 #include "plot.hpp"
@@ -227,9 +228,10 @@ class reporter {
     if (slopes.size() > 1) all.add("its norm, the steepest slope", rounded(norm));
     if (slopes.size() > 1) directions(all, slopes, norm);
     if (!slopes.empty() && std::isfinite(norm))
-      all.add(tangent_name(), tangent(value, slopes, point));
+      all.add(tangent_name(), tangent(sheet, value, slopes, point));
     all.write(out, "  ");
-    explain_missing_values(point);
+    const std::string missing = missing_value(sheet, point);
+    if (!missing.empty()) out << "  " << missing << "\n";
     if (!second.empty()) {
       std::vector<std::string> entries;
       for (const double entry : evaluator(sheet, second)(point)) entries.push_back(rounded(entry));
@@ -256,73 +258,22 @@ class reporter {
            : sheet.by.size() == 2 ? "tangent plane"
                                   : "linear approximation";
   }
-  std::string tangent(double value, const std::vector<double>& slopes,
-                      const std::vector<double>& point) const {
-    std::string text = rounded(value);
-    for (std::size_t k = 0; k < slopes.size(); ++k) {
-      if (slopes[k] == 0) continue;
-      const double start = coordinate(k, point);
-      const std::string x = sheet.name_of(sheet.by[k]);
-      const std::string away =
-          start == 0 ? x : "(" + x + (start < 0 ? " + " : " - ") + rounded(std::abs(start)) + ")";
-      text += (slopes[k] < 0 ? " - " : " + ") + rounded(std::abs(slopes[k])) + "*" + away;
-    }
-    return text;
-  }
-  double coordinate(std::size_t k, const std::vector<double>& point) const {
-    const std::size_t i = sheet.position_of(sheet.by[k]);
-    return i < point.size() ? point[i] : 0;
-  }
-  /// Names the innermost part of f whose domain does not have the point.
-  void explain_missing_values(const std::vector<double>& point) {
-    const sequence<requirement> all = requirements_of(g, sheet.f.index);
-    const unmet_requirement unmet =
-        find_unmet(g, all, [&](node_index i) { return point[sheet.position_of(term(g, i))]; });
-    if (unmet.which == all.size) return;
-    characters sentence;
-    write_requirement(sentence, g, all[unmet.which]);
-    out << "  " << sentence.view() << "; here that is " << rounded(unmet.argument) << "\n";
-  }
-
   void checks(const std::vector<term>& second) {
-    const std::vector<double> point = sheet.point(*asked.at);
     out << "\nderivatives, finite differences and how far they are apart (relative, absolute below "
            "1)\n";
-    std::vector<std::string> names;
-    std::vector<term> functions, derivatives, variables;
-    const auto add = [&](const std::string& name, term u, term derivative, term x) {
-      names.push_back(name);
-      functions.push_back(u);
-      derivatives.push_back(derivative);
-      variables.push_back(x);
+    const std::vector<checked_derivative> all =
+        checked_derivatives(sheet, second, sheet.point(*asked.at));
+    const auto name_of = [&](const checked_derivative& u) {
+      return u.by.size() == 1 ? derivative_name_in_text(position(u.by[0])) : derivative_name(u.by);
     };
-    for (std::size_t k = 0; k < sheet.by.size(); ++k)
-      add(derivative_name_in_text(k), sheet.f, sheet.gradient[k], sheet.by[k]);
-    for (std::size_t k = 0; k < second.size(); ++k) {
-      const term first = sheet.by[k / sheet.by.size()], then = sheet.by[k % sheet.by.size()];
-      if (position(then) >= position(first))
-        add(derivative_name({first, then}), sheet.gradient[k / sheet.by.size()], second[k], then);
-    }
     std::size_t widest = 0;
-    for (const std::string& name : names) widest = std::max(widest, width_of(name));
-    for (std::size_t k = 0; k < names.size(); ++k) {
-      const difference found = difference_along(functions[k], variables[k], point);
-      const double exact = evaluator(sheet, {derivatives[k]})(point)[0];
-      out << "  " << names[k] << std::string(widest - width_of(names[k]) + 2, ' ')
-          << padded(rounded(exact)) << padded(rounded(found.value))
-          << rounded(relative_error(exact, found), 2) << "\n";
+    for (const checked_derivative& u : all) widest = std::max(widest, width_of(name_of(u)));
+    for (const checked_derivative& u : all) {
+      const std::string name = name_of(u);
+      out << "  " << name << std::string(widest - width_of(name) + 2, ' ')
+          << padded(rounded(u.exact)) << padded(rounded(u.found.value))
+          << rounded(relative_error(u.exact, u.found), 2) << "\n";
     }
-  }
-  difference difference_along(term u, term x, const std::vector<double>& point) const {
-    const std::size_t k = sheet.position_of(x);
-    if (k == point.size()) return {0, 0};  // f does not have this variable
-    const evaluator value(sheet, {u});
-    std::vector<double> moved = point;
-    const auto along = [&](double coordinate) {
-      moved[k] = coordinate;
-      return value(moved)[0];
-    };
-    return central_difference(along, point[k]);
   }
   static std::string padded(std::string text) {
     text.resize(std::max<std::size_t>(text.size() + 1, 18), ' ');

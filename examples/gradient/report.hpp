@@ -3,11 +3,9 @@
 
 #include <iosfwd>
 
-#include "options.hpp"
+#include "request.hpp"
 
 namespace program {
-
-using drawing::rounded;
 
 /// Writes what is asked of one formula, as text for people.
 void write_report(std::ostream& out, const std::string& formula, const request& asked);

@@ -16,6 +16,15 @@ struct grid {
   double y_of(double k) const { return y.low + (y.high - y.low) * k / (rows - 1); }
 };
 
+/// The values of a function of two numbers on a grid over a window, so many to a side.
+template <class Function>
+grid sampled(range x, range y, int count, const Function& f) {
+  grid g{x, y, count, count, {}};
+  for (int k = 0; k < count; ++k)
+    for (int i = 0; i < count; ++i) g.values.push_back(f(g.x_of(i), g.y_of(k)));
+  return g;
+}
+
 /// The lines along which the grid has the value `level`, by marching squares. A line is closed
 /// where its ends meet.
 std::vector<std::vector<place>> contour_lines(const grid& g, double level);

@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <cstdlib>
-#include <fstream>
-#include <stdexcept>
-
 #include "canvas.hpp"
 
 namespace drawing {
@@ -111,14 +107,6 @@ void write_svg(std::ostream& out, const std::vector<picture>& drawn) {
     from_left += writer.sheet.whole_width();
   }
   out << "</svg>\n";
-}
-
-void save(const std::string& name, const std::vector<picture>& drawn) {
-  const char* const folder = std::getenv("NABLA_PICTURES");
-  const std::string file = (folder != nullptr ? folder : "pictures") + ("/" + name + ".svg");
-  std::ofstream out(file);
-  write_svg(out, drawn);
-  if (!out.flush()) throw std::runtime_error("cannot write " + file);
 }
 
 }  // namespace drawing

@@ -4,3 +4,4 @@
 // Data: numbers that are known for each of many samples.
 
 #include <nabla/data/data.hpp>
+#include <nabla/data/standardize.hpp>

@@ -18,6 +18,7 @@
 //   derivation     how a derivative comes about, step by step
 //   backpropagation_steps  both passes of reverse accumulation, with a letter for each operation
 //   fingerprint    whether two graphs are the same function
+//   factors        which products are the same, however they are put together
 //   copy, call     from graph to graph, as it is or simplified
 
 #include <nabla/graph/arithmetic.hpp>
@@ -34,6 +35,7 @@
 #include <nabla/graph/elimination_order.hpp>
 #include <nabla/graph/evaluate.hpp>
 #include <nabla/graph/expansion.hpp>
+#include <nabla/graph/factors.hpp>
 #include <nabla/graph/fingerprint.hpp>
 #include <nabla/graph/full_name.hpp>
 #include <nabla/graph/function_info.hpp>

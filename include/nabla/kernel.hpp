@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// From a finished graph to machine code: powers become multiplications (lower), the nodes become a
-// list of 64-bit instructions (schedule), the list becomes a constant (program), and the constant
+// From a finished graph to machine code: powers become multiplications (lower), what derivatives
+// compute twice is shared (shared_values, sharing), the nodes become a list of 64-bit instructions (schedule), the list becomes a constant (program), and the constant
 // is expanded, once and in order, into straight-line code for whatever scalar type comes (run): a
 // long one in sections (cut). Zeros and mirror images of arrays are filled in by loops (fill).
 // Functions of whole arrays become plans (plan_arrays) of loops (loop_body, array_loop) and products of
@@ -16,3 +16,5 @@
 #include <nabla/kernel/program.hpp>
 #include <nabla/kernel/run.hpp>
 #include <nabla/kernel/schedule.hpp>
+#include <nabla/kernel/shared_values.hpp>
+#include <nabla/kernel/sharing.hpp>

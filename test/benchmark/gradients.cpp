@@ -103,7 +103,7 @@ void count_operations(const pair<Nabla, Hand>& kernel) {
   constexpr nabla::operation_counts ours = nabla::operation_count(Nabla::all);
   counted in[pair<Nabla, Hand>::inputs], out[pair<Nabla, Hand>::outputs];
   for (counted& u : in) u = 0.5;
-  counted::operations = 0;
+  counted::start();
   Hand::compute(static_cast<const counted*>(in), out);
   benchmark::AddCustomContext(
       std::string("operations ") + kernel.name,

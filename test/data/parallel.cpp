@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include <nabla/data/parallel.hpp>
@@ -61,6 +62,18 @@ BOOST_AUTO_TEST_CASE(sums_that_need_other_sums_take_further_passes) {
   constexpr auto loss = mean(square(ys - a * scaled));
   BOOST_TEST(near(loss(a = 0.3, xs = table.x, ys = table.y, nabla::parallel(2)),
                   loss(a = 0.3, xs = table.x, ys = table.y)));
+}
+BOOST_AUTO_TEST_CASE(errors_of_sums_do_not_grow_with_the_rows) {
+  std::vector<float> tenths(4'000'000, 0.1F);
+  const float sum = nabla::sum(xs)(xs = tenths, nabla::parallel(1));
+  BOOST_TEST(std::abs(sum / 4e5F - 1) <= 16 * std::numeric_limits<float>::epsilon());
+  const float alone = nabla::sum(xs)(xs = tenths);
+  BOOST_TEST(std::abs(alone / 4e5F - 1) > 100 * std::numeric_limits<float>::epsilon());
+}
+BOOST_AUTO_TEST_CASE(sums_of_infinities_are_infinite) {
+  std::vector<double> numbers(5000, 1.0);
+  numbers[4000] = std::numeric_limits<double>::infinity();
+  BOOST_TEST(nabla::sum(xs)(xs = numbers, nabla::parallel(1)) == numbers[4000]);
 }
 BOOST_AUTO_TEST_CASE(networks_and_largest_values_too) {
   const columns_of_numbers table(4000);

@@ -25,5 +25,14 @@ constexpr auto slope_alone = fit(a + b * xs, ys, at(xs = four_x, a = 1.25, b = 0
                                  ys = four_y, stop{.iterations = 50});
 static_assert(slope_alone.status == status::converged && slope_alone.degrees_of_freedom == 3);
 static_assert(is_near(slope_alone.point[b], (74 - 1.25 * 10) / 30));
+// From 0 the first step is as long as the residuals: a line needs but a few.
+static_assert(fitted.iterations <= 6);
+// With a robust loss R^2 is still that of the squares.
+constexpr auto robust =
+    fit(a + b * xs, ys, at(a = 0.0, b = 2.0), xs = four_x, ys = four_y, huber{.scale = 0.3});
+constexpr double squares = sum(square(ys - (a + b * xs)))(a = robust.point[a], b = robust.point[b],
+                                                          xs = four_x, ys = four_y);
+static_assert(is_near(robust.r_squared, 1 - squares / 26.75));
+static_assert(robust.value < squares - 0.01);
 
 }  // namespace

@@ -56,15 +56,17 @@ auto from(const std::array<double, P>& start, nabla::core::variable_list<X...>,
       y - Model{}, nabla::at(nabla::core::parameters_of<X...>{} = start, columns...));
 }
 template <class Model, class Set, class Parameters>
-void fit_set(tally& all, Model, const Set& set, Parameters list) {
+void fit_set(tally& all, Model model_of, const Set& set, Parameters list) {
   if constexpr (Set::has_two) {
+    using model = decltype(model_of(x, second));
     std::vector<double> logarithms;
     for (const double response : set.y) logarithms.push_back(std::log(response));
-    all.count(from<Model>(set.far, list, x = set.x, second = set.second, y = logarithms), set, 1);
-    all.count(from<Model>(set.near, list, x = set.x, second = set.second, y = logarithms), set, 2);
+    all.count(from<model>(set.far, list, x = set.x, second = set.second, y = logarithms), set, 1);
+    all.count(from<model>(set.near, list, x = set.x, second = set.second, y = logarithms), set, 2);
   } else {
-    all.count(from<Model>(set.far, list, x = set.x, y = set.y), set, 1);
-    all.count(from<Model>(set.near, list, x = set.x, y = set.y), set, 2);
+    using model = decltype(model_of(x));
+    all.count(from<model>(set.far, list, x = set.x, y = set.y), set, 1);
+    all.count(from<model>(set.near, list, x = set.x, y = set.y), set, 2);
   }
 }
 

@@ -134,13 +134,9 @@ outcome solve(std::string_view name, J, const Point& start, const Method& method
           found.status, minima};
 }
 
-/// Solves all but the one of 1000 variables by a method, and tells `report` of each.
-template <class Method, class Report>
-void solve_all(const Method& method, std::span<double> storage, Report report) {
-  const auto one = [&](std::string_view name, auto function, const auto& start,
-                       std::array<double, 3> minima) {
-    report(solve(name, function, start, method, minima, storage));
-  };
+/// Calls `visit(name, function, start, minima)` for all problems but that of 1000 variables.
+template <class Visit>
+void for_each_problem(const Visit& one) {
   one("Rosenbrock", rosenbrock, at(a = -1.2, b = 1.0), {});
   one("Freudenstein-Roth", freudenstein_roth, at(a = 0.5, b = -2.0), {0, 48.98425367924});
   one("Powell badly scaled", powell_badly_scaled, at(a = 0.0, b = 1.0), {});
@@ -175,6 +171,14 @@ void solve_all(const Method& method, std::span<double> storage, Report report) {
   one("Goldstein-Price", goldstein_price, at(a = 0.2, b = -0.8), {3, 30, 84});
   one("McCormick", mccormick, at(a = 0.0, b = 0.0), {-1.9132229549810});
   one("Quartic", quartic, at(a = 3.0, b = 4.0), {2.7323970019});
+}
+/// Solves them by a method, and tells `report` of each.
+template <class Method, class Report>
+void solve_all(const Method& method, std::span<double> storage, Report report) {
+  for_each_problem(
+      [&](std::string_view name, auto function, const auto& start, std::array<double, 3> minima) {
+        report(solve(name, function, start, method, minima, storage));
+      });
 }
 
 }  // namespace test_problems

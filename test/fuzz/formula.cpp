@@ -12,6 +12,7 @@
 #include <vector>
 
 #include <nabla/nabla.hpp>
+#include <nabla/print/mathml.hpp>
 #include <nabla/print/to_dot.hpp>
 #include <nabla/print/to_latex.hpp>
 
@@ -95,8 +96,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   write_node(canonical_text, form, canonical_root);
   read_again(canonical_text.view(), g, root, is_comparable);
 
-  characters latex, drawing, code;
+  characters latex, mathml, drawing, code;
   write_latex(latex, g, root);
+  write_mathml(mathml, latex.view());
   write_dot(drawing, g, root);
   write_c(code, g, root, "f");
 

@@ -15,10 +15,12 @@
 #include <nabla/nabla.hpp>
 #include <nabla/print/to_dot.hpp>
 #include <nabla/print/to_latex.hpp>
+#include <nabla/print/to_mathml.hpp>
 
 #include "../function/namesakes.hpp"
 #include "../points.hpp"
 #include "latex_reader.hpp"
+#include "mathml_reader.hpp"
 
 BOOST_AUTO_TEST_SUITE(writers)
 
@@ -30,6 +32,20 @@ std::string latex_of(const graph& g, node_index i) {
   characters out;
   write_latex(out, g, i);
   return std::string(out.view());
+}
+
+std::string mathml_of(const graph& g, node_index i) {
+  characters out;
+  write_mathml(out, g, i);
+  return std::string(out.view());
+}
+/// The value of a formula of x, y and z.
+real value_of(const std::string& formula, const std::map<std::string, real>& at) {
+  graph g;
+  const parsed result = parse(formula, g);
+  if (!result) throw std::runtime_error(formula + " cannot be read");
+  const node_index root = result.value.in(g);
+  return interpret_all(g, root, at)[root];
 }
 
 /// Whether everything that is opened is closed, in order.
@@ -206,12 +222,35 @@ BOOST_AUTO_TEST_CASE(latex_reads_back_as_the_same_function) {
   BOOST_TEST(compared > formula_count(10000) / 2);
 }
 
+BOOST_AUTO_TEST_CASE(mathml_reads_back_as_the_same_function) {
+  dice d(20240604);
+  int compared = 0;
+  for (int k = 0, count = formula_count(3000); k < count; ++k) {
+    graph g, form;
+    const node_index root = build(random_formula(d, 3 + d.below(20)), g).in(g);
+    const node_index simple = canonical(g, root, form).in(form);
+    const std::string verbatim = mathml_reader(mathml_of(g, root)).formula(),
+                      short_form = mathml_reader(mathml_of(form, simple)).formula();
+    for (const auto& at : harmless_points(g, root, d)) {
+      const real value = interpret_all(g, root, at)[root];
+      const real again = value_of(verbatim, at), simplified = value_of(short_form, at);
+      BOOST_CHECK_MESSAGE(is_close(again, value, 1e-12L),
+                          verbatim << " is " << again << ", not " << value);
+      BOOST_CHECK_MESSAGE(is_close(simplified, value, 1e-9L),
+                          short_form << " is " << simplified << ", not " << value);
+      ++compared;
+    }
+  }
+  BOOST_TEST(compared > formula_count(3000) / 2);
+}
+
 BOOST_AUTO_TEST_CASE(long_formulas_need_no_stack) {
   graph g;
   term u(g, g.variable("x")), x = u;
   for (int k = 0; k < 20000; ++k) u = k % 3 == 0 ? x - u : k % 3 == 1 ? x * u : u + x;
   const std::string latex = latex_of(g, u.index);
   BOOST_TEST(is_balanced(latex));
+  BOOST_TEST(mathml_of(g, u.index).ends_with("</mrow>"));
 }
 
 BOOST_AUTO_TEST_CASE(drawings_are_well_formed) {

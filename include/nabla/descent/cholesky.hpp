@@ -33,8 +33,8 @@ template <std::size_t N, class T>
 constexpr bool factor_modified(T* matrix) {
   const auto [diagonal, other] = largest_elements<N>(matrix);
   const T epsilon = floating_limits<T>::epsilon();
-  const T root = N > 1 ? math::sqrt(T(N * N - 1)) : T(1);
-  T bound = diagonal > other / root ? diagonal : other / root;
+  constexpr T share = N > 1 ? 1 / math::sqrt(T(N * N - 1)) : T(1);
+  T bound = diagonal > other * share ? diagonal : other * share;
   if (bound < epsilon) bound = epsilon;
   const T least = epsilon * (diagonal + other > 1 ? diagonal + other : T(1));
   bool is_positive = true;
@@ -49,7 +49,7 @@ constexpr bool factor_modified(T* matrix) {
     }
     T pivot = math::abs(row[j]);
     if (pivot < least) pivot = least;
-    if (pivot < steepest * steepest / bound) pivot = steepest * steepest / bound;
+    if (pivot * bound < steepest * steepest) pivot = steepest * steepest / bound;
     is_positive = is_positive && row[j] == pivot;
     row[j] = pivot;
     for (std::size_t i = j + 1; i < N; ++i)

@@ -4,6 +4,7 @@
 #include <nabla/descent/descend.hpp>
 #include <nabla/descent/objective.hpp>
 #include <nabla/descent/options.hpp>
+#include <nabla/descent/stochastic.hpp>
 
 // A descent with all that it is given, and the numbers that it calculates in.
 
@@ -37,17 +38,23 @@ struct reporting {
 };
 
 /// A descent of J by the variables X, with all that it is given. `Rest` are the other bindings.
-template <class J, class T, class Start, class Rest, class Variables, class... Options>
+template <class J, class T, class Start, class Rest, class Policy, class Variables,
+          class... Options>
 struct descent_run;
-template <class J, class T, class Start, class Rest, class... X, class... Options>
-struct descent_run<J, T, Start, Rest, variable_list<X...>, Options...> {
-  using function = objective<J, T, Rest, X...>;
+template <class J, class T, class Start, class Rest, class Policy, class... X, class... Options>
+struct descent_run<J, T, Start, Rest, Policy, variable_list<X...>, Options...> {
+  using function = objective<J, T, Rest, Policy, X...>;
   using bounds = decltype(bounds_in<T, X...>(std::declval<Options&>()...));
   using state = descent_state<function, bounds>;
   using record = descent_record<T, X...>;
+  using batches = std::remove_cvref_t<decltype(pick<kind_of_batches>(default_option<no_batches>,
+                                                                     std::declval<Options&>()...))>;
+
+  static constexpr std::size_t numbers_of_batches = batches::template numbers<J>();
 
   const Start& start;
   const Rest& rest;
+  Policy policy;
   T sign;
 
   /// Descends in these numbers: six columns for the state, one for a step, the method's, the
@@ -58,17 +65,36 @@ struct descent_run<J, T, Start, Rest, variable_list<X...>, Options...> {
     T* const column = numbers + state::columns * function::size;
     T* const memory = column + function::size;
     for (std::size_t k = 0; k < Method::memory(function::size); ++k) memory[k] = 0;
-    const function f{rest, memory + Method::memory(function::size)};
+    const function f{rest, memory + Method::memory(function::size), policy};
     const bounds its_bounds = bounds_in<T, X...>(options...);
     state now(f, its_bounds, numbers);
     copy_varied<X...>(start, now.trial);
     auto& observer = pick<kind_of_observer>(default_option<nobody>, options...);
     const reporting<std::remove_reference_t<decltype(observer)>, T, X...> observe{observer, sign};
     const stop end = pick<kind_of_stop>(default_option<stop>, options...);
-    return found(now, descend(method, now, end, memory, column, observe));
+    return found(now, descend_as_told(f, now, method, end, memory, column, observe, options...));
   }
 
  private:
+  template <class Method, class Observe>
+  static constexpr status descend_as_told(const function& f, state& now, const Method& method,
+                                          const stop& end, T* memory, T* column,
+                                          const Observe& observe, Options&... options) {
+    if constexpr (!is_minibatches<batches>) {
+      return descend(method, now, end, memory, column, observe);
+    } else if constexpr (require_batches<J, Method, state>()) {
+      stochastic_descent<J, T, batches, state, Rest, Policy, X...> by_batches{
+          pick<kind_of_batches>(default_option<no_batches>, options...),
+          now,
+          f.rest,
+          f.workspace + function::template numbers<Method>(),
+          f.workspace,
+          f.policy};
+      return descend_by_passes(by_batches, method, now, end, memory, column, observe);
+    } else {
+      return status::undetermined;
+    }
+  }
   constexpr descent_result<T, X...> found(const state& now, status how) const {
     descent_result<T, X...> result;
     const T* const here = how == status::crossed_bounds ? now.trial : now.point;
@@ -86,7 +112,8 @@ struct descent_run<J, T, Start, Rest, variable_list<X...>, Options...> {
 template <class Run, class T, class Method, class Storage, class... Options>
 constexpr auto run_with_storage(const Run& run, const Method& method, const Storage& storage,
                                 Options&... options) {
-  constexpr std::size_t count = numbers_of_descent<typename Run::function, Method>();
+  constexpr std::size_t count =
+      numbers_of_descent<typename Run::function, Method>() + Run::numbers_of_batches;
   if constexpr (is_workspace<Storage>) {
     return run(storage_in<T, count>(storage), method, options...);
   } else {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/descent/fit_options.hpp>
 #include <nabla/descent/least_squares_result.hpp>
 #include <nabla/descent/marquardt_loop.hpp>
-#include <nabla/descent/minimize.hpp>
 #include <nabla/descent/residuals.hpp>
-#include <nabla/descent/robust.hpp>
 
 namespace nabla::core {
 
@@ -83,36 +82,6 @@ struct gauss {
   }
 };
 
-template <class F>
-constexpr bool are_residuals() {
-  if constexpr (is_whole_layout<typename F::layout>)
-    return varies_with_samples<typename F::layout>() && F::layout::size == 1;
-  else
-    return true;
-}
-template <class F, class... X>
-constexpr bool require_residuals() {
-  constexpr bool fits = are_residuals<F>();
-  static_assert(fits,
-                "the residuals of a fit are a column of scalars, vec(r1, r2, r3), or one number "
-                "that varies from sample to sample, ys - (a + b*xs)");
-  constexpr bool is_small = (X::layout::size + ...) <= 64;
-  static_assert(is_small, "a fit is of 64 numbers at most: take minimize(sum(square(r)), at(...))");
-  constexpr bool is_told =
-      is_whole_layout<typename F::layout> || F::layout::size >= (X::layout::size + ...);
-  static_assert(is_told, "there are fewer residuals than parameters: vary fewer, with wrt(...)");
-  return fits && is_small && is_told;
-}
-
-template <class F, class... X>
-constexpr bool residuals_allowed(variable_list<X...>) {
-  return require_residuals<F, X...>();
-}
-struct kind_of_fit_observer {
-  template <class A>
-  static constexpr bool holds = kind_of_observer::holds<A> && !kind_of_loss::holds<A>;
-};
-
 /// A fit with storage for the residuals of a tile.
 template <class Method, class Problem, class T, class Start, class... X, class... Options>
 constexpr auto fit_in(T* numbers, const Start& start, const Problem& given, variable_list<X...>,
@@ -133,8 +102,7 @@ constexpr auto fit_in(T* numbers, const Start& start, const Problem& given, vari
 template <class Method, class F, class... B, class... X, class... Options>
 constexpr auto fit_from(const std::tuple<B...>& start, variable_list<X...> list,
                         Options&... options) {
-  using T = typename common_scalar<scalar_in<typename std::remove_cvref_t<B>::value_type,
-                                             std::remove_cvref_t<B>::variable::elements>...>::type;
+  using T = number_among<std::remove_cvref_t<B>...>;
   const auto rest = not_varied(start, list);
   auto& loss = pick<kind_of_loss>(default_option<squared_loss>, options...);
   using problem = residuals<F, T, std::remove_cvref_t<decltype(loss)>,
@@ -163,16 +131,15 @@ constexpr auto fit_parted(const std::tuple<B...>& start, Options&... options) {
     return no_value{};
   else if constexpr (!residuals_allowed<F>(list))
     return no_value{};
+  else if constexpr (!options_allowed<number_among<std::remove_cvref_t<B>...>, Options...>(list))
+    return no_value{};
   else
     return fit_from<Method, F>(start, list, options...);
 }
-template <class Method, class F, class... B, class... Options>
-constexpr auto fit_at(const point<B...>& start, Options&... options) {
-  return std::apply(
-      [&](const auto&... its_bindings) {
-        return fit_parted<Method, F>(std::tuple_cat(bindings_in(its_bindings)...), options...);
-      },
-      start.bindings);
+template <class Method, class F, class... B, std::size_t... I, class... Options>
+constexpr auto fit_at(const point<B...>& start, std::index_sequence<I...>, Options&... options) {
+  return fit_parted<Method, F>(std::tuple_cat(bindings_in(std::get<I>(start.bindings))...),
+                               options...);
 }
 
 }  // namespace detail
@@ -185,12 +152,26 @@ constexpr auto fit_at(const point<B...>& start, Options&... options) {
 /// allocated.
 template <expression F, class... B, class... Options>
 constexpr auto levenberg_marquardt(F, const point<B...>& start, Options&&... options) {
-  return detail::fit_at<detail::marquardt, F>(start, options...);
+  return detail::fit_at<detail::marquardt, F>(start, std::index_sequence_for<B...>{}, options...);
 }
 /// The same by undamped steps: fast where it converges, and it need not.
 template <expression F, class... B, class... Options>
 constexpr auto gauss_newton(F, const point<B...>& start, Options&&... options) {
-  return detail::fit_at<detail::gauss, F>(start, options...);
+  return detail::fit_at<detail::gauss, F>(start, std::index_sequence_for<B...>{}, options...);
+}
+
+template <expression F, class Start, class... Options>
+requires(!detail::is_point<Start>)
+constexpr auto levenberg_marquardt(F, const Start&, const Options&...) {
+  static_assert(sizeof(F) == 0,
+                "a fit starts at a point: levenberg_marquardt(ys - a*xs, at(a = 1.0, xs = x, ys = "
+                "y))");
+  return no_value{};
+}
+template <expression F, class Start, class... Options>
+requires(!detail::is_point<Start>)
+constexpr auto gauss_newton(F residuals, const Start& start, const Options&... options) {
+  return levenberg_marquardt(residuals, start, options...);
 }
 
 }  // namespace nabla::core

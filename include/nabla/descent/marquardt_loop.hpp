@@ -100,7 +100,7 @@ constexpr status fit_damped(State& now, const stop& end, const Observe& observe)
   if (!now.begin()) return status::not_finite;
   if (now.residuals.count() < State::size) return status::undetermined;
   T radius = now.length_of_point();
-  if (!(radius > 0)) radius = 1;
+  if (!(radius > 0)) radius = now.value > 0 ? math::sqrt(now.value) : T(1);
   for (observe(now); !is_low(now, end); observe(now)) {
     if (now.iterations == end.iterations) return status::iteration_limit;
     if (!descend_damped(now, radius)) break;

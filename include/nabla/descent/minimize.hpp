@@ -18,6 +18,10 @@ using varied_in =
     typename joined_lists<variable_list<>,
                           std::conditional_t<is_data<typename B::variable>, variable_list<>,
                                              variable_list<typename B::variable>>...>::type;
+/// The scalar type of a descent that starts at these bindings.
+template <class... B>
+using number_among =
+    typename common_scalar<scalar_in<typename B::value_type, B::variable::elements>...>::type;
 template <class X, class... B>
 inline constexpr bool is_given_among = (std::is_same_v<X, typename B::variable> || ...);
 template <class List, class... B>
@@ -29,12 +33,13 @@ inline constexpr bool all_given<variable_list<X...>, B...> = (is_given_among<X, 
 template <class J, class Variables, class... B, class... Options>
 constexpr auto descend_from(int sign, const std::tuple<B...>& start, Variables list,
                             Options&... options) {
-  using T = typename common_scalar<scalar_in<typename std::remove_cvref_t<B>::value_type,
-                                             std::remove_cvref_t<B>::variable::elements>...>::type;
+  using T = number_among<std::remove_cvref_t<B>...>;
   const auto rest = not_varied(start, list);
   using rest_type = std::remove_const_t<decltype(rest)>;
-  const descent_run<J, T, std::tuple<B...>, rest_type, Variables, Options...> run{start, rest,
-                                                                                  T(sign)};
+  auto& policy = pick<kind_of_policy>(default_option<no_workspace>, options...);
+  using its_policy = std::remove_cvref_t<decltype(policy)>;
+  const descent_run<J, T, std::tuple<B...>, rest_type, its_policy, Variables, Options...> run{
+      start, rest, policy, T(sign)};
   auto& method = pick<kind_of_method>(default_option<default_method<Variables::size>>, options...);
   using its_method = std::remove_cvref_t<decltype(method)>;
   require_options<typename decltype(run)::record, std::remove_const_t<Options>...>();
@@ -71,8 +76,8 @@ constexpr auto descend_at(int sign, const point<B...>& start, Options&... option
 /// Goes down from a point to a minimum of J: `minimize(J, at(x = 3.0, y = 4.0), bfgs{},
 /// stop{.iterations = 200})`. Behind the point stand, in any order and if they are wanted: `wrt(x)`
 /// (else all variables in `at` vary but data), a method, a stop, `within(x, 0, 1)`, an observer,
-/// which is called with a `descent_record` at the start and after each step, and
-/// `workspace(storage)`. A constant expression; nothing is allocated.
+/// which is called with a `descent_record` at the start and after each step,
+/// `minibatches<32>()`, and `workspace(storage)`. A constant expression; nothing is allocated.
 template <expression J, class... B, class... Options>
 constexpr auto minimize(J, const point<B...>& start, Options&&... options) {
   return detail::descend_at<J>(1, start, options...);
@@ -97,9 +102,11 @@ constexpr auto maximize(J f, const Start& start, const Options&... options) {
 }
 
 /// How many numbers of workspace a descent needs, if it has more than 8192.
-template <expression J, class... X, class Method>
-constexpr std::size_t descent_workspace(J, variable_list<X...>, Method) {
-  return detail::numbers_of_descent<detail::objective<J, double, std::tuple<>, X...>, Method>();
+template <expression J, class... X, class Method, class Batches = detail::no_batches>
+constexpr std::size_t descent_workspace(J, variable_list<X...>, Method, Batches = {}) {
+  return Batches::template numbers<J>() +
+         detail::numbers_of_descent<
+             detail::objective<J, double, std::tuple<>, detail::no_workspace, X...>, Method>();
 }
 
 }  // namespace nabla::core

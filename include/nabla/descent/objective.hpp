@@ -42,7 +42,7 @@ inline constexpr std::size_t largest_hessian = 64;
 template <class Method>
 inline constexpr bool uses_hessian = requires { Method::uses_hessian; };
 
-template <class J, class T, class Rest, class... X>
+template <class J, class T, class Rest, class Policy, class... X>
 struct objective {
   using number = T;
   using gradient_and_value = value_and_gradient_of<J, X...>;
@@ -54,26 +54,27 @@ struct objective {
 
   const Rest& rest;
   T* workspace;
+  Policy policy;
 
   constexpr T value_and_gradient(const T* at, T* gradient) const {
     T value{};
     slope out{gradient};
     evaluate_beside<gradient_and_value>(rest, parameters_of<X...>{} = at, into(value, out),
-                                        core::workspace(workspace));
+                                        storage());
     return value;
   }
   /// The Hessian times v.
   constexpr void hessian_times(const T* at, const T* v, T* product) const {
     slope out{product};
     evaluate_beside<turned>(rest, parameters_of<X...>{} = at, direction{} = v, into(out),
-                            core::workspace(workspace));
+                            storage());
   }
   /// The Hessian, row by row: of whole arrays by its products with the axes, of which `axis` is one.
   constexpr void hessian(const T* at, T* rows, [[maybe_unused]] T* axis) const {
     if constexpr (!are_arrays<X...>) {
       array_view<T, size, size> out{rows};
       evaluate_beside<hessian_matrix<J, X...>>(rest, parameters_of<X...>{} = at, into(out),
-                                               core::workspace(workspace));
+                                               storage());
     } else {
       for (std::size_t k = 0; k < size; ++k) axis[k] = 0;
       for (std::size_t k = 0; k < size; ++k) {
@@ -83,11 +84,20 @@ struct objective {
       }
     }
   }
+  /// What the calls calculate in: the workspace, or what a policy finds.
+  constexpr auto storage() const {
+    if constexpr (is_workspace<Policy>)
+      return policy;
+    else
+      return core::workspace(workspace);
+  }
   /// How many numbers of workspace the calls need.
   template <class Method>
   static constexpr std::size_t numbers() {
     constexpr std::size_t first = gradient_and_value::workspace;
-    if constexpr (!uses_hessian<Method>)
+    if constexpr (is_workspace<Policy>)
+      return 0;
+    else if constexpr (!uses_hessian<Method>)
       return first;
     else if constexpr (are_arrays<X...> || size > largest_hessian)
       return first > turned::workspace ? first : turned::workspace;

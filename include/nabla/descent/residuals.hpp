@@ -3,6 +3,7 @@
 
 #include <nabla/descent/objective.hpp>
 #include <nabla/descent/residual_rows.hpp>
+#include <nabla/descent/some_rows.hpp>
 #include <nabla/descent/triangle.hpp>
 
 // The residuals of a least squares problem, of the variables X at given values of all else, and
@@ -10,17 +11,6 @@
 
 namespace nabla::core::detail {
 
-/// Some rows of a table, which lies elsewhere.
-template <class V>
-struct some_rows {
-  V* first;
-  std::size_t count;
-
-  constexpr V* data() const { return first; }
-  constexpr V* begin() const { return first; }
-  constexpr V* end() const { return first + count; }
-  constexpr std::size_t size() const { return count; }
-};
 template <class X, class V>
 constexpr auto rows_of_binding(const binding<X, V>& given, std::size_t begin, std::size_t count) {
   if constexpr (is_data<X>) {
@@ -32,14 +22,6 @@ constexpr auto rows_of_binding(const binding<X, V>& given, std::size_t begin, st
     return binding<X, const std::remove_cvref_t<V>&>{given.value};
   }
 }
-/// How many samples the data in bindings has.
-template <class... X, class... V>
-constexpr std::size_t samples_of(const binding<X, V>&... given) {
-  std::size_t samples = 0;
-  (count_samples<X>(given.value, samples), ...);
-  return samples;
-}
-
 template <class F, class T, class Loss, class Rest, class... X>
 struct residuals {
   using number = T;

@@ -42,7 +42,9 @@ constexpr std::size_t numbers_of(const V& value) {
 constexpr void require_rows([[maybe_unused]] std::size_t length, [[maybe_unused]] std::size_t row) {
   assert(length != unknown_length && "a pointer does not say how many samples there are");
   assert(length % row == 0 && "the length of a table of data is no multiple of its row");
-  assert(length != 0 && "there are no samples");
+}
+constexpr void require_samples([[maybe_unused]] std::size_t samples) {
+  assert(samples != 0 && "there are no samples");
 }
 constexpr void require_same_count([[maybe_unused]] std::size_t first,
                                   [[maybe_unused]] std::size_t other) {
@@ -89,7 +91,10 @@ constexpr auto with_arrays(const Use& use, const Storage& storage, const binding
                                        nullptr,
                                        samples};
   const auto* const there = &inputs;  // copies of so much memory take longer than small functions
-  if constexpr (requires { use_in_parallel(use, inputs, storage); }) {
+  constexpr bool is_divided = requires { use_in_parallel(use, inputs, storage); };
+  if constexpr (!is_divided && (varies_with_samples<typename X::layout>() || ...))
+    require_samples(samples);
+  if constexpr (is_divided) {
     return use_in_parallel(use, inputs, storage);
   } else if constexpr (!std::is_same_v<Storage, no_workspace>) {
     inputs.workspace = storage_in<T, Workspace>(storage);

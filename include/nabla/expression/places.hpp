@@ -26,8 +26,8 @@ constexpr bool takes(extents place, shape result) {
   const bool is_column = result.rows == 1 || result.columns == 1;
   if (is_column)
     return place.rows == 1 || place.columns == 1 || place.rows < 0 || place.columns < 0;
-  return (place.rows < 0 || place.rows == result.rows) &&
-         (place.columns < 0 || place.columns == result.columns);
+  return (place.rows < 0 || place.rows == std::int64_t{result.rows}) &&
+         (place.columns < 0 || place.columns == std::int64_t{result.columns});
 }
 
 /// Whether O, a reference or an object of its own, is a place for a result of Size numbers of type

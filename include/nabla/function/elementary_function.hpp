@@ -18,12 +18,16 @@
 //   static constexpr term build(term u, term v);        where other nodes sometimes take its place
 //   template <class T>
 //   static constexpr twin_values<T> with_twin(T u);     its value and its twin's
+//   static constexpr int relatives;                     how many other calls of it give its value
+//   static constexpr term relative(term u, int k);      the k-th of them
+//   static constexpr term from_relative(term u, int k, term value);
+//                                                       the value here from the value there
 // and each member of `optional_facets` (graph/function_info.hpp), under the same name: a value, or
 // another function as a type:
 //   static constexpr parity symmetry = parity::odd;
 //   static constexpr spelling latex = {"\\operatorname{sgn}"};
 //   using base = euler_number;
-// `simplified` and `pole` take two arguments of a function of two. function_traits.hpp asks for all
+// `simplified`, `pole` and relatives take two arguments of a function of two. function_traits.hpp asks for all
 // this, make_info.hpp makes of it what graphs know, registry.hpp finds the struct again, apply.hpp
 // calls it.
 

@@ -25,6 +25,14 @@ struct exponential {
     return math::exp(u);
   }
   static constexpr term derivative(term, term exp_u) { return exp_u; }
+  /// e^-u and e^(u/2): to 4 ulp; where e^u is less than 5.6e-309 it may be 0.
+  static constexpr int relatives = 2;
+  static constexpr term relative(term u, int k) {
+    return k == 0 ? apply<exponential>(-u) : apply<exponential>(ratio(1, 2) * u);
+  }
+  static constexpr term from_relative(term, int k, term value) {
+    return k == 0 ? 1 / value : square(value);
+  }
   template <class Logarithm = natural_logarithm>
   static constexpr simplification simplified(term u) {
     if (u.is_number(0)) return term(1);                // exact

@@ -75,11 +75,22 @@ constexpr void take_relatives(optional_facets& f) {
     static_assert(function_traits<F>::arity == 1,
                   "only a function of one argument has a twin or a complement");
   if constexpr (requires { typename F::twin; }) f.twin = &info_of<typename F::twin>;
+  if constexpr (requires { F::twin_is_derived; }) f.twin_is_derived = F::twin_is_derived;
   if constexpr (requires { typename F::complement; })
     f.complement = announce<typename F::complement>::info;
   if constexpr (requires { F::complement_power; }) f.complement_power = F::complement_power;
+  if constexpr (requires { F::relatives; }) f.relatives = F::relatives;
+  if constexpr (requires { F::is_choice; }) f.is_choice = F::is_choice;
   if constexpr (requires { F::reciprocal_overflows; })
     f.reciprocal_overflows = F::reciprocal_overflows;
+}
+
+template <class F, std::size_t... K>
+constexpr void take_relative_calls(function_info& f, std::index_sequence<K...>) {
+  f.relative = [](const term* its, int which) { return F::relative(its[K]..., which); };
+  f.from_relative = [](const term* its, int which, term its_value) {
+    return F::from_relative(its[K]..., which, its_value);
+  };
 }
 
 template <class F>
@@ -100,6 +111,8 @@ constexpr function_info make_info() {
   f.partial = &traits::partial;
   f.simplified = &traits::simplify;
   if constexpr (traits::has_build) f.build = &build_of_terms<F>;
+  if constexpr (requires { F::relatives; })
+    take_relative_calls<F>(f, std::make_index_sequence<traits::arity>{});
   f.evaluate = &traits::template value<double>;
   f.domain = &traits::domain_at;
   f.pole = &traits::pole;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
+
 #include <nabla/function/e.hpp>
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/function/exp.hpp>
@@ -9,6 +11,30 @@
 #include <nabla/math/power.hpp>
 
 namespace nabla::core {
+
+/// u^v where w = u^(v + 1) is known: the quotient w/u, but where that is not so accurate, or u = 0.
+struct power_below {
+  static constexpr std::string_view name = "power_below";
+  static constexpr std::string_view c_name = "nabla_power_below";
+  static constexpr std::string_view c_definition =
+      "const double least = 2.2250738585072014e-308, size = fabs(w); return fabs(u) >= least && "
+      "size "
+      ">= least && size <= 1.7976931348623157e308 ? t : pow(u, v);";
+  static constexpr interval domain[] = {positive_reals, all_reals, all_reals, all_reals};
+  static constexpr bool is_choice = true;
+  template <class T>
+  static constexpr T value(T u, T v, T w, T quotient) {
+    if constexpr (math::real<T>) {
+      const T least = std::numeric_limits<T>::min(), size = w < 0 ? -w : w;
+      if ((u < 0 ? -u : u) >= least && size >= least && size <= std::numeric_limits<T>::max())
+        return quotient;
+    }
+    return math::pow(u, v);
+  }
+  static constexpr term derivative(term u, term v, term, term, term f, int k) {
+    return k == 0 ? v * f / u : k == 1 ? f * log(u) : 0;
+  }
+};
 
 /// u^v, on u > 0, for integers v on every u; 0^0 is 1.
 /// d u^v = v u^(v - 1) du + u^v log u dv
@@ -41,6 +67,14 @@ struct power_function {
     if (u.is_call(&info_of<exponential>))  // (e^w)^v = e^(w v), however small e^w is
       return k == 0 ? v * f / u : u.a() * f;
     return k == 0 ? v * build(u, v - 1) : f * where(u == 0, 0, log(u));
+  }
+  /// u^(v + 1)
+  static constexpr int relatives = 1;
+  static constexpr term relative(term u, term v, int) {
+    return build(u, v.is(node_kind::subtract) && v.b().is_number(1) ? v.a() : v + 1);
+  }
+  static constexpr term from_relative(term u, term v, int, term value) {
+    return apply<power_below>(u, v, value, value / u);
   }
   static constexpr simplification simplified(term u, term v) {
     if (is_integer_up_to(1024, v))

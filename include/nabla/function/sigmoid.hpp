@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
+
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/math/exponential.hpp>
 #include <nabla/math/rounding.hpp>
@@ -10,7 +12,7 @@ namespace nabla::core {
 
 struct logistic_complement;
 
-/// 1/(1 + exp(-u)), written with exp(-|u|), which never overflows: accurate at both ends.
+/// 1/(1 + exp(-u)), accurate at both ends: where exp(-u) overflows it is exp u.
 /// d sigmoid u = sigmoid u (1 - sigmoid u) du
 /// A kernel computes 1 - sigmoid u from the same exp, without cancellation.
 struct logistic_function {
@@ -18,8 +20,7 @@ struct logistic_function {
   static constexpr spelling latex = {"\\sigma"};
   static constexpr std::string_view c_name = "nabla_sigmoid";
   static constexpr std::string_view c_definition =
-      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? "
-      "small*larger : larger;";
+      "const double e = exp(-u); return e > 1.7976931348623157e308 ? exp(u) : 1.0/(1.0 + e);";
   using complement = logistic_complement;
   using twin = logistic_complement;
   static constexpr interval domain = all_reals;
@@ -34,7 +35,9 @@ struct logistic_function {
   template <class T>
   static constexpr twin_values<T> with_twin(T u) {
     const T one = math::constant<T>(1.0);
-    if constexpr (requires { u < u; }) {
+    if constexpr (math::real<T>) {
+      return from_one_exponential(u);
+    } else if constexpr (requires { u < u; }) {
       const T zero = math::constant<T>(0.0), small = math::exp(T(-math::abs(u)));
       const T larger = one / (one + small), smaller = small * larger;
       return {math::select(u < zero, smaller, larger), math::select(u < zero, larger, smaller)};
@@ -44,8 +47,29 @@ struct logistic_function {
     }
   }
   static constexpr term derivative(term, term sigmoid_u) { return sigmoid_u * (1 - sigmoid_u); }
+  /// sigmoid(-u)
+  static constexpr int relatives = 1;
+  template <class Sigmoid = logistic_function>
+  static constexpr term relative(term u, int) {
+    const term opposite = -u;
+    return apply_function(&info_of<Sigmoid>, &opposite);
+  }
+  template <class Complement = logistic_complement, class Sigmoid = logistic_function>
+  static constexpr term from_relative(term u, int, term value) {
+    return apply<Complement>(value.is_call(&info_of<Sigmoid>) ? value.a() : -u);
+  }
   static constexpr simplification simplified(term u) {
     return u.is_number(0) ? simplification(ratio(1, 2)) : unchanged;  // exact
+  }
+
+ private:
+  /// 1 - value is exact enough where value < 1/2; elsewhere e is at most 1.
+  template <class T>
+  static constexpr twin_values<T> from_one_exponential(T u) {
+    const T e = math::exp(-u), value = 1 / (1 + e);
+    if (e > std::numeric_limits<T>::max()) return {math::exp(u), 1};
+    if (std::is_constant_evaluated()) return {value, value < T(0.5) ? 1 - value : e * value};
+    return {value, math::select(value < T(0.5), 1 - value, e * value)};
   }
 };
 
@@ -54,8 +78,8 @@ struct logistic_complement {
   static constexpr std::string_view name = "sigmoid_complement";
   static constexpr std::string_view c_name = "nabla_sigmoid_complement";
   static constexpr std::string_view c_definition =
-      "const double small = exp(-fabs(u)), larger = 1.0/(1.0 + small); return u < 0.0 ? larger : "
-      "small*larger;";
+      "const double e = exp(-u), value = 1.0/(1.0 + e); return value < 0.5 ? 1.0 - value : "
+      "e*value;";
   static constexpr int complement_power = 1;
   static constexpr interval domain = all_reals;
   static constexpr bool finite = true;

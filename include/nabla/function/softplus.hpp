@@ -11,7 +11,7 @@
 namespace nabla::core {
 
 /// log(1 + exp u) = max(u, 0) + log(1 + exp(-|u|)), which neither overflows nor cancels.
-/// d softplus u = sigmoid u du
+/// d softplus u = sigmoid u du, which a kernel computes from the same exp.
 struct softplus_function {
   static constexpr std::string_view name = "softplus";
   static constexpr std::string_view c_name = "nabla_softplus";
@@ -22,10 +22,19 @@ struct softplus_function {
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
+  using twin = logistic_function;
+  static constexpr bool twin_is_derived = true;
   template <class T>
   static constexpr T value(T u) {
     const T zero = math::constant<T>(0.0), size = math::abs(u), small = math::exp(T(-size));
     return math::select(u < zero, zero, u) + math::log1p(small);
+  }
+  template <class T>
+  static constexpr twin_values<T> with_twin(T u) {
+    const T zero = math::constant<T>(0.0), one = math::constant<T>(1.0);
+    const T small = math::exp(T(-math::abs(u))), larger = one / (one + small);
+    return {math::select(u < zero, zero, u) + math::log1p(small),
+            math::select(u < zero, T(small * larger), larger)};
   }
   static constexpr term derivative(term u, term) { return sigmoid(u); }
 };

@@ -72,10 +72,13 @@ struct optional_facets {
   std::string_view c_definition = {};  ///< the body of a C function of u, v, w, t, where C lacks it
   // How kernels compute it.
   const function_info* twin =
-      nullptr;  ///< with_twin(u) computes this function and that one together
+      nullptr;                   ///< with_twin(u) computes this function and that one together
+  bool twin_is_derived = false;  ///< its twin rounds otherwise there: only in derivatives
   const function_info* complement =
       nullptr;               ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
   int complement_power = 0;  ///< that n, in g's struct; its calls count as such differences
+  int relatives = 0;         ///< how many other calls of it give its value by less than a call
+  bool is_choice = false;    ///< its calls count as choices
   bool reciprocal_overflows = false;  ///< a quotient by it may be finite where 1/f is not
 };
 
@@ -90,7 +93,10 @@ struct function_info : optional_facets {
                      term& result) = nullptr;      ///< false where nothing simplifies
   term (*build)(const term* arguments) = nullptr;  ///< null where every call is a node of its own
   double (*evaluate)(const double* arguments) = nullptr;
-  interval (*domain)(const term* arguments, int k) = nullptr;     ///< where argument k may lie
+  interval (*domain)(const term* arguments, int k) = nullptr;  ///< where argument k may lie
+  term (*relative)(const term* arguments, int k) = nullptr;    ///< the k-th of these other calls
+  term (*from_relative)(const term* arguments, int k,
+                        term value) = nullptr;  ///< the value, from that of the k-th
   bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where it has no pole
 };
 

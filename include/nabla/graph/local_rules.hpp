@@ -58,10 +58,15 @@ constexpr powered split_power(term u) {
 /// |n| <= 2^22: half of what a node holds, so that derivatives fit too.
 constexpr bool fits_exponent(std::int64_t n) { return n <= 1 << 22 && n >= -(1 << 22); }
 
-/// x^m (1/x)^n as one power of x or of 1/x. Of a variable alone: what other terms are may be no
-/// number, which their quotient must not hide.
+/// b^w of a constant b > 0: never zero, though it may be too small for a double.
+constexpr bool is_exponential(term u) {
+  return u.is(node_kind::call) && u.owner->function_at(u.node_here().b())->base != nullptr;
+}
+/// x^m (1/x)^n as one power of x or of 1/x. Of a variable, or of an exponential, alone: what other
+/// terms are may be no number, which their quotient must not hide.
 constexpr bool cancels(powered u, powered v) {
-  return u.exponent > 0 && v.exponent > 0 && u.base.is(node_kind::variable) &&
+  return u.exponent > 0 && v.exponent > 0 &&
+         (u.base.is(node_kind::variable) || is_exponential(u.base)) &&
          v.base.is(node_kind::divide) && v.base.a().is_number(1) && identical(v.base.b(), u.base);
 }
 constexpr term cancelled(powered u, powered v) {
@@ -69,10 +74,6 @@ constexpr term cancelled(powered u, powered v) {
   return rest >= 0 ? power(u.base, rest) : power(v.base, -rest);
 }
 
-/// b^w of a constant b > 0: never zero, though it may be too small for a double.
-constexpr bool is_exponential(term u) {
-  return u.is(node_kind::call) && u.owner->function_at(u.node_here().b())->base != nullptr;
-}
 constexpr term multiply(term u, term v);
 /// u v without the division, where u is a/v or (a/v) w for an exponential v: everywhere.
 constexpr bool cancels_exponential(term u, term v, term& product) {
@@ -84,6 +85,29 @@ constexpr bool cancels_exponential(term u, term v, term& product) {
   }
   if (!u.is(node_kind::multiply) || (!divides(u.a()) && !divides(u.b()))) return false;
   product = divides(u.a()) ? multiply(u.a().a(), u.b()) : multiply(u.a(), u.b().a());
+  return true;
+}
+
+constexpr term divide(term u, term v);
+/// u v without b^n, where v is b^n and u is a/b^m or (a/b^m) w, for m > n > 0: where b != 0.
+constexpr bool cancels_power(term u, term v, term& product) {
+  if (!u.is(node_kind::divide) && !u.is(node_kind::multiply)) return false;
+  const powered p = split_power(v);
+  const auto divides = [p](term w) {
+    if (!w.is(node_kind::divide)) return false;
+    const powered q = split_power(w.b());
+    return identical(q.base, p.base) && q.exponent > p.exponent && p.exponent > 0;
+  };
+  const auto divided = [p](term w) {
+    return divide(w.a(), power(p.base, split_power(w.b()).exponent - p.exponent));
+  };
+  if (divides(u)) {
+    product = divided(u);
+    return true;
+  }
+  if (!u.is(node_kind::multiply) || (!divides(u.a()) && !divides(u.b()))) return false;
+  const bool first = divides(u.a()) && (!divides(u.b()) || u.a().a().is_constant());
+  product = first ? multiply(divided(u.a()), u.b()) : multiply(u.a(), divided(u.b()));
   return true;
 }
 
@@ -137,6 +161,7 @@ constexpr term multiply(term u, term v) {
   if (is_plain_factor(u) && is_plain_factor(v) && !identical(u, v))
     return make(node_kind::multiply, u, v);
   if (cancels_exponential(u, v, product) || cancels_exponential(v, u, product)) return product;
+  if (cancels_power(u, v, product) || cancels_power(v, u, product)) return product;
   if (is_indicator(u))
     return where(u != 0, v, 0);  // where(c, 1, 0) v = where(c, v, 0): also where v is infinite
   if (is_indicator(v)) return where(v != 0, u, 0);

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/rewrite.hpp>
+#include <nabla/kernel/sharing.hpp>
 
 namespace nabla::core {
-
-/// A graph on its way to a kernel: its root, and which nodes compute what the user wrote, operation
-/// by operation, and so must stay as they are.
-struct lowered {
-  graph nodes;
-  node_index root = 0;
-  sequence<bool> verbatim;
-};
 
 namespace detail {
 
@@ -20,8 +12,11 @@ constexpr void mark(sequence<bool>& marks, node_index i, bool value) {
   marks.items[i] = marks.items[i] || value;
 }
 
-/// base^n by squaring: 1/base^-n for a negative n.
-constexpr node_index multiplied_out(graph& g, node_index base, int n) {
+/// base^n by squaring: 1/base^-n for a negative n; in derivatives (1/base)^-n, since they divide by
+/// base elsewhere, too.
+constexpr node_index multiplied_out(graph& g, node_index base, int n, bool is_verbatim) {
+  if (n < 0 && !is_verbatim)
+    return multiplied_out(g, g.intern(node_kind::divide, g.constant(1), base), -n, false);
   const std::uint32_t exponent = static_cast<std::uint32_t>(n < 0 ? -n : n);
   node_index result = base;
   for (int bit = static_cast<int>(std::bit_width(exponent)) - 2; bit >= 0; --bit) {
@@ -78,6 +73,29 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
       marked.items[g[i].a()] = true;
   }
   return marked;
+}
+/// Which nodes derivatives divide by.
+constexpr sequence<bool> divisors(const lowered& from, const sequence<bool>& needed) {
+  sequence<bool> marked(from.root + 1, false);
+  for (node_index i = 0; i <= from.root; ++i)
+    if (needed.items[i] && !from.verbatim.items[i] && from.nodes[i].kind() == node_kind::divide)
+      marked.items[from.nodes[i].b()] = true;
+  return marked;
+}
+/// u/(p q) as u (1/p) (1/q), where derivatives divide by p and by q, too.
+constexpr node_index divided_by_factors(const graph& g, node n, const sequence<bool>& divides,
+                                        const node_index* places, graph& to) {
+  const node v = g[n.b()];
+  const bool is_power = v.kind() == node_kind::power && v.exponent() > 0;
+  if (!is_power && v.kind() != node_kind::multiply) return node::none;
+  if (!divides.items[v.a()] || (!is_power && !divides.items[v.b()])) return node::none;
+  const auto reciprocal = [&](node_index p) {
+    return to.intern(node_kind::divide, to.constant(1), places[p]);
+  };
+  const node_index of_all =
+      is_power ? multiplied_out(to, reciprocal(v.a()), v.exponent(), false)
+               : to.intern(node_kind::multiply, reciprocal(v.a()), reciprocal(v.b()));
+  return is_one(g, n.a()) ? of_all : with_signs(to, node_kind::multiply, places[n.a()], of_all);
 }
 /// Whether n is 1 - u^2 or u^2 - 1.
 constexpr bool is_difference_of_squares(const graph& g, node n) {
@@ -169,23 +187,34 @@ struct divisions {
 
 /// Powers become multiplications; a derivative's 1 - f(u)^n, where f has a complement, becomes a
 /// function of u, which does not cancel, and the 1 - u^2 that one divides by a product; what only
-/// differentiation sees disappears.
+/// differentiation sees disappears, and so does what derivatives compute twice.
 constexpr lowered spell_out(lowered from) {
   const graph& g = from.nodes;
-  if (!detail::needs_spelling_out(g, from.root)) return from;
+  const detail::shared_values shared(from);
+  if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;
   const sequence<bool> marked = detail::divisors_and_radicands(from);
+  const sequence<bool> divides = detail::divisors(from, shared.needed);
+  detail::sharing share(g, shared.steps);
   return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];
+    if (const node_index at = share(i, places, to); at != node::none) return at;
     if (n.kind() == node_kind::power)
-      return detail::multiplied_out(to, places[n.a()], n.exponent());
+      return detail::multiplied_out(to, places[n.a()], n.exponent(), from.verbatim.items[i]);
     if (n.kind() == node_kind::stop) return places[n.a()];
     if (from.verbatim.items[i]) return node_index{node::none};
     if (const detail::complement c(g, n); c.found())
       return c.make(g, to, places[g[c.of].a()], places[c.of]);
-    if (!marked.items[i] || !detail::is_difference_of_squares(g, n)) return node_index{node::none};
-    const bool is_opposite = g[n.b()].is_constant();
-    const node_index square = is_opposite ? n.a() : n.b();
-    return detail::factored(to, places[g[square].a()], is_opposite);
+    if (marked.items[i] && detail::is_difference_of_squares(g, n)) {
+      const bool is_opposite = g[n.b()].is_constant();
+      const node_index square = is_opposite ? n.a() : n.b();
+      return detail::factored(to, places[g[square].a()], is_opposite);
+    }
+    if (n.kind() == node_kind::divide) {
+      const node_index at = detail::divided_by_factors(g, n, divides, places, to);
+      if (at != node::none) return at;
+    }
+    if (!detail::has_two_operands(n.kind())) return node_index{node::none};
+    return detail::with_signs(to, n.kind(), places[n.a()], places[n.b()]);
   });
 }
 

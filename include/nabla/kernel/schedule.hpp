@@ -109,7 +109,9 @@ struct schedule {
   constexpr void join(node_index f, node_index twin, const sequence<bool>& used) {
     sequence<node_index> twin_of(used.size, node::none);  // by argument
     for (node_index i = 0; i < used.size; ++i)
-      if (used.items[i] && calls(i, twin)) twin_of.items[g[i].a()] = i;
+      if (used.items[i] && calls(i, twin) &&
+          !(g.functions.items[f]->twin_is_derived && verbatim.items[i]))
+        twin_of.items[g[i].a()] = i;
     for (node_index i = 0; i < used.size; ++i) {
       if (!used.items[i] || !calls(i, f) || partner.items[i] != node::none) continue;
       const node_index other = twin_of.items[g[i].a()];
@@ -238,7 +240,9 @@ struct schedule {
   }
   /// The complement of a function counts as the difference that it stands for.
   constexpr void count_call(node_index i, const function_info& f) {
-    count(i, f.complement_power > 0 ? counts.additions : counts.calls);
+    count(i, f.complement_power > 0 ? counts.additions
+             : f.is_choice          ? counts.choices
+                                    : counts.calls);
     if (f.complement_power > 1) count(i, counts.multiplications);
   }
   constexpr unsigned instruction_of(called_function wanted) {

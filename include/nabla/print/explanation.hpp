@@ -2,102 +2,13 @@
 #pragma once
 
 #include <nabla/function/pow.hpp>
-#include <nabla/graph/derivation.hpp>
-#include <nabla/print/latex.hpp>
-#include <nabla/print/text.hpp>
+#include <nabla/print/derivative_sign.hpp>
+#include <nabla/print/rule_in_letters.hpp>
 
 namespace nabla::core {
 
 /// How mathematics is written: for a terminal, or in LaTeX.
 enum class notation : unsigned char { plain, latex };
-
-namespace detail {
-
-template <class Rule>
-constexpr std::string_view name_of(Rule which) {
-  constexpr std::string_view names[] = {"a constant",      "the variable itself", "sum rule",
-                                        "constant factor", "product rule",        "quotient rule",
-                                        "power rule",      "known derivative",    "chain rule",
-                                        "case by case"};
-  return names[static_cast<int>(which)];
-}
-
-/// A function's or a power's derivatives in letters: operands that need a variable are called u, v,
-/// w, t.
-template <class = void>
-struct rule_in_letters {
-  graph g;
-  term whole;
-  sequence<term> letters, partials;
-  sequence<node_index> operands;  // that the letters stand for
-
-  constexpr rule_in_letters(const derivation<>& d, node_index i) {
-    const node n = d.g[i];
-    sequence<term> arguments;
-    const auto take = [&](node_index operand) {
-      const bool is_known = d.g[operand].is_fixed();
-      const term letter(g, g.variable(std::string_view("uvwt").substr(arguments.size, 1)));
-      arguments.push_back(is_known ? term(g, copy(d.g, operand, g)) : letter);
-      if (!d.is_active(operand)) return;
-      letters.push_back(letter);
-      operands.push_back(operand);
-    };
-    if (n.kind() == node_kind::call) {
-      for_each_argument(d.g, n, take);
-      whole = intern_call(d.g.function_at(n.b()), arguments.items, g);
-    } else {
-      take(n.a());
-      whole = make(node_kind::power, arguments[0], n.b());
-    }
-    partials = reverse_gradient(whole, letters);
-  }
-};
-
-template <class Graph>
-constexpr bool has_several_variables(const Graph& g, node_index root) {
-  const sequence<bool> needed = reachable_from(g, root);
-  int count = 0;
-  for (node_index i = 0; i <= root; ++i)
-    count += needed[i] && g[i].kind() == node_kind::variable ? 1 : 0;
-  return count > 1;
-}
-
-/// A function that only text knows.
-template <class Text>
-constexpr function_info named_function(const Text& name) {
-  function_info f{};
-  f.name = name.view();
-  f.identity = identity_named(name.view());
-  f.arity = 1;
-  f.simplified = [](const term*, term&) { return false; };
-  return f;
-}
-
-/// d/dx, or ∂/∂x: a function that stands before what is still to be differentiated, behind the other
-/// factors.
-template <class = void>
-class derivative_sign {
-  characters name, in_latex;
-
- public:
-  constexpr derivative_sign() = default;
-  constexpr derivative_sign(const graph& its_graph, node_index its_variable, bool partially) {
-    const characters its_name = full_name(its_graph, its_variable);
-    name << "~" << (partially ? "∂/∂" : "d/d") << its_name.view();
-    in_latex << (partially ? "\\frac{\\partial}{\\partial " : "\\frac{d}{d ");
-    write_latex_name(in_latex, its_name.view());
-    in_latex << "}\\left(#\\right)";
-  }
-  /// The sign must outlive it.
-  constexpr function_info function() const {
-    function_info f = named_function(name);  // whose ~ is the last in the order of names
-    f.text = {name.view().substr(1)};
-    f.latex = {in_latex.view(), of_product};
-    return f;
-  }
-};
-
-}  // namespace detail
 
 /// Writes derivations line by line: numbered steps with their reasons, or a LaTeX `align*`.
 template <class = void>

@@ -3,7 +3,7 @@
 
 #include <nabla/nabla.hpp>
 
-// The models of the sets in tables.hpp, as they are printed there.
+// The models of the sets in tables.hpp, as they are printed there, of one predictor or two.
 
 namespace nist::models {
 
@@ -22,42 +22,56 @@ inline constexpr nabla::data<"y"> y;
 inline constexpr nabla::data<"x"> x;
 inline constexpr nabla::data<"second"> second;
 
-inline constexpr auto two_peaks = b1 * exp(-b2 * x) + b3 * exp(-square(x - b4) / square(b5)) +
-                                  b6 * exp(-square(x - b7) / square(b8));
-inline constexpr auto three_decays = b1 * exp(-b2 * x) + b3 * exp(-b4 * x) + b5 * exp(-b6 * x);
-inline constexpr auto cubic_by_cubic = (b1 + b2 * x + b3 * square(x) + b4 * pow(x, 3_c)) /
-                                       (1_c + b5 * x + b6 * square(x) + b7 * pow(x, 3_c));
-inline constexpr auto year = 2_c * nabla::pi * x / 12_c;
-
-inline constexpr auto misra1a = b1 * (1_c - exp(-b2 * x));
-inline constexpr auto chwirut2 = exp(-b1 * x) / (b2 + b3 * x);
+inline constexpr auto two_peaks = [](auto t) {
+  return b1 * exp(-b2 * t) + b3 * exp(-square(t - b4) / square(b5)) +
+         b6 * exp(-square(t - b7) / square(b8));
+};
+inline constexpr auto three_decays = [](auto t) {
+  return b1 * exp(-b2 * t) + b3 * exp(-b4 * t) + b5 * exp(-b6 * t);
+};
+inline constexpr auto cubic_by_cubic = [](auto t) {
+  return (b1 + b2 * t + b3 * square(t) + b4 * pow(t, 3_c)) /
+         (1_c + b5 * t + b6 * square(t) + b7 * pow(t, 3_c));
+};
+inline constexpr auto year = [](auto t) { return 2_c * nabla::pi * t / 12_c; };
+inline constexpr auto misra1a = [](auto t) { return b1 * (1_c - exp(-b2 * t)); };
+inline constexpr auto chwirut2 = [](auto t) { return exp(-b1 * t) / (b2 + b3 * t); };
 inline constexpr auto chwirut1 = chwirut2;
 inline constexpr auto lanczos3 = three_decays;
 inline constexpr auto gauss1 = two_peaks;
 inline constexpr auto gauss2 = two_peaks;
-inline constexpr auto danwood = b1 * pow(x, b2);
-inline constexpr auto misra1b = b1 * (1_c - 1_c / square(1_c + b2 * x / 2_c));
-inline constexpr auto kirby2 = (b1 + b2 * x + b3 * square(x)) / (1_c + b4 * x + b5 * square(x));
+inline constexpr auto danwood = [](auto t) { return b1 * pow(t, b2); };
+inline constexpr auto misra1b = [](auto t) {
+  return b1 * (1_c - 1_c / square(1_c + b2 * t / 2_c));
+};
+inline constexpr auto kirby2 = [](auto t) {
+  return (b1 + b2 * t + b3 * square(t)) / (1_c + b4 * t + b5 * square(t));
+};
 inline constexpr auto hahn1 = cubic_by_cubic;
-inline constexpr auto nelson = b1 - b2 * x * exp(-b3 * second);
-inline constexpr auto mgh17 = b1 + b2 * exp(-x * b4) + b3 * exp(-x * b5);
+inline constexpr auto nelson = [](auto t, auto u) { return b1 - b2 * t * exp(-b3 * u); };
+inline constexpr auto mgh17 = [](auto t) { return b1 + b2 * exp(-t * b4) + b3 * exp(-t * b5); };
 inline constexpr auto lanczos1 = three_decays;
 inline constexpr auto lanczos2 = three_decays;
 inline constexpr auto gauss3 = two_peaks;
-inline constexpr auto misra1c = b1 * (1_c - 1_c / sqrt(1_c + 2_c * b2 * x));
-inline constexpr auto misra1d = b1 * b2 * x / (1_c + b2 * x);
-inline constexpr auto roszman1 = b1 - b2 * x - atan(b3 / (x - b4)) / nabla::pi;
-inline constexpr auto enso =
-    b1 + b2 * cos(year) + b3 * sin(year) + b5 * cos(2_c * nabla::pi * x / b4) +
-    b6 * sin(2_c * nabla::pi * x / b4) + b8 * cos(2_c * nabla::pi * x / b7) +
-    b9 * sin(2_c * nabla::pi * x / b7);
-inline constexpr auto mgh09 = b1 * (square(x) + x * b2) / (square(x) + x * b3 + b4);
+inline constexpr auto misra1c = [](auto t) { return b1 * (1_c - 1_c / sqrt(1_c + 2_c * b2 * t)); };
+inline constexpr auto misra1d = [](auto t) { return b1 * b2 * t / (1_c + b2 * t); };
+inline constexpr auto roszman1 = [](auto t) {
+  return b1 - b2 * t - atan(b3 / (t - b4)) / nabla::pi;
+};
+inline constexpr auto enso = [](auto t) {
+  return b1 + b2 * cos(year(t)) + b3 * sin(year(t)) + b5 * cos(2_c * nabla::pi * t / b4) +
+         b6 * sin(2_c * nabla::pi * t / b4) + b8 * cos(2_c * nabla::pi * t / b7) +
+         b9 * sin(2_c * nabla::pi * t / b7);
+};
+inline constexpr auto mgh09 = [](auto t) {
+  return b1 * (square(t) + t * b2) / (square(t) + t * b3 + b4);
+};
 inline constexpr auto thurber = cubic_by_cubic;
 inline constexpr auto boxbod = misra1a;
-inline constexpr auto rat42 = b1 / (1_c + exp(b2 - b3 * x));
-inline constexpr auto mgh10 = b1 * exp(b2 / (x + b3));
-inline constexpr auto eckerle4 = b1 / b2 * exp(-square((x - b3) / b2) / 2_c);
-inline constexpr auto rat43 = b1 / pow(1_c + exp(b2 - b3 * x), 1_c / b4);
-inline constexpr auto bennett5 = b1 * pow(b2 + x, -1_c / b3);
+inline constexpr auto rat42 = [](auto t) { return b1 / (1_c + exp(b2 - b3 * t)); };
+inline constexpr auto mgh10 = [](auto t) { return b1 * exp(b2 / (t + b3)); };
+inline constexpr auto eckerle4 = [](auto t) { return b1 / b2 * exp(-square((t - b3) / b2) / 2_c); };
+inline constexpr auto rat43 = [](auto t) { return b1 / pow(1_c + exp(b2 - b3 * t), 1_c / b4); };
+inline constexpr auto bennett5 = [](auto t) { return b1 * pow(b2 + t, -1_c / b3); };
 
 }  // namespace nist::models

@@ -1,0 +1,11 @@
+# Boost.MPI, where it is installed: the target nabla_mpi. mpirun has to be told that root may start it, and more ranks
+# than there are processors. (Sanitizers find leaks in MPI itself.)
+if(NOT CMAKE_CROSSCOMPILING AND NOT CMAKE_CXX_FLAGS MATCHES "-fsanitize|libc\\+\\+")
+  find_package(MPI QUIET COMPONENTS CXX)
+  find_package(Boost 1.74 QUIET COMPONENTS mpi)
+endif()
+if(TARGET Boost::mpi AND TARGET MPI::MPI_CXX)
+  add_library(nabla_mpi INTERFACE)
+  target_link_libraries(nabla_mpi INTERFACE nabla::nabla Boost::mpi MPI::MPI_CXX)
+  set(mpi_environment OMPI_ALLOW_RUN_AS_ROOT=1 OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1 OMPI_MCA_rmaps_base_oversubscribe=1)
+endif()

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "answer.hpp"
+
+#include <sstream>
+
+namespace page {
+
+namespace {
+
+void write_answer(::program::object_writer& out, const question& q) {
+  if (q.ask == "exercise") return write_exercise(out, q);
+  ::program::worksheet sheet(q.formula, {});
+  if (q.ask == "symbols") write_symbols(out, sheet);
+  if (q.ask == "point") write_point(out, sheet, q.asked.at.value_or(::program::coordinates()));
+  if (q.ask == "picture") write_picture(out, sheet, q.asked);
+  if (q.ask == "check") write_check(out, sheet, q);
+}
+
+}  // namespace
+
+std::string answer(const std::string& text) {
+  std::ostringstream out;
+  {
+    ::program::object_writer object(out);
+    try {
+      write_answer(object, read_question(text));
+    } catch (const ::program::mistake& wrong) {
+      object.string("error", wrong.what());
+      if (wrong.position) object.name("position") << *wrong.position;
+    }
+  }
+  return out.str();
+}
+
+}  // namespace page

@@ -1,0 +1,5 @@
+# Puts the page's parts and the module, compressed, into one file.
+execute_process(COMMAND gzip -9nc ${module} COMMAND base64 -w0 OUTPUT_VARIABLE page_module COMMAND_ERROR_IS_FATAL ANY)
+file(READ ${CMAKE_CURRENT_LIST_DIR}/page.css page_style)
+file(READ ${CMAKE_CURRENT_LIST_DIR}/page.js page_script)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/page.html ${page} @ONLY)

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/kernel/shared_values.hpp>
+
+namespace nabla::core::detail {
+
+constexpr bool is_negative(const graph& g, node_index i) {
+  return g[i].kind() == node_kind::negate;
+}
+constexpr node_index negated(graph& g, node_index i) {
+  return is_negative(g, i) ? g[i].a() : g.intern(node(node_kind::negate, i, 0));
+}
+/// u + -v as u - v, u - -v as u + v, -u v as -(u v): signs go outwards, and vanish in sums.
+constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_index v) {
+  const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
+  const bool first = is_negative(g, u), second = is_negative(g, v);
+  if (is_sum && second)
+    return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u,
+                      g[v].a());
+  if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g[u].a());
+  if (is_sum || (!first && !second)) return g.intern(kind, u, v);
+  const node_index size = g.intern(kind, first ? g[u].a() : u, second ? g[v].a() : v);
+  return first == second ? size : negated(g, size);
+}
+constexpr bool has_two_operands(node_kind kind) {
+  return kind >= node_kind::add && kind <= node_kind::divide;
+}
+
+/// Makes what is shared, and remembers the sums in which common factors were taken out.
+struct sharing {
+  const graph& g;
+  const sequence<shared_step>& steps;
+  sequence<node_index> sums;
+
+  constexpr sharing(const graph& from, const sequence<shared_step>& its)
+      : g(from), steps(its), sums(its.size) {}
+
+  /// None where the node has no step of its own.
+  constexpr node_index operator()(node_index i, const node_index* places, graph& to) {
+    const shared_step& step = steps.items[i];
+    if (step.what == shared_step::as_it_is) return node::none;
+    if (step.what == shared_step::same) return places[step.a];
+    if (step.what == shared_step::opposite) return negated(to, places[step.a]);
+    if (step.what == shared_step::joined)
+      return with_signs(to, node_kind::multiply, places[step.a], places[step.b]);
+    if (step.what == shared_step::related) return from_relative(i, places, to);
+    const node_kind outer = step.divides ? node_kind::divide : node_kind::multiply;
+    const node_index u = step.extends ? sums.items[step.a] : places[step.a];
+    sums.items[i] = with_signs(to, sign(step.subtracts), u, places[step.b]);
+    const node_index product = with_signs(to, outer, sums.items[i], places[step.c]);
+    if (step.rest == node::none) return product;
+    return with_signs(to, sign(step.negative), places[step.rest], product);
+  }
+
+ private:
+  constexpr node_index from_relative(node_index i, const node_index* places, graph& to) const {
+    term arguments[4];
+    term* next = arguments;
+    for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(to, places[argument]); });
+    const shared_step& step = steps.items[i];
+    const function_info* const f = g.function_at(g[i].b());
+    return f->from_relative(arguments, step.which, term(to, places[step.a])).in(to);
+  }
+  static constexpr node_kind sign(bool minus) {
+    return minus ? node_kind::subtract : node_kind::add;
+  }
+};
+
+}  // namespace nabla::core::detail

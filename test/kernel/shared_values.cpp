@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: BSL-1.0
+// What derivatives compute twice is shared: they stay the same functions, with the same values at
+// the edges, and with fewer operations.
+#include <boost/test/unit_test.hpp>
+#include <nabla/nabla.hpp>
+
+#include "../random_formula.hpp"
+
+using namespace nabla;
+using namespace nabla::core;
+
+namespace {
+
+/// A formula's value, gradient and second derivatives by x, before and after.
+struct shared_derivatives {
+  lowered before, after;
+  std::uint32_t count = 0;
+
+  explicit shared_derivatives(const test::formula& f) {
+    graph& g = before.nodes;
+    const term built = test::build(f, g);
+    const term value(g, built.in(g));
+    const node_index written = value.index;
+    sequence<term> variables, outputs(1, value);
+    for (const auto& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
+    for (const term partial : reverse_gradient(value, variables)) outputs.push_back(partial);
+    if (outputs[1].owner != nullptr)
+      for (const term second : reverse_gradient(outputs[1], variables)) outputs.push_back(second);
+    count = outputs.size;
+    before.root = list_of(g, outputs.items, {count, 1}).index;
+    before.verbatim = sequence<bool>(before.root + 1, false);
+    const sequence<bool> needed = reachable_from(g, written);
+    for (node_index i = 0; i <= written; ++i) before.verbatim[i] = needed[i];
+    after = share_reciprocals(spell_out(before));
+  }
+  std::vector<fingerprint> fingerprints_of(const lowered& of) const {
+    const auto all = fingerprints(of.nodes, reachable_from(of.nodes, of.root));
+    std::vector<fingerprint> found;
+    for_each_element(of.nodes, of.root, [&](node_index i) { found.push_back(all[i]); });
+    return found;
+  }
+  std::vector<double> values(const lowered& of, const std::vector<double>& at) const {
+    const auto value_of = [&](node_index i) {
+      const auto name = variable_name(of.nodes, of.nodes[i].a());
+      return at[static_cast<std::size_t>(name.view()[0] - 'x')];
+    };
+    const auto all = values_of(of.nodes, reachable_from(of.nodes, of.root), value_of);
+    std::vector<double> found;
+    for_each_element(of.nodes, of.root, [&](node_index i) { found.push_back(all[i]); });
+    return found;
+  }
+  /// Whether kernels put other functions into it.
+  bool has_relatives() const {
+    for (const function_info* const f : after.nodes.functions)
+      if (f->complement != nullptr || f->complement_power > 0 || f->relatives > 0 || f->is_choice)
+        return true;
+    return false;
+  }
+};
+
+std::string words_for(const test::formula& f) {
+  graph g;
+  const term built = test::build(f, g);
+  characters out;
+  write_node(out, g, built.in(g));
+  return std::string(out.view());
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(shared_values)
+
+// Exactly: as numbers modulo a prime.
+BOOST_AUTO_TEST_CASE(shared_derivatives_are_the_same_functions) {
+  test::dice d(161);
+  int compared = 0;
+  for (int i = 0; i < test::formula_count(4000); ++i) {
+    const test::formula f = test::random_formula(d, 4 + i % 40);
+    const shared_derivatives both(f);
+    if (both.has_relatives()) continue;
+    const auto before = both.fingerprints_of(both.before), after = both.fingerprints_of(both.after);
+    BOOST_TEST_REQUIRE(before.size() == after.size());
+    for (std::size_t k = 0; k < before.size(); ++k) {
+      if (!before[k].defined) continue;
+      ++compared;
+      BOOST_TEST((before[k] == after[k]), words_for(f) << ": " << k);
+    }
+  }
+  BOOST_TEST(compared > test::formula_count(4000));
+}
+
+// Where a derivative has a value it keeps it, at zero and at other corners, too.
+BOOST_AUTO_TEST_CASE(shared_derivatives_keep_their_values_at_the_edges) {
+  test::dice d(162);
+  const std::vector<double> corners{0, -0.0, 1, -1, 2, 0.5};
+  for (int i = 0; i < test::formula_count(4000); ++i) {
+    const test::formula f = test::random_formula(d, 4 + i % 25);
+    const shared_derivatives both(f);
+    std::vector<double> at;
+    for (int k = 0; k < 3; ++k)
+      at.push_back(i % 2 == 0 ? corners[static_cast<std::size_t>(d.below(6))] : d.between(-3, 3));
+    const auto before = both.values(both.before, at), after = both.values(both.after, at);
+    double largest = 1;
+    for (const double u : before)
+      if (std::isfinite(u)) largest = std::max(largest, std::abs(u));
+    for (std::size_t k = 0; k < before.size(); ++k)
+      if (std::isfinite(before[k]) && largest < 1e100)
+        BOOST_TEST(std::abs(after[k] - before[k]) <= 1e-8 * largest,
+                   words_for(f) << " at " << at[0] << ", " << at[1] << ", " << at[2] << ": " << k
+                                << ", " << before[k] << ", " << after[k]);
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
