@@ -253,6 +253,7 @@ MUTATIONS = [
     ("graph/expansion.hpp", "if (!moves[i] || wanted[i] != 0) continue;", "if (!moves[i]) continue;"),
     ("math/series_functions.hpp", "return integral(f_0, slope(u) / divisor);", "return integral(f_0, slope(u) / u);"),
     ("calculus/taylor.hpp", "diff<K>(F{}, X{}), X{} = A{}", "diff<K>(F{}, X{}), X{} = X{}"),
+    ("calculus/taylor.hpp", "decltype(X{} = A{})>", "decltype(X{} = X{})>"),
     ("calculus/vector_calculus.hpp", "for (std::size_t i = 0; i < width; ++i)", "for (std::size_t i = 1; i < width; ++i)"),
     ("calculus/vector_calculus.hpp", "detail::entry(j, size, next_axis, axis) - detail::entry(j, size, axis, next_axis)", "detail::entry(j, size, axis, next_axis) - detail::entry(j, size, next_axis, axis)"),
     ("calculus/vector_calculus.hpp", "turn(2, 0)", "turn(0, 2)"),
