@@ -78,9 +78,10 @@ class mathml_writer {
       element("mo", item::sign, accept("-") ? "−" : take(1));
   }
 
+  static constexpr std::string_view root_command = std::string_view("\\sqrt").substr(1);
   constexpr void command(std::string_view name) {
     if (name == "frac") return fraction();
-    if (name == "sqrt") return root();
+    if (name == root_command) return root();
     if (name == "left") return left();
     if (name == "right") return right();
     if (name == "begin" || name == "end") return name == "begin" ? begin_table() : end_table();
