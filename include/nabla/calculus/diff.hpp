@@ -14,8 +14,17 @@ struct prepared {
 };
 template <class F, class... X>
 constexpr prepared prepare(graph& g) {
-  return {variable_list<X...>::build(g),
-          elements_of(image_in<F>(g), static_cast<std::uint32_t>(F::layout::entries().size()))};
+  return {variable_list<X...>::build(g), all_elements_of({g, image_in<F>(g).in(g)})};
+}
+/// Derivatives, one for each entry of what has this layout, as that is handed over.
+template <class Layout>
+constexpr term as_results(graph& g, const sequence<term>& derivatives) {
+  if constexpr (is_whole_layout<Layout>)
+    return derivatives[0];
+  else if constexpr (is_one_array<Layout>)
+    return array_of(g, derivatives, Layout::shape);
+  else
+    return list_of(g, derivatives.items, {derivatives.size, 1});
 }
 template <class X>
 constexpr bool has_one_element() {
@@ -64,14 +73,12 @@ struct derivative : function_of<derivative<F, X>> {
   }
   /// The derivative of F, which is a term of g, by rules.
   static constexpr term differentiated(graph& g, term f) {
-    const sequence<term> one(1, term(1)),
-        variables = variable_list<X>::build(g),
-        values = elements_of(f, static_cast<std::uint32_t>(F::layout::entries().size()));
+    const sequence<term> one(1, term(1)), variables = variable_list<X>::build(g),
+                                          values = all_elements_of({g, f.in(g)});
     if constexpr (layout::size == 1 && !detail::is_whole_layout<layout>)
       return reverse_sweep(g, values, one, variables)[0];
     const sequence<term> partials = forward_sweep(g, values, variables, one);
-    if constexpr (detail::is_whole_layout<layout>) return partials[0];
-    return array_of(g, partials, layout::shape);
+    return detail::as_results<layout>(g, partials);
   }
 };
 

@@ -50,12 +50,6 @@ constexpr void require_direction() {
   static_assert(V::layout::size == (X::layout::size + ...),
                 "a direction has one element for each variable of wrt");
 }
-/// Derivatives of F's results as F's results are.
-template <class F>
-constexpr term as_results(graph& g, const sequence<term>& derivatives) {
-  constexpr bool is_one_list = F::layout::entries().size() == F::layout::size;
-  return list_of(g, derivatives.items, is_one_list ? F::layout::shape : shape{derivatives.size, 1});
-}
 
 }  // namespace detail
 
@@ -66,7 +60,7 @@ struct jvp_of : function_of<jvp_of<F, V, X...>> {
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
     const detail::prepared f = detail::prepare<F, X...>(g);
-    return detail::as_results<F>(
+    return detail::as_results<layout>(
         g, forward_sweep(g, f.values, f.variables, detail::direction_of<V, X...>(g)));
   }
 };

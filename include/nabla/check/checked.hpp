@@ -89,8 +89,7 @@ struct examined_values : function_of<examined_values<E>> {
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr term build(graph& g) {
     const examined<E> f(g);
-    sequence<term> all =
-        elements_of(f.root, static_cast<std::uint32_t>(E::layout::entries().size()));
+    sequence<term> all = all_elements_of(f.root);
     for (const requirement& it : f.requirements) {
       all.push_back(indicator(g, it));
       all.push_back(argument_of(g, it));

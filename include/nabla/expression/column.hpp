@@ -85,6 +85,8 @@ struct dot_product : function_of<dot_product<U, V>> {
 };
 template <expression U, expression V>
 constexpr auto dot(U, V) {
+  detail::require_one_array<U>();
+  detail::require_one_array<V>();
   static_assert(U::layout::shape.rows == V::layout::shape.rows &&
                     U::layout::shape.columns == V::layout::shape.columns,
                 "a dot product takes two columns of one length");

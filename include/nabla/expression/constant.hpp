@@ -97,12 +97,14 @@ struct rejected_number {
 /// The expression that an operand stands for.
 template <class V>
 constexpr auto as_expression(const V&) {
-  if constexpr (expression<V>)
+  if constexpr (expression<V>) {
+    detail::require_one_array<V>();
     return V{};
-  else if constexpr (exact_constant<V>)
+  } else if constexpr (exact_constant<V>) {
     return typename detail::constant_from<V>::type{};
-  else
+  } else {
     return typename detail::rejected_number<V>::type{};
+  }
 }
 template <class V>
 using expression_for = decltype(as_expression(std::declval<V>()));

@@ -104,6 +104,21 @@ template <class L>
 inline constexpr bool is_whole_layout = false;
 template <std::size_t Rows, std::size_t Columns, bool Varies>
 inline constexpr bool is_whole_layout<whole_layout<Rows, Columns, Varies>> = true;
+template <class L>
+inline constexpr bool is_one_array = is_whole_layout<L>;
+template <>
+inline constexpr bool is_one_array<scalar_layout> = true;
+template <std::size_t N>
+inline constexpr bool is_one_array<column_layout<N>> = true;
+template <std::size_t Rows, std::size_t Columns>
+inline constexpr bool is_one_array<matrix_layout<Rows, Columns>> = true;
+/// An operand is one array.
+template <class E>
+constexpr void require_one_array() {
+  static_assert(is_one_array<typename E::layout>,
+                "these are several results, and no operand: take one at a time, as gradient(f, "
+                "wrt(W)) in place of gradient(f, wrt(W, b))");
+}
 /// The layout of a value with these extents: one number alone is a scalar.
 template <std::size_t Rows, std::size_t Columns, bool Varies>
 struct array_layout_of {

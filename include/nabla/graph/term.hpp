@@ -156,6 +156,12 @@ constexpr sequence<term> elements_of(term u, std::uint32_t count) {
   return elements;
 }
 constexpr sequence<term> elements_of(term u) { return elements_of(u, u.shape().size()); }
+/// The elements of a list and of the lists in it; of any other node itself.
+constexpr sequence<term> all_elements_of(term u) {
+  sequence<term> all;
+  for_each_element(*u.owner, u.index, [&](node_index i) { all.push_back({*u.owner, i}); });
+  return all;
+}
 
 /// An exact fraction in a rule, where 1/2 would be the integer 0.
 constexpr term ratio(std::int64_t n, std::int64_t d) { return number(n, d); }

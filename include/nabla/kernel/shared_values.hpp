@@ -119,17 +119,17 @@ class shared_values {
            steps.items[i].what == shared_step::as_it_is;
   }
   /// u (p q) is (u p) q, where u p is there and p q has no other use.
-  constexpr bool join(node_index i, node_index u, node_index product) {
-    if (!is_single(product) || g[product].kind() != node_kind::multiply) return false;
-    const node_index p = g[product].a(), q = g[product].b();
+  constexpr bool join(node_index i, node_index u, node_index both) {
+    if (!is_single(both) || g[both].kind() != node_kind::multiply) return false;
+    const node_index p = g[both].a(), q = g[both].b();
     return set_joined(i, known.items[u] * known.items[p], q) ||
            set_joined(i, known.items[u] * known.items[q], p);
   }
   /// (p q)/v is (p/v) q where p/v is there.
   constexpr bool join_quotient(node_index i) {
-    const node_index product = g[i].a(), v = g[i].b();
-    if (!is_single(product) || g[product].kind() != node_kind::multiply) return false;
-    const node_index p = g[product].a(), q = g[product].b();
+    const node_index both = g[i].a(), v = g[i].b();
+    if (!is_single(both) || g[both].kind() != node_kind::multiply) return false;
+    const node_index p = g[both].a(), q = g[both].b();
     return set_joined(i, known.items[p] / known.items[v], q) ||
            set_joined(i, known.items[q] / known.items[v], p);
   }

@@ -28,6 +28,7 @@ struct transposition : function_of<transposition<E>> {
 };
 template <expression E>
 constexpr auto transpose(E) {
+  detail::require_one_array<E>();
   return transposition<E>{};
 }
 
@@ -42,6 +43,7 @@ struct row_slice : function_of<row_slice<E, Rows>> {
 /// The rows start, start + step, and so on, `size` of them: of a column these elements.
 template <std::uint32_t Start, std::uint32_t Step, std::uint32_t Size, expression E>
 constexpr auto slice(E) {
+  detail::require_one_array<E>();
   constexpr std::uint32_t rows = E::layout::shape.rows;
   constexpr bool inside =
       Size > 0 && Step > 0 && Start < rows && Size <= (rows - Start + Step - 1) / Step;
@@ -110,6 +112,7 @@ struct concatenation : function_of<concatenation<E...>> {
 };
 template <expression... E>
 constexpr auto concat(E...) {
+  (detail::require_one_array<E>(), ...);
   return concatenation<E...>{};
 }
 

@@ -101,6 +101,7 @@ struct sum_of_elements : function_of<sum_of_elements<E>> {
 
 template <class E>
 constexpr void require_values() {
+  require_one_array<E>();
   static_assert(
       !std::is_same_v<typename E::layout, scalar_layout>,
       "there is nothing to add up: sum, mean, max, logsumexp and softmax take a column, a "
@@ -126,6 +127,7 @@ constexpr auto sum(E) {
 /// Their mean.
 template <std::uint32_t Roles = 0, expression E>
 constexpr auto mean(E) {
+  detail::require_one_array<E>();
   if constexpr (detail::is_whole_layout<typename E::layout>)
     return detail::reduce<detail::mean_reduction, Roles, E>();
   else
