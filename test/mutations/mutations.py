@@ -445,7 +445,7 @@ MUTATIONS = [
     ("function/pow.hpp", "size >= least && size <= std::numeric_limits<T>::max()", "size <= std::numeric_limits<T>::max()"),
     ("function/pow.hpp", "v.is(node_kind::subtract) && v.b().is_number(1) ? v.a() : v + 1", "v"),
     ("function/exp.hpp", "return k == 0 ? 1 / value : square(value);", "return k == 0 ? value : square(value);"),
-    ("function/sigmoid.hpp", "if (e > std::numeric_limits<T>::max()) return {math::exp(u), 1};", ""),
+    ("function/sigmoid.hpp", "if (inverse > std::numeric_limits<T>::max()) return {math::exp(u), 1};", ""),
     ("function/softplus.hpp", "math::select(u < zero, T(small * larger), larger)", "larger"),
     ("kernel/schedule.hpp", "!(g.functions.items[f]->twin_is_derived && verbatim.items[i])", "true"),
     ("descent/stochastic.hpp", "value += share * now.value;", "value += now.value;"),
