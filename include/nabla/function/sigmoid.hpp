@@ -64,7 +64,7 @@ struct logistic_function {
   template <class T>
   static constexpr twin_values<T> from_one_exponential(T u) {
     const T inverse = math::exp(-u), value = 1 / (1 + inverse);
-    if (inverse > std::numeric_limits<T>::max()) return {math::exp(u), 1};
+    if (inverse > floating_limits<T>::max()) return {math::exp(u), 1};
     if (std::is_constant_evaluated()) return {value, value < T(0.5) ? 1 - value : inverse * value};
     return {value, math::select(value < T(0.5), 1 - value, inverse * value)};
   }
