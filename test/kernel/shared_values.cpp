@@ -109,6 +109,22 @@ BOOST_AUTO_TEST_CASE(sums_with_other_numbers_are_other_sums) {
   }
 }
 
+// The bits of 2^-177 are twice those of 2^-600.
+BOOST_AUTO_TEST_CASE(doubles_have_no_factors) {
+  const auto digits = [](int exponent) {
+    characters out;
+    write_double(out, std::ldexp(1., exponent));
+    return std::string(out.view());
+  };
+  const shared_derivatives both("2*(" + digits(-600) + "*y)*z + " + digits(-177) + "*x*y");
+  BOOST_TEST((both.fingerprints_of(both.before)[1] == both.fingerprints_of(both.after)[1]));
+}
+
+BOOST_AUTO_TEST_CASE(zeros_do_not_cancel) {
+  const shared_derivatives both("where(x < x, 0*x/(0*y), z*x/y)");
+  BOOST_TEST(both.values(both.after, {3, 4, 5})[3] == 0.75);
+}
+
 // Where a derivative has a value it keeps it, at zero and at other corners, too.
 BOOST_AUTO_TEST_CASE(shared_derivatives_keep_their_values_at_the_edges) {
   test::dice d(162);

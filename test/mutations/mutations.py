@@ -427,6 +427,8 @@ MUTATIONS = [
     ("graph/factors.hpp", "return {u.above + v.below, u.below + v.above, u.numbers - v.numbers, u.opposite != v.opposite};",
      "return {u.above - v.above, u.below - v.below, u.numbers - v.numbers, u.opposite != v.opposite};"),
     ("graph/factors.hpp", "u.opposite && n % 2 != 0}", "u.opposite}"),
+    ("graph/factors.hpp", "if (!u.is_exact() || u.is_zero())", "if (u.is_zero())"),
+    ("graph/factors.hpp", " || u.is_zero())", ")"),
     ("graph/factors.hpp", "sum.opposite = plus < minus;", ""),
     ("graph/factors.hpp", "return n < 0 ? factors{} / size : size;", "return size;"),
     ("graph/factors.hpp", "hash = hash * 5 + arguments[k].signed_hash(false);", "hash = hash * 5 + arguments[k].hash();"),
