@@ -6,8 +6,8 @@
 namespace nabla::core {
 
 /// What a node is a product of, however it is put together: the sums of its factors' hashes, above
-/// and below the line, and of its numbers'. Nothing cancels but fractions other than 0, so that nodes
-/// of the same factors have values, or have none, at the same points.
+/// and below the line, and of its numbers'. Only fractions cancel, but not 0, so that nodes of the
+/// same factors have values, or have none, at the same points.
 struct factors {
   std::uint64_t above = 0, below = 0, numbers = 0;
   bool opposite = false;  ///< of the sign
