@@ -44,7 +44,7 @@ double largest_cosine(const drawing::grid& fine, double level) {
   double largest = 0;
   for (const auto& line : contour_lines(fine, level))
     for (std::size_t k = 0; k + 1 < line.size(); ++k)
-      if (std::hypot(line[k + 1].x - line[k].x, line[k + 1].y - line[k].y) > 0.004)
+      if (std::hypot(line[k + 1].x - line[k].x, line[k + 1].y - line[k].y) > 0.006)
         largest = std::max(largest, cosine_to(line[k], line[k + 1]));
   return largest;
 }
@@ -77,7 +77,7 @@ int main() {
   }
   std::cout << "f = " << hills << "\n"
             << "gradient and level sets: 90 degrees, within "
-            << drawing::rounded(std::asin(largest) * 180 / std::numbers::pi, 1) << "\n";
+            << std::ceil(std::asin(largest) * 180 / std::numbers::pi) << "\n";
   drawing::save("geometry", {drawn});
   return largest < 0.03 ? 0 : 1;
 }

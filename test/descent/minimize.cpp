@@ -89,6 +89,8 @@ BOOST_AUTO_TEST_CASE(parameters_are_one_array) {
   BOOST_TEST(r.point[b][1] == -1, boost::test_tools::tolerance(1e-6));
   const std::array<double, 10> packed = r.point[all];
   BOOST_TEST(packed[8] == 0.5, boost::test_tools::tolerance(1e-6));
+  const double again = loss(all = r.point, row = std::span(rows), goal = std::span(goals));
+  BOOST_TEST(std::abs(again - r.value) < 1e-12);
 }
 BOOST_AUTO_TEST_CASE(numbers_may_be_float) {
   const auto r = nabla::minimize(bowl, at(x = 0.0F, y = 0.0F), bfgs{}, stop{.gradient_norm = 1e-3});

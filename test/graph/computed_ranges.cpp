@@ -57,7 +57,7 @@ test::point<T> random_point(test::dice& d) {
                    : values[static_cast<std::size_t>(d.below(static_cast<int>(values.size())))];
   return at;
 }
-std::string text_of(const graph& g, node_index i) {
+std::string written(const graph& g, node_index i) {
   characters out;
   write_node(out, g, i);
   return std::string(out.view());
@@ -84,7 +84,7 @@ void check_ranges(const graph& g, node_index root, const sequence<interval>& ran
   for (node_index i = 0; i <= root; ++i) {
     const node n = g[i];
     if (!needed[i] || n.kind() < node_kind::variable || n.kind() == node_kind::list) continue;
-    BOOST_TEST(holds(ranges[i], values[i]), text_of(g, i)
+    BOOST_TEST(holds(ranges[i], values[i]), written(g, i)
                                                 << " = " << values[i] << " is not from "
                                                 << ranges[i].low << " to " << ranges[i].high);
   }
@@ -337,8 +337,8 @@ BOOST_AUTO_TEST_CASE(conditions_of_derivatives_can_hold) {
         continue;
       }
       ++kept;
-      BOOST_TEST(zero_search(g).finds(u), text_of(g, u) << " == 0 never holds, but the gradient of "
-                                                        << text_of(g, f.index) << " asks");
+      BOOST_TEST(zero_search(g).finds(u), written(g, u) << " == 0 never holds, but the gradient of "
+                                                        << written(g, f.index) << " asks");
     }
   }
   BOOST_TEST_MESSAGE(kept << " kept, " << decided << " decided, " << unclear << " unclear");

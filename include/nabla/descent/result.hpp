@@ -37,6 +37,7 @@ struct place_of {
   constexpr const T* end() const { return numbers + size(); }
   static constexpr std::size_t size() { return (X::layout::size + ...); }
   template <class Y>
+  requires(!std::is_arithmetic_v<Y>)
   constexpr auto operator[](Y) const {
     constexpr bool varied = (std::is_same_v<X, Y> || ...);
     static_assert(varied, "this variable is not varied here: see what you bound in at, or wrt");
@@ -55,6 +56,7 @@ struct point_of {
   std::array<T, (X::layout::size + ...)> numbers{};
 
   template <class Y>
+  requires(!std::is_arithmetic_v<Y>)
   constexpr auto operator[](Y y) const {
     return place_of<T, X...>{numbers.data()}[y];
   }

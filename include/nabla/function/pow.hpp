@@ -25,8 +25,8 @@ struct power_below {
   template <class T>
   static constexpr T value(T u, T v, T w, T quotient) {
     if constexpr (math::real<T>) {
-      const T least = std::numeric_limits<T>::min(), size = w < 0 ? -w : w;
-      if ((u < 0 ? -u : u) >= least && size >= least && size <= std::numeric_limits<T>::max())
+      const T least = floating_limits<T>::min(), size = w < 0 ? -w : w;
+      if ((u < 0 ? -u : u) >= least && size >= least && size <= floating_limits<T>::max())
         return quotient;
     }
     return math::pow(u, v);

@@ -60,13 +60,13 @@ struct logistic_function {
   }
 
  private:
-  /// 1 - value is exact enough where value < 1/2; elsewhere e is at most 1.
+  /// 1 - value is exact enough where value < 1/2; elsewhere exp(-u) is at most 1.
   template <class T>
   static constexpr twin_values<T> from_one_exponential(T u) {
-    const T e = math::exp(-u), value = 1 / (1 + e);
-    if (e > std::numeric_limits<T>::max()) return {math::exp(u), 1};
-    if (std::is_constant_evaluated()) return {value, value < T(0.5) ? 1 - value : e * value};
-    return {value, math::select(value < T(0.5), 1 - value, e * value)};
+    const T inverse = math::exp(-u), value = 1 / (1 + inverse);
+    if (inverse > floating_limits<T>::max()) return {math::exp(u), 1};
+    if (std::is_constant_evaluated()) return {value, value < T(0.5) ? 1 - value : inverse * value};
+    return {value, math::select(value < T(0.5), 1 - value, inverse * value)};
   }
 };
 
