@@ -8,6 +8,7 @@
 
 using namespace nabla;
 using namespace nabla::core;
+using namespace nabla::literals;
 
 namespace {
 
@@ -123,6 +124,14 @@ BOOST_AUTO_TEST_CASE(doubles_have_no_factors) {
 BOOST_AUTO_TEST_CASE(zeros_do_not_cancel) {
   const shared_derivatives both("where(x < x, 0*x/(0*y), z*x/y)");
   BOOST_TEST(both.values(both.after, {3, 4, 5})[3] == 0.75);
+}
+
+// A gradient alone has the user's calls in it, too, which nothing has simplified.
+BOOST_AUTO_TEST_CASE(relatives_of_constants) {
+  constexpr variable<"x"> x;
+  constexpr variable<"y"> y;
+  BOOST_TEST(diff(y * y * exp(0_c * x), y)(x = 3.0, y = 2.0) == 4);
+  BOOST_TEST(diff(y * y * sigmoid(0_c * x), y)(x = 3.0, y = 2.0) == 2);
 }
 
 // Where a derivative has a value it keeps it, at zero and at other corners, too.

@@ -429,6 +429,7 @@ MUTATIONS = [
     ("graph/factors.hpp", "u.opposite && n % 2 != 0}", "u.opposite}"),
     ("graph/factors.hpp", "if (!u.is_exact() || u.is_zero())", "if (u.is_zero())"),
     ("graph/factors.hpp", " || u.is_zero())", ")"),
+    ("kernel/shared_values.hpp", "term(g, f.relative(arguments, k).in(g))", "f.relative(arguments, k)"),
     ("graph/factors.hpp", "sum.opposite = plus < minus;", ""),
     ("graph/factors.hpp", "return n < 0 ? factors{} / size : size;", "return size;"),
     ("graph/factors.hpp", "hash = hash * 5 + arguments[k].signed_hash(false);", "hash = hash * 5 + arguments[k].hash();"),
