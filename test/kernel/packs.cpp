@@ -187,6 +187,23 @@ BOOST_AUTO_TEST_CASE(long_sums) {
   check_widths<H, double, 2>(1);
 }
 
+/// A number plus something is not computed like a variable minus it.
+BOOST_AUTO_TEST_CASE(sums_and_differences) {
+  constexpr auto f = traced(
+      [](const auto& x, const auto& s) {
+        std::remove_cvref_t<decltype(s)> sum(0.0);
+        for (std::size_t i = 0; i < elements; ++i) {
+          const auto u = x[i] * x[i];
+          auto v = s - u;
+          if (i % 2 == 0) v = 2 + u;
+          sum += v * v;
+        }
+        return sum;
+      },
+      p, a);
+  check_widths<std::remove_cvref_t<decltype(f)>, double, 4>(1);
+}
+
 /// What users call: by name, into arrays, with variables in several places; no allocations.
 BOOST_AUTO_TEST_CASE(calls) {
   constexpr auto g = alike<2, 5>;

@@ -8,6 +8,7 @@
 
 using namespace nabla;
 using namespace nabla::core;
+using namespace nabla::literals;
 
 namespace {
 
@@ -107,6 +108,30 @@ BOOST_AUTO_TEST_CASE(sums_with_other_numbers_are_other_sums) {
     for (std::size_t k = 0; k < before.size(); ++k)
       if (before[k].defined) BOOST_TEST((before[k] == after[k]), formula << ": " << k);
   }
+}
+
+// The bits of 2^-177 are twice those of 2^-600.
+BOOST_AUTO_TEST_CASE(doubles_have_no_factors) {
+  const auto digits = [](int exponent) {
+    characters out;
+    write_double(out, std::ldexp(1., exponent));
+    return std::string(out.view());
+  };
+  const shared_derivatives both("2*(" + digits(-600) + "*y)*z + " + digits(-177) + "*x*y");
+  BOOST_TEST((both.fingerprints_of(both.before)[1] == both.fingerprints_of(both.after)[1]));
+}
+
+BOOST_AUTO_TEST_CASE(zeros_do_not_cancel) {
+  const shared_derivatives both("where(x < x, 0*x/(0*y), z*x/y)");
+  BOOST_TEST(both.values(both.after, {3, 4, 5})[3] == 0.75);
+}
+
+// A gradient alone has the user's calls in it, too, which nothing has simplified.
+BOOST_AUTO_TEST_CASE(relatives_of_constants) {
+  constexpr variable<"x"> x;
+  constexpr variable<"y"> y;
+  BOOST_TEST(diff(y * y * exp(0_c * x), y)(x = 3.0, y = 2.0) == 4);
+  BOOST_TEST(diff(y * y * sigmoid(0_c * x), y)(x = 3.0, y = 2.0) == 2);
 }
 
 // Where a derivative has a value it keeps it, at zero and at other corners, too.

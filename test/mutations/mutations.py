@@ -180,6 +180,7 @@ MUTATIONS = [
     ("kernel/cut.hpp", "--last_reads.items[last_reader.items[slot]];", ""),
     # Packs.
     ("kernel/program_values.hpp", "return is_fixed(r) ? 5 : is_slot(r) ? values.items[r].label : 3;", "return 3;"),
+    ("kernel/program_values.hpp", "mixed_label(7, 2 * made.what + (made.derived ? 1 : 0))", "2 * made.what + (made.derived ? 1 : 0)"),
     ("kernel/find_packs.hpp", "if (given[j] == given[k]) return false;", ""),
     ("kernel/find_sums.hpp", "it.minus != (sum.what == instruction::subtract)", "it.minus"),
     ("kernel/find_sums.hpp", "is_sum(r) && set.at(r).uses == 1", "is_sum(r)"),
@@ -426,6 +427,9 @@ MUTATIONS = [
     ("graph/factors.hpp", "return {u.above + v.below, u.below + v.above, u.numbers - v.numbers, u.opposite != v.opposite};",
      "return {u.above - v.above, u.below - v.below, u.numbers - v.numbers, u.opposite != v.opposite};"),
     ("graph/factors.hpp", "u.opposite && n % 2 != 0}", "u.opposite}"),
+    ("graph/factors.hpp", "if (!u.is_exact() || u.is_zero())", "if (u.is_zero())"),
+    ("graph/factors.hpp", " || u.is_zero())", ")"),
+    ("kernel/shared_values.hpp", "term(g, f.relative(arguments, k).in(g))", "f.relative(arguments, k)"),
     ("graph/factors.hpp", "sum.opposite = plus < minus;", ""),
     ("graph/factors.hpp", "return n < 0 ? factors{} / size : size;", "return size;"),
     ("graph/factors.hpp", "hash = hash * 5 + arguments[k].signed_hash(false);", "hash = hash * 5 + arguments[k].hash();"),

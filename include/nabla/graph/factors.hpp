@@ -6,8 +6,8 @@
 namespace nabla::core {
 
 /// What a node is a product of, however it is put together: the sums of its factors' hashes, above
-/// and below the line, and of its numbers'. Nothing cancels but numbers, so that nodes of the same
-/// factors have values, or have none, at the same points.
+/// and below the line, and of its numbers'. Only fractions cancel, but not 0, so that nodes of the
+/// same factors have values, or have none, at the same points.
 struct factors {
   std::uint64_t above = 0, below = 0, numbers = 0;
   bool opposite = false;  ///< of the sign
@@ -55,8 +55,11 @@ struct factoring {
   constexpr factors constant(number u) const {
     const bool opposite = u.is_negative();
     if (opposite) u = -u;
-    const std::uint64_t below = u.is_exact() ? factors_of_integer(u.denominator) : 31;
-    return {0, 0, factors_of_integer(u.numerator) - below, opposite};
+    factors found{0, 0, factors_of_integer(u.numerator) - factors_of_integer(u.denominator)};
+    if (!u.is_exact() || u.is_zero())
+      found = single(mixed(31, static_cast<std::uint64_t>(u.numerator)));
+    found.opposite = opposite;
+    return found;
   }
   constexpr factors variable(node_index i) const { return single(i); }
   constexpr factors list(node_index, const factors& u, const factors& v) const {

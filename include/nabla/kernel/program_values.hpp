@@ -146,7 +146,7 @@ struct program_values {
     const std::uint32_t count = operand_count(made);
     if (count == 2 && commutes(made.what) && label_of(made.b) < label_of(made.a))
       swap_operands(made);
-    std::uint64_t hash = 2 * made.what + (made.derived ? 1 : 0);
+    std::uint64_t hash = mixed_label(7, 2 * made.what + (made.derived ? 1 : 0));
     made.fixed = true;
     for (std::uint32_t k = 0; k < count; ++k) {
       const reference r = operand(made, k);

@@ -145,7 +145,7 @@ class shared_values {
       term arguments[4];
       term* next = arguments;
       for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(g, argument); });
-      arguments[f.arity - 1] = f.relative(arguments, k);
+      arguments[f.arity - 1] = term(g, f.relative(arguments, k).in(g));
       const term call = make_call(&f, arguments);
       while (known.size < g.size())
         known.push_back(visit(g, known.size, factoring{}, value_of_node<factors>{known}));
