@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// A kernel with packs computes the values of one without, bit for bit, and its derivatives to
-// rounding, whatever the width of its packs. Each function here is tried with packs of 2, 4, 8 and
-// 16 numbers, on any processor.
+// A kernel with packs computes the values of one without, bit for bit (functions that compute
+// values in lanes to rounding: see the reference), and its derivatives to rounding, whatever the
+// width of its packs. Each function here is tried with packs of 2, 4, 8 and 16 numbers, on any
+// processor.
 
 #include <array>
 #include <cmath>
