@@ -106,6 +106,8 @@ BOOST_AUTO_TEST_CASE(functions_have_the_edges_of_repeated_rules) {
           const test::point<real> point{{"x", at}};
           const real expected = test::interpret<real>(of.by_rules[k], point),
                      value = test::interpret<real>(of.by_series[k], point);
+          if (std::isinf(at) && std::isnan(expected))
+            continue;  // by rules 0*inf, by series a limit
           BOOST_TEST(agree(value, expected, 1e-12L),
                      "derivative " << k << " of " << as_text(of.g, of.f) << " at " << at << ": "
                                    << value << ", not " << expected);
