@@ -51,14 +51,22 @@ int whole_number(const std::string& text, const std::string& what, int least, in
   return static_cast<int>(value);
 }
 
+/// Whether it is one of the two that every way down has.
+template <class WayDown>
+bool read_rate_or_steps(const std::string& name, const std::string& value, WayDown& down) {
+  if (name == "rate")
+    down.rate = constant_value(value, "the rate");
+  else if (name == "steps")
+    down.steps = whole_number(value, "the number of steps", 1, 1'000'000);
+  else
+    return false;
+  return true;
+}
+
 descent read_descent(const std::string& text) {
   descent result;
   for (const auto& [name, value] : assignments_of(text, "--descend", "rate=0.1,steps=50")) {
-    if (name == "rate")
-      result.rate = constant_value(value, "the rate");
-    else if (name == "steps")
-      result.steps = whole_number(value, "the number of steps", 1, 1'000'000);
-    else
+    if (!read_rate_or_steps(name, value, result))
       throw mistake("--descend knows rate and steps, not '" + name + "'");
   }
   return result;
@@ -70,11 +78,7 @@ minimization read_minimization(const std::string& text) {
   if (comma == text.size()) return result;
   for (const auto& [name, value] :
        assignments_of(text.substr(comma + 1), "--minimize", "adam,rate=0.1,steps=500")) {
-    if (name == "rate")
-      result.rate = constant_value(value, "the rate");
-    else if (name == "steps")
-      result.steps = whole_number(value, "the number of steps", 1, 1'000'000);
-    else
+    if (!read_rate_or_steps(name, value, result))
       throw mistake("behind its method --minimize knows rate and steps, not '" + name + "'");
   }
   return result;

@@ -92,20 +92,6 @@ inline row_share share_of(const boost::mpi::communicator& world, std::size_t row
   return distributed(world).share(detail::row_parts(rows), world.rank());
 }
 
-namespace detail {
-
-template <>
-inline constexpr bool is_workspace<distributed_policy> = true;
-
-template <class Use, class T, std::size_t Variables>
-auto use_in_parallel(const Use& use, const array_inputs<T, Variables>& inputs,
-                     const distributed_policy& policy) {
-  const divided_inputs<T, Variables, distributed_policy> divided{inputs, policy};
-  return use(&divided);
-}
-
-}  // namespace detail
-
 }  // namespace nabla::core
 
 namespace nabla {

@@ -33,20 +33,6 @@ struct parallel_policy {
 /// allocates what storage it needs, and takes no workspace.
 constexpr parallel_policy parallel(unsigned threads) { return {threads == 0 ? 1 : threads}; }
 
-namespace detail {
-
-template <>
-inline constexpr bool is_workspace<parallel_policy> = true;
-
-template <class Use, class T, std::size_t Variables>
-auto use_in_parallel(const Use& use, const array_inputs<T, Variables>& inputs,
-                     const parallel_policy& policy) {
-  const divided_inputs<T, Variables, parallel_policy> divided{inputs, policy};
-  return use(&divided);
-}
-
-}  // namespace detail
-
 }  // namespace nabla::core
 
 namespace nabla {

@@ -123,6 +123,17 @@ template <class T, std::size_t Variables, class Policy>
 struct divided_inputs : array_inputs<T, Variables> {
   const Policy& policy;
 };
+/// Who has which of the parts.
+template <class P>
+concept row_policy = requires(const P& its, const row_parts& parts) { its.own(parts); };
+template <row_policy Policy>
+inline constexpr bool is_workspace<Policy> = true;
+template <class Use, class T, std::size_t Variables, row_policy Policy>
+auto use_in_parallel(const Use& use, const array_inputs<T, Variables>& inputs,
+                     const Policy& policy) {
+  const divided_inputs<T, Variables, Policy> divided{inputs, policy};
+  return use(&divided);
+}
 template <class E, class Variables, class T, std::size_t N, class Policy, std::size_t... Sizes>
 void run_into(const divided_inputs<T, N, Policy>* inputs, T* const* places,
               std::index_sequence<Sizes...> lengths) {

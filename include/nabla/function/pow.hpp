@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <limits>
-
 #include <nabla/function/e.hpp>
 #include <nabla/function/elementary_function.hpp>
 #include <nabla/function/exp.hpp>
