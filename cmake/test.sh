@@ -15,7 +15,6 @@ for preset in gcc clang; do
   stage "$preset: build" cmake --build --preset $preset -j "$(nproc)"
   stage "$preset: test" ctest --preset $preset -j "$(nproc)"
 done
-stage "gcc: headers" cmake --build --preset gcc -j "$(nproc)" --target nabla_headers
 stage "clang-19: configure" cmake --preset clang-19
 stage "clang-19: headers and static tests" cmake --build --preset clang-19 -j "$(nproc)" --target nabla_headers static_tests
 stage "aarch64: configure" cmake --preset aarch64

@@ -40,7 +40,7 @@ MUTATIONS = [
     ("function/pow.hpp", "k == 0 ? v * f / u : u.a() * f", "k == 0 ? v * f / u : u * f"),
     ("function/pow.hpp", "k == 0 ? v * f / u : u.a() * f", "k == 0 ? v * f : u.a() * f"),
     ("graph/local_rules.hpp", "multiply(u.a().a(), u.b()) : multiply(u.a(), u.b().a())", "multiply(u.a().a(), u.b()) : u.b().a()"),
-    ("function/pow.hpp", "if (u.is_call(&info_of<euler_number>) && !v.is_constant()) return exp(v);", ""),
+    ("function/pow.hpp", "if (is_call_of<euler_number>(u) && !v.is_constant()) return exp(v);", ""),
     ("function/exp.hpp", "if (u.is_number(number(1, 2))) return sqrt(e_beside(u));", "if (u.is_number(number(1, 2))) return e_beside(u);"),
     ("function/erfc.hpp", "monotonicity::decreasing", "monotonicity::increasing"),
     # The graph's algorithms.

@@ -81,8 +81,8 @@ constexpr sequence<term> factors_of(term u) {
   sequence<term> factors, open;
   for (open.push_back(u); open.size != 0;) {
     const term v = open.pop_back();
-    const bool is_root = v.is_call(&info_of<square_root>) || v.is_call(&info_of<cube_root>) ||
-                         v.is_call(&info_of<absolute_value>);
+    const bool is_root =
+        is_call_of<square_root>(v) || is_call_of<cube_root>(v) || is_call_of<absolute_value>(v);
     if (v.is(node_kind::multiply)) open.push_back(v.b());
     if (v.is(node_kind::multiply) || v.is(node_kind::divide) || v.is(node_kind::power) ||
         v.is(node_kind::negate) || is_root)
@@ -126,7 +126,7 @@ constexpr void tidy(constraint& c) {
 
 /// Turns |u| > 0 into u != 0.
 constexpr bool makes_hole(constraint& c) {
-  const bool is_size = c.of.is_call(&info_of<absolute_value>) ||
+  const bool is_size = is_call_of<absolute_value>(c.of) ||
                        (c.of.is(node_kind::power) && c.of.node_here().exponent() % 2 == 0);
   if (!is_size || c.high.present || !c.low.present || c.low.closed || !c.low.value.is_zero())
     return false;
@@ -156,7 +156,7 @@ constexpr bool is_empty(constraint c) {
 
 /// The requirements as constraints, as simple as they become without solving for the variables.
 /// Their terms are canonical, in the graph `form`.
-constexpr sequence<constraint> constraints_of(graph& g, const sequence<requirement>& requirements,
+constexpr sequence<constraint> constraints_of(auto& g, const sequence<requirement>& requirements,
                                               graph& form) {
   sequence<constraint> all;
   if (requirements.size == 0) return all;

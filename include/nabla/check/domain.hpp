@@ -16,7 +16,7 @@ constexpr std::string_view opposite_sign(node_kind comparison) {
   const bool is_equality = comparison == node_kind::if_equal;
   return traits_of(is_equality ? node_kind::if_unequal : node_kind::if_equal).sign;
 }
-constexpr void write_branches(characters& out, const graph& g, const sequence<branch>& when) {
+constexpr void write_branches(characters& out, const auto& g, const sequence<branch>& when) {
   for (std::uint32_t k = 0; k < when.size; ++k) {
     const node n = g[when[k].choice];
     const choice c(g, n);
@@ -53,7 +53,7 @@ constexpr void write_bounds(characters& out, const constraint& c) {
 }  // namespace detail
 
 /// Writes where a function is defined: `x > 0 and y != 1`, `all reals`, or `nowhere`.
-constexpr void write_domain(characters& out, graph& g, node_index root) {
+constexpr void write_domain(characters& out, auto& g, node_index root) {
   graph form;
   const sequence<constraint> all = constraints_of(g, requirements_of(g, root), form);
   for (const constraint& c : all)
@@ -69,7 +69,7 @@ constexpr void write_domain(characters& out, graph& g, node_index root) {
 }
 
 /// Writes what a node needs: `log(x - 3) needs x - 3 > 0`.
-constexpr void write_requirement(characters& out, graph& g, const requirement& it) {
+constexpr void write_requirement(characters& out, auto& g, const requirement& it) {
   write_canonical(out, g, it.of);
   out << " needs ";
   graph form;
@@ -84,7 +84,7 @@ constexpr void write_requirement(characters& out, graph& g, const requirement& i
 namespace detail {
 
 /// 1 where a requirement is met or its branch is not taken, else 0: for each element.
-constexpr term indicator_of_elements(graph& g, const requirement& it) {
+constexpr term indicator_of_elements(auto& g, const requirement& it) {
   const term u(g, it.argument);
   term met(g, g.constant(1));
   const auto need = [&](condition c) { met = where(c, met, 0); };
@@ -102,13 +102,13 @@ constexpr term indicator_of_elements(graph& g, const requirement& it) {
   return met;
 }
 /// The same for all elements and samples.
-constexpr term indicator(graph& g, const requirement& it) {
+constexpr term indicator(auto& g, const requirement& it) {
   const term met = indicator_of_elements(g, it);
   const std::uint32_t roles = met.shape().roles();
   return roles == 0 ? met : 1 - largest_of(1 - met, roles);
 }
 /// The argument of a requirement; of an array the largest of those elements for which it is not met.
-constexpr term argument_of(graph& g, const requirement& it) {
+constexpr term argument_of(auto& g, const requirement& it) {
   const term u(g, it.argument);
   if (u.shape().roles() == 0) return u;
   requirement alone = it;
@@ -129,7 +129,7 @@ struct unmet_requirement {
 /// Checks the point at which variable i has the value `value_of(i)`. If all requirements are met,
 /// `which` is their number.
 template <class ValueOf>
-constexpr unmet_requirement find_unmet(graph& g, const sequence<requirement>& requirements,
+constexpr unmet_requirement find_unmet(auto& g, const sequence<requirement>& requirements,
                                        ValueOf value_of) {
   for (std::uint32_t k = 0; k < requirements.size; ++k) {
     const node_index met = detail::indicator(g, requirements[k]).in(g),

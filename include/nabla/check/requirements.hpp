@@ -26,7 +26,7 @@ struct requirement {
 namespace detail {
 
 /// The branches in which each node counts: those that all its users share.
-constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root,
+constexpr sequence<sequence<branch>> branches_of(const auto& g, node_index root,
                                                  const sequence<bool>& needed) {
   sequence<sequence<branch>> when(root + 1);
   sequence<bool> reached(root + 1, false);
@@ -67,7 +67,7 @@ constexpr sequence<sequence<branch>> branches_of(const graph& g, node_index root
 /// All that the root's nodes need in order to have real values, without what always holds: log(1 +
 /// exp x) needs nothing. Operands stand before their users, so that the first that fails is the
 /// innermost.
-constexpr sequence<requirement> requirements_of(graph& g, node_index root) {
+constexpr sequence<requirement> requirements_of(auto& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   sequence<requirement> all;
   for (node_index i = 0; i <= root; ++i) {

@@ -205,7 +205,7 @@ class formula_reader : detail::stacks<> {
     if (!is_raised && text.take('^')) return push_operator(kind::caret, binds::tighter_than_all);
     const bool is_factorial = !is_raised && text.take('!');
     const term u = operands.pop_back();
-    finish_operand(owned(is_factorial ? factorial(u) : power_function::build(u, exponent)));
+    finish_operand(owned(is_factorial ? factorial(u) : power_function::build(u, term(exponent))));
     takes_power = !is_raised;
   }
   constexpr void end_argument(char c) {

@@ -24,10 +24,10 @@ struct absolute_value {
   static constexpr T value(T u) {
     return math::either<T>(math::abs(u), -u);
   }
-  static constexpr term derivative(term u, term) { return sign(u); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return sign(u); }
+  static constexpr simplification simplified(auto u) {
     if (u.is_constant()) return u.value().is_negative() ? -u : u;  // exact
-    if (u.is_call(&info_of<absolute_value>)) return u;             // everywhere
+    if (is_call_of<absolute_value>(u)) return u;                   // everywhere
     return unchanged;
   }
 };

@@ -21,8 +21,8 @@ struct arccosine {
   static constexpr T value(T u) {
     return math::acos(u);
   }
-  static constexpr term derivative(term u, term) { return -(1 / sqrt(1 - square(u))); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return -(1 / sqrt(1 - square(u))); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
   }
 };

@@ -22,8 +22,8 @@ struct inverse_hyperbolic_cosine {
   static constexpr T value(T u) {
     return math::acosh(u);
   }
-  static constexpr term derivative(term u, term) { return 1 / sqrt(square(u) - 1); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return 1 / sqrt(square(u) - 1); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
   }
 };

@@ -22,8 +22,8 @@ struct arctangent {
   static constexpr T value(T u) {
     return math::atan(u);
   }
-  static constexpr term derivative(term u, term) { return 1 / (1 + square(u)); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return 1 / (1 + square(u)); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
   }
 };

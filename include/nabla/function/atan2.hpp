@@ -19,7 +19,7 @@ struct angle_of_point {
   static constexpr T value(T y, T x) {
     return math::atan2(y, x);
   }
-  static constexpr term derivative(term y, term x, term, int k) {
+  static constexpr term derivative(auto y, auto x, auto, int k) {
     return (k == 0 ? x : -y) / (square(x) + square(y));
   }
 };

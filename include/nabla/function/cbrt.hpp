@@ -20,8 +20,8 @@ struct cube_root {
   static constexpr T value(T u) {
     return math::cbrt(u);
   }
-  static constexpr term derivative(term, term cbrt_u) { return 1 / (3 * square(cbrt_u)); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto, auto cbrt_u) { return 1 / (3 * square(cbrt_u)); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(0) || u.is_number(1) ? simplification(u) : unchanged;  // exact
   }
 };

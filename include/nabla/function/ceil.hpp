@@ -18,10 +18,9 @@ struct integer_above {
   static constexpr T value(T u) {
     return math::ceil(u);
   }
-  static constexpr term derivative(term, term) { return 0; }
-  static constexpr simplification simplified(term u) {
-    const bool whole =
-        u.is_constant() ? u.value().is_integer() : u.is_call(&info_of<integer_above>);
+  static constexpr term derivative(auto, auto) { return 0; }
+  static constexpr simplification simplified(auto u) {
+    const bool whole = u.is_constant() ? u.value().is_integer() : is_call_of<integer_above>(u);
     return whole ? simplification(u) : unchanged;  // exact
   }
 };

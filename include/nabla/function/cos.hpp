@@ -30,10 +30,10 @@ struct cosine {
     const auto both = math::sincos(u);
     return {both.cos, both.sin};
   }
-  static constexpr term derivative(term u, term) { return -sin(u); }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(1);                // exact
-    if (u.is_call(&info_of<arccosine>)) return u.a();  // cos acos u = u: on -1 <= u <= 1
+  static constexpr term derivative(auto u, auto) { return -sin(u); }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(1);          // exact
+    if (is_call_of<arccosine>(u)) return u.a();  // cos acos u = u: on -1 <= u <= 1
     return unchanged;
   }
 };

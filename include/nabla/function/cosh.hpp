@@ -23,11 +23,10 @@ struct hyperbolic_cosine {
   static constexpr T value(T u) {
     return math::cosh(u);
   }
-  static constexpr term derivative(term u, term) { return sinh(u); }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(1);  // exact
-    if (u.is_call(&info_of<inverse_hyperbolic_cosine>))
-      return u.a();  // cosh acosh u = u: on u >= 1
+  static constexpr term derivative(auto u, auto) { return sinh(u); }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(1);                          // exact
+    if (is_call_of<inverse_hyperbolic_cosine>(u)) return u.a();  // cosh acosh u = u: on u >= 1
     return unchanged;
   }
 };

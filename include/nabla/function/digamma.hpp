@@ -22,7 +22,7 @@ struct digamma_function {
     else
       return math::polygamma(0, u);
   }
-  static constexpr term derivative(term u, term) { return polygamma(1, u); }
+  static constexpr term derivative(auto u, auto) { return polygamma(1, u); }
 };
 
 /// The digamma function of a term, an expression or a number.

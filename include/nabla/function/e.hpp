@@ -24,7 +24,7 @@ struct euler_number {
 };
 
 /// e in u's graph, for rules.
-constexpr term e_beside(term u) { return apply_nullary<euler_number>(*u.owner); }
+constexpr term e_beside(auto u) { return apply_nullary<euler_number>(*u.owner); }
 
 }  // namespace nabla::core
 

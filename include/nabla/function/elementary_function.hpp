@@ -27,9 +27,10 @@
 //   static constexpr parity symmetry = parity::odd;
 //   static constexpr spelling latex = {"\\operatorname{sgn}"};
 //   using base = euler_number;
-// `simplified`, `pole` and relatives take two arguments of a function of two. function_traits.hpp asks for all
-// this, make_info.hpp makes of it what graphs know, registry.hpp finds the struct again, apply.hpp
-// calls it.
+// `simplified`, `pole` and relatives take two arguments of a function of two. nabla's own rules take
+// `auto` where these take `term`: so the functions that a rule calls are compiled only where somebody
+// applies the function itself. function_traits.hpp asks for all this, make_info.hpp makes of it what
+// graphs know, registry.hpp finds the struct again, apply.hpp calls it.
 
 #include <nabla/function/apply.hpp>
 #include <nabla/function/arguments.hpp>

@@ -24,10 +24,10 @@ struct error_function {
   static constexpr T value(T u) {
     return math::erf(u);
   }
-  static constexpr term derivative(term u, term) {
+  static constexpr term derivative(auto u, auto) {
     return 2 * exp(-square(u)) / sqrt(pi_beside(u));
   }
-  static constexpr simplification simplified(term u) {
+  static constexpr simplification simplified(auto u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
   }
 };

@@ -23,10 +23,10 @@ struct complementary_error_function {
   static constexpr T value(T u) {
     return math::erfc(u);
   }
-  static constexpr term derivative(term u, term) {
+  static constexpr term derivative(auto u, auto) {
     return -(2 * exp(-square(u)) / sqrt(pi_beside(u)));
   }
-  static constexpr simplification simplified(term u) {
+  static constexpr simplification simplified(auto u) {
     return u.is_number(0) ? simplification(1) : unchanged;  // exact
   }
 };

@@ -24,19 +24,19 @@ struct exponential {
   static constexpr T value(T u) {
     return math::exp(u);
   }
-  static constexpr term derivative(term, term exp_u) { return exp_u; }
+  static constexpr term derivative(auto, auto exp_u) { return exp_u; }
   /// e^-u and e^(u/2): to 4 ulp; where e^u is less than 5.6e-309 it may be 0.
   static constexpr int relatives = 2;
-  static constexpr term relative(term u, int k) { return k == 0 ? -u : ratio(1, 2) * u; }
-  static constexpr term from_relative(term, int k, term value) {
+  static constexpr term relative(auto u, int k) { return k == 0 ? -u : ratio(1, 2) * u; }
+  static constexpr term from_relative(auto, int k, auto value) {
     return k == 0 ? 1 / value : square(value);
   }
   template <class Logarithm = natural_logarithm>
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(1);                // exact
-    if (u.is_call(&info_of<Logarithm>)) return u.a();  // exp log u = u: on u >= 0
-    if (u.owner == nullptr) return unchanged;          // a number without a graph
-    if (u.is_number(1)) return e_beside(u);            // exact
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(1);          // exact
+    if (is_call_of<Logarithm>(u)) return u.a();  // exp log u = u: on u >= 0
+    if (u.owner == nullptr) return unchanged;    // a number without a graph
+    if (u.is_number(1)) return e_beside(u);      // exact
     if (u.is_number(number(1, 2))) return sqrt(e_beside(u));
     if (u.is_number(number(-1, 2))) return 1 / sqrt(e_beside(u));
     return unchanged;

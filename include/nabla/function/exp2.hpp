@@ -20,11 +20,11 @@ struct binary_exponential {
   static constexpr T value(T u) {
     return math::exp2(u);
   }
-  static constexpr term derivative(term u, term exp2_u) { return exp2_u * log_beside(u, 2); }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(1);                       // exact
-    if (u.is_number(1)) return term(2);                       // exact
-    if (u.is_call(&info_of<binary_logarithm>)) return u.a();  // exp2 log2 u = u: on u >= 0
+  static constexpr term derivative(auto u, auto exp2_u) { return exp2_u * log_beside(u, 2); }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(1);                 // exact
+    if (u.is_number(1)) return term(2);                 // exact
+    if (is_call_of<binary_logarithm>(u)) return u.a();  // exp2 log2 u = u: on u >= 0
     return unchanged;
   }
 };

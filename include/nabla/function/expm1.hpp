@@ -22,10 +22,10 @@ struct exponential_minus_one {
   static constexpr T value(T u) {
     return math::expm1(u);
   }
-  static constexpr term derivative(term u, term) { return exp(u); }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(0);                            // exact
-    if (u.is_call(&info_of<logarithm_of_one_plus>)) return u.a();  // expm1 log1p u = u: on u >= -1
+  static constexpr term derivative(auto u, auto) { return exp(u); }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(0);                      // exact
+    if (is_call_of<logarithm_of_one_plus>(u)) return u.a();  // expm1 log1p u = u: on u >= -1
     return unchanged;
   }
 };

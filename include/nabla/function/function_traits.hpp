@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/function/registry.hpp>
 #include <nabla/graph/operators.hpp>
 
 namespace nabla::core {
+
+/// Whether a term is a call of F. (Not asked before somebody applies the function whose rule asks,
+/// so that such a rule costs nobody else the compilation of F.)
+template <class F>
+constexpr bool is_call_of(const auto& u) {
+  return u.is_call(&info_of<F>);
+}
 
 /// What the struct F of an elementary function says, asked in one way however many arguments it
 /// takes and whatever it leaves out.

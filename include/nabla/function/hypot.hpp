@@ -23,8 +23,8 @@ struct hypotenuse {
   static constexpr T value(T u, T v) {
     return math::hypot(u, v);
   }
-  static constexpr term derivative(term u, term v, term f, int k) { return (k == 0 ? u : v) / f; }
-  static constexpr simplification simplified(term u, term v) {
+  static constexpr term derivative(auto u, auto v, auto f, int k) { return (k == 0 ? u : v) / f; }
+  static constexpr simplification simplified(auto u, auto v) {
     if (v.is_number(0)) return abs(u);                           // everywhere
     return u.is_number(0) ? simplification(abs(v)) : unchanged;  // everywhere
   }

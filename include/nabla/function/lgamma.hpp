@@ -20,8 +20,8 @@ struct log_gamma_function {
   static constexpr T value(T u) {
     return math::lgamma(u);
   }
-  static constexpr term derivative(term u, term) { return digamma(u); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return digamma(u); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(1) || u.is_number(2) ? simplification(0) : unchanged;  // exact
   }
 };

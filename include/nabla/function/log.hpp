@@ -21,11 +21,11 @@ struct natural_logarithm {
   static constexpr T value(T u) {
     return math::log(u);
   }
-  static constexpr term derivative(term u, term) { return 1 / u; }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(1)) return term(0);                     // exact
-    if (u.is_call(&info_of<euler_number>)) return term(1);  // exact
-    if (u.is_call(&info_of<exponential>)) return u.a();     // log exp u = u: everywhere
+  static constexpr term derivative(auto u, auto) { return 1 / u; }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(1)) return term(0);               // exact
+    if (is_call_of<euler_number>(u)) return term(1);  // exact
+    if (is_call_of<exponential>(u)) return u.a();     // log exp u = u: everywhere
     return unchanged;
   }
 };
@@ -37,7 +37,10 @@ constexpr auto log(const U& u) {
 }
 
 /// log n as a call in u's graph, so that each scalar type computes it to its own accuracy.
-constexpr term log_beside(term u, int n) { return log(term(*u.owner, u.owner->constant(n))); }
+template <class Term>
+constexpr term log_beside(Term u, int n) {
+  return log(Term(*u.owner, u.owner->constant(n)));
+}
 
 }  // namespace nabla::core
 

@@ -18,8 +18,8 @@ struct logarithm_of_one_plus {
   static constexpr T value(T u) {
     return math::log1p(u);
   }
-  static constexpr term derivative(term u, term) { return 1 / (1 + u); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return 1 / (1 + u); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(0) ? simplification(0) : unchanged;  // exact
   }
 };

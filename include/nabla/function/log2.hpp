@@ -19,8 +19,8 @@ struct binary_logarithm {
   static constexpr T value(T u) {
     return math::log2(u);
   }
-  static constexpr term derivative(term u, term) { return 1 / (u * log_beside(u, 2)); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return 1 / (u * log_beside(u, 2)); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(1) ? simplification(0) : unchanged;  // exact
   }
 };

@@ -33,7 +33,7 @@ struct log_sum_exp {
     const T small = math::exp(T(-distance));
     return math::select(u < v, v, u) + math::log1p(small);
   }
-  static constexpr term derivative(term u, term v, term, int k) {
+  static constexpr term derivative(auto u, auto v, auto, int k) {
     return k == 0 ? sigmoid(u - v) : sigmoid(v - u);
   }
 };

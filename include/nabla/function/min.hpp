@@ -24,10 +24,10 @@ struct minimum {
   static constexpr T value(T u, T v) {
     return math::select(v < u, v, math::either(u, v));
   }
-  static constexpr term derivative(term u, term v, term, int k) {
+  static constexpr term derivative(auto u, auto v, auto, int k) {
     return where(v < u, k, where(u == v, ratio(1, 2), 1 - k));
   }
-  static constexpr simplification simplified(term u, term v) {
+  static constexpr simplification simplified(auto u, auto v) {
     if (identical(u, v)) return u;  // everywhere
     const bool fixed = u.is_constant() && v.is_constant();
     return fixed ? simplification(v.value() < u.value() ? v : u) : unchanged;  // exact

@@ -25,6 +25,6 @@ struct circle_number {
 };
 
 /// pi in u's graph, for rules of differentiation.
-constexpr term pi_beside(term u) { return apply_nullary<circle_number>(*u.owner); }
+constexpr term pi_beside(auto u) { return apply_nullary<circle_number>(*u.owner); }
 
 }  // namespace nabla::core

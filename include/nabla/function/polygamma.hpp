@@ -35,7 +35,7 @@ struct polygamma_function {
   static constexpr T value(T n, T u) {
     return math::polygamma(detail::order_of(n), u);
   }
-  static constexpr term derivative(term n, term u, term, int k) {
+  static constexpr term derivative(auto n, auto u, auto, int k) {
     const number none = number::inexact(std::numeric_limits<double>::quiet_NaN());
     if (k == 0) return {*u.owner, u.owner->constant(none)};
     return apply<polygamma_function>(n + 1, u);

@@ -29,7 +29,7 @@ struct power_below {
     }
     return math::pow(u, v);
   }
-  static constexpr term derivative(term u, term v, term, term, term f, int k) {
+  static constexpr term derivative(auto u, auto v, auto, auto, auto f, int k) {
     return k == 0 ? v * f / u : k == 1 ? f * log(u) : 0;
   }
 };
@@ -52,7 +52,7 @@ struct power_function {
     if (v.value().is_integer()) return all_reals;
     return v.value().is_negative() ? positive_reals : nonnegative_reals;
   }
-  static constexpr term pole(term u, term v) {
+  static constexpr term pole(auto u, auto v) {
     return v.is_constant() && v.value().is_integer() && v.value().is_negative() ? u : term(1);
   }
   static constexpr bool in_lanes = true;
@@ -61,34 +61,34 @@ struct power_function {
     return math::pow(u, v);
   }
 
-  static constexpr term derivative(term u, term v, term f, int k) {
-    if (u.is_call(&info_of<exponential>))  // (e^w)^v = e^(w v), however small e^w is
+  static constexpr term derivative(auto u, auto v, auto f, int k) {
+    if (is_call_of<exponential>(u))  // (e^w)^v = e^(w v), however small e^w is
       return k == 0 ? v * f / u : u.a() * f;
     return k == 0 ? v * build(u, v - 1) : f * where(u == 0, 0, log(u));
   }
   /// u^(v + 1)
   static constexpr int relatives = 1;
-  static constexpr term relative(term, term v, int) {
+  static constexpr term relative(auto, auto v, int) {
     return v.is(node_kind::subtract) && v.b().is_number(1) ? v.a() : v + 1;
   }
-  static constexpr term from_relative(term u, term v, int, term value) {
+  static constexpr term from_relative(auto u, auto v, int, auto value) {
     return apply<power_below>(u, v, value, value / u);
   }
-  static constexpr simplification simplified(term u, term v) {
+  static constexpr simplification simplified(auto u, auto v) {
     if (is_integer_up_to(1024, v))
       return power(u, static_cast<int>(v.value().numerator));  // everywhere, 0^0 = 1
     if (v.is_number(number(1, 2))) return sqrt(u);             // on u >= 0, but for the sign of -0
     if (v.is_number(number(-1, 2))) return 1 / sqrt(u);        // on u > 0
     if (u.is_number(1)) return term(1);                        // everywhere
-    if (u.is_call(&info_of<euler_number>)) return exp(v);      // everywhere
+    if (is_call_of<euler_number>(u)) return exp(v);            // everywhere
     return unchanged;
   }
 
   /// An integer exponent of at most 64 becomes multiplications, and e^v becomes exp v, unless v is
   /// a number; every other power is a call.
-  static constexpr term build(term u, term v) {
-    if (u.is_list() || v.is_list()) return detail::elementwise(&build, u, v);
-    if (u.is_call(&info_of<euler_number>) && !v.is_constant()) return exp(v);
+  static constexpr term build(auto u, auto v) {
+    if (u.is_list() || v.is_list()) return detail::elementwise(&build<term, term>, u, v);
+    if (is_call_of<euler_number>(u) && !v.is_constant()) return exp(v);
     if (is_integer_up_to(64, v)) return power(u, static_cast<int>(v.value().numerator));
     const term arguments[] = {u, v};
     return detail::apply_to_terms<power_function>(arguments);

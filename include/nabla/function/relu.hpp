@@ -23,11 +23,11 @@ struct rectifier {
     const T zero = math::constant<T>(0.0);
     return math::select(u <= zero, zero, u);
   }
-  static constexpr term derivative(term u, term) { return where(u > 0, 1, 0); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto) { return where(u > 0, 1, 0); }
+  static constexpr simplification simplified(auto u) {
     if (u.is_constant() && !u.value().is_nan())
       return u.value().is_negative() ? term(0) : u;  // exact
-    if (u.is_call(&info_of<rectifier>)) return u;    // everywhere
+    if (is_call_of<rectifier>(u)) return u;          // everywhere
     return unchanged;
   }
 };

@@ -45,15 +45,15 @@ struct logistic_function {
       return {value, one - value};
     }
   }
-  static constexpr term derivative(term, term sigmoid_u) { return sigmoid_u * (1 - sigmoid_u); }
+  static constexpr term derivative(auto, auto sigmoid_u) { return sigmoid_u * (1 - sigmoid_u); }
   /// sigmoid(-u)
   static constexpr int relatives = 1;
-  static constexpr term relative(term u, int) { return -u; }
+  static constexpr term relative(auto u, int) { return -u; }
   template <class Complement = logistic_complement, class Sigmoid = logistic_function>
-  static constexpr term from_relative(term u, int, term value) {
-    return apply<Complement>(value.is_call(&info_of<Sigmoid>) ? value.a() : -u);
+  static constexpr term from_relative(auto u, int, auto value) {
+    return apply<Complement>(is_call_of<Sigmoid>(value) ? value.a() : -u);
   }
-  static constexpr simplification simplified(term u) {
+  static constexpr simplification simplified(auto u) {
     return u.is_number(0) ? simplification(ratio(1, 2)) : unchanged;  // exact
   }
 
@@ -84,7 +84,7 @@ struct logistic_complement {
   static constexpr T value(T u) {
     return logistic_function::with_twin(u).twin;
   }
-  static constexpr term derivative(term, term complement) { return complement * (complement - 1); }
+  static constexpr term derivative(auto, auto complement) { return complement * (complement - 1); }
 };
 
 /// The logistic function of a term, an expression or a number.

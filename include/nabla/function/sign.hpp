@@ -26,8 +26,8 @@ struct signum {
     return math::select(zero < u, one,
                         math::select(u < zero, T(-one), math::without_derivatives(u)));
   }
-  static constexpr term derivative(term, term) { return 0; }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto, auto) { return 0; }
+  static constexpr simplification simplified(auto u) {
     if (!u.is_constant() || u.value().is_nan()) return unchanged;
     return term(u.value().is_zero() ? 0 : u.value().is_negative() ? -1 : 1);  // exact
   }

@@ -26,12 +26,12 @@ struct sine {
     return math::sin(u);
   }
   template <class Cosine = cosine>
-  static constexpr term derivative(term u, term) {
+  static constexpr term derivative(auto u, auto) {
     return apply<Cosine>(u);
   }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(0);              // exact
-    if (u.is_call(&info_of<arcsine>)) return u.a();  // sin asin u = u: on -1 <= u <= 1
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(0);        // exact
+    if (is_call_of<arcsine>(u)) return u.a();  // sin asin u = u: on -1 <= u <= 1
     return unchanged;
   }
 };

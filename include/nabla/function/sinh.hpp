@@ -24,12 +24,12 @@ struct hyperbolic_sine {
     return math::sinh(u);
   }
   template <class Cosine = hyperbolic_cosine>
-  static constexpr term derivative(term u, term) {
+  static constexpr term derivative(auto u, auto) {
     return apply<Cosine>(u);
   }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(0);                              // exact
-    if (u.is_call(&info_of<inverse_hyperbolic_sine>)) return u.a();  // sinh asinh u = u: everywhere
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(0);                        // exact
+    if (is_call_of<inverse_hyperbolic_sine>(u)) return u.a();  // sinh asinh u = u: everywhere
     return unchanged;
   }
 };

@@ -37,7 +37,7 @@ struct softplus_function {
     return {math::select(u < zero, zero, u) + math::log1p(small),
             math::select(u < zero, T(small * larger), larger)};
   }
-  static constexpr term derivative(term u, term) { return sigmoid(u); }
+  static constexpr term derivative(auto u, auto) { return sigmoid(u); }
 };
 
 /// The smooth rectifier log(1 + e^u) of a term, an expression or a number.

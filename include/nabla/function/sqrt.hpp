@@ -33,8 +33,8 @@ struct square_root {
   static constexpr T value(T u) {
     return math::sqrt(u);
   }
-  static constexpr term derivative(term, term sqrt_u) { return 1 / (2 * sqrt_u); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto, auto sqrt_u) { return 1 / (2 * sqrt_u); }
+  static constexpr simplification simplified(auto u) {
     if (!u.is_constant() || !u.value().is_exact() || u.value().is_negative()) return unchanged;
     const std::int64_t p = detail::root_of_square(u.value().numerator);
     const std::int64_t q = detail::root_of_square(u.value().denominator);

@@ -23,11 +23,11 @@ struct tangent {
   static constexpr T value(T u) {
     return math::tan(u);
   }
-  static constexpr term pole(term u) { return cos(u); }
-  static constexpr term derivative(term, term tan_u) { return 1 + square(tan_u); }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(0);                 // exact
-    if (u.is_call(&info_of<arctangent>)) return u.a();  // tan atan u = u: everywhere
+  static constexpr term pole(auto u) { return cos(u); }
+  static constexpr term derivative(auto, auto tan_u) { return 1 + square(tan_u); }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(0);           // exact
+    if (is_call_of<arctangent>(u)) return u.a();  // tan atan u = u: everywhere
     return unchanged;
   }
 };

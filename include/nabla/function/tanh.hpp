@@ -30,11 +30,10 @@ struct hyperbolic_tangent {
   static constexpr T value(T u) {
     return math::tanh(u);
   }
-  static constexpr term derivative(term, term tanh_u) { return 1 - square(tanh_u); }
-  static constexpr simplification simplified(term u) {
-    if (u.is_number(0)) return term(0);  // exact
-    if (u.is_call(&info_of<inverse_hyperbolic_tangent>))
-      return u.a();  // tanh atanh u = u: on -1 < u < 1
+  static constexpr term derivative(auto, auto tanh_u) { return 1 - square(tanh_u); }
+  static constexpr simplification simplified(auto u) {
+    if (u.is_number(0)) return term(0);                           // exact
+    if (is_call_of<inverse_hyperbolic_tangent>(u)) return u.a();  // tanh atanh u = u: on -1 < u < 1
     return unchanged;
   }
 };
@@ -64,7 +63,7 @@ struct hyperbolic_complement {
       return one - square;  // complex numbers
     }
   }
-  static constexpr term derivative(term, term tanh_u, term complement, int k) {
+  static constexpr term derivative(auto, auto tanh_u, auto complement, int k) {
     return k == 0 ? -2 * tanh_u * complement : 0;
   }
 };

@@ -21,8 +21,8 @@ struct gamma_function {
   static constexpr T value(T u) {
     return math::tgamma(u);
   }
-  static constexpr term derivative(term u, term tgamma_u) { return tgamma_u * digamma(u); }
-  static constexpr simplification simplified(term u) {
+  static constexpr term derivative(auto u, auto tgamma_u) { return tgamma_u * digamma(u); }
+  static constexpr simplification simplified(auto u) {
     return u.is_number(1) || u.is_number(2) ? simplification(1) : unchanged;  // exact
   }
 };

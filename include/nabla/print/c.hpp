@@ -11,9 +11,10 @@ namespace nabla::core {
 namespace detail {
 
 /// Writes a lowered graph as C: an assignment for each operation.
+template <class Lowered>
 class c_writer {
   characters& out;
-  const graph& g;
+  const decltype(Lowered::nodes)& g;
   node_index root;
   sequence<bool> needed;
   sequence<std::uint32_t> positions;  // by variable: where it is in the array
@@ -21,7 +22,7 @@ class c_writer {
   sequence<characters> names;         // of the functions that are called, or patterns
 
  public:
-  constexpr c_writer(characters& to, const lowered& ready, const sequence<node_index>& inputs)
+  constexpr c_writer(characters& to, const Lowered& ready, const sequence<node_index>& inputs)
       : out(to),
         g(ready.nodes),
         root(ready.root),
@@ -168,14 +169,15 @@ class c_writer {
 
 /// Writes `void name(const double* in, double* out)` in C, with the functions before it that C does
 /// not have: `in[k]` is the variable inputs[k], `out` gets the values one after another.
-constexpr void write_c(characters& out, const lowered& ready, const sequence<node_index>& inputs,
+template <class Lowered>
+constexpr void write_c(characters& out, const Lowered& ready, const sequence<node_index>& inputs,
                        std::string_view name) {
   detail::c_writer(out, ready, inputs).write(name);
 }
 
 /// The variables of a graph in the order of their names, all elements of a vector one after
 /// another.
-constexpr sequence<node_index> variables_in_order(graph& g) {
+constexpr sequence<node_index> variables_in_order(auto& g) {
   sequence<variable_name> names;
   sequence<bool> known(g.size(), false);  // by a name's last chunk
   for (node_index i = 0; i < g.size(); ++i) {
@@ -196,7 +198,7 @@ constexpr sequence<node_index> variables_in_order(graph& g) {
 
 /// The same for functions that only the running program knows: the operations as the graph has
 /// them, the variables in the order of their names.
-constexpr void write_c(characters& out, const graph& g, node_index root, std::string_view name) {
+constexpr void write_c(characters& out, const auto& g, node_index root, std::string_view name) {
   lowered written;
   written.root = copy(g, root, written.nodes);
   written.verbatim = sequence<bool>(written.root + 1, true);

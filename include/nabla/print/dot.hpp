@@ -31,9 +31,10 @@ inline constexpr dot_style dot_output{
     "o", "shape=box, style=filled, fillcolor=\"#e7f4ea\", color=\"#82b590\""};
 
 /// Writes what stands in a node.
+template <class Graph>
 struct dot_label {
   characters& out;
-  const graph& g;
+  const Graph& g;
 
   constexpr void constant(number u) const { write_number(out, u); }
   constexpr void variable(node_index i) const { out << full_name(g, i).view(); }
@@ -59,13 +60,14 @@ struct dot_label {
 };
 
 /// Writes the nodes that the root needs, operands before users, and the edges between them.
+template <class Graph>
 class dot_writer {
   characters& out;
-  const graph& g;
+  const Graph& g;
   const sequence<characters>& notes;  // by node; may be empty
 
  public:
-  constexpr dot_writer(characters& to, const graph& nodes,
+  constexpr dot_writer(characters& to, const Graph& nodes,
                        const sequence<characters>& notes_of_nodes)
       : out(to), g(nodes), notes(notes_of_nodes) {}
 
@@ -89,7 +91,7 @@ class dot_writer {
   constexpr void write_with_edges(node_index i) {
     const node n = g[i];
     characters label;
-    visit(g, i, dot_label{label, g});
+    visit(g, i, dot_label<Graph>{label, g});
     if (i < notes.size && notes[i].items.size != 0) label << "\n" << notes[i].view();
     if (n.is_choice()) return write_with_ports(i, label);
     if (n.kind() == node_kind::call && g.function_at(n.b())->arity > 1)
@@ -188,7 +190,7 @@ class dot_writer {
 
 /// Writes what a node computes as a drawing for Graphviz: every distinct subexpression once, from
 /// the inputs at the left to the results at the right. Notes, by node, go below the nodes' names.
-constexpr void write_dot(characters& out, const graph& g, node_index root,
+constexpr void write_dot(characters& out, const auto& g, node_index root,
                          const sequence<characters>& notes = {}) {
   detail::dot_writer(out, g, notes).write(root);
 }

@@ -11,10 +11,10 @@ namespace nabla::core {
 enum class notation : unsigned char { plain, latex };
 
 /// Writes derivations line by line: numbered steps with their reasons, or a LaTeX `align*`.
-template <class = void>
+template <class Lazy = void>
 class explanation_writer {
-  using derivation = core::derivation<>;
-  using derivative_sign = detail::derivative_sign<>;
+  using derivation = core::derivation<Lazy>;
+  using derivative_sign = detail::derivative_sign<Lazy>;
 
   characters& out;
   notation how;
@@ -116,7 +116,7 @@ class explanation_writer {
   }
   /// What stands for the letters, and the derivatives by them. Of the variable alone the step shows it.
   constexpr void show_partials(const derivation& d, const derivation_step& step) {
-    const detail::rule_in_letters letters(d, step.of);
+    const detail::rule_in_letters<Lazy> letters(d, step.of);
     if (step.rule == rule::function && letters.letters.size == 1) return;
     const bool is_partial = detail::has_several_variables(letters.g, letters.whole.index);
     for (std::uint32_t k = 0; k < letters.letters.size; ++k) {
@@ -191,18 +191,18 @@ class explanation_writer {
 
 /// Writes how the derivative by these variables, one after another, comes about. For functions that
 /// only the running program knows; the last line is the derivative.
-template <class = void>
+template <class Lazy = void>
 constexpr void write_derivation(characters& out, notation how, graph& g, node_index root,
                                 const sequence<term>& variables) {
-  explanation_writer<> writer(out, how);
+  explanation_writer<Lazy> writer(out, how);
   writer.differentiate(g, root, variables);
   writer.finish();
 }
 /// The same for the gradient: each partial derivative, then all of them.
-template <class = void>
+template <class Lazy = void>
 constexpr void write_gradient_derivation(characters& out, notation how, graph& g, node_index root,
                                          const sequence<term>& variables) {
-  explanation_writer<> writer(out, how);
+  explanation_writer<Lazy> writer(out, how);
   sequence<term> partials;
   for (const term x : variables)
     partials.push_back(term(g, writer.differentiate(g, root, sequence<term>(1, x))));

@@ -9,7 +9,7 @@ namespace nabla::core {
 namespace detail {
 
 /// Writes the kind of node i, then its operands: multiply %1 %3.
-constexpr void write_graph_node(characters& out, const graph& g, node_index i) {
+constexpr void write_graph_node(characters& out, const auto& g, node_index i) {
   const node n = g[i];
   out << n.traits().name;
   switch (n.traits().what) {
@@ -39,7 +39,7 @@ constexpr void write_graph_node(characters& out, const graph& g, node_index i) {
 
 /// Writes the nodes that the root needs, operands before users, as the graph holds them: a line for
 /// each, `%6 = multiply %1 %3`. The words that hold names and long numbers are left out.
-constexpr void write_graph(characters& out, const graph& g, node_index root) {
+constexpr void write_graph(characters& out, const auto& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   for (node_index i = 0; i <= root; ++i) {
     if (!needed[i] || g[i].traits().what == kind_traits::data) continue;

@@ -10,15 +10,16 @@ namespace nabla::core {
 namespace detail {
 
 /// Takes nodes apart into the pieces of their LaTeX.
+template <class Graph>
 class latex_writer {
   characters& out;
-  const graph& g;
-  latex_reading read;
+  const Graph& g;
+  latex_reading<Graph> read;
   pieces to_come;
   bool without_minus = false;  // the minus with which the present node starts is written already
 
  public:
-  constexpr latex_writer(characters& to, const graph& nodes)
+  constexpr latex_writer(characters& to, const Graph& nodes)
       : out(to), g(nodes), read{nodes}, to_come(to) {}
 
   constexpr void write(node_index root) {
@@ -189,7 +190,7 @@ class latex_writer {
 
 /// Writes a node as LaTeX as mathematicians typeset it, with the fewest parentheses, exactly as the
 /// graph has it.
-constexpr void write_latex(characters& out, const graph& g, node_index root) {
+constexpr void write_latex(characters& out, const auto& g, node_index root) {
   detail::latex_writer(out, g).write(root);
 }
 

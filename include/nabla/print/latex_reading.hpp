@@ -7,8 +7,9 @@
 namespace nabla::core::detail {
 
 /// Tells how a node looks in LaTeX: how tightly it holds together, and how it begins.
+template <class Graph>
 struct latex_reading {
-  const graph& g;
+  const Graph& g;
 
   constexpr int strength_at(node_index i) const {
     const node n = g[i];

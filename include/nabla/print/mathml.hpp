@@ -10,6 +10,7 @@ namespace detail {
 
 /// Turns LaTeX as nabla writes it into MathML, word by word. So a function has one spelling for
 /// both. A stack holds what is open, so that formulas may be deep.
+template <class Text>
 class mathml_writer {
   enum class item : unsigned char { none, sign, operand, name, fence };
   struct group {
@@ -27,7 +28,7 @@ class mathml_writer {
   bool is_spaced = false;  // a blank stands before the next item
 
  public:
-  constexpr mathml_writer(characters& to, std::string_view latex) : out(to), rest{latex} {}
+  constexpr mathml_writer(characters& to, Text latex) : out(to), rest{latex} {}
 
   constexpr void write() {
     begin_group({});
@@ -238,7 +239,7 @@ constexpr void write_mathml(characters& out, std::string_view latex) {
   detail::mathml_writer(out, latex).write();
 }
 /// Writes a node as MathML, exactly as the graph has it.
-constexpr void write_mathml(characters& out, const graph& g, node_index root) {
+constexpr void write_mathml(characters& out, const auto& g, node_index root) {
   characters latex;
   write_latex(latex, g, root);
   write_mathml(out, latex.view());

@@ -14,12 +14,13 @@ inline constexpr const char* names_of_instructions[] = {
     "negate", "if less", "if less or equal", "if equal", "if unequal"};
 
 /// Writes instructions: what they do, where the result goes, where the operands come from.
+template <class Schedule>
 class instruction_writer {
   characters& out;
-  const schedule& from;
+  const Schedule& from;
 
  public:
-  constexpr instruction_writer(characters& to, const schedule& written) : out(to), from(written) {}
+  constexpr instruction_writer(characters& to, const Schedule& written) : out(to), from(written) {}
 
   constexpr void write(std::uint64_t word) const {
     const auto what = static_cast<unsigned>(word >> instruction::what_at);
@@ -87,7 +88,7 @@ constexpr void write_fill(characters& out, const fill& run) {
 /// Writes a kernel's instructions in order, a line for each: `s2 = multiply in0 in1`, where `in`
 /// are the inputs, `s` the slots that the kernel owns, `out` the outputs. In those marked
 /// `(derived)` the compiler may fuse a product and a sum. Below them what fills the other outputs.
-constexpr void write_program(characters& out, const schedule& program) {
+constexpr void write_program(characters& out, const auto& program) {
   for (const std::uint64_t word : program.instructions)
     detail::instruction_writer(out, program).write(word);
   for (const fill& run : program.fills) detail::write_fill(out, run);

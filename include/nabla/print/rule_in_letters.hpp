@@ -16,14 +16,14 @@ constexpr std::string_view name_of(Rule which) {
 
 /// A function's or a power's derivatives in letters: operands that need a variable are called u, v,
 /// w, t.
-template <class = void>
+template <class Lazy = void>
 struct rule_in_letters {
   graph g;
   term whole;
   sequence<term> letters, partials;
   sequence<node_index> operands;  // that the letters stand for
 
-  constexpr rule_in_letters(const derivation<>& d, node_index i) {
+  constexpr rule_in_letters(const derivation<Lazy>& d, node_index i) {
     const node n = d.g[i];
     sequence<term> arguments;
     const auto take = [&](node_index operand) {

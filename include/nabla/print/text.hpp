@@ -10,13 +10,14 @@ namespace nabla::core {
 namespace detail {
 
 /// Takes nodes apart into the pieces of their text.
+template <class Graph>
 class text_writer {
   characters& out;
-  const graph& g;
+  const Graph& g;
   pieces to_come;
 
  public:
-  constexpr text_writer(characters& to, const graph& nodes) : out(to), g(nodes), to_come(to) {}
+  constexpr text_writer(characters& to, const Graph& nodes) : out(to), g(nodes), to_come(to) {}
 
   constexpr void write(node_index root) {
     to_come.part(root, loose);
@@ -154,12 +155,12 @@ class text_writer {
 }  // namespace detail
 
 /// Writes a node as a formula, with the fewest parentheses, exactly as the graph has it.
-constexpr void write_node(characters& out, const graph& g, node_index root) {
+constexpr void write_node(characters& out, const auto& g, node_index root) {
   detail::text_writer(out, g).write(root);
 }
 
 /// Writes the canonical form of a term.
-constexpr void write_canonical(characters& out, const graph& g, node_index root) {
+constexpr void write_canonical(characters& out, const auto& g, node_index root) {
   graph form;
   write_node(out, form, readable(g, root, form).in(form));
 }

@@ -34,17 +34,14 @@ constexpr std::string_view text_view() {
 
 namespace detail {
 
-/// The text that `Write(out, g, root)` makes of E's graph.
-template <class E, auto Write>
-struct graph_text {
+template <class E>
+struct canonical_text {
   static constexpr void write(characters& out) {
     graph g;
     const node_index root = copy_text_image<E>(g);
-    Write(out, g, root);
+    write_canonical(out, g, root);
   }
 };
-template <class E>
-using canonical_text = graph_text<E, &write_canonical>;
 
 }  // namespace detail
 
