@@ -6,7 +6,8 @@
 // else is a function over the array, which runs while the compiler does and, the same, while the
 // program does:
 //   simplify       what happens when a node is made: identities, exact folding
-//   differentiate  all rules of differentiation; backwards (gradients) and forwards (directions)
+//   contribute     all rules of differentiation; hazards: where a choice must guard what they give
+//   differentiate  backwards (gradients) and forwards (directions)
 //   computed_range where a value lies as computed, by interval arithmetic
 //   jacobian       many outputs and inputs, by the cheapest order of elimination
 //   expansion      power series, for high orders
@@ -31,6 +32,7 @@
 #include <nabla/graph/choices.hpp>
 #include <nabla/graph/collect_terms.hpp>
 #include <nabla/graph/computed_range.hpp>
+#include <nabla/graph/contribute.hpp>
 #include <nabla/graph/derivation.hpp>
 #include <nabla/graph/differentiate.hpp>
 #include <nabla/graph/elementwise.hpp>
@@ -44,6 +46,7 @@
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/graph.hpp>
 #include <nabla/graph/guarded.hpp>
+#include <nabla/graph/hazards.hpp>
 #include <nabla/graph/image.hpp>
 #include <nabla/graph/interval.hpp>
 #include <nabla/graph/jacobian.hpp>
@@ -64,4 +67,5 @@
 #include <nabla/graph/term.hpp>
 #include <nabla/graph/variable_name.hpp>
 #include <nabla/graph/walk.hpp>
+#include <nabla/graph/word_table.hpp>
 #include <nabla/graph/written_length.hpp>
