@@ -51,7 +51,7 @@ constexpr term fraction(canonical_graph& g, const monomial& product) {
 }
 
 /// Joins what belongs together, as far as the pass asks for.
-constexpr polynomial joined(canonical_graph& g, polynomial& sum) {
+constexpr polynomial joined_terms(canonical_graph& g, polynomial& sum) {
   polynomial terms = collected(sum);
   while (join_choices(g, terms)) terms = collected(terms);
   const bool notes = g.pass == canonical_pass::first && !g.may_join;
@@ -92,7 +92,7 @@ constexpr term term_of(canonical_graph& g, monomial& product) {
 }
 
 constexpr term term_of(canonical_graph& g, polynomial& sum) {
-  polynomial terms = detail::joined(g, sum);
+  polynomial terms = detail::joined_terms(g, sum);
   if (terms.size == 0) return number_in(g, 0);
   const std::uint32_t first = detail::leading(terms);
   term result = term_of(g, terms[first]);

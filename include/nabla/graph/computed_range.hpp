@@ -48,56 +48,48 @@ class range_search {
     const node n = g[i];
     if (n.is_constant()) return of_number(g.number_at(i));
     if (!n.is_computed() || left-- <= 0) return any_value;
-    switch (n.kind()) {
-      case node_kind::add:
-        return sum(n, of(n.b()));
-      case node_kind::subtract:
-        return sum(n, -of(n.b()));
-      case node_kind::multiply:
-        return n.a() == n.b() ? rounded(power(of(n.a()), 2)) : product(n, of(n.b()));
-      case node_kind::divide: {
-        const interval v = of(n.b());
-        return contains(v, 0) ? any_value
-                              : product(n, reciprocal(v));  // 1/0 is infinity of either sign
-      }
-      case node_kind::negate:
-        return closed(-of(n.a()));
-      case node_kind::power: {
-        const interval u = of(n.a());
-        return n.exponent() < 0 && contains(u, 0) ? any_value : rounded(power(u, n.exponent()));
-      }
-      case node_kind::stop:
-        return of(n.a());
-      case node_kind::largest:
-      case node_kind::slice:
-      case node_kind::transpose:
-        return of(n.a());
-      case node_kind::spread:
-        return hull(of(n.a()), of_number(0));
-      case node_kind::call:
-        return call(n);
-      case node_kind::if_less:
-      case node_kind::if_less_equal:
-      case node_kind::if_equal:
-      case node_kind::if_unequal: {
-        const choice c(g, n);
-        return closed(hull(of(c.if_true), of(c.if_false)));
-      }
-      case node_kind::chunk:
-      case node_kind::constant:
-      case node_kind::wide_constant:
-      case node_kind::variable:
-      case node_kind::count:
-      case node_kind::position:
-      case node_kind::list:
-      case node_kind::product:
-      case node_kind::reduce:
-        break;
-    }
-    return any_value;
+    return visit(g, i, bounds{*this, n});
   }
 
  private:
+  struct bounds {
+    range_search& search;
+    node n;
+
+    constexpr interval constant(number) const { return any_value; }
+    constexpr interval variable(node_index) const { return any_value; }
+    constexpr interval list(node_index, node_index, node_index) const { return any_value; }
+    constexpr interval add(node_index, node_index v) const { return search.sum(n, search.of(v)); }
+    constexpr interval subtract(node_index, node_index v) const {
+      return search.sum(n, -search.of(v));
+    }
+    constexpr interval multiply(node_index u, node_index v) const {
+      return u == v ? rounded(core::power(search.of(u), 2)) : search.product(n, search.of(v));
+    }
+    /// 1/0 is infinity of either sign.
+    constexpr interval divide(node_index, node_index v) const {
+      const interval divisor = search.of(v);
+      return contains(divisor, 0) ? any_value : search.product(n, reciprocal(divisor));
+    }
+    constexpr interval negate(node_index u) const { return closed(-search.of(u)); }
+    constexpr interval power(node_index u, int exponent) const {
+      const interval base = search.of(u);
+      return exponent < 0 && contains(base, 0) ? any_value : rounded(core::power(base, exponent));
+    }
+    constexpr interval stop(node_index u) const { return search.of(u); }
+    constexpr interval structural(node_index, node_index u, node_index) const {
+      if (n.kind() == node_kind::spread) return hull(search.of(u), of_number(0));
+      const bool has_some_of_it = n.kind() == node_kind::largest || n.kind() == node_kind::slice ||
+                                  n.kind() == node_kind::transpose;
+      return has_some_of_it ? search.of(u) : any_value;
+    }
+    constexpr interval call(const function_info* f, const node_index*) const {
+      return search.call(*f, n);
+    }
+    constexpr interval choose(node_kind, node_index, node_index, node_index p, node_index q) const {
+      return closed(hull(search.of(p), search.of(q)));
+    }
+  };
   static constexpr interval of_number(number value) {
     const double u = to<double>(value);
     if (math::isnan(u)) return any_value;
@@ -117,8 +109,7 @@ class range_search {
     return is_unbounded(v) ? any_value : rounded(of(n.a()) * v);
   }
 
-  constexpr interval call(node n) {
-    const function_info& f = *g.function_at(n.b());
+  constexpr interval call(const function_info& f, node n) {
     const interval values = f.continues ? any_value : closed(f.range);
     if (f.trend == monotonicity::unknown || (f.trend == monotonicity::none && !n.is_fixed()))
       return values;
