@@ -93,25 +93,6 @@ struct value_of_node {
   constexpr const Value& operator()(node_index i) const { return values.items[i]; }
 };
 
-namespace detail {
-
-template <class Visitor, class Of>
-constexpr auto visit_call(const graph& g, node n, Visitor&& on, Of of) {
-  std::remove_cvref_t<decltype(of(n.a()))> arguments[4]{};
-  const function_info* const f = g.function_at(n.b());
-  node_index rest = n.a();
-  for (int k = 0; k + 1 < f->arity; ++k, rest = g[rest].b()) arguments[k] = of(g[rest].a());
-  if (f->arity > 0) arguments[f->arity - 1] = of(rest);
-  return on.call(f, arguments);
-}
-template <class Visitor, class Of>
-constexpr auto visit_choice(const graph& g, node n, Visitor&& on, Of of) {
-  const choice c(g, n);
-  return on.choose(n.kind(), of(c.left), of(c.right), of(c.if_true), of(c.if_false));
-}
-
-}  // namespace detail
-
 /// Calls the visitor's member for the kind of node i and returns its result; `of(k)` stands for
 /// operand k. A visitor sees variables and constants, not the chunks of their names and numbers.
 template <class Visitor, class Of>
@@ -123,6 +104,9 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
       return on.constant(g.number_at(i));
     case node_kind::variable:
       return on.variable(i);
+    case node_kind::count:
+    case node_kind::position:
+      return on.structural(i, of(i), of(i));
     case node_kind::list:
       return on.list(i, of(n.a()), of(n.b()));
     case node_kind::add:
@@ -139,9 +123,6 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
       return on.power(of(n.a()), n.exponent());
     case node_kind::stop:
       return on.stop(of(n.a()));
-    case node_kind::count:
-    case node_kind::position:
-      return on.structural(i, of(i), of(i));
     case node_kind::product:
     case node_kind::transpose:
     case node_kind::reduce:
@@ -149,13 +130,21 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
     case node_kind::slice:
     case node_kind::spread:
       return on.structural(i, of(n.a()), of(n.b_is_node() ? n.b() : n.a()));
-    case node_kind::call:
-      return detail::visit_call(g, n, on, of);
+    case node_kind::call: {
+      std::remove_cvref_t<decltype(of(i))> arguments[4]{};
+      const function_info* const f = g.function_at(n.b());
+      node_index rest = n.a();
+      for (int k = 0; k + 1 < f->arity; ++k, rest = g[rest].b()) arguments[k] = of(g[rest].a());
+      if (f->arity > 0) arguments[f->arity - 1] = of(rest);
+      return on.call(f, arguments);
+    }
     case node_kind::if_less:
     case node_kind::if_less_equal:
     case node_kind::if_equal:
-    case node_kind::if_unequal:
-      return detail::visit_choice(g, n, on, of);
+    case node_kind::if_unequal: {
+      const choice c(g, n);
+      return on.choose(n.kind(), of(c.left), of(c.right), of(c.if_true), of(c.if_false));
+    }
     case node_kind::chunk:
       break;
   }
