@@ -62,7 +62,7 @@ MUTATIONS = [
     ("graph/contribute.hpp", "to(u, -seed.value);", "to(u, seed.value);"),
     ("graph/guarded.hpp", "return u.conditional() ? where(u.guard_in(g) != 0, u.value, 0) : u.value;", "return u.value;"),
     ("graph/guarded.hpp", "const term both = where(u.guard_in(g) != 0, v.guard_in(g), 0);", "const term both = u.guard_in(g);"),
-    ("graph/computed_range.hpp", "contains(divisor, 0) ? any_value : search.product", "false ? any_value : search.product"),
+    ("graph/computed_range.hpp", "contains(v, 0) ? any_value : product", "false ? any_value : product"),
     ("graph/computed_range.hpp", "u > 0 && u < smallest ? smallest : ", ""),
     ("graph/computed_range.hpp", "u < 0 && u > -smallest ? 0 : u", "u"),
     ("graph/computed_range.hpp", "return may_be_first(f, n) ? closed(hull(image, arguments[0])) : image;", "return image;"),

@@ -48,48 +48,36 @@ class range_search {
     const node n = g[i];
     if (n.is_constant()) return of_number(g.number_at(i));
     if (!n.is_computed() || left-- <= 0) return any_value;
-    return visit(g, i, bounds{*this, n});
+    if (n.kind() == node_kind::call) return call(n);
+    if (n.is_choice()) return either(choice(g, n));
+    return n.is_structural() ? structural(n) : operation(n);
   }
 
  private:
-  struct bounds {
-    range_search& search;
-    node n;
-
-    constexpr interval constant(number) const { return any_value; }
-    constexpr interval variable(node_index) const { return any_value; }
-    constexpr interval list(node_index, node_index, node_index) const { return any_value; }
-    constexpr interval add(node_index, node_index v) const { return search.sum(n, search.of(v)); }
-    constexpr interval subtract(node_index, node_index v) const {
-      return search.sum(n, -search.of(v));
-    }
-    constexpr interval multiply(node_index u, node_index v) const {
-      return u == v ? rounded(core::power(search.of(u), 2)) : search.product(n, search.of(v));
-    }
-    /// 1/0 is infinity of either sign.
-    constexpr interval divide(node_index, node_index v) const {
-      const interval divisor = search.of(v);
-      return contains(divisor, 0) ? any_value : search.product(n, reciprocal(divisor));
-    }
-    constexpr interval negate(node_index u) const { return closed(-search.of(u)); }
-    constexpr interval power(node_index u, int exponent) const {
-      const interval base = search.of(u);
-      return exponent < 0 && contains(base, 0) ? any_value : rounded(core::power(base, exponent));
-    }
-    constexpr interval stop(node_index u) const { return search.of(u); }
-    constexpr interval structural(node_index, node_index u, node_index) const {
-      if (n.kind() == node_kind::spread) return hull(search.of(u), of_number(0));
-      const bool has_some_of_it = n.kind() == node_kind::largest || n.kind() == node_kind::slice ||
-                                  n.kind() == node_kind::transpose;
-      return has_some_of_it ? search.of(u) : any_value;
-    }
-    constexpr interval call(const function_info* f, const node_index*) const {
-      return search.call(*f, n);
-    }
-    constexpr interval choose(node_kind, node_index, node_index, node_index p, node_index q) const {
-      return closed(hull(search.of(p), search.of(q)));
-    }
-  };
+  constexpr interval operation(node n) {
+    if (n.kind() == node_kind::add) return sum(n, of(n.b()));
+    if (n.kind() == node_kind::subtract) return sum(n, -of(n.b()));
+    if (n.kind() == node_kind::multiply)
+      return n.a() == n.b() ? rounded(power(of(n.a()), 2)) : product(n, of(n.b()));
+    if (n.kind() == node_kind::divide) return quotient(n, of(n.b()));
+    if (n.kind() == node_kind::negate) return closed(-of(n.a()));
+    if (n.kind() == node_kind::power) return power_of(of(n.a()), n.exponent());
+    return n.kind() == node_kind::stop ? of(n.a()) : any_value;
+  }
+  constexpr interval structural(node n) {
+    if (n.kind() == node_kind::spread) return hull(of(n.a()), of_number(0));
+    const bool has_parts_of_it = n.kind() == node_kind::largest || n.kind() == node_kind::slice ||
+                                 n.kind() == node_kind::transpose;
+    return has_parts_of_it ? of(n.a()) : any_value;
+  }
+  constexpr interval either(const choice& c) { return closed(hull(of(c.if_true), of(c.if_false))); }
+  /// 1/0 is infinity of either sign.
+  constexpr interval quotient(node n, interval v) {
+    return contains(v, 0) ? any_value : product(n, reciprocal(v));
+  }
+  static constexpr interval power_of(interval u, int exponent) {
+    return exponent < 0 && contains(u, 0) ? any_value : rounded(power(u, exponent));
+  }
   static constexpr interval of_number(number value) {
     const double u = to<double>(value);
     if (math::isnan(u)) return any_value;
@@ -109,7 +97,8 @@ class range_search {
     return is_unbounded(v) ? any_value : rounded(of(n.a()) * v);
   }
 
-  constexpr interval call(const function_info& f, node n) {
+  constexpr interval call(node n) {
+    const function_info& f = *g.function_at(n.b());
     const interval values = f.continues ? any_value : closed(f.range);
     if (f.trend == monotonicity::unknown || (f.trend == monotonicity::none && !n.is_fixed()))
       return values;

@@ -141,37 +141,47 @@ struct derivation {
         i, [&](node_index operand) { chained = chained || (is_active(operand) && operand != x); });
     return chained;
   }
-  constexpr rule rule_of(node_index i) const { return visit(g, i, rule_namer{*this, i}); }
-  struct rule_namer {
-    const derivation& d;
-    node_index of;
-
-    constexpr rule constant(number) const { return rule::constant; }
-    constexpr rule variable(node_index) const { return rule::variable; }
-    constexpr rule list(node_index, node_index, node_index) const { return rule::constant; }
-    constexpr rule add(node_index, node_index) const { return rule::sum; }
-    constexpr rule subtract(node_index, node_index) const { return rule::sum; }
-    constexpr rule multiply(node_index, node_index) const {
-      return d.is_multiple(of) ? rule::constant_factor : rule::product;
+  constexpr nabla::core::rule rule_of(node_index i) const {
+    switch (g[i].kind()) {
+      case node_kind::add:
+      case node_kind::subtract:
+        return rule::sum;
+      case node_kind::power:
+        return g[i].a() == x ? rule::power : rule::chain;
+      case node_kind::call:
+        return is_chained(i) ? rule::chain : rule::function;
+      case node_kind::multiply:
+        return is_multiple(i) ? rule::constant_factor : rule::product;
+      case node_kind::divide:
+        return is_multiple(i) ? rule::constant_factor : rule::quotient;
+      case node_kind::negate:
+        return rule::constant_factor;
+      case node_kind::if_less:
+      case node_kind::if_less_equal:
+      case node_kind::if_equal:
+      case node_kind::if_unequal:
+        return rule::cases;
+      case node_kind::variable:
+        return rule::variable;
+      case node_kind::constant:
+      case node_kind::wide_constant:
+      case node_kind::stop:
+      case node_kind::chunk:
+      case node_kind::count:
+      case node_kind::position:
+      case node_kind::list:
+        break;
+      case node_kind::product:
+        return is_active(g[i].a()) && is_active(g[i].b()) ? rule::product : rule::constant_factor;
+      case node_kind::transpose:
+      case node_kind::reduce:
+      case node_kind::largest:
+      case node_kind::slice:
+      case node_kind::spread:
+        return rule::sum;
     }
-    constexpr rule divide(node_index, node_index) const {
-      return d.is_multiple(of) ? rule::constant_factor : rule::quotient;
-    }
-    constexpr rule negate(node_index) const { return rule::constant_factor; }
-    constexpr rule power(node_index u, int) const { return u == d.x ? rule::power : rule::chain; }
-    constexpr rule stop(node_index) const { return rule::constant; }
-    constexpr rule call(const function_info*, const node_index*) const {
-      return d.is_chained(of) ? rule::chain : rule::function;
-    }
-    constexpr rule choose(node_kind, node_index, node_index, node_index, node_index) const {
-      return rule::cases;
-    }
-    constexpr rule structural(node_index, node_index u, node_index v) const {
-      if (!d.g[of].a_is_node()) return rule::constant;
-      if (d.g[of].kind() != node_kind::product) return rule::sum;
-      return d.is_active(u) && d.is_active(v) ? rule::product : rule::constant_factor;
-    }
-  };
+    return rule::constant;
+  }
   constexpr void differentiate_nodes() {
     const simplifying_scope simplifying(g);
     const sequence<bool> needed = reachable_from(g, f);

@@ -32,7 +32,7 @@ struct summing_over_lost_roles {
   Give& give;
 
   constexpr void operator()(node_index operand, const guarded& part) const {
-    const std::uint32_t lost = roles_lost(here, g.shape_of(operand)) & roles;
+    const std::uint32_t lost = here.is_whole() ? roles_lost(here, g.shape_of(operand)) & roles : 0U;
     give(operand, lost == 0 ? part : guarded(summed(g, settled(g, part), lost, here)));
   }
 };
@@ -42,15 +42,10 @@ constexpr void contribute_back(graph& g, node_index i, const guarded& adjoint,
                                const sequence<bool>& active, const hazards& unsafe,
                                sample_mode mode, Give& give) {
   const shape here = g.shape_of(i);
-  if (!here.is_whole() && !g[i].is_structural()) {
-    contribute(g, i, adjoint, active, unsafe, give);
-  } else if (g[i].is_structural()) {
-    pull_back(g, i, settled(g, adjoint), active, mode, give);
-  } else {
-    const std::uint32_t roles =
-        over_rows | over_columns | (mode == sample_mode::summed ? over_samples : 0U);
-    contribute(g, i, adjoint, active, unsafe, summing_over_lost_roles<Give>{g, here, roles, give});
-  }
+  if (g[i].is_structural()) return pull_back(g, i, settled(g, adjoint), active, mode, give);
+  const std::uint32_t roles =
+      over_rows | over_columns | (mode == sample_mode::summed ? over_samples : 0U);
+  contribute(g, i, adjoint, active, unsafe, summing_over_lost_roles<Give>{g, here, roles, give});
 }
 
 }  // namespace detail
