@@ -98,11 +98,11 @@ class plan_interpreter {
   void loop(const array_step& step) {
     const plan_view view{plan.levels.values.items, plan.writes.items, plan.writes.size};
     const loop_body<graph, plan_view> body(g, view, step);
-    const bool by_sample = body.form == loop_form::samples;
+    const bool by_sample = body.ports.form == loop_form::samples;
     const std::size_t outermost = step.varies && !by_sample ? count : 1;
     for (std::size_t s = 0; s < outermost; ++s)
-      for (std::uint32_t r = 0; r < body.rounds; ++r)
-        for (std::size_t i = 0; i < (by_sample ? count : body.length); ++i)
+      for (std::uint32_t r = 0; r < body.ports.rounds; ++r)
+        for (std::size_t i = 0; i < (by_sample ? count : body.ports.length); ++i)
           compute(body, i, r, s, by_sample);
   }
   static std::size_t moved(const loop_port& port, std::size_t i, std::size_t r, std::size_t s) {
@@ -126,11 +126,11 @@ class plan_interpreter {
                bool by_sample) {
     const graph& code = body.code.nodes;
     const auto values = values_of(code, reachable_from(code, body.code.root), [&](node_index x) {
-      return value_of(body.loads[code[x].b()], i, r, s);
+      return value_of(body.ports.loads[code[x].b()], i, r, s);
     });
     std::uint32_t k = 0;
     for_each_part(code, body.code.root, [&](node_index result) {
-      const loop_port& port = body.stores[k++];
+      const loop_port& port = body.ports.stores[k++];
       const bool has_samples = first != 0 || s != 0 || (by_sample && i != 0);
       const bool adds = port.adds ||
                         (port.combines_lanes && (i != 0 || (by_sample && first != 0))) ||

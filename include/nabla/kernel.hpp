@@ -18,10 +18,13 @@
 #include <nabla/kernel/instruction.hpp>
 #include <nabla/kernel/interpret.hpp>
 #include <nabla/kernel/lower.hpp>
+#include <nabla/kernel/operation_counts.hpp>
+#include <nabla/kernel/output_lists.hpp>
 #include <nabla/kernel/pack_set.hpp>
 #include <nabla/kernel/packed_instruction.hpp>
 #include <nabla/kernel/packed_program.hpp>
 #include <nabla/kernel/packed_steps.hpp>
+#include <nabla/kernel/perform.hpp>
 #include <nabla/kernel/program.hpp>
 #include <nabla/kernel/program_values.hpp>
 #include <nabla/kernel/run.hpp>
@@ -29,6 +32,8 @@
 #include <nabla/kernel/schedule.hpp>
 #include <nabla/kernel/shared_values.hpp>
 #include <nabla/kernel/sharing.hpp>
+#include <nabla/kernel/twins.hpp>
 #include <nabla/kernel/weigh_packs.hpp>
+#include <nabla/kernel/write_fills.hpp>
 #include <nabla/kernel/write_packs.hpp>
 #include <nabla/kernel/write_sum.hpp>

@@ -9,7 +9,6 @@
 #include <ceres/ceres.h>
 
 #include "../descent/nist/models.hpp"
-#include "../descent/nist/tables.hpp"
 
 namespace nist_fits {
 
@@ -109,32 +108,11 @@ int good_fits(const Method& fit, Model model, const Set& set, List list) {
 /// Makes all fits, and says how many find the certified parameters to 6 digits.
 template <class Method>
 int all(const Method& by) {
-  namespace sets = nist::sets;
-  constexpr auto two = nabla::wrt(b1, b2);
-  constexpr auto three = nabla::wrt(b1, b2, b3);
-  constexpr auto four = nabla::wrt(b1, b2, b3, b4);
-  constexpr auto five = nabla::wrt(b1, b2, b3, b4, b5);
-  constexpr auto six = nabla::wrt(b1, b2, b3, b4, b5, b6);
-  constexpr auto seven = nabla::wrt(b1, b2, b3, b4, b5, b6, b7);
-  constexpr auto eight = nabla::wrt(b1, b2, b3, b4, b5, b6, b7, b8);
-  constexpr auto nine = nabla::wrt(b1, b2, b3, b4, b5, b6, b7, b8, b9);
-  const auto fit = [&](auto model, const auto& set, auto list) {
-    return good_fits(by, model, set, list);
-  };
-  return fit(misra1a, sets::misra1a, two) + fit(chwirut2, sets::chwirut2, three) +
-         fit(chwirut1, sets::chwirut1, three) + fit(lanczos3, sets::lanczos3, six) +
-         fit(gauss1, sets::gauss1, eight) + fit(gauss2, sets::gauss2, eight) +
-         fit(danwood, sets::danwood, two) + fit(misra1b, sets::misra1b, two) +
-         fit(kirby2, sets::kirby2, five) + fit(hahn1, sets::hahn1, seven) +
-         fit(nelson, sets::nelson, three) + fit(mgh17, sets::mgh17, five) +
-         fit(lanczos1, sets::lanczos1, six) + fit(lanczos2, sets::lanczos2, six) +
-         fit(gauss3, sets::gauss3, eight) + fit(misra1c, sets::misra1c, two) +
-         fit(misra1d, sets::misra1d, two) + fit(roszman1, sets::roszman1, four) +
-         fit(enso, sets::enso, nine) + fit(mgh09, sets::mgh09, four) +
-         fit(thurber, sets::thurber, seven) + fit(boxbod, sets::boxbod, two) +
-         fit(rat42, sets::rat42, three) + fit(mgh10, sets::mgh10, three) +
-         fit(eckerle4, sets::eckerle4, three) + fit(rat43, sets::rat43, four) +
-         fit(bennett5, sets::bennett5, three);
+  int good = 0;
+  for_each_set([&](auto model, const auto& set, auto parameters) {
+    good += good_fits(by, model, set, parameters);
+  });
+  return good;
 }
 
 }  // namespace nist_fits

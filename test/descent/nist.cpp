@@ -10,7 +10,6 @@
 #include <nabla/nabla.hpp>
 
 #include "nist/models.hpp"
-#include "nist/tables.hpp"
 
 BOOST_AUTO_TEST_SUITE(nist)
 
@@ -73,43 +72,10 @@ void fit_set(tally& all, Model model_of, const Set& set, Parameters list) {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(all_fits_find_what_is_certified) {
-  constexpr auto two = nabla::wrt(b1, b2);
-  constexpr auto three = nabla::wrt(b1, b2, b3);
-  constexpr auto four = nabla::wrt(b1, b2, b3, b4);
-  constexpr auto five = nabla::wrt(b1, b2, b3, b4, b5);
-  constexpr auto six = nabla::wrt(b1, b2, b3, b4, b5, b6);
-  constexpr auto seven = nabla::wrt(b1, b2, b3, b4, b5, b6, b7);
-  constexpr auto eight = nabla::wrt(b1, b2, b3, b4, b5, b6, b7, b8);
-  constexpr auto nine = nabla::wrt(b1, b2, b3, b4, b5, b6, b7, b8, b9);
   std::cout << "     set start digits  error  iterations, evaluations\n";
   tally all;
-  fit_set(all, misra1a, sets::misra1a, two);
-  fit_set(all, chwirut2, sets::chwirut2, three);
-  fit_set(all, chwirut1, sets::chwirut1, three);
-  fit_set(all, lanczos3, sets::lanczos3, six);
-  fit_set(all, gauss1, sets::gauss1, eight);
-  fit_set(all, gauss2, sets::gauss2, eight);
-  fit_set(all, danwood, sets::danwood, two);
-  fit_set(all, misra1b, sets::misra1b, two);
-  fit_set(all, kirby2, sets::kirby2, five);
-  fit_set(all, hahn1, sets::hahn1, seven);
-  fit_set(all, nelson, sets::nelson, three);
-  fit_set(all, mgh17, sets::mgh17, five);
-  fit_set(all, lanczos1, sets::lanczos1, six);
-  fit_set(all, lanczos2, sets::lanczos2, six);
-  fit_set(all, gauss3, sets::gauss3, eight);
-  fit_set(all, misra1c, sets::misra1c, two);
-  fit_set(all, misra1d, sets::misra1d, two);
-  fit_set(all, roszman1, sets::roszman1, four);
-  fit_set(all, enso, sets::enso, nine);
-  fit_set(all, mgh09, sets::mgh09, four);
-  fit_set(all, thurber, sets::thurber, seven);
-  fit_set(all, boxbod, sets::boxbod, two);
-  fit_set(all, rat42, sets::rat42, three);
-  fit_set(all, mgh10, sets::mgh10, three);
-  fit_set(all, eckerle4, sets::eckerle4, three);
-  fit_set(all, rat43, sets::rat43, four);
-  fit_set(all, bennett5, sets::bennett5, three);
+  for_each_set(
+      [&](auto model, const auto& set, auto parameters) { fit_set(all, model, set, parameters); });
   std::cout << "to 6 digits: " << all.good << " of " << all.fits << ", errors to 4: " << all.sure
             << ", mean digits: " << std::setprecision(2) << all.sum_of_digits / all.fits << '\n';
   BOOST_TEST(all.fits == 54);

@@ -9,10 +9,6 @@ namespace nabla::core {
 
 namespace detail {
 
-template <class V>
-constexpr sequence<term> elements_in(graph& g) {
-  return elements_of(V::build(g), static_cast<std::uint32_t>(V::layout::entries().size()));
-}
 /// The part of a column variable, as an array of some shape, that begins at an element.
 template <class V>
 constexpr term part_of_variable(graph& g, std::uint32_t begin, const shape& s) {
@@ -34,7 +30,7 @@ constexpr sequence<term> direction_of(graph& g) {
         V::layout::entries() == moving,
         "a direction for arrays is a column variable with an element for each of wrt's, or "
         "an array of the same shape");
-    return elements_in<V>(g);
+    return all_elements_of({g, V::build(g).in(g)});
   } else {
     sequence<term> parts;
     std::uint32_t begin = 0;
@@ -82,7 +78,7 @@ struct vjp_of : function_of<vjp_of<F, V, X...>> {
     static_assert(V::layout::entries() == F::layout::entries(),
                   "vjp weighs each element of the function: v must have its shape");
     const sequence<term> partials =
-        reverse_sweep(g, f.values, detail::elements_in<V>(g), f.variables);
+        reverse_sweep(g, f.values, all_elements_of({g, V::build(g).in(g)}), f.variables);
     return list_of(g, partials.items, {partials.size, 1});
   }
 };
@@ -108,7 +104,7 @@ struct slope_along : function_of<slope_along<F, V, X...>> {
     const term change = jvp_of<F, V, X...>::build(g);
     const simplifying_scope simplifying(g);
     term squares = 0;
-    for (const term element : detail::elements_in<V>(g)) squares += square(element);
+    for (const term element : all_elements_of({g, V::build(g).in(g)})) squares += square(element);
     return change / sqrt(term(g, squares.in(g)));
   }
 };

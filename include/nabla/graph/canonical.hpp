@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/graph/call.hpp>
+#include <nabla/graph/canonical_term.hpp>
 #include <nabla/graph/rewrite.hpp>
-#include <nabla/graph/sums_of_products.hpp>
 #include <nabla/graph/whole_array.hpp>
 
 namespace nabla::core {
@@ -17,14 +18,17 @@ namespace nabla::core {
 /// Products are not distributed over sums, except where everything is `expanded`, and where terms
 /// meet that way that cancel or add up: in a second pass, which takes a first one's result and so
 /// does not depend on its input's order.
-class canonical_form : public sums_of_products {
+class canonical_form {
  public:
   /// Puts the canonical form of what `root` needs into `to`.
-  constexpr canonical_form(const graph& source, graph& target, pass what)
-      : sums_of_products(target, what), from(source) {}
+  constexpr canonical_form(const graph& source, graph& target, canonical_pass pass)
+      : from(source), to{target, pass} {}
+
+  /// Whether a second pass will find something to join.
+  constexpr bool may_join() const { return to.may_join; }
 
   constexpr term operator()(node_index root) {
-    const simplifying_scope simplifying(to);
+    const simplifying_scope simplifying(to.nodes);
     needed = reachable_from(from, root);
     uses = sequence<std::uint32_t>(root + 1, 0U);
     for (node_index i = 0; i <= root; ++i) {
@@ -35,12 +39,13 @@ class canonical_form : public sums_of_products {
     find_inside(root);
     places = sequence<term>(root + 1);
     for (node_index i = 0; i <= root; ++i)
-      if (needed[i] && !inside[i]) places[i] = term(to, place(i).in(to));
+      if (needed[i] && !inside[i]) places[i] = term(to.nodes, place(i).in(to.nodes));
     return places[root];
   }
 
  private:
   const graph& from;
+  canonical_graph to;
   sequence<bool> needed, inside;
   sequence<std::uint32_t> uses;
   sequence<term> places;
@@ -75,12 +80,11 @@ class canonical_form : public sums_of_products {
     canonical_form& form;
     node_index at;
 
-    constexpr term constant(number u) const { return {form.to, form.to.constant(u)}; }
-    constexpr term variable(node_index i) const {
-      return {form.to, form.to.variable_of(form.from, i)};
-    }
+    constexpr graph& to() const { return form.to.nodes; }
+    constexpr term constant(number u) const { return {to(), to().constant(u)}; }
+    constexpr term variable(node_index i) const { return {to(), to().variable_of(form.from, i)}; }
     constexpr term list(node_index i, term first, term rest) const {
-      return {form.to, form.to.list_like(form.from, i, first.index, rest.index)};
+      return {to(), to().list_like(form.from, i, first.index, rest.index)};
     }
     constexpr term add(term, term) const { return form.sum(at); }
     constexpr term subtract(term, term) const { return form.sum(at); }
@@ -90,7 +94,7 @@ class canonical_form : public sums_of_products {
     constexpr term power(term, int) const { return form.product(at); }
     constexpr term stop(term u) const { return u.is_constant() ? u : make(node_kind::stop, u); }
     constexpr term structural(node_index i, term u, term v) const {
-      return {form.to, restructured(form.from, i, u, v, form.to).in(form.to)};
+      return {to(), restructured(form.from, i, u, v, to()).in(to())};
     }
     constexpr term call(const function_info* f, const term* arguments) const {
       return form.call(f, arguments);
@@ -100,21 +104,21 @@ class canonical_form : public sums_of_products {
     }
   };
   constexpr term call(const function_info* f, const term* arguments) {
-    if (f->arity == 0) return detail::intern_call(f, nullptr, to);
+    if (f->arity == 0) return detail::intern_call(f, nullptr, to.nodes);
     const term made = make_call(f, arguments);
     if (made.is(node_kind::call) || made.is(node_kind::variable) || made.is_constant()) return made;
-    if (is_sum(made.node_here())) {  // tan(-atan(x + y - z)) is made z - (x + y)
-      sequence<addend> addends;
-      add_into(addends, made.a(), 1);
-      add_into(addends, made.b(), made.is(node_kind::subtract) ? -1 : 1);
-      return finished(addends);
+    if (is_sum(made)) {  // tan(-atan(x + y - z)) is made z - (x + y)
+      polynomial terms;
+      add_into(to, terms, made.a(), 1);
+      add_into(to, terms, made.b(), made.is(node_kind::subtract) ? -1 : 1);
+      return term_of(to, terms);
     }
-    addend product{1, {}, 0};  // a simplification has made something else: collect it again
-    multiply_into(product, made, 1);
-    return finished(product);
+    monomial product{1, {}};  // a simplification has made something else: collect it again
+    multiply_into(to, product, made, 1);
+    return term_of(to, product);
   }
   constexpr term sum(node_index i) {
-    sequence<addend> addends;
+    polynomial terms;
     struct part {
       node_index at;
       bool minus;
@@ -128,13 +132,13 @@ class canonical_form : public sums_of_products {
         open.push_back({n.b(), minus != (n.kind() == node_kind::subtract)});
         open.push_back({n.a(), minus});
       } else {
-        add_into(addends, places[k], minus ? -1 : 1);
+        add_into(to, terms, places[k], minus ? -1 : 1);
       }
     }
-    return finished(addends);
+    return term_of(to, terms);
   }
   constexpr term product(node_index i) {
-    addend result{1, {}, 0};
+    monomial result{1, {}};
     struct part {
       node_index at;
       int exponent;
@@ -145,7 +149,7 @@ class canonical_form : public sums_of_products {
       const auto [k, exponent] = open.pop_back();
       const node n = from[k];
       if (!is_product(n) || (k != i && !inside[k])) {
-        multiply_into(result, places[k], exponent);
+        multiply_into(to, result, places[k], exponent);
       } else if (n.kind() == node_kind::negate) {
         if (exponent % 2 != 0) result.coefficient = -result.coefficient;
         open.push_back({n.a(), exponent});
@@ -156,7 +160,7 @@ class canonical_form : public sums_of_products {
         open.push_back({n.a(), exponent});
       }
     }
-    return finished(result);
+    return term_of(to, result);
   }
 };
 
@@ -168,10 +172,6 @@ constexpr node_index copy_in_order(const graph& from, node_index root, graph& to
     return to.intern(moved(from, from[i], places, to));
   })[root];
 }
-
-}  // namespace detail
-
-namespace detail {
 
 /// Copies what the root needs with 0 for all shifts.
 constexpr node_index copy_without_shifts(const graph& from, node_index root, graph& to) {
@@ -185,12 +185,11 @@ constexpr node_index copy_without_shifts(const graph& from, node_index root, gra
 
 /// The canonical form of what the root needs, in a graph of its own.
 constexpr term canonical(const graph& from, node_index root, graph& to, bool expand = false) {
-  using pass = canonical_form::pass;
-  canonical_form form(from, to, expand ? pass::expanding : pass::first);
+  canonical_form form(from, to, expand ? canonical_pass::expanding : canonical_pass::first);
   const term result = form(root);
-  if (expand || !form.may_join) return result;
+  if (expand || !form.may_join()) return result;
   graph joined;
-  const term again = canonical_form(to, joined, pass::joining)(result.in(to));
+  const term again = canonical_form(to, joined, canonical_pass::joining)(result.in(to));
   return {to, detail::copy_in_order(joined, again.in(joined), to)};
 }
 

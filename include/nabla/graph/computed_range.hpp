@@ -48,56 +48,36 @@ class range_search {
     const node n = g[i];
     if (n.is_constant()) return of_number(g.number_at(i));
     if (!n.is_computed() || left-- <= 0) return any_value;
-    switch (n.kind()) {
-      case node_kind::add:
-        return sum(n, of(n.b()));
-      case node_kind::subtract:
-        return sum(n, -of(n.b()));
-      case node_kind::multiply:
-        return n.a() == n.b() ? rounded(power(of(n.a()), 2)) : product(n, of(n.b()));
-      case node_kind::divide: {
-        const interval v = of(n.b());
-        return contains(v, 0) ? any_value
-                              : product(n, reciprocal(v));  // 1/0 is infinity of either sign
-      }
-      case node_kind::negate:
-        return closed(-of(n.a()));
-      case node_kind::power: {
-        const interval u = of(n.a());
-        return n.exponent() < 0 && contains(u, 0) ? any_value : rounded(power(u, n.exponent()));
-      }
-      case node_kind::stop:
-        return of(n.a());
-      case node_kind::largest:
-      case node_kind::slice:
-      case node_kind::transpose:
-        return of(n.a());
-      case node_kind::spread:
-        return hull(of(n.a()), of_number(0));
-      case node_kind::call:
-        return call(n);
-      case node_kind::if_less:
-      case node_kind::if_less_equal:
-      case node_kind::if_equal:
-      case node_kind::if_unequal: {
-        const choice c(g, n);
-        return closed(hull(of(c.if_true), of(c.if_false)));
-      }
-      case node_kind::chunk:
-      case node_kind::constant:
-      case node_kind::wide_constant:
-      case node_kind::variable:
-      case node_kind::count:
-      case node_kind::position:
-      case node_kind::list:
-      case node_kind::product:
-      case node_kind::reduce:
-        break;
-    }
-    return any_value;
+    if (n.kind() == node_kind::call) return call(n);
+    if (n.is_choice()) return either(choice(g, n));
+    return n.is_structural() ? structural(n) : operation(n);
   }
 
  private:
+  constexpr interval operation(node n) {
+    if (n.kind() == node_kind::add) return sum(n, of(n.b()));
+    if (n.kind() == node_kind::subtract) return sum(n, -of(n.b()));
+    if (n.kind() == node_kind::multiply)
+      return n.a() == n.b() ? rounded(power(of(n.a()), 2)) : product(n, of(n.b()));
+    if (n.kind() == node_kind::divide) return quotient(n, of(n.b()));
+    if (n.kind() == node_kind::negate) return closed(-of(n.a()));
+    if (n.kind() == node_kind::power) return power_of(of(n.a()), n.exponent());
+    return n.kind() == node_kind::stop ? of(n.a()) : any_value;
+  }
+  constexpr interval structural(node n) {
+    if (n.kind() == node_kind::spread) return hull(of(n.a()), of_number(0));
+    const bool has_parts_of_it = n.kind() == node_kind::largest || n.kind() == node_kind::slice ||
+                                 n.kind() == node_kind::transpose;
+    return has_parts_of_it ? of(n.a()) : any_value;
+  }
+  constexpr interval either(const choice& c) { return closed(hull(of(c.if_true), of(c.if_false))); }
+  /// 1/0 is infinity of either sign.
+  constexpr interval quotient(node n, interval v) {
+    return contains(v, 0) ? any_value : product(n, reciprocal(v));
+  }
+  static constexpr interval power_of(interval u, int exponent) {
+    return exponent < 0 && contains(u, 0) ? any_value : rounded(power(u, exponent));
+  }
   static constexpr interval of_number(number value) {
     const double u = to<double>(value);
     if (math::isnan(u)) return any_value;

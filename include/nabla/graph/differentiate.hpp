@@ -1,157 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/guarded.hpp>
+#include <nabla/graph/contribute.hpp>
 #include <nabla/graph/structural_rules.hpp>
 
 namespace nabla::core {
-
-/// Whether an operand is marked whose derivative is part of n's. (The question of a choice has no
-/// derivative.)
-constexpr bool flows_from_an_operand(node n, const sequence<bool>& marked) {
-  const bool from_a = n.a_is_node() && !n.is_choice() && marked.items[n.a()];
-  return from_a || (n.b_is_node() && marked.items[n.b()]);
-}
-
-/// What could poison a derivative out of a branch that is not taken: only such a branch needs a
-/// guard. Operations whose value or partial can be infinite or not a number; and partials that are
-/// made of a variable, which may be NaN itself. (Not where the condition reads all that the
-/// branch reads: it has no answer either then, and a layer of where(z > 0, z, 0) keeps one select a
-/// neuron.)
-class hazards {
-  sequence<bool> infinite, varying;  // by node: there, or anywhere below
-  sequence<std::uint64_t> read;      // by node: which variables it depends on, a bit each
-  std::uint32_t words = 0;
-
- public:
-  constexpr hazards() = default;
-  constexpr explicit hazards(const graph& g) {
-    if (!has_choices(g)) return;
-    infinite = varying = sequence<bool>(g.size(), false);
-    std::uint32_t variables = 0;
-    for (node_index i = 0; i < g.size(); ++i)
-      variables += g[i].kind() == node_kind::variable ? 1U : 0U;
-    words = (variables + 63) / 64;
-    read = sequence<std::uint64_t>(g.size() * words, 0U);
-    for (node_index i = 0; i < g.size(); ++i) {
-      const node n = g[i];
-      infinite.items[i] = is_infinite(g, n) || flows_from_an_operand(n, infinite);
-      varying.items[i] = has_varying_partial(g, n) || flows_from_an_operand(n, varying);
-      if (n.kind() == node_kind::variable) {
-        --variables;
-        read.items[i * words + variables / 64] = std::uint64_t{1} << variables % 64;
-      }
-      if (n.traits().what < kind_traits::list) continue;
-      for_each_operand(n, [&](node_index operand) {
-        for (std::uint32_t k = 0; k < words; ++k)
-          read.items[i * words + k] |= read.items[operand * words + k];
-      });
-    }
-  }
-  /// Whether a choice must guard the derivatives that go to one of its branches.
-  constexpr bool in(node_index branch, node choice) const {
-    if (infinite.items[branch] || !varying.items[branch]) return infinite.items[branch];
-    for (std::uint32_t k = 0; k < words; ++k)
-      if ((read.items[branch * words + k] & ~read.items[choice.a() * words + k]) != 0) return true;
-    return false;
-  }
-
- private:
-  static constexpr bool has_choices(const graph& g) {
-    for (node_index i = 0; i < g.size(); ++i)
-      if (g[i].is_choice()) return true;
-    return false;
-  }
-  static constexpr bool is_infinite(const graph& g, node n) {
-    const bool far_power =
-        n.kind() == node_kind::power && (n.exponent() < 0 || n.exponent() > 4);  // 1e62^5 overflows
-    return n.kind() == node_kind::divide || far_power ||
-           (n.kind() == node_kind::call && !g.functions.items[n.b()]->finite);
-  }
-  static constexpr bool has_varying_partial(const graph& g, node n) {
-    if (n.kind() == node_kind::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
-    return n.kind() == node_kind::power || n.kind() == node_kind::call ||
-           n.kind() == node_kind::product || n.kind() == node_kind::largest;
-  }
-};
-
-namespace detail {
-
-/// The rules of the graph's own operations: what an operand that moves gets of a derivative, seed
-/// times the partial derivative with respect to it.
-template <class Give>
-struct differentiation_rules {
-  graph& g;
-  node_index f;
-  const guarded& seed;
-  const sequence<bool>& active;
-  const hazards& unsafe;
-  Give& give;
-
-  constexpr void constant(number) const {}
-  constexpr void variable(node_index) const {}
-  constexpr void list(node_index, node_index, node_index) const {}
-  constexpr void stop(node_index) const {}
-  constexpr void structural(node_index, node_index, node_index) const {}  // see pull_back
-  constexpr void add(node_index u, node_index v) const {
-    if (moves(u)) to(u, seed.value);
-    if (moves(v)) to(v, seed.value);
-  }
-  constexpr void subtract(node_index u, node_index v) const {
-    if (moves(u)) to(u, seed.value);
-    if (moves(v)) to(v, -seed.value);
-  }
-  constexpr void multiply(node_index u, node_index v) const {
-    if (u == v) return to(u, seed.value * (2 * at(u)));
-    if (moves(u)) to(u, seed.value * at(v));
-    if (moves(v)) to(v, seed.value * at(u));
-  }
-  constexpr void divide(node_index u, node_index v) const {
-    const term share = seed.value / at(v);
-    if (moves(u)) to(u, share);
-    if (moves(v)) to(v, -(share * at(f)));
-  }
-  constexpr void negate(node_index u) const { to(u, -seed.value); }
-  constexpr void power(node_index u, int n) const {
-    to(u, seed.value * (n * core::power(at(u), n - 1)));
-  }
-  constexpr void call(const function_info* function, const node_index* operands) const {
-    term arguments[4]{};
-    for (int k = 0; k < function->arity; ++k) arguments[k] = at(operands[k]);
-    for (int k = 0; k < function->arity; ++k)
-      if (moves(operands[k])) to(operands[k], seed.value * function->partial(arguments, at(f), k));
-  }
-  constexpr void choose(node_kind, node_index, node_index, node_index p, node_index q) const {
-    to_branch(p, 1, 0);
-    to_branch(q, 0, 1);
-  }
-
- private:
-  constexpr bool moves(node_index operand) const { return active.items[operand]; }
-  constexpr term at(node_index i) const { return {g, i}; }
-  constexpr void to(node_index operand, term part) const {
-    give(operand, guarded(part, seed.guard));
-  }
-  constexpr void to_branch(node_index answer, int where_true, int where_false) const {
-    if (!moves(answer)) return;
-    const term taken = where(condition_of(at(f)), where_true, where_false);
-    if (unsafe.in(answer, g[f]))
-      give(answer, product(g, seed, guarded(1, taken.in(g))));
-    else
-      to(answer, seed.value * taken);
-  }
-};
-
-}  // namespace detail
-
-/// Gives each active operand of node i its part of a derivative: seed times the partial derivative
-/// with respect to it. This is where every rule of differentiation is looked up: the graph's own
-/// operations here, a function's in its own file. `give(operand, guarded)` receives them.
-template <class Give>
-constexpr void contribute(graph& g, node_index i, const guarded& seed, const sequence<bool>& active,
-                          const hazards& unsafe, Give give) {
-  visit(g, i, detail::differentiation_rules<Give>{g, i, seed, active, unsafe, give});
-}
 
 /// Which of g's nodes depend on one of the variables.
 constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& variables) {
@@ -179,7 +32,7 @@ struct summing_over_lost_roles {
   Give& give;
 
   constexpr void operator()(node_index operand, const guarded& part) const {
-    const std::uint32_t lost = roles_lost(here, g.shape_of(operand)) & roles;
+    const std::uint32_t lost = here.is_whole() ? roles_lost(here, g.shape_of(operand)) & roles : 0U;
     give(operand, lost == 0 ? part : guarded(summed(g, settled(g, part), lost, here)));
   }
 };
@@ -189,15 +42,10 @@ constexpr void contribute_back(graph& g, node_index i, const guarded& adjoint,
                                const sequence<bool>& active, const hazards& unsafe,
                                sample_mode mode, Give& give) {
   const shape here = g.shape_of(i);
-  if (!here.is_whole() && !g[i].is_structural()) {
-    contribute(g, i, adjoint, active, unsafe, give);
-  } else if (g[i].is_structural()) {
-    pull_back(g, i, settled(g, adjoint), active, mode, give);
-  } else {
-    const std::uint32_t roles =
-        over_rows | over_columns | (mode == sample_mode::summed ? over_samples : 0U);
-    contribute(g, i, adjoint, active, unsafe, summing_over_lost_roles<Give>{g, here, roles, give});
-  }
+  if (g[i].is_structural()) return pull_back(g, i, settled(g, adjoint), active, mode, give);
+  const std::uint32_t roles =
+      over_rows | over_columns | (mode == sample_mode::summed ? over_samples : 0U);
+  contribute(g, i, adjoint, active, unsafe, summing_over_lost_roles<Give>{g, here, roles, give});
 }
 
 }  // namespace detail

@@ -6,6 +6,7 @@
 
 #include <nabla/graph/function_info.hpp>
 #include <nabla/graph/node.hpp>
+#include <nabla/graph/word_table.hpp>
 #include <nabla/meta/number.hpp>
 #include <nabla/meta/sequence.hpp>
 
@@ -45,17 +46,11 @@ struct graph {
   constexpr node_index intern(node n) {
     if (becomes_fixed(n)) n.word |= node::fixed;
     if (shaped && n.is_elementwise()) n = n.with_shape(joined_shape(n));
-    if (2 * (nodes.size + 1) > table.size) grow_table();
-    const std::uint32_t slot = slot_of(n.word);
-    if (table.items[slot] != 0) return table.items[slot] - 1;
-    nodes.push_back(n.word);
-    table.items[slot] = nodes.size;
-    return nodes.size - 1;
+    return table.place_in(nodes, n.word);
   }
   /// Whether the product of the nodes is there.
   constexpr bool has_product(node_index a, node_index b) {
-    if (table.size == 0) grow_table();
-    return table.items[slot_of(node(node_kind::multiply, a < b ? a : b, a < b ? b : a).word)] != 0;
+    return table.has(nodes, node(node_kind::multiply, a < b ? a : b, a < b ? b : a).word);
   }
   constexpr node_index intern(node_kind kind, node_index a, node_index b) {
     const bool swapped = traits_of(kind).commutes && b < a;
@@ -165,7 +160,7 @@ struct graph {
   }
 
  private:
-  sequence<std::uint32_t> table;  // open addressing; 1 + the node's index, 0 where empty
+  word_table table;
 
   static void this_function_has_more_than_512_different_shapes() {}
   constexpr void add_shape(const shape& s) {
@@ -216,26 +211,6 @@ struct graph {
     if (n.traits().what < kind_traits::list) return false;
     return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) &&
            (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
-  }
-  /// Where the word is, or could be.
-  constexpr std::uint32_t slot_of(std::uint64_t word) const {
-    std::uint32_t slot = hash(word) & (table.size - 1);
-    while (table.items[slot] != 0 && nodes.items[table.items[slot] - 1] != word)
-      slot = (slot + 1) & (table.size - 1);
-    return slot;
-  }
-  static constexpr std::uint32_t hash(std::uint64_t word) {
-    return static_cast<std::uint32_t>((word ^ word >> 29) * 0x9E3779B97F4A7C15U >> 32);
-  }
-  constexpr void grow_table() {
-    std::uint32_t room = 64;
-    while (room < 4 * (nodes.size + 1)) room *= 2;
-    table = sequence<std::uint32_t>(room, 0U);
-    for (std::uint32_t i = 0; i < nodes.size; ++i) {
-      std::uint32_t slot = hash(nodes.items[i]) & (table.size - 1);
-      while (table.items[slot] != 0) slot = (slot + 1) & (table.size - 1);
-      table.items[slot] = i + 1;
-    }
   }
   constexpr node_index chunks(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);

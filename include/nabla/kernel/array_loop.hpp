@@ -3,8 +3,8 @@
 
 #include <nabla/kernel/array_memory.hpp>
 #include <nabla/kernel/call_in_lanes.hpp>
-#include <nabla/kernel/combined_lanes.hpp>
 #include <nabla/kernel/loop_code.hpp>
+#include <nabla/kernel/port_lanes.hpp>
 #include <nabla/kernel/run.hpp>
 
 // Runs a loop: in lanes, the last of which may be incomplete. Nothing is read or written outside of
@@ -12,29 +12,11 @@
 
 namespace nabla::core {
 
-namespace detail {
-
-constexpr bool fills_gaps(const loop_port& u, const loop_port& v) {
-  return !u.combines() && !v.combines() && u.lane == 2 && v.lane == 2 && u.at.where == v.at.where &&
-         u.at.pointer == v.at.pointer && v.offset == u.offset + 1 && u.outer == v.outer &&
-         u.sample == v.sample;
-}
-/// The port that fills the gaps of port k, which is every other element: its index, -2 if port k fills
-/// the gaps of another one, -1 if there is none.
-constexpr int partner_of(const loop_port* ports, std::size_t count, std::size_t k) {
-  for (std::size_t i = 0; i < count; ++i) {
-    if (fills_gaps(ports[k], ports[i])) return static_cast<int>(i);
-    if (fills_gaps(ports[i], ports[k])) return -2;
-  }
-  return -1;
-}
-
-}  // namespace detail
-
 /// A loop of W lanes. What it combines along the lanes it does in so many packs.
 template <const auto& Code, class T, std::size_t W, std::size_t Packs>
 class array_loop {
   using L = math::lanes<T, W>;
+  using ports = port_lanes<Code, T, W>;
   static constexpr std::size_t loads = Code.load_count, stores = Code.store_count;
   static constexpr bool by_sample = Code.form == loop_form::samples;
   static constexpr bool fills_lanes = W == 1 || (!by_sample && Code.length % W == 0);
@@ -172,41 +154,13 @@ class array_loop {
   [[gnu::always_inline]] constexpr L value_of(const spot& at) {
     constexpr loop_port port = Code.loads[I];
     if constexpr (port.at.where == array_place::numbering) {
-      return row_numbers < port.lane != 0 > (at.lane, at.outer);
+      return ports::template row_numbers<(port.lane != 0)>(at.lane, at.outer);
     } else if constexpr (port.stays()) {
       return same[I];
     } else {
-      const T* const p = from[I] + at.distance(port);
-      if constexpr (port.lane == 0 || W == 1)
-        return math::splat<T, W>(*p);
-      else if (at.valid == W)
-        return load_all<I>(p);
-      else
-        return math::load_first<T, W, port.lane>(p, at.valid);
+      return ports::template load<I>(from[I] + at.distance(port), at.valid);
     }
   }
-  /// Two loads that fill each other's gaps read the same packs.
-  template <std::size_t I>
-  [[gnu::always_inline]] static constexpr L load_all(const T* p) {
-    constexpr int partner = detail::partner_of(Code.loads, loads, I);
-    if constexpr (partner >= 0)
-      return math::load_every_other<T, W, 0>(p);
-    else if constexpr (partner == -2)
-      return math::load_every_other<T, W, 1>(p - 1);
-    else
-      return math::load_strided<T, W, Code.loads[I].lane>(p);
-  }
-  template <bool InLanes>
-  [[gnu::always_inline]] static constexpr L row_numbers(std::size_t i, std::size_t outer) {
-    if constexpr (!InLanes)
-      return math::splat<T, W>(static_cast<T>(outer));
-    else if constexpr (W == 1)
-      return static_cast<T>(i);
-    else
-      return math::detail::lane_numbers<T, W>(math::detail::lane_sequence<static_cast<int>(W)>{}) +
-             math::splat<T, W>(static_cast<T>(i));
-  }
-
   template <std::size_t Pack, std::size_t... O>
   [[gnu::always_inline]] constexpr void write(const L* out, const spot& at,
                                               std::index_sequence<O...>) {
@@ -218,9 +172,10 @@ class array_loop {
     if constexpr (port.combines_lanes)
       totals[Pack][O] = totalled<port.is_largest>(totals[Pack][O], out[O], at);
     else if constexpr (port.combines())
-      combine<O>(to[O] + at.distance(port), out[O], at.valid, adds(port, at.outer, at.sample));
+      ports::template combine<O>(to[O] + at.distance(port), out[O], at.valid,
+                                 adds(port, at.outer, at.sample));
     else
-      store<O>(to[O] + at.distance(port), out, at.valid);
+      ports::template store<O>(to[O] + at.distance(port), out, at.valid);
   }
   template <bool IsLargest>
   [[gnu::always_inline]] static constexpr L totalled(const L& total, const L& value,
@@ -236,39 +191,6 @@ class array_loop {
     return port.adds || (port.combines_samples && !(is_first && sample == 0)) ||
            (port.combines_outer && outer != 0) || (by_sample && port.combines_lanes && !is_first);
   }
-  template <std::size_t O>
-  [[gnu::always_inline]] static constexpr void store(T* p, const L* out, std::size_t valid) {
-    constexpr loop_port port = Code.stores[O];
-    constexpr int partner = detail::partner_of(Code.stores, stores, O);
-    if constexpr (W == 1) {
-      *p = out[O];
-    } else if (valid < W) {
-      math::store_first<T, W, port.lane>(p, out[O], valid);
-    } else if constexpr (partner == -1) {
-      math::store_strided<T, W, port.lane>(p, out[O]);
-    } else if constexpr (partner >= 0) {
-      math::store_interleaved<T, W>(p, out[O], out[partner]);
-    }
-  }
-  template <std::size_t O>
-  [[gnu::always_inline]] static constexpr void combine(T* p, const L& value, std::size_t valid,
-                                                       bool adds_there) {
-    constexpr loop_port port = Code.stores[O];
-    if constexpr (W == 1) {
-      *p = adds_there ? detail::combined<port.is_largest>(*p, value) : value;
-    } else if (valid == W) {
-      L all = value;
-      if (adds_there)
-        all = detail::combined<port.is_largest>(math::load_strided<T, W, port.lane>(p), value);
-      math::store_strided<T, W, port.lane>(p, all);
-    } else {
-      L all = value;
-      if (adds_there)
-        all = detail::combined<port.is_largest>(math::load_first<T, W, port.lane>(p, valid), value);
-      math::store_first<T, W, port.lane>(p, all, valid);
-    }
-  }
-
   template <std::size_t... O>
   [[gnu::always_inline]] constexpr void clear_totals(std::index_sequence<O...>) {
     for (std::size_t p = 0; p < Packs; ++p)

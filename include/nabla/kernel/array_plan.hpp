@@ -42,6 +42,20 @@ struct array_place {
   constexpr bool is_one_number() const { return row == 0 && column == 0; }
 };
 
+/// Where a variable node of the image finds its values: behind which of the pointers, how far.
+struct array_source {
+  node_index variable;
+  std::uint32_t pointer, offset;
+};
+
+/// Where a result goes: its extents as written (its node may have lost some: then it is repeated
+/// along them), to which of the output pointers, how far behind it. One that varies is written row
+/// after row of samples, rows*columns numbers each.
+struct array_result {
+  shape extents;
+  std::uint32_t pointer, offset;
+};
+
 /// What a loop runs over. A small array that varies is unrolled: the loop runs over the samples.
 struct loop_domain {
   std::uint32_t rows = 1, columns = 1;

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include <nabla/graph/function_info.hpp>
+
 namespace nabla::core {
 
 /// Where a kernel's instruction finds an operand or puts its result: the index of a slot, or that of
@@ -46,6 +48,12 @@ struct instruction {
       : word(std::uint64_t{what} << what_at | std::uint64_t{derived} << derived_at |
              std::uint64_t{to} << result_at | std::uint64_t{a} << first_at |
              std::uint64_t{b} << second_at) {}
+};
+
+/// A function that instructions call, alone or for its twin's value too.
+struct called_function {
+  const function_info* function = nullptr;
+  bool with_twin = false;
 };
 
 }  // namespace nabla::core

@@ -1,39 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/kernel/array_levels.hpp>
+#include <nabla/kernel/array_operands.hpp>
+#include <nabla/kernel/loop_ports.hpp>
 #include <nabla/kernel/lower.hpp>
 
 namespace nabla::core {
-
-/// Where a loop reads or writes: a place, and how far it moves from lane to lane, from one outer
-/// round to the next, from sample to sample.
-struct loop_port {
-  array_place at;
-  std::uint32_t offset = 0;
-  std::int32_t lane = 0, outer = 0, sample = 0;
-  bool is_largest = false, adds = false;
-  bool combines_lanes = false, combines_outer = false, combines_samples = false;
-
-  constexpr bool combines() const {
-    return adds || combines_lanes || combines_outer || combines_samples;
-  }
-  constexpr bool stays() const { return lane == 0 && outer == 0 && sample == 0; }
-};
-
-/// How a loop runs: not at all; lanes over the samples; or lanes over the elements, in outer rounds,
-/// for each sample if they vary.
-enum class loop_form : std::uint8_t { once, samples, elements };
 
 /// The body of one loop: a scalar graph, of what it reads and for what it writes.
 template <class Graph, class Plan>
 class loop_body {
  public:
   lowered code;
-  sequence<loop_port> loads, stores;
+  loop_ports ports;
   sequence<node_index> inputs;  ///< the variables of `code` that stand for the loads
-  loop_form form = loop_form::once;
-  std::uint32_t length = 1, rounds = 1;  ///< lanes, and rounds of them
 
   constexpr loop_body(const Graph& its_graph, const Plan& its_plan, const array_step& its_step)
       : g(its_graph),
@@ -43,7 +23,7 @@ class loop_body {
         made(its_graph.size(), nothing) {
     for (std::uint32_t k = 0; k < plan.write_count; ++k)
       if (is_here(plan.writes[k])) write(plan.writes[k]);
-    arrange();
+    ports.arrange(step.domain);
     finish();
   }
 
@@ -210,7 +190,7 @@ class loop_body {
     if (n.kind() == node_kind::position && computes(e.node))
       port.at = {array_place::numbering, 0, 0, 1, 0, 0};
     port.offset = port.at.distance(e.row, e.column);
-    loads.push_back(port);
+    ports.loads.push_back(port);
     const node_index name = code.nodes.name("in");
     inputs.push_back(code.nodes.intern(node(node_kind::variable, name, inputs.size)));
     return inputs[inputs.size - 1];
@@ -239,53 +219,7 @@ class loop_body {
     port.combines_samples = (w.roles & over_samples) != 0;
     port.combines_outer = !unrolls && (w.roles & over_rows) != 0;  // until lanes are chosen
     port.combines_lanes = !unrolls && (w.roles & over_columns) != 0;
-    stores.push_back(port);
-  }
-
-  /// Chooses what lanes run over.
-  constexpr void arrange() {
-    const loop_domain& d = step.domain;
-    if (d.size() == 1 && !d.varies) return;
-    if (unrolls) return arrange_samples();
-    form = loop_form::elements;
-    constexpr std::uint32_t narrow = 4;
-    const bool by_rows = d.columns == 1 || (d.columns < narrow && d.rows > d.columns);
-    const bool flat = d.rows > 1 && d.columns > 1 && is_flat();
-    length = flat ? d.size() : by_rows ? d.rows : d.columns;
-    rounds = d.size() / length;
-    for (loop_port& port : loads) move(port, by_rows, flat);
-    for (loop_port& port : stores) move(port, by_rows, flat);
-  }
-  constexpr void arrange_samples() {
-    form = loop_form::samples;
-    for (loop_port& port : loads) port.lane = port.at.sample;
-    for (loop_port& port : stores) {
-      port.lane = port.at.sample;
-      port.combines_lanes = port.combines_samples;
-      port.combines_samples = false;
-    }
-  }
-  /// Whether the elements of everything lie one after the other.
-  constexpr bool is_flat() const {
-    for (const loop_port& port : loads)
-      if (!port.at.is_in_order(step.domain.columns) && !port.at.is_one_number()) return false;
-    for (const loop_port& port : stores) {
-      const bool is_sum = port.combines_lanes && port.combines_outer;
-      const bool is_plain = !port.combines_lanes && !port.combines_outer;
-      if (!is_sum && !(is_plain && port.at.is_in_order(step.domain.columns))) return false;
-    }
-    return true;
-  }
-  static constexpr void move(loop_port& port, bool by_rows, bool flat) {
-    port.sample = port.at.sample;
-    port.lane = by_rows && !flat ? port.at.row : port.at.column;
-    port.outer = flat ? 0 : by_rows ? port.at.column : port.at.row;
-    if (by_rows && !flat) {
-      const bool over_all_columns = port.combines_lanes;
-      port.combines_lanes = port.combines_outer;
-      port.combines_outer = over_all_columns;
-    }
-    if (flat) port.combines_outer = false;
+    ports.stores.push_back(port);
   }
 
   constexpr void finish() {

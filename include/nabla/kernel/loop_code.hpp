@@ -85,9 +85,7 @@ namespace detail {
 /// A loop's body, ready to be a constant.
 struct made_loop {
   schedule code;
-  sequence<loop_port> loads, stores;
-  loop_form form;
-  std::uint32_t length, rounds;
+  loop_ports ports;
 };
 
 template <class Function, std::size_t Step>
@@ -111,17 +109,17 @@ struct loop_maker {
     body.code.verbatim = sequence<bool>(body.code.nodes.size(), Function::verbatim);
     const std::uint32_t count = body.inputs.size;
     const lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(body.code)));
-    return {scheduled(ready, count), body.loads, body.stores, body.form, body.length, body.rounds};
+    return {scheduled(ready, count), body.ports};
   }
   static constexpr made_loop make() { return made_of(graph_of_function<Function>()); }
   static constexpr extent extent_of(const made_loop& made) {
     return {made.code.instructions.size, made.code.constants.size, made.code.functions.size,
-            made.loads.size, made.stores.size};
+            made.ports.loads.size, made.ports.stores.size};
   }
   template <class To>
   static constexpr void write(const made_loop& from, extent size, To& to) {
     write_program(from.code, size, to);
-    write_ports(from, size, to);
+    write_ports(from.ports, size, to);
   }
   template <class From, class To>
   static constexpr void write(const From& from, extent size, To& to) {

@@ -3,23 +3,10 @@
 
 #include <nabla/graph/walk.hpp>
 #include <nabla/kernel/array_levels.hpp>
+#include <nabla/kernel/meeting_rows.hpp>
 #include <nabla/meta/merge_sort.hpp>
 
 namespace nabla::core {
-
-/// Where a variable node of the image finds its values: behind which of the pointers, how far.
-struct array_source {
-  node_index variable;
-  std::uint32_t pointer, offset;
-};
-
-/// Where a result goes: its extents as written (its node may have lost some: then it is repeated
-/// along them), to which of the output pointers, how far behind it. One that varies is written row
-/// after row of samples, rows*columns numbers each.
-struct array_result {
-  shape extents;
-  std::uint32_t pointer, offset;
-};
 
 /// Makes the plan of a function.
 template <class Graph>
@@ -179,10 +166,13 @@ class array_planner {
   constexpr void gather(node_index i) {
     const array_value& value = at(i);
     const sequence<node_index> parts = levels.parts_of(i);
-    const bool adds = might_meet(parts);
+    sequence<row_range> ranges;
+    for (const node_index part : parts) ranges.push_back(row_range_at(g, g[part].b()));
+    const bool adds = might_meet(ranges);
     std::uint32_t rows = 0;
-    for (const node_index part : parts) {
-      const row_range r = row_range_at(g, g[part].b());
+    for (std::uint32_t k = 0; k < parts.size; ++k) {
+      const node_index part = parts[k];
+      const row_range& r = ranges[k];
       const shape extents = levels.shape_of_part(part, shape_of(i));
       array_write write{g[part].a(), value.at.sliced(r), extents, 0, false, adds, 0, value.passes};
       if (r.size == 1) write.to.row = 0;
@@ -191,34 +181,6 @@ class array_planner {
       rows += r.size;
     }
     if (adds || rows < shape_of(i).rows) add_zeros(i);
-  }
-  constexpr bool might_meet(const sequence<node_index>& parts) const {
-    constexpr std::uint32_t few = 8;
-    if (parts.size > few) return meet(parts);
-    for (std::uint32_t k = 0; k < parts.size; ++k)
-      for (std::uint32_t j = 0; j < k; ++j)
-        if (might_meet(row_range_at(g, g[parts[k]].b()), row_range_at(g, g[parts[j]].b())))
-          return true;
-    return false;
-  }
-  /// Whether two of many parts have a row in common: goes over all rows.
-  constexpr bool meet(const sequence<node_index>& parts) const {
-    sequence<bool> is_taken(row_range_at(g, g[parts[0]].b()).of, false);
-    for (const node_index part : parts) {
-      const row_range r = row_range_at(g, g[part].b());
-      for (std::uint32_t k = 0; k < r.size; ++k) {
-        if (is_taken[r.start + k * r.step]) return true;
-        is_taken[r.start + k * r.step] = true;
-      }
-    }
-    return false;
-  }
-  /// Whether the ranges may have a row in common. (With different steps they may not have one.)
-  static constexpr bool might_meet(const row_range& u, const row_range& v) {
-    const std::uint32_t last_of_u = u.start + (u.size - 1) * u.step,
-                        last_of_v = v.start + (v.size - 1) * v.step;
-    if (last_of_u < v.start || last_of_v < u.start) return false;
-    return u.step != v.step || u.start % u.step == v.start % v.step;
   }
   constexpr void add_zeros(node_index i) {
     array_step step;

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/kernel/run.hpp>
 #include <nabla/kernel/schedule.hpp>
 #include <nabla/meta/exact_constant.hpp>
 
 namespace nabla::core {
+
+/// A schedule as a constant.
+template <std::size_t Instructions, std::size_t Constants, std::size_t Functions, std::size_t Fills>
+struct program {
+  std::uint64_t instructions[Instructions + 1]{};
+  number constants[Constants + 1]{};
+  called_function functions[Functions + 1]{};
+  fill fills[Fills + 1]{};
+  std::uint32_t slots = 0;
+  bool in_lanes =
+      false;  // of packs, functions are computed in all lanes at once (call_in_lanes.hpp)
+  operation_counts counts;
+
+  static constexpr std::size_t size = Instructions, constant_count = Constants, fill_count = Fills;
+};
 
 /// A schedule that is made by `Make::schedule()`, as a `program`.
 template <class Make>

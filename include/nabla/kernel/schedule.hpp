@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <nabla/graph/differentiate.hpp>
-#include <nabla/kernel/fill.hpp>
 #include <nabla/kernel/instruction.hpp>
-#include <nabla/kernel/lower.hpp>
+#include <nabla/kernel/operation_counts.hpp>
+#include <nabla/kernel/output_lists.hpp>
+#include <nabla/kernel/twins.hpp>
 
 namespace nabla::core {
-
-/// How often a kernel does what, after the compiler has computed what depends on no variable.
-struct operation_counts {
-  int additions = 0;  ///< and subtractions
-  int multiplications = 0;
-  int divisions = 0;
-  int negations = 0;
-  int calls = 0;
-  int choices = 0;
-  constexpr int total() const {
-    return additions + multiplications + divisions + negations + calls + choices;
-  }
-  friend constexpr bool operator==(const operation_counts&, const operation_counts&) = default;
-};
-
-/// A function that instructions call, alone or for its twin's value too.
-struct called_function {
-  const function_info* function = nullptr;
-  bool with_twin = false;
-};
 
 /// A finished graph as a list of instructions, in the graph's own order: values as they were
 /// written, then derivatives as they were made.
@@ -43,83 +23,36 @@ struct schedule {
   constexpr schedule(const lowered& from, const sequence<node_index>& inputs)
       : g(from.nodes),
         verbatim(from.verbatim),
-        found(from.root + 1, unknown),
-        written(from.root + 1, node::none),
-        partner(from.root + 1, node::none) {
+        results(from.nodes, from.root),
+        found(from.root + 1, unknown) {
+    fills = results.fills;
+    outputs = results.size;
     for (std::uint32_t k = 0; k < inputs.size; ++k)
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = instruction::is_input | k;
-    const sequence<bool> used = find_outputs(from.root);
-    find_partners(used);
+    const sequence<bool> used = find_operands(from.root);
+    partner = twins_in(from, used);
     for (node_index i = 0; i <= from.root; ++i)
-      if (used.items[i]) emit(i);
+      if (used.items[i]) visit(g, i, emitter{*this, i});
   }
 
  private:
   const graph& g;
   const sequence<bool>& verbatim;
-  sequence<reference> found;  // where each node's value is
-  struct link {
-    std::uint32_t output, next;
-  };
-  sequence<std::uint32_t>
-      written;  // the list of outputs a node is written to: heads here, links in `writes`
+  output_lists results;
+  sequence<reference> found;     // where each node's value is
   sequence<node_index> partner;  // the other of two twins
-  sequence<link> writes;
   sequence<bool> operand;
 
-  constexpr sequence<bool> find_outputs(node_index root) {
+  /// Finds what the results need, and what is an operand of that.
+  constexpr sequence<bool> find_operands(node_index root) {
     sequence<bool> used(root + 1, false);
     operand = sequence<bool>(root + 1, false);
-    for_each_part(g, root, [&](node_index i) { find_outputs_of(i); });
-    for (node_index i = 0; i <= root; ++i) used.items[i] = written.items[i] != node::none;
+    for (node_index i = 0; i <= root; ++i) used.items[i] = results.has(i);
     for (node_index i = root + 1; i-- > 0;) {
       if (!used.items[i] || g[i].kind() == node_kind::chunk) continue;
       for_each_operand(g[i], [&](node_index k) { used.items[k] = operand.items[k] = true; });
     }
     return used;
-  }
-  /// The outputs of an element, or of a packed list.
-  constexpr void find_outputs_of(node_index i) {
-    if (!is_packed(g, i)) return write(i, outputs++);
-    const shape s = g.shape_of(i);
-    const bool mirrors = s.stored == storage::symmetric && !fills_mirror_images(s);
-    const sequence<stored_element> stored = stored_elements(g, i);
-    for (const auto& [at, position] : stored) {
-      write(at, outputs + position);
-      if (mirrors && mirrored(s, position) != position) write(at, outputs + mirrored(s, position));
-    }
-    append_fills(s, stored, outputs, fills);
-    outputs += s.size();
-  }
-  constexpr void write(node_index i, std::uint32_t output) {
-    writes.push_back({output, written.items[i]});
-    written.items[i] = writes.size - 1;
-  }
-  constexpr bool calls(node_index i, node_index function) const {
-    return g[i].kind() == node_kind::call && g[i].b() == function;
-  }
-  /// Finds functions that are computed together with their twin, where both are wanted of one
-  /// argument.
-  constexpr void find_partners(const sequence<bool>& used) {
-    for (node_index f = 0; f < g.functions.size; ++f)
-      for (node_index twin = 0; g.functions.items[f]->twin != nullptr && twin < g.functions.size;
-           ++twin)
-        if (same_function(g.functions.items[f]->twin, g.functions.items[twin])) join(f, twin, used);
-  }
-  constexpr void join(node_index f, node_index twin, const sequence<bool>& used) {
-    sequence<node_index> twin_of(used.size, node::none);  // by argument
-    for (node_index i = 0; i < used.size; ++i)
-      if (used.items[i] && calls(i, twin) &&
-          !(g.functions.items[f]->twin_is_derived && verbatim.items[i]))
-        twin_of.items[g[i].a()] = i;
-    for (node_index i = 0; i < used.size; ++i) {
-      if (!used.items[i] || !calls(i, f) || partner.items[i] != node::none) continue;
-      const node_index other = twin_of.items[g[i].a()];
-      if (other == node::none || partner.items[other] != node::none)
-        continue;  // each is computed once
-      partner.items[i] = other;
-      partner.items[other] = i;
-    }
   }
 
   constexpr void count(node_index i, int& counter) const {
@@ -146,14 +79,14 @@ struct schedule {
   }
   /// Where node i's result goes: straight to its output if nothing else wants it.
   constexpr reference target(node_index i) {
-    const bool only_output = !operand.items[i] && written.items[i] != node::none &&
-                             writes.items[written.items[i]].next == node::none;
-    if (only_output) return instruction::is_output | writes.items[written.items[i]].output;
+    if (!operand.items[i] && results.has_one(i))
+      return instruction::is_output | results.first_of(i);
     return slots++;
   }
   constexpr void copy_outputs(node_index i) {
-    for (std::uint32_t k = written.items[i]; k != node::none; k = writes.items[k].next)
-      step(instruction::copy, i, instruction::is_output | writes.items[k].output, source(i));
+    results.for_each_of(i, [&](std::uint32_t output) {
+      step(instruction::copy, i, instruction::is_output | output, source(i));
+    });
   }
   constexpr void finish(node_index i, unsigned what, reference a) { finish(i, what, a, a); }
   constexpr void finish(node_index i, unsigned what, reference a, reference b) {
@@ -169,71 +102,64 @@ struct schedule {
     return first;
   }
 
-  constexpr void emit(node_index i) {
-    const node n = g[i];
-    switch (n.kind()) {
-      case node_kind::variable:
-      case node_kind::constant:
-      case node_kind::wide_constant:
-        copy_outputs(i);
-        break;
-      case node_kind::add:
-        count(i, counts.additions);
-        return finish(i, instruction::add, source(n.a()), source(n.b()));
-      case node_kind::subtract:
-        count(i, counts.additions);
-        return finish(i, instruction::subtract, source(n.a()), source(n.b()));
-      case node_kind::multiply:
-        count(i, counts.multiplications);
-        return finish(i, instruction::multiply, source(n.a()), source(n.b()));
-      case node_kind::divide:
-        count(i, counts.divisions);
-        return finish(i, instruction::divide, source(n.a()), source(n.b()));
-      case node_kind::negate:
-        count(i, counts.negations);
-        return finish(i, instruction::negate, source(n.a()));
-      case node_kind::call:
-        return call(i, n);
-      case node_kind::if_less:
-      case node_kind::if_less_equal:
-      case node_kind::if_equal:
-      case node_kind::if_unequal: {
-        count(i, counts.choices);
-        sequence<reference> operands;
-        const choice c(g, n);
-        for (const node_index k : {c.left, c.right, c.if_true, c.if_false})
-          operands.push_back(source(k));
-        const unsigned what = instruction::if_less + (static_cast<unsigned>(n.kind()) -
-                                                      static_cast<unsigned>(node_kind::if_less));
-        return finish(i, what, consecutive(i, operands));
-      }
-      case node_kind::chunk:
-      case node_kind::list:
-      case node_kind::power:
-      case node_kind::stop:
-      case node_kind::count:
-      case node_kind::position:
-      case node_kind::product:
-      case node_kind::transpose:
-      case node_kind::reduce:
-      case node_kind::largest:
-      case node_kind::slice:
-      case node_kind::spread:
-        break;
+  /// Makes the instructions of node i.
+  struct emitter {
+    schedule& to;
+    node_index i;
+
+    constexpr void constant(number) const { to.copy_outputs(i); }
+    constexpr void variable(node_index) const { to.copy_outputs(i); }
+    constexpr void add(node_index u, node_index v) const {
+      binary(instruction::add, to.counts.additions, u, v);
     }
-  }
-  constexpr void call(node_index i, node n) {
-    const function_info* const info = g.function_at(n.b());
-    count_call(i, *info);
+    constexpr void subtract(node_index u, node_index v) const {
+      binary(instruction::subtract, to.counts.additions, u, v);
+    }
+    constexpr void multiply(node_index u, node_index v) const {
+      binary(instruction::multiply, to.counts.multiplications, u, v);
+    }
+    constexpr void divide(node_index u, node_index v) const {
+      binary(instruction::divide, to.counts.divisions, u, v);
+    }
+    constexpr void negate(node_index u) const {
+      to.count(i, to.counts.negations);
+      to.finish(i, instruction::negate, to.source(u));
+    }
+    constexpr void call(const function_info* f, const node_index* arguments) const {
+      to.call(i, *f, arguments);
+    }
+    constexpr void choose(node_kind kind, node_index left, node_index right, node_index if_true,
+                          node_index if_false) const {
+      to.count(i, to.counts.choices);
+      sequence<reference> operands;
+      for (const node_index k : {left, right, if_true, if_false}) operands.push_back(to.source(k));
+      const unsigned what = instruction::if_less + (static_cast<unsigned>(kind) -
+                                                    static_cast<unsigned>(node_kind::if_less));
+      to.finish(i, what, to.consecutive(i, operands));
+    }
+    // These are no operations of scalars; `lower` spells powers out.
+    constexpr void list(node_index, node_index, node_index) const {}
+    constexpr void power(node_index, int) const {}
+    constexpr void stop(node_index) const {}
+    constexpr void structural(node_index, node_index, node_index) const {}
+
+   private:
+    constexpr void binary(unsigned what, int& counter, node_index u, node_index v) const {
+      to.count(i, counter);
+      to.finish(i, what, to.source(u), to.source(v));
+    }
+  };
+  constexpr void call(node_index i, const function_info& f, const node_index* arguments) {
+    count_call(i, f);
     if (partner.items[i] != node::none) return both_twins(i);
-    const unsigned what = instruction_of({info, false});
+    const unsigned what = instruction_of({&f, false});
     sequence<reference> operands;
-    for_each_argument(g, n, [&](node_index argument) { operands.push_back(source(argument)); });
-    if (info->arity == 0)
+    for (int k = 0; k < f.arity; ++k) operands.push_back(source(arguments[k]));
+    if (f.arity == 0)
       finish(i, what, instruction::is_constant);
-    else if (info->arity == 1)
+    else if (f.arity == 1)
       finish(i, what, operands[0]);
-    else if (info->arity == 2)
+    else if (f.arity == 2)
       finish(i, what, operands[0], operands[1]);
     else
       finish(i, what, consecutive(i, operands));
@@ -267,25 +193,4 @@ struct schedule {
   }
 };
 
-/// A schedule as a constant.
-template <std::size_t Instructions, std::size_t Constants, std::size_t Functions, std::size_t Fills>
-struct program {
-  std::uint64_t instructions[Instructions + 1]{};
-  number constants[Constants + 1]{};
-  called_function functions[Functions + 1]{};
-  fill fills[Fills + 1]{};
-  std::uint32_t slots = 0;
-  bool in_lanes =
-      false;  // of packs, functions are computed in all lanes at once (call_in_lanes.hpp)
-  operation_counts counts;
-
-  static constexpr std::size_t size = Instructions, constant_count = Constants, fill_count = Fills;
-};
-
 }  // namespace nabla::core
-
-namespace nabla {
-
-using core::operation_counts;
-
-}  // namespace nabla

@@ -72,7 +72,7 @@ class explanation_writer {
     for (const derivation_step& step : d.steps) results.push_back(term(d.g, step.result));
     results.push_back(term(d.g, d.together));
     const node_index column = list_of(d.g, results.items, {results.size, 1}).index;
-    const term all = canonical_form(d.g, form, canonical_form::pass::first)(column);
+    const term all = canonical_form(d.g, form, canonical_pass::first)(column);
     return elements_of(term(form, all.in(form)), results.size);
   }
   constexpr void show_steps(derivation& d, const sequence<term>& simple) {

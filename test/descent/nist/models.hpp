@@ -3,6 +3,8 @@
 
 #include <nabla/nabla.hpp>
 
+#include "tables.hpp"
+
 // The models of the sets in tables.hpp, as they are printed there, of one predictor or two.
 
 namespace nist::models {
@@ -73,5 +75,45 @@ inline constexpr auto mgh10 = [](auto t) { return b1 * exp(b2 / (t + b3)); };
 inline constexpr auto eckerle4 = [](auto t) { return b1 / b2 * exp(-square((t - b3) / b2) / 2_c); };
 inline constexpr auto rat43 = [](auto t) { return b1 / pow(1_c + exp(b2 - b3 * t), 1_c / b4); };
 inline constexpr auto bennett5 = [](auto t) { return b1 * pow(b2 + t, -1_c / b3); };
+
+/// Shows `take` each set with its model and its parameters, in the order of the database.
+template <class Take>
+void for_each_set(const Take& take) {
+  constexpr auto two = nabla::wrt(b1, b2);
+  constexpr auto three = nabla::wrt(b1, b2, b3);
+  constexpr auto four = nabla::wrt(b1, b2, b3, b4);
+  constexpr auto five = nabla::wrt(b1, b2, b3, b4, b5);
+  constexpr auto six = nabla::wrt(b1, b2, b3, b4, b5, b6);
+  constexpr auto seven = nabla::wrt(b1, b2, b3, b4, b5, b6, b7);
+  constexpr auto eight = nabla::wrt(b1, b2, b3, b4, b5, b6, b7, b8);
+  constexpr auto nine = nabla::wrt(b1, b2, b3, b4, b5, b6, b7, b8, b9);
+  take(misra1a, sets::misra1a, two);
+  take(chwirut2, sets::chwirut2, three);
+  take(chwirut1, sets::chwirut1, three);
+  take(lanczos3, sets::lanczos3, six);
+  take(gauss1, sets::gauss1, eight);
+  take(gauss2, sets::gauss2, eight);
+  take(danwood, sets::danwood, two);
+  take(misra1b, sets::misra1b, two);
+  take(kirby2, sets::kirby2, five);
+  take(hahn1, sets::hahn1, seven);
+  take(nelson, sets::nelson, three);
+  take(mgh17, sets::mgh17, five);
+  take(lanczos1, sets::lanczos1, six);
+  take(lanczos2, sets::lanczos2, six);
+  take(gauss3, sets::gauss3, eight);
+  take(misra1c, sets::misra1c, two);
+  take(misra1d, sets::misra1d, two);
+  take(roszman1, sets::roszman1, four);
+  take(enso, sets::enso, nine);
+  take(mgh09, sets::mgh09, four);
+  take(thurber, sets::thurber, seven);
+  take(boxbod, sets::boxbod, two);
+  take(rat42, sets::rat42, three);
+  take(mgh10, sets::mgh10, three);
+  take(eckerle4, sets::eckerle4, three);
+  take(rat43, sets::rat43, four);
+  take(bennett5, sets::bennett5, three);
+}
 
 }  // namespace nist::models

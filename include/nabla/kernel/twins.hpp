@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <nabla/kernel/lower.hpp>
+
+// Functions that are computed together with their twin, as sin and cos are, where both are wanted of
+// one argument.
+
+namespace nabla::core {
+
+namespace detail {
+
+constexpr bool calls(const graph& g, node_index i, node_index function) {
+  return g[i].kind() == node_kind::call && g[i].b() == function;
+}
+/// Joins calls of f with calls of its twin.
+constexpr void join_twins(const lowered& from, node_index f, node_index twin,
+                          const sequence<bool>& used, sequence<node_index>& partner) {
+  const graph& g = from.nodes;
+  sequence<node_index> twin_of(used.size, node::none);  // by argument
+  for (node_index i = 0; i < used.size; ++i)
+    if (used.items[i] && calls(g, i, twin) &&
+        !(g.functions.items[f]->twin_is_derived && from.verbatim.items[i]))
+      twin_of.items[g[i].a()] = i;
+  for (node_index i = 0; i < used.size; ++i) {
+    if (!used.items[i] || !calls(g, i, f) || partner.items[i] != node::none) continue;
+    const node_index other = twin_of.items[g[i].a()];
+    if (other == node::none || partner.items[other] != node::none)
+      continue;  // each is computed once
+    partner.items[i] = other;
+    partner.items[other] = i;
+  }
+}
+
+}  // namespace detail
+
+/// By node: the call that is computed together with it, or none.
+constexpr sequence<node_index> twins_in(const lowered& from, const sequence<bool>& used) {
+  sequence<node_index> partner(used.size, node::none);
+  const sequence<const function_info*>& functions = from.nodes.functions;
+  for (node_index f = 0; f < functions.size; ++f)
+    for (node_index twin = 0; functions.items[f]->twin != nullptr && twin < functions.size; ++twin)
+      if (same_function(functions.items[f]->twin, functions.items[twin]))
+        detail::join_twins(from, f, twin, used, partner);
+  return partner;
+}
+
+}  // namespace nabla::core
