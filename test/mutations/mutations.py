@@ -182,6 +182,8 @@ MUTATIONS = [
     ("kernel/program_values.hpp", "return is_fixed(r) ? 5 : is_slot(r) ? values.items[r].label : 3;", "return 3;"),
     ("kernel/program_values.hpp", "mixed_label(7, 2 * made.what + (made.derived ? 1 : 0))", "2 * made.what + (made.derived ? 1 : 0)"),
     ("kernel/find_packs.hpp", "if (given[j] == given[k]) return false;", ""),
+    ("kernel/find_calls.hpp", "return at_once[2 * function + 1] && !at_once[2 * function];", "return at_once[2 * function + 1];"),
+    ("kernel/find_calls.hpp", "return value.what == what && value.derived &&", "return value.what == what &&"),
     ("kernel/find_sums.hpp", "it.minus != (sum.what == instruction::subtract)", "it.minus"),
     ("kernel/find_sums.hpp", "is_sum(r) && set.at(r).uses == 1", "is_sum(r)"),
     ("kernel/pack_set.hpp", "its_set.lane_of.items[r] == k &&", ""),
