@@ -12,7 +12,9 @@
 
 #include <nabla/kernel/array_function.hpp>
 #include <nabla/kernel/cut.hpp>
+#include <nabla/kernel/decisions.hpp>
 #include <nabla/kernel/fill.hpp>
+#include <nabla/kernel/find_calls.hpp>
 #include <nabla/kernel/find_packs.hpp>
 #include <nabla/kernel/find_sums.hpp>
 #include <nabla/kernel/instruction.hpp>

@@ -21,6 +21,7 @@
 namespace {
 
 using namespace nabla;
+using namespace nabla::literals;
 
 constexpr std::size_t elements = 8;
 constexpr vector_variable<"p", elements> p;
@@ -100,13 +101,12 @@ struct always : core::detail::pack_maker<program_for<E>, W, const T*, T*> {
 template <class E, std::size_t W, class T>
 inline constexpr auto packed_for = core::detail::exact_constant_of<always<E, W, T>>();
 
-template <class E, std::size_t W, class T>
+template <class E, std::size_t W, class T, const auto& Packed = packed_for<E, W, T>>
 numbers<T> with_packs(const numbers<T>& in) {
   numbers<T> out{};
-  constexpr std::size_t size = packed_for<E, W, T>.size;
-  static_assert(packed_for<E, W, T>.wide_slots > 0);
-  core::detail::expand_packed_apart<program_for<E>, packed_for<E, W, T>, T, W>(
-      in.data(), out.data(), std::make_index_sequence<size>{});
+  static_assert(Packed.wide_slots > 0);
+  core::detail::expand_packed_apart<program_for<E>, Packed, T, W>(
+      in.data(), out.data(), std::make_index_sequence<Packed.size>{});
   return out;
 }
 template <class T>
@@ -203,6 +203,54 @@ BOOST_AUTO_TEST_CASE(sums_and_differences) {
       },
       p, a);
   check_widths<std::remove_cvref_t<decltype(f)>, double, 4>(1);
+}
+
+template <class E, std::size_t W, class T>
+inline constexpr const auto& with_call_packs =
+    core::program_with_call_packs_of<program_for<E>, W, const T*, T*>;
+template <class E, std::size_t W, class T>
+void check_call_packs(std::size_t values) {
+  constexpr const auto& packed = with_call_packs<E, W, T>;
+  for (int k = 0; k < 40; ++k) {
+    const numbers<T> in = point<T>(k);
+    check(with_packs<E, W, T, packed>(in), without_packs<E>(in), values);
+  }
+}
+/// Black and Scholes's formula: exp(-d1^2/2) and exp(-d2^2/2), where d2 is d1 less something.
+BOOST_AUTO_TEST_CASE(calls_of_derivatives) {
+  constexpr auto price = traced(
+      [](const auto& x, const auto& s) {
+        const auto sigma = (1.5 + x[0]) * sqrt(2 + x[1]);
+        const auto d = (log((1.5 + x[2]) / (1.5 + s)) + x[3] * sigma) / sigma;
+        return x[2] * erf(d) - s * exp(-x[3]) * erf(d - sigma);
+      },
+      p, a);
+  using E = std::remove_cvref_t<decltype(value_and_gradient(price, wrt(p, a)))>;
+  check_call_packs<E, 4, double>(1);
+  check_call_packs<E, 2, double>(1);
+  check_call_packs<E, 8, float>(1);
+}
+/// Not calls of values; nor roots, which processors compute.
+BOOST_AUTO_TEST_CASE(calls_that_stay_alone) {
+  constexpr auto f = exp(a) * exp(2_c * a) + sqrt(2_c + a) * sqrt(3_c + exp(a));
+  using values = std::remove_cvref_t<decltype(f)>;
+  using roots = std::remove_cvref_t<decltype(diff(a * sqrt(2_c + p[0_c]) * sqrt(3_c + p[1_c]), a))>;
+  static_assert(with_call_packs<values, 4, double>.wide_slots == 0);
+  static_assert(with_call_packs<roots, 4, double>.wide_slots == 0);
+}
+/// Some wait for others: b1 for a1, a2 for b2, c for both. (As a derivative by s of what is s times
+/// it, all of it is part of a derivative.)
+BOOST_AUTO_TEST_CASE(calls_that_wait) {
+  constexpr auto f = traced(
+      [](const auto& x, const auto& s) {
+        const auto a1 = exp(x[0] * x[1]), b2 = log(2 + x[1] * x[1]), b1 = log(1 + a1 + x[2]);
+        const auto a2 = exp(b2 * x[3] - x[4]), c = exp(a1 - a2), b3 = log(3 + c - x[5]);
+        return (a1 * b1 + a2 * b2 + c * b3) * s;
+      },
+      p, a);
+  using E = std::remove_cvref_t<decltype(diff(f, a))>;
+  check_call_packs<E, 4, double>(0);
+  check_call_packs<E, 2, double>(0);
 }
 
 /// What users call: by name, into arrays, with variables in several places; no allocations.

@@ -26,7 +26,7 @@ INCLUDE = TEST.parent / "include"
 CHECKS = {
     "function": ["function/powers_static", "function/laws", "graph/computed_ranges", "graph/random_formulas", "print/textbook_static", "check/domain_static",
                  "graph/nested_choices", "expression/where_static", "expression/choices", "function/names_static", "print/latex_static", "print/writers", "formula/grammar_static",
-                 "calculus/counts_static", "function/edges", "kernel/shared_values"],
+                 "calculus/counts_static", "function/edges", "kernel/shared_values", "kernel/decisions"],
     "graph": ["function/powers_static", "graph/computed_ranges", "graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
               "graph/canonical_static", "graph/far_numbers_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
               "print/explanations", "check/domain_static", "check/domains", "function/names_static",
@@ -37,7 +37,7 @@ CHECKS = {
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains", "data/regression"],
     "linear": ["linear/arrays_static", "linear/small_matrices_static", "linear/networks", "data/regression"],
     "data": ["data/regression", "data/parallel", "linear/arrays_static", "data/standardize"],
-    "kernel": ["calculus/counts_static", "kernel/shared_values", "kernel/contract_static", "kernel/array_function_static", "kernel/plan_arrays", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "function/edges",
+    "kernel": ["calculus/counts_static", "kernel/shared_values", "kernel/decisions", "kernel/contract_static", "kernel/array_function_static", "kernel/plan_arrays", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "function/edges",
                "kernel/call_in_lanes", "kernel/contract", "linear/arrays"],
     "calculus": ["calculus/seeds_static", "calculus/high_orders_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
                  "calculus/derivative_at_static", "calculus/derivative_at", "calculus/sparsity_static", "calculus/sparsity", "linear/networks", "data/regression"],

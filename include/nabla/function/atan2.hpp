@@ -14,6 +14,7 @@ struct angle_of_point {
   static constexpr interval domain[] = {all_reals, all_reals};
   static constexpr interval range = {-3.2, 3.2};
   static constexpr monotonicity trend = monotonicity::none;
+  static constexpr unsigned decisive = 1;  // the sign of y, where x < 0
   static constexpr bool in_lanes = true;
   template <class T>
   static constexpr T value(T y, T x) {

@@ -13,6 +13,7 @@ struct integer_below {
   static constexpr std::string_view c_name = "floor";
   static constexpr interval domain = all_reals;
   static constexpr monotonicity trend = monotonicity::increasing;
+  static constexpr unsigned decisive = 1;
   static constexpr bool finite = true;
   template <class T>
   static constexpr T value(T u) {

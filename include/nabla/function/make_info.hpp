@@ -46,6 +46,7 @@ constexpr void take_values(optional_facets& f) {
   if constexpr (requires { F::trend; }) f.trend = F::trend;
   if constexpr (requires { F::associative; }) f.associative = F::associative;
   if constexpr (requires { F::continues; }) f.continues = F::continues;
+  if constexpr (requires { F::decisive; }) f.decisive = F::decisive;
   if constexpr (requires { F::finite; }) f.finite = F::finite;
   if constexpr (requires { F::range; }) f.range = F::range;
   if constexpr (requires { typename F::base; }) f.base = &info_of<typename F::base>;

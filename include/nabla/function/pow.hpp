@@ -46,6 +46,7 @@ struct power_function {
   static constexpr std::string_view c_name = "pow";
   static constexpr interval domain[] = {positive_reals, all_reals};
   static constexpr monotonicity trend = monotonicity::none;
+  static constexpr unsigned decisive = 2;  // whether v is an integer, where u < 0
   static constexpr interval domain_of(int k, term, term v) {
     if (k == 1) return all_reals;
     if (!v.is_constant()) return positive_reals;

@@ -17,6 +17,7 @@ struct signum {
   static constexpr interval range = {-1, 1, true, true};
   static constexpr monotonicity trend = monotonicity::increasing;
   static constexpr parity symmetry = parity::odd;
+  static constexpr unsigned decisive = 1;
   static constexpr bool finite = true;
   static constexpr bool in_lanes = true;
   static constexpr bool values_in_lanes = true;

@@ -60,6 +60,7 @@ struct optional_facets {
   monotonicity trend = monotonicity::unknown;  ///< the compiler computes values where it is known
   bool associative = false;                    ///< f(u, v, w) is f(f(u, v), w) in formulas
   bool continues = false;      ///< there are values outside the domain, and outside the range, too
+  unsigned decisive = 0;       ///< in which arguments its value jumps, a bit each
   bool finite = false;         ///< value and partials are finite for all finite arguments
   interval range = all_reals;  ///< where all values lie
   const function_info* base = nullptr;  ///< b where f(u) = b^u, a constant with a name

@@ -88,6 +88,15 @@ struct made_loop {
   loop_ports ports;
 };
 
+/// Marks whose largest is looked for as verbatim: another loop asks where it is, and must compute
+/// it with the same bits.
+constexpr void keep_largest(lowered& code, const sequence<loop_port>& stores) {
+  const loop_port* port = stores.items;
+  for_each_part(code.nodes, code.root, [&](node_index i) {
+    if (port++->is_largest) code.verbatim.items[i] = true;
+  });
+}
+
 template <class Function, std::size_t Step>
 struct loop_maker {
   struct extent {
@@ -107,6 +116,7 @@ struct loop_maker {
     const auto& plan = plan_of<Function>;
     loop_body body(g, plan, plan.steps[Step]);
     body.code.verbatim = sequence<bool>(body.code.nodes.size(), Function::verbatim);
+    keep_largest(body.code, body.stores);
     const std::uint32_t count = body.inputs.size;
     const lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(body.code)));
     return {scheduled(ready, count), body.ports};
@@ -145,6 +155,7 @@ struct loop_maker {
     to.slots = from.slots;
     to.counts = from.counts;
     to.in_lanes = true;
+    to.keeps_products = !Function::verbatim;
   }
   template <class From, class To>
   static constexpr void write_ports(const From& from, extent size, To& to) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/kernel/decisions.hpp>
 #include <nabla/kernel/sharing.hpp>
 
 namespace nabla::core {
@@ -190,6 +191,7 @@ struct divisions {
 /// function of u, which does not cancel, and the 1 - u^2 that one divides by a product; what only
 /// differentiation sees disappears, and so does what derivatives compute twice.
 constexpr lowered spell_out(lowered from) {
+  keep_decisions(from);
   const graph& g = from.nodes;
   const detail::shared_values shared(from);
   if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;

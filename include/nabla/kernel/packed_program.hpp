@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/kernel/find_calls.hpp>
 #include <nabla/kernel/find_packs.hpp>
 #include <nabla/kernel/run.hpp>
 #include <nabla/kernel/write_packs.hpp>
@@ -91,22 +92,28 @@ struct pack_maker {
     std::uint32_t slots = 0, wide_slots = 0;
   };
 
+  static constexpr operation_costs<W> costs{at_once_of<Program>.held};
+  static constexpr program_view view{Program.instructions, Program.functions,
+                                     std::size(Program.functions) - 1, Program.size, Program.slots};
+
   /// `always`: whether they pay or not, for tests.
   static constexpr made make(bool always = false) {
-    program_values<W> values(
-        {Program.instructions, Program.functions, Program.size, Program.slots});
+    program_values<W> values(view);
     if (!always && 8 * values.most_saved() < Program.size) return {};
     pack_set<W> set(values);
     sum_finder<W>(set).find();
     pack_finder<W>(set).find();
-    const operation_costs<W> costs{at_once_of<Program>.held};
     pack_weigher<W>{set, costs, {}, {}, {}}.weigh();
-    const block_table<In> in_blocks(values.input_count);
-    const block_table<Out> out_blocks(values.outputs.size);
+    return written(set, [&](const auto& writer) { return always || writer.pays(); });
+  }
+  template <class Accept>
+  static constexpr made written(const pack_set<W>& set, Accept accept) {
+    const block_table<In> in_blocks(set.in.input_count);
+    const block_table<Out> out_blocks(set.in.outputs.size);
     pack_writer<W> writer(set, costs, in_blocks.all(), out_blocks.all());
     writer.write();
-    if (!always && !writer.pays()) return {};
-    return {writer.to.steps, writer.to.lists, values.values.size, writer.to.wide_slots};
+    if (!writer.fits() || !accept(writer)) return {};
+    return {writer.to.steps, writer.to.lists, set.in.values.size, writer.to.wide_slots};
   }
   static constexpr extent extent_of(const made& from) { return {from.steps.size, from.lists.size}; }
   template <class From, class To>
@@ -118,11 +125,26 @@ struct pack_maker {
   }
 };
 
+/// The same where nothing is packed but calls of derivatives.
+template <const auto& Program, std::size_t W, class In, class Out>
+struct call_pack_maker : pack_maker<Program, W, In, Out> {
+  using base = pack_maker<Program, W, In, Out>;
+  static constexpr auto make() {
+    program_values<W> values(base::view);
+    pack_set<W> set(values);
+    call_finder<W>{set, base::costs.at_once}.find();
+    return base::written(set, [](const auto&) { return true; });
+  }
+};
+
 }  // namespace detail
 
 /// The program with packs of W numbers, for inputs and outputs in such places.
 template <const auto& Program, std::size_t W, class In, class Out>
 inline constexpr auto packed_program_of =
     detail::exact_constant_of<detail::pack_maker<Program, W, In, Out>>();
+template <const auto& Program, std::size_t W, class In, class Out>
+inline constexpr auto program_with_call_packs_of =
+    detail::exact_constant_of<detail::call_pack_maker<Program, W, In, Out>>();
 
 }  // namespace nabla::core

@@ -47,6 +47,14 @@ template <unsigned What, class T>
   else
     *result = *a / *b;
 }
+/// A product that no sum takes up before it is rounded. (clang fuses nothing that was written.)
+template <class T>
+[[gnu::always_inline]] constexpr T rounded_product(const T& a, const T& b) {
+#ifndef __clang__
+  if constexpr (math::real<T> || math::pack<T>) return __builtin_assoc_barrier(a * b);
+#endif
+  return a * b;
+}
 /// The third of the operands where the first two compare so, else the fourth.
 template <unsigned What, class T>
 [[gnu::always_inline]] constexpr void perform_choice(T* result, const T* operands) {
@@ -89,6 +97,8 @@ template <const auto& Program, class T, unsigned What, bool Derived>
   }
   if constexpr (arithmetic && Derived && What != instruction::divide) {
     fusible_arithmetic<What>(result, a, b);
+  } else if constexpr (What == instruction::multiply && Program.keeps_products) {
+    *result = rounded_product(*a, *b);
   } else if constexpr (arithmetic) {
     written_arithmetic<What>(result, a, b);
   } else if constexpr (What == instruction::copy || What == instruction::carry) {

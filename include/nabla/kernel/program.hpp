@@ -16,6 +16,7 @@ struct program {
   std::uint32_t slots = 0;
   bool in_lanes =
       false;  // of packs, functions are computed in all lanes at once (call_in_lanes.hpp)
+  bool keeps_products = false;  // written products round before they are added (loop_code.hpp)
   operation_counts counts;
 
   static constexpr std::size_t size = Instructions, constant_count = Constants, fill_count = Fills;

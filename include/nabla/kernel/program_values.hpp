@@ -13,6 +13,7 @@ namespace nabla::core {
 struct program_view {
   const std::uint64_t* instructions;
   const called_function* functions;
+  std::size_t function_count;
   std::size_t size;
   std::uint32_t slots;
 };

@@ -146,23 +146,49 @@ template <const auto& Program, class T>
 inline constexpr bool may_have_packs =
     math::native_lanes<T> > 1 && Program.size > 32 && Program.size <= longest_whole_program;
 
+/// Where nothing else is packed, calls are: in 256 bits, since wider registers slow down the scalar
+/// code around them.
+template <class T>
+inline constexpr std::size_t call_lanes = 32 / sizeof(T);
+template <const auto& Program, class T>
+inline constexpr bool may_have_call_packs =
+    math::native_lanes<T> >= call_lanes<T> &&
+    repeats_calls({Program.instructions, Program.functions, std::size(Program.functions) - 1,
+                   Program.size, Program.slots},
+                  at_once_of<Program>.held);
+
+template <const auto& Program, const auto& Packed, class T, std::size_t W, class In, class Out>
+[[gnu::always_inline]] constexpr void run_packed(In in, Out out) {
+  if (__builtin_is_constant_evaluated())
+    interpret<Program, T>(in, out);
+  else
+    expand_packed_apart<Program, Packed, T, W>(in, out, std::make_index_sequence<Packed.size>{});
+}
+template <const auto& Program, class T, class In, class Out>
+[[gnu::always_inline]] constexpr void run_with_call_packs(In in, Out out) {
+  if constexpr (!may_have_call_packs<Program, T>) {
+    run<Program, T>(in, out);
+  } else {
+    constexpr const auto& packed = program_with_call_packs_of<Program, call_lanes<T>, In, Out>;
+    if constexpr (packed.size == 0)
+      run<Program, T>(in, out);
+    else
+      run_packed<Program, packed, T, call_lanes<T>>(in, out);
+  }
+}
+
 }  // namespace detail
 
 /// `run`, with packs where they pay.
 template <const auto& Program, class T, class In, class Out>
 [[gnu::always_inline]] constexpr void run_at_best(In in, Out out) {
   constexpr std::size_t width = math::native_lanes<T>;
-  if constexpr (!detail::may_have_packs<Program, T>) {
+  if constexpr (!detail::may_have_packs<Program, T>)
     run<Program, T>(in, out);
-  } else if constexpr (packed_program_of<Program, width, In, Out>.size == 0) {
-    run<Program, T>(in, out);
-  } else if (__builtin_is_constant_evaluated()) {
-    interpret<Program, T>(in, out);
-  } else {
-    constexpr std::size_t size = packed_program_of<Program, width, In, Out>.size;
-    detail::expand_packed_apart<Program, packed_program_of<Program, width, In, Out>, T, width>(
-        in, out, std::make_index_sequence<size>{});
-  }
+  else if constexpr (packed_program_of<Program, width, In, Out>.size == 0)
+    detail::run_with_call_packs<Program, T>(in, out);
+  else
+    detail::run_packed<Program, packed_program_of<Program, width, In, Out>, T, width>(in, out);
 }
 
 }  // namespace nabla::core

@@ -17,6 +17,12 @@ struct lowered {
 
 namespace detail {
 
+/// Whether node i is a choice, or a call of a function that jumps.
+constexpr bool decides(const graph& g, node_index i) {
+  const bool is_call = g[i].kind() == node_kind::call;
+  return g[i].is_choice() || (is_call && g.function_at(g[i].b())->decisive != 0);
+}
+
 /// How a derivative's node is computed instead of from its own operands.
 struct shared_step {
   enum form : unsigned char {
@@ -67,7 +73,7 @@ class shared_values {
     while (room < 2 * from.root) room *= 2;
     table = sequence<node_index>(room, node::none);
     for (node_index i = 0; i <= from.root; ++i) {
-      known.items[i] = visit(g, i, factoring{}, value_of_node<factors>{known});
+      known.items[i] = factors_of(i);
       if (needed.items[i] && g[i].is_elementwise() && !g[i].is_fixed()) consider(i);
     }
     for (node_index i = 0; i <= from.root; ++i)
@@ -77,6 +83,12 @@ class shared_values {
   }
 
  private:
+  /// Two decisions are the same only if they are about the same nodes: others round otherwise.
+  constexpr factors factors_of(node_index i) const {
+    factors all = visit(g, i, factoring{}, value_of_node<factors>{known});
+    if (decides(g, i)) all.above = mixed(all.above, g[i].a());
+    return all;
+  }
   constexpr void consider(node_index i) {
     const node_kind kind = g[i].kind();
     if (g[i].is_choice() || kind == node_kind::stop) return;
@@ -147,8 +159,7 @@ class shared_values {
       for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(g, argument); });
       arguments[f.arity - 1] = term(g, f.relative(arguments, k).in(g));
       const term call = make_call(&f, arguments);
-      while (known.size < g.size())
-        known.push_back(visit(g, known.size, factoring{}, value_of_node<factors>{known}));
+      while (known.size < g.size()) known.push_back(factors_of(known.size));
       if (!call.is(node_kind::call) || !same_function(g.function_at(call.node_here().b()), &f))
         continue;
       shared_step step{shared_step::related};

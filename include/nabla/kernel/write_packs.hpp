@@ -50,9 +50,12 @@ struct pack_writer {
     for (std::uint32_t v = 0; v < in.values.size; ++v)
       if (in.is_computed(v) && !set.at(v).is_twin) before += costs.alone(set.at(v));
     for (const reference held : in.outputs) before += held == none ? 0U : 1U;
+    return 8 * to.cost <= 7 * before;
+  }
+  constexpr bool fits() const {
     const std::uint32_t room = code::largest_index;
-    return 8 * to.cost <= 7 * before && in.values.size < room && to.wide_slots < room &&
-           in.outputs.size < room && inputs_end() < room;
+    return in.values.size < room && to.wide_slots < room && in.outputs.size < room &&
+           inputs_end() < room;
   }
 
  private:
