@@ -122,6 +122,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_allocated) {
   const int before = allocations;
   nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y),
                              nabla::huber{.scale = 0.1});
+  nabla::gauss_newton(line, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y), within(a, 0, 1));
   nabla::fit(a + b * xs, ys, at(a = 0.0, b = 0.0), xs = four_x, ys = four_y);
   BOOST_TEST(allocations == before);
 }
