@@ -35,7 +35,6 @@ struct dual {
   }
   friend dual sin(dual u) { return {sin(u.value), cos(u.value) * u.slope}; }
   friend dual cos(dual u) { return {cos(u.value), -sin(u.value) * u.slope}; }
-  friend dual exp(dual u) { return {exp(u.value), exp(u.value) * u.slope}; }
 };
 inline double plain(double u) { return u; }
 template <class T>
@@ -43,13 +42,15 @@ double plain(dual<T> u) {
   return plain(u.value);
 }
 
-/// The functions that random arrays have, of numbers of any kind.
+/// The functions that random arrays have.
+inline double of_one(const nabla::core::function_info* f, double u) { return f->evaluate(&u); }
 template <class T>
-T of_one(std::string_view name, T u) {
-  using std::sin, std::exp;
-  if (name == "sin") return sin(u);
-  if (name == "tanh") return T(1) - T(2) / (exp(u + u) + T(1));
-  if (name == "sigmoid") return T(1) / (T(1) + exp(-u));
+dual<T> of_one(const nabla::core::function_info* f, dual<T> u) {
+  using std::sin;
+  if (std::string_view(f->name) == "sin") return sin(u);
+  const T value = of_one(f, u.value);
+  if (std::string_view(f->name) == "tanh") return {value, (T(1) - value * value) * u.slope};
+  if (std::string_view(f->name) == "sigmoid") return {value, (T(1) - value) * value * u.slope};
   std::abort();
 }
 
@@ -61,7 +62,7 @@ struct element_arithmetic : interpreter<T> {
     if constexpr (std::is_same_v<T, double>)
       return f->evaluate(arguments);
     else
-      return of_one(f->name, arguments[0]);
+      return of_one(f, arguments[0]);
   }
   T choose(nabla::core::node_kind kind, T u, T v, T p, T q) const {
     const bool swap = kind == nabla::core::node_kind::if_unequal;
