@@ -52,16 +52,21 @@ void newton_step() {
     return nabla::minimize(rosenbrock, nabla::at(x = double(a), y = double(b)), nabla::newton{},
                            end);
   };
-  const auto hand_loop = [&] { return hand::newton({a, b}, 1e-9); };
+  const auto safe = [&] { return hand::safe_newton({a, b}, 1e-9, 100).found; };
+  const auto bare = [&] { return hand::newton({a, b}, 1e-9); };
   const auto result = loop();
-  const auto other = hand_loop();
-  expect(is_near(result.point[x], other.point[0]) && is_near(result.point[y], other.point[1]) &&
-             result.iterations == other.iterations && result.evaluations == other.evaluations,
-         "newton");
+  for (const auto& other : {safe(), bare()})
+    expect(is_near(result.point[x], other.point[0]) && is_near(result.point[y], other.point[1]) &&
+               result.iterations == other.iterations && result.evaluations == other.evaluations,
+           "newton");
   const auto steps = static_cast<double>(result.iterations);
+  const auto ours_all = [&] { sink = loop().value; };
   compare(
-      "newton{}, a step, to hand", 2000, [&] { sink = loop().value; }, steps,
-      [&] { sink = hand_loop().value; }, steps);
+      "newton{}, a step, to as safe a loop by hand", 2000, ours_all, steps,
+      [&] { sink = safe().value; }, steps);
+  compare(
+      "newton{}, a step, to a bare loop by hand", 2000, ours_all, steps,
+      [&] { sink = bare().value; }, steps);
 }
 
 void limited_memory() {

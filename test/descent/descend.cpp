@@ -8,6 +8,8 @@
 
 #include <nabla/nabla.hpp>
 
+#include "../allocations.hpp"
+
 BOOST_AUTO_TEST_SUITE(descend)
 
 using namespace nabla::literals;
@@ -17,6 +19,7 @@ namespace {
 
 constexpr nabla::variable<"x"> x;
 constexpr nabla::variable<"y"> y;
+constexpr nabla::column_variable<"c", 80> c;
 constexpr nabla::data<"ys"> ys;
 constexpr auto bowl = x * x + y * y;
 constexpr auto valley = 100_c * square(y - x * x) + square(1_c - x) + 1_c;
@@ -34,6 +37,7 @@ void with_every_method(Use use) {
   use(nabla::rmsprop{});
   use(nabla::adam{});
   use(nabla::adamw{});
+  use(nabla::scheduled(nabla::adam{}, nabla::step_decay{.every = 10}));
   use(nabla::conjugate_gradient{});
   use(nabla::bfgs{});
   use(nabla::l_bfgs<3>{});
@@ -114,6 +118,38 @@ BOOST_AUTO_TEST_CASE(a_corner_ends_without_converging) {
   const auto r = nabla::minimize(max(x, -2_c * x) + y * y, at(x = 5.0, y = 2.0));
   BOOST_TEST((r.status == status::no_descent || r.status == status::iteration_limit));
   BOOST_TEST(std::abs(r.point[x]) < 1e-6);
+}
+BOOST_AUTO_TEST_CASE(a_hessian_may_be_singular_or_zero) {
+  const auto ends = [](auto method) {
+    const auto trough = nabla::minimize(square(x + y - 1_c), at(x = 3.0, y = 4.0), method);
+    BOOST_TEST((trough.status == status::converged));
+    BOOST_TEST(std::abs(trough.point[x] + trough.point[y] - 1) < 1e-8);
+    const auto flat = nabla::minimize(square(square(x)) + y * y, at(x = 1.0, y = 0.0), method);
+    BOOST_TEST((flat.status == status::converged));
+    BOOST_TEST(std::abs(flat.point[x]) < 0.01);
+    const auto plane = nabla::minimize(x - y, at(x = 1.0, y = 1.0), method,
+                                       stop{.iterations = 20, .gradient_norm = 0});
+    BOOST_TEST((plane.status != status::converged));
+    BOOST_TEST(std::isfinite(plane.value));
+    BOOST_TEST(plane.value < 0);
+  };
+  ends(nabla::newton{});
+  ends(nabla::trust_region{});
+}
+BOOST_AUTO_TEST_CASE(no_method_allocates) {
+  const int before = allocations;
+  with_every_method([](auto method) {
+    nabla::minimize(valley, at(x = -1.2, y = 1.0), method, stop{.iterations = 20});
+  });
+  const std::array<double, 80> start{1, 2, 3};
+  const auto of_many = [&](auto method) {
+    nabla::minimize(squared_norm(c) + square(sum(c)), at(c = start), method,
+                    stop{.iterations = 20});
+  };
+  of_many(nabla::newton{});
+  of_many(nabla::trust_region{});
+  of_many(nabla::l_bfgs<3>{});
+  BOOST_TEST(allocations == before);
 }
 BOOST_AUTO_TEST_CASE(statuses_have_words) {
   BOOST_TEST(words_of(status::converged) == "converged");

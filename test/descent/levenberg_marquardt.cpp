@@ -122,6 +122,7 @@ BOOST_AUTO_TEST_CASE(nothing_is_allocated) {
   const int before = allocations;
   nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y),
                              nabla::huber{.scale = 0.1});
+  nabla::gauss_newton(line, at(a = 0.0, b = 0.0, xs = four_x, ys = four_y), within(a, 0, 1));
   nabla::fit(a + b * xs, ys, at(a = 0.0, b = 0.0), xs = four_x, ys = four_y);
   BOOST_TEST(allocations == before);
 }
@@ -134,6 +135,10 @@ BOOST_AUTO_TEST_CASE(what_is_not_finite_is_not_called_converged) {
   const auto r =
       nabla::levenberg_marquardt(line, at(a = 0.0, b = 0.0, xs = four_x, ys = with_a_hole));
   BOOST_TEST((r.status == status::not_finite));
+  BOOST_TEST(std::isinf(r.standard_error[a]));
+  const auto same = nabla::fit(a + b * xs, ys, at(a = 0.0, b = 0.0), xs = four_x, ys = with_a_hole);
+  BOOST_TEST((same.status == status::not_finite));
+  BOOST_TEST(std::isnan(same.r_squared));
 }
 BOOST_AUTO_TEST_CASE(a_step_out_of_the_domain_is_made_shorter) {
   const std::array decay{0.1, 0.2, 0.25, 0.3};
@@ -162,6 +167,7 @@ BOOST_AUTO_TEST_CASE(crossed_bounds_and_the_limit_are_told) {
   const auto start = at(a = 0.0, b = 0.0, xs = four_x, ys = four_y);
   const auto crossed = nabla::levenberg_marquardt(line, start, within(a, 2, 1));
   BOOST_TEST((crossed.status == status::crossed_bounds));
+  BOOST_TEST(std::isinf(crossed.standard_error[a]));
   const auto valley = nabla::vec(10_c * (b - a * a), 1_c - a);
   const auto limited =
       nabla::levenberg_marquardt(valley, at(a = -1.2, b = 1.0), stop{.iterations = 3});

@@ -30,7 +30,7 @@ CHECKS = {
     "graph": ["function/powers_static", "graph/computed_ranges", "graph/random_formulas", "graph/nested_choices", "print/textbook_static", "expression/where_static",
               "graph/canonical_static", "graph/far_numbers_static", "kernel/operations_static", "graph/identity_static", "formula/grammar_static", "expression/choices",
               "print/explanations", "check/domain_static", "check/domains", "function/names_static",
-              "graph/whole_arrays", "linear/arrays_static", "data/regression", "data/parallel", "expression/hana_static",
+              "graph/array_rules", "graph/whole_arrays", "linear/arrays_static", "data/regression", "data/parallel", "expression/hana_static",
               "kernel/shared_values", "calculus/counts_static", "graph/expansion"],
     "formula": ["formula/grammar_static", "formula/as_typed", "function/names_static", "formula/parsing"],
     "print": ["function/names_static", "print/mathml_static", "formula/parsing", "print/latex_static", "print/textbook_static", "print/writers", "print/explanations"],

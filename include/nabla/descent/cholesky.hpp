@@ -22,15 +22,22 @@ constexpr std::array<T, 2> largest_elements(const T* matrix) {
 /// Of the first `count` of N numbers. (g++ 12 warns of loops whose end it believes to be far off.)
 template <std::size_t N, class T>
 constexpr T product_of_first(std::size_t count, const T* u, const T* v) {
-  T sum = 0;
-  for (std::size_t k = 0; k < N && k < count; ++k) sum += u[k] * v[k];
+  T sum = count > 0 ? u[0] * v[0] : T(0);
+  for (std::size_t k = 1; k < N && k < count; ++k) sum += u[k] * v[k];
   return sum;
+}
+/// A pivot of at least both bounds. (A call of its own: it is rare, and what is usual shall not wait
+/// for the bounds.)
+template <class T>
+[[gnu::noinline, gnu::cold]] constexpr T raised_pivot(T pivot, T least, T other) {
+  const T size = math::abs(pivot), larger = size < least ? least : size;
+  return larger < other ? other : larger;
 }
 /// Factors a symmetric matrix plus a diagonal as L D L^T, in its lower half, with D positive and L
 /// bounded; the diagonal is 0 where the matrix is positive definite enough, and that is returned. (Gill, Murray and
 /// Wright, Practical Optimization, 1981, section 4.4.2.2.)
 template <std::size_t N, class T>
-constexpr bool factor_modified(T* matrix) {
+[[gnu::always_inline]] constexpr bool factor_modified(T* matrix) {
   const auto [diagonal, other] = largest_elements<N>(matrix);
   const T epsilon = floating_limits<T>::epsilon();
   constexpr T share = N > 1 ? 1 / math::sqrt(T(N * N - 1)) : T(1);
@@ -38,7 +45,7 @@ constexpr bool factor_modified(T* matrix) {
   if (bound < epsilon) bound = epsilon;
   const T least = epsilon * (diagonal + other > 1 ? diagonal + other : T(1));
   bool is_positive = true;
-  for (std::size_t j = 0; j < N; ++j) {
+  for_each_position<N>([&](auto j) {
     T* const row = matrix + j * N;
     for (std::size_t s = 0; s < j; ++s) row[s] /= matrix[s * N + s];
     T steepest = 0;
@@ -47,14 +54,13 @@ constexpr bool factor_modified(T* matrix) {
       element -= product_of_first<N>(j, row, matrix + i * N);
       if (math::abs(element) > steepest) steepest = math::abs(element);
     }
-    T pivot = math::abs(row[j]);
-    if (pivot < least) pivot = least;
-    if (pivot * bound < steepest * steepest) pivot = steepest * steepest / bound;
-    is_positive = is_positive && row[j] == pivot;
-    row[j] = pivot;
+    if (!(row[j] >= least && row[j] * bound >= steepest * steepest)) {
+      row[j] = raised_pivot(row[j], least, steepest * steepest / bound);
+      is_positive = false;
+    }
     for (std::size_t i = j + 1; i < N; ++i)
-      matrix[i * N + i] -= matrix[i * N + j] * matrix[i * N + j] / pivot;
-  }
+      matrix[i * N + i] -= matrix[i * N + j] * matrix[i * N + j] / row[j];
+  });
   return is_positive;
 }
 /// Solves L D L^T x = b, where x comes in b's place.

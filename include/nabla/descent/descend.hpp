@@ -28,7 +28,8 @@ constexpr advance make_step(const Method& method, State& now, T* memory, T* by) 
 /// Goes as far as the method's search says; between bounds along the projected path, on which
 /// nothing leads out of a bound.
 template <class Method, class State, class T>
-constexpr bool search_along(const Method& method, State& now, T* memory, T* along) {
+[[gnu::always_inline]] constexpr bool search_along(const Method& method, State& now, T* memory,
+                                                   T* along) {
   const T rate = method.direction(now, memory, along);
   if constexpr (State::is_bounded) {
     for (std::size_t k = 0; k < State::size; ++k)
@@ -39,32 +40,40 @@ constexpr bool search_along(const Method& method, State& now, T* memory, T* alon
   }
 }
 template <class Method, class State, class T>
-constexpr bool find_place(const Method& method, State& now, T* memory, T* column) {
+[[gnu::always_inline]] constexpr bool find_place(const Method& method, State& now, T* memory,
+                                                 T* column) {
   if constexpr (requires { method.advance(now, memory, column); })
     return method.advance(now, memory, column);
   else
     return search_along(method, now, memory, column);
 }
+template <class Method, class State, class T>
+[[gnu::noinline, gnu::cold]] constexpr bool find_afresh(const Method& method, State& now, T* memory,
+                                                        T* column) {
+  now.is_fresh = true;
+  return find_place(method, now, memory, column);
+}
 /// One step. What a method remembers may be what hinders it: without, it tries once more.
 template <class Method, class State, class T>
-constexpr advance advance_by(const Method& method, State& now, T* memory, T* column) {
+[[gnu::always_inline]] constexpr advance advance_by(const Method& method, State& now, T* memory,
+                                                    T* column) {
   if constexpr (requires { method.step(now, memory, column); }) {
     return make_step(method, now, memory, column);
   } else {
     bool found = find_place(method, now, memory, column);
-    if (!found && !now.is_fresh) {
-      now.is_fresh = true;
-      found = find_place(method, now, memory, column);
-    }
+    if (!found && !now.is_fresh)
+      found = now.apart([&method, memory, column](State& copy) {
+        return find_afresh(method, copy, memory, column);
+      });
     return found ? advance::moved : advance::stuck;
   }
 }
 
 /// Descends from `trial`, and calls `observe` at the start and after each step.
 template <class Method, class State, class T, class Observe>
-constexpr status descend(const Method& method, State& now, const stop& end, T* memory, T* column,
-                         const Observe& observe) {
-  if (now.bounds.are_crossed()) return status::crossed_bounds;
+[[gnu::always_inline]] constexpr status descend(const Method& method, State& now, const stop& end,
+                                                T* memory, T* column, const Observe& observe) {
+  if (now.bounds->are_crossed()) return status::crossed_bounds;
   if (!now.begin()) return status::not_finite;
   for (;; ++now.iterations) {
     observe(now);

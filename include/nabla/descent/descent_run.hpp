@@ -19,7 +19,8 @@ inline constexpr bool storage_given = false;
 template <class Objective, class Method>
 constexpr std::size_t numbers_of_descent() {
   constexpr std::size_t size = Objective::size;
-  return 7 * size + Method::memory(size) + Objective::template numbers<Method>() + 1;
+  return (stored_columns(size) + 1) * size + Method::memory(size) +
+         Objective::template numbers<Method>() + 1;
 }
 
 /// Calls the user's observer with a record of where the descent is.
@@ -57,12 +58,11 @@ struct descent_run<J, T, Start, Rest, Policy, variable_list<X...>, Options...> {
   Policy policy;
   T sign;
 
-  /// Descends in these numbers: six columns for the state, one for a step, the method's, the
-  /// function's.
+  /// Descends in these numbers: columns for the state, one for a step, the method's, the function's.
   template <class Method>
   constexpr descent_result<T, X...> operator()(T* numbers, const Method& method,
                                                Options&... options) const {
-    T* const column = numbers + state::columns * function::size;
+    T* const column = numbers + stored_columns(function::size) * function::size;
     T* const memory = column + function::size;
     for (std::size_t k = 0; k < Method::memory(function::size); ++k) memory[k] = 0;
     const function f{rest, memory + Method::memory(function::size), policy};
@@ -77,9 +77,11 @@ struct descent_run<J, T, Start, Rest, Policy, variable_list<X...>, Options...> {
 
  private:
   template <class Method, class Observe>
-  static constexpr status descend_as_told(const function& f, state& now, const Method& method,
-                                          const stop& end, T* memory, T* column,
-                                          const Observe& observe, Options&... options) {
+  [[gnu::always_inline]] static constexpr status descend_as_told(const function& f, state& now,
+                                                                 const Method& method,
+                                                                 const stop& end, T* memory,
+                                                                 T* column, const Observe& observe,
+                                                                 Options&... options) {
     if constexpr (!is_minibatches<batches>) {
       return descend(method, now, end, memory, column, observe);
     } else if constexpr (require_batches<J, Method, state>()) {

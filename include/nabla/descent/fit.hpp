@@ -38,7 +38,7 @@ constexpr fit_result<T, X...> with_r_squared(const least_squares_result<T, X...>
                                              const std::tuple<B...>& all) {
   using variation = decltype(sum(square(Response{} - mean(Response{}))));
   const T total = evaluate_beside<variation>(all);
-  if (!(total > 0)) return {found, T(0)};
+  if (total == 0) return {found, T(0)};
   if constexpr (IsSquare)
     return {found, 1 - found.value / total};
   else

@@ -18,7 +18,7 @@ struct least_squares_result {
   static constexpr std::size_t size = (X::layout::size + ...);
 
   point_of<T, X...> point;             ///< `.point[x]` is a number, an array or a matrix, as x is
-  point_of<T, X...> standard_error;    ///< of each, by straight residuals; infinite if undetermined
+  point_of<T, X...> standard_error;    ///< of each, by straight residuals; infinite if unknown
   matrix<T, size, size> covariance{};  ///< `.covariance(i, j)`, in the order of the variables
   T value{};                           ///< the sum of the squared residuals, or of their losses
   T gradient_norm{};

@@ -15,7 +15,9 @@ template <class State, class Result>
 constexpr void find_covariance(const State& now, Result& found) {
   using T = typename State::T;
   constexpr std::size_t n = State::size;
-  const bool is_known = found.degrees_of_freedom > 0 && now.is_determined();
+  const bool is_known = found.status != status::not_finite &&
+                        found.status != status::crossed_bounds && found.degrees_of_freedom > 0 &&
+                        now.is_determined();
   matrix<T, n, n> inverse{};
   for (std::size_t k = 0; is_known && k < n; ++k) {
     T column[n]{};
@@ -51,7 +53,7 @@ struct result_of_fit {
     found.evaluations = now.evaluations;
     found.degrees_of_freedom = count > moving ? count - moving : 0;
     found.status = how;
-    if (how != status::not_finite && how != status::crossed_bounds) find_covariance(now, found);
+    find_covariance(now, found);
     return found;
   }
 };

@@ -17,29 +17,44 @@ struct strong_wolfe {
   std::size_t evaluations = 40;
 
   template <class State, class T>
-  constexpr bool operator()(State& now, const T* direction, T rate) const {
+  [[gnu::always_inline]] constexpr bool operator()(State& now, const T* direction, T rate) const {
     const T slope = detail::product_of<State::size>(now.gradient, direction);
     if (!(slope < 0)) return false;
+    const bool is_finite = now.look(direction, rate);
+    if (is_finite && is_enough({0, now.value, slope}, seen(now, direction, rate), now))
+      return now.is_elsewhere();
+    return now.apart(
+        [=, this](State& copy) { return go_on(copy, direction, slope, rate, is_finite); });
+  }
+
+ private:
+  /// What the state has seen at this rate.
+  template <class State, class T>
+  static constexpr detail::line_point<T> seen(const State& now, const T* direction, T rate) {
+    return {rate, now.trial_value, detail::product_of<State::size>(now.trial_gradient, direction)};
+  }
+  /// Goes on where the first rate is not good enough.
+  template <class State, class T>
+  [[gnu::noinline, gnu::cold]] constexpr bool go_on(State& now, const T* direction, T slope, T rate,
+                                                    bool is_finite) const {
     const detail::line_point<T> start{0, now.value, slope};
     detail::line_interval<T> interval{start, start};
     bool is_above = true;  // whether no place was low enough yet
-    for (std::size_t k = 0; k < evaluations; ++k) {
-      if (!now.look(direction, rate)) {
+    for (std::size_t k = 1; k <= evaluations; ++k) {
+      if (k > 1) is_finite = now.look(direction, rate);
+      if (!is_finite) {
         interval.longest = rate;
         rate = interval.best.rate + (rate - interval.best.rate) / 10;
         continue;
       }
       if (!now.is_elsewhere()) return false;
-      const T slope_here = detail::product_of<State::size>(now.trial_gradient, direction);
-      const detail::line_point<T> here{rate, now.trial_value, slope_here};
+      const detail::line_point<T> here = seen(now, direction, rate);
       if (is_enough(start, here, now)) return true;
       is_above = is_above && !(is_low(start, here) && here.slope >= 0);
       rate = next(interval, here, is_above ? T(decrease) * slope : T(0));
     }
     return falls_back(now, direction, interval.best);
   }
-
- private:
   template <class T>
   constexpr bool is_low(detail::line_point<T> start, detail::line_point<T> here) const {
     return here.value <= start.value + T(decrease) * here.rate * start.slope;

@@ -15,9 +15,9 @@ struct newton {
   static constexpr std::size_t memory(std::size_t n) { return detail::memory_of_model(n); }
 
   template <class State, class T>
-  constexpr T direction(const State& now, T* memory, T* along) const {
+  [[gnu::always_inline]] constexpr T direction(const State& now, T* memory, T* along) const {
     const detail::quadratic_model<State> model(now, memory);
-    model.lowest(along);
+    model.lowest(now, along);
     return model.is_convex ? T(1) : cautious_rate<State::size>(now.point, along);
   }
 
@@ -25,7 +25,7 @@ struct newton {
   /// Of a modified Hessian the length of the step says little: it goes no further than the point is
   /// from 0, or than 1.
   template <std::size_t N, class T>
-  static constexpr T cautious_rate(const T* point, const T* along) {
+  [[gnu::always_inline]] static constexpr T cautious_rate(const T* point, const T* along) {
     const T length = detail::length_of_column<N>(along), reach = detail::length_of_column<N>(point);
     const T limit = reach > 1 ? reach : T(1);
     return length > limit ? limit / length : T(1);

@@ -24,25 +24,25 @@ template <class State>
 struct factored_model {
   using T = typename State::number;
   static constexpr std::size_t size = State::size;
-  static constexpr std::size_t memory(std::size_t n) { return n * n + n; }
 
-  const State& now;
-  T *factors, *newton;
+  kept<T, size, size * size> factors;
+  kept<T, size> newton;
   bool is_convex = true;  ///< whether the function curves up in all directions
 
-  constexpr factored_model(const State& its_state, T* numbers)
-      : now(its_state), factors(numbers), newton(numbers + size * size) {
+  [[gnu::always_inline]] constexpr factored_model(const State& now, T* numbers) {
+    take_storage<size * size>(factors, numbers);
+    take_storage<size>(newton, numbers);
     now.hessian(factors, newton);
     is_convex = factor_modified<size>(factors);
     set_multiple<size>(newton, T(-1), now.gradient);
     solve_factored<size>(factors, newton);
   }
   /// To the minimum of the model.
-  constexpr void lowest(T* by) const { set_multiple<size>(by, T(1), newton); }
+  constexpr void lowest(const State&, T* by) const { set_multiple<size>(by, T(1), newton); }
   /// Along the gradient to the lowest point there, then towards the minimum of the model, as far as
   /// the radius lets: the dogleg. (Nocedal and Wright, section 4.1.)
-  constexpr void lowest_within(T radius, T* by) const {
-    if (length_of_column<size>(newton) <= radius) return lowest(by);
+  constexpr void lowest_within(const State& now, T radius, T* by) const {
+    if (length_of_column<size>(newton) <= radius) return lowest(now, by);
     const T square = product_of<size>(now.gradient, now.gradient);
     const T rate = square / square_by_factors<size>(factors, now.gradient);
     if (rate * now.gradient_norm >= radius)
@@ -52,7 +52,7 @@ struct factored_model {
     for (std::size_t k = 0; k < size; ++k) rest[k] = newton[k] - by[k];
     add_multiple<size>(by, way_to_sphere<size>(by, rest, radius), rest);
   }
-  constexpr T fall(const T* by) const {
+  constexpr T fall(const State& now, const T* by) const {
     return -product_of<size>(now.gradient, by) - square_by_factors<size>(factors, by) / 2;
   }
 };
@@ -63,16 +63,16 @@ template <class State>
 struct multiplied_model {
   using T = typename State::number;
   static constexpr std::size_t size = State::size;
-  static constexpr std::size_t memory(std::size_t n) { return 3 * n; }
 
-  const State& now;
   T *residual, *along, *turned;
   mutable bool is_convex = true;  ///< whether it curves up in the directions that were tried
 
-  constexpr multiplied_model(const State& its_state, T* numbers)
-      : now(its_state), residual(numbers), along(numbers + size), turned(numbers + 2 * size) {}
-  constexpr void lowest(T* by) const { lowest_within(floating_limits<T>::infinity(), by); }
-  constexpr void lowest_within(T radius, T* by) const {
+  constexpr multiplied_model(const State&, T* numbers)
+      : residual(numbers), along(numbers + size), turned(numbers + 2 * size) {}
+  constexpr void lowest(const State& now, T* by) const {
+    lowest_within(now, floating_limits<T>::infinity(), by);
+  }
+  constexpr void lowest_within(const State& now, T radius, T* by) const {
     set_multiple<size>(by, T(0), by);
     set_multiple<size>(residual, T(1), now.gradient);
     set_multiple<size>(along, T(-1), now.gradient);
@@ -89,7 +89,7 @@ struct multiplied_model {
       for (std::size_t i = 0; i < size; ++i) along[i] = square / former * along[i] - residual[i];
     }
   }
-  constexpr T fall(const T* by) const {
+  constexpr T fall(const State& now, const T* by) const {
     now.hessian_times(by, turned);
     return -product_of<size>(now.gradient, by) - product_of<size>(by, turned) / 2;
   }
@@ -115,7 +115,7 @@ template <class State>
 using quadratic_model = std::conditional_t<(State::size > largest_hessian), multiplied_model<State>,
                                            factored_model<State>>;
 constexpr std::size_t memory_of_model(std::size_t n) {
-  return n > largest_hessian ? 3 * n : n * n + n;
+  return n > largest_hessian ? 3 * n : n > largest_unrolled ? n * n + n : 0;
 }
 
 }  // namespace nabla::core::detail

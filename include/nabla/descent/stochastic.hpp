@@ -67,14 +67,14 @@ struct stochastic_descent<J, T, Batches, State, std::tuple<const B&...>, Policy,
   constexpr bool look(const Rows& rows) {
     const objective<J, T, Rows, Policy, X...> f{rows, workspace, policy};
     now.value = f.value_and_gradient(now.point, now.gradient);
-    now.bounds.hold(now.point, now.gradient);
+    now.bounds->hold(now.point, now.gradient);
     now.gradient_norm = length_of_column<State::size>(now.gradient);
     ++now.evaluations;
     return math::isfinite(now.value) && all_finite<State::size>(now.gradient);
   }
   constexpr void move(const T* by) {
     for (std::size_t k = 0; k < State::size; ++k) now.trial[k] = now.point[k] + by[k];
-    now.bounds.project(now.trial);
+    now.bounds->project(now.trial);
     std::swap(now.point, now.trial);
     ++now.iterations;
   }
@@ -85,7 +85,7 @@ struct stochastic_descent<J, T, Batches, State, std::tuple<const B&...>, Policy,
 template <class Descent, class Method, class State, class T, class Observe>
 constexpr status descend_by_passes(Descent& descent, const Method& method, State& now,
                                    const stop& end, T* memory, T* by, const Observe& observe) {
-  if (now.bounds.are_crossed()) return status::crossed_bounds;
+  if (now.bounds->are_crossed()) return status::crossed_bounds;
   if (!now.begin()) return status::not_finite;
   const auto is_short = [&] { return now.gradient_norm <= T(end.gradient_norm); };
   for (std::size_t passes = 0;; ++passes) {

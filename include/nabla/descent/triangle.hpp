@@ -31,17 +31,10 @@ constexpr void absorb_column(T* triangle, T* rows, std::size_t count, Column j) 
     for (std::size_t k = j + 1; k < N; ++k) rows[i * N + k] -= products[k] * element;
   }
 }
-template <std::size_t N, class T, std::size_t... J>
-constexpr void absorb_columns(T* triangle, T* rows, std::size_t count, std::index_sequence<J...>) {
-  (absorb_column<N>(triangle, rows, count, std::integral_constant<std::size_t, J>{}), ...);
-}
-/// Takes up rows of N numbers, which are overwritten. If N is small, the compiler knows all lengths.
+/// Takes up rows of N numbers, which are overwritten.
 template <std::size_t N, class T>
 constexpr void absorb(T* triangle, T* rows, std::size_t count) {
-  if constexpr (N <= 10)
-    absorb_columns<N>(triangle, rows, count, std::make_index_sequence<N>{});
-  else
-    for (std::size_t j = 0; j < N; ++j) absorb_column<N>(triangle, rows, count, j);
+  for_each_position<N>([&](auto j) { absorb_column<N>(triangle, rows, count, j); });
 }
 /// Solves R x = b for the first N columns of a triangle with `Width`, where x comes in b's place; what
 /// a column of zeros leaves open is 0.

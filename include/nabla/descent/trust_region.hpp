@@ -21,10 +21,10 @@ struct trust_region {
     if (now.is_fresh) reach = T(radius);
     const detail::quadratic_model<State> model(now, memory);
     for (std::size_t k = 0; k < evaluations; ++k) {
-      model.lowest_within(reach, by);
+      model.lowest_within(now, reach, by);
       const T length = detail::length_of_column<State::size>(by);
       if (!math::isfinite(length)) return false;
-      const T promised = model.fall(by);
+      const T promised = model.fall(now, by);
       const bool is_finite = now.look(by, T(1));
       if (!now.is_elsewhere()) return false;
       const T ratio = is_finite && promised > 0 ? (now.value - now.trial_value) / promised : T(-1);

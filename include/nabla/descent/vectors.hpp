@@ -1,16 +1,50 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <utility>
+
 #include <nabla/math/power.hpp>
 
 // Columns of N numbers, as methods calculate with them.
 
 namespace nabla::core::detail {
 
+/// By so many variables at most, a descent has arrays, and loops without branches: a compiler can
+/// hold their numbers in registers.
+inline constexpr std::size_t largest_unrolled = 10;
+/// Count numbers of a descent by N variables: an array if they are few, else a place in its storage.
+template <class T, std::size_t N, std::size_t Count = N>
+using kept = std::conditional_t<(N <= largest_unrolled), T[Count], T*>;
+/// Takes Count numbers of the storage for what has none itself.
+template <std::size_t Count, class T>
+constexpr void take_storage(T*& kept, T*& storage) {
+  kept = std::exchange(storage, storage + Count);
+}
+template <std::size_t Count, class T>
+constexpr void take_storage(T (&)[Count], T*&) {}
+template <class T>
+constexpr void exchange(T*& u, T*& v) {
+  std::swap(u, v);
+}
+template <class T, std::size_t Count>
+constexpr void exchange(T (&u)[Count], T (&v)[Count]) {
+  for (std::size_t k = 0; k < Count; ++k) std::swap(u[k], v[k]);
+}
+/// Calls f(0) ... f(N - 1); if N is small, with constants, so that the compiler knows all lengths.
+template <std::size_t N, class F>
+[[gnu::always_inline]] constexpr void for_each_position(F f) {
+  if constexpr (N <= largest_unrolled)
+    [&]<std::size_t... K>(std::index_sequence<K...>) {
+      (f(std::integral_constant<std::size_t, K>{}), ...);
+    }(std::make_index_sequence<N>{});
+  else
+    for (std::size_t k = 0; k < N; ++k) f(k);
+}
+
 template <std::size_t N, class T>
 constexpr T product_of(const T* u, const T* v) {
-  T sum = 0;
-  for (std::size_t k = 0; k < N; ++k) sum += u[k] * v[k];
+  T sum = u[0] * v[0];
+  for (std::size_t k = 1; k < N; ++k) sum += u[k] * v[k];
   return sum;
 }
 template <std::size_t N, class T>
@@ -20,16 +54,22 @@ constexpr T largest_of(const T* u) {
     if (const T size = u[k] < 0 ? -u[k] : u[k]; size > largest) largest = size;
   return largest;
 }
-/// The length of u; where its square would overflow or vanish, by way of the largest component.
+/// The length of u by way of the largest component, where squares overflow or vanish.
 template <std::size_t N, class T>
-constexpr T length_of_column(const T* u) {
-  const T largest = largest_of<N>(u), root = math::sqrt(floating_limits<T>::max());
-  if (largest < root / T(N + 1) && largest > T(N + 1) / root)
-    return math::sqrt(product_of<N>(u, u));
+constexpr T length_of_far_column(const T* u) {
+  const T largest = largest_of<N>(u);
   if (!(largest > 0) || largest > floating_limits<T>::max()) return largest;
   T sum = 0;
   for (std::size_t k = 0; k < N; ++k) sum += (u[k] / largest) * (u[k] / largest);
   return largest * math::sqrt(sum);
+}
+/// The length of u.
+template <std::size_t N, class T>
+constexpr T length_of_column(const T* u) {
+  constexpr T least = T(N) * floating_limits<T>::min() / floating_limits<T>::epsilon();
+  const T square = product_of<N>(u, u);
+  return square > least && square <= floating_limits<T>::max() ? math::sqrt(square)
+                                                               : length_of_far_column<N>(u);
 }
 /// u += c v
 template <std::size_t N, class T>
