@@ -95,7 +95,9 @@ struct pack_maker {
   static constexpr made make(bool always = false) {
     program_values<W> values(
         {Program.instructions, Program.functions, Program.size, Program.slots});
-    if (!always && 8 * values.most_saved() < Program.size) return {};
+    const std::uint32_t saved = values.most_saved();
+    if (!always && (8 * saved < Program.size || Program.size - saved > longest_whole_program))
+      return {};
     pack_set<W> set(values);
     sum_finder<W>(set).find();
     pack_finder<W>(set).find();

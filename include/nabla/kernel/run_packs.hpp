@@ -143,8 +143,7 @@ template <const auto& Program, const auto& Packed, class T, std::size_t W, class
 
 /// Whether packs of a program are looked for: of a short one they save too little.
 template <const auto& Program, class T>
-inline constexpr bool may_have_packs =
-    math::native_lanes<T> > 1 && Program.size > 32 && Program.size <= longest_whole_program;
+inline constexpr bool may_have_packs = math::native_lanes<T> > 1 && Program.size > 32;
 
 }  // namespace detail
 
