@@ -3,12 +3,12 @@
 """The compile-time table: what a kernel costs the compiler beside the same graph printed as flat C.
 
     compile_time.py [--compiler g++ --compiler clang++-14 ...] [--nodes 500,1000,2000,4000] [--runs 3]
-    compile_time.py --only large [--large 4000,8000,16000,20000]
+    compile_time.py --only matrices
 
 Seconds are user + system CPU time, the minimum of the runs; the programs of one row take turns. The budget is
 (nabla - headers) / (3 * flat + 1.5 ms * nodes) <= 1. Compilers run with their default limits; where those do not
-suffice, the table says so and the time is taken with limits raised. The large functions are compiled once each, and
-the table has their memory beside their time.
+suffice, the table says so and the time is taken with limits raised. Matrices and high orders are compiled once each, and
+their tables have the compiler's memory, too. large.py measures large functions.
 """
 import argparse
 import os
@@ -260,15 +260,6 @@ class Workbench:
                 print(f"{compiler:<11}{nodes:>6}{best['headers']:>9.2f}{best['nabla']:>8.2f}{best['flat']:>8.2f}{budget:>8.2f}"
                       f"{used:>7.2f}{'' if used <= 1 else ' over'}  {'suffice' if not limits else 'DO NOT suffice'}", flush=True)
 
-    def large(self):
-        print("\nlarge functions: value and gradient of the same traced function, -O2, CPU seconds and MB")
-        chain = self.write("chain.cpp", CHAIN)
-        for count in self.options.large:
-            for compiler in self.options.compiler:
-                command = self.command(compiler, chain, "-O2", *raised_limits(compiler), f"-DNABLA_CHAIN_STEPS={round(count * STEPS_PER_NODE)}")
-                seconds, megabytes = self.alone(command)
-                print(f"{compiler:<11}{count:>6}{seconds:>8.1f}{megabytes:>7}", flush=True)
-
     def matrices(self):
         self.programs("Hessians and Jacobians", MATRIX_START, MATRICES)
 
@@ -316,14 +307,13 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--compiler", action="append", help="may be repeated; default g++ and clang++-14")
     arguments.add_argument("--nodes", type=lambda text: [int(n) for n in text.split(",")], default=[500, 1000, 2000, 4000])
-    arguments.add_argument("--large", type=lambda text: [int(n) for n in text.split(",")], default=[4000, 8000, 16000, 20000])
     arguments.add_argument("--runs", type=int, default=3)
     arguments.add_argument("--include", type=pathlib.Path, default=HERE.parent.parent / "include")
-    arguments.add_argument("--only", choices=["headers", "sharing", "chains", "large", "matrices", "orders"], action="append")
+    arguments.add_argument("--only", choices=["headers", "sharing", "chains", "matrices", "orders"], action="append")
     options = arguments.parse_args()
     options.compiler = [c for c in options.compiler or ["g++", "clang++-14"] if shutil.which(c)]
     bench = Workbench(options)
-    for table in options.only or ["headers", "sharing", "chains", "large", "matrices", "orders"]:
+    for table in options.only or ["headers", "sharing", "chains", "matrices", "orders"]:
         getattr(bench, table)()
     shutil.rmtree(bench.directory)
 

@@ -35,6 +35,11 @@ struct counted {
   friend counted exp(counted u) { return call(std::exp(u.value)); }
   friend counted log(counted u) { return call(std::log(u.value)); }
   friend counted sqrt(counted u) { return call(std::sqrt(u.value)); }
+  friend void sincos(counted u, counted* s, counted* c) {
+    *s = sin(u);
+    *c = cos(u);
+  }
+  friend counted erf(counted u) { return call(std::erf(u.value)); }
   friend counted erfc(counted u) { return call(std::erfc(u.value)); }
   friend counted pow(counted u, counted v) { return call(std::pow(u.value, v.value)); }
 };

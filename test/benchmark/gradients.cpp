@@ -1,164 +1,151 @@
 // SPDX-License-Identifier: BSL-1.0
-// Value and all derivatives: nabla's kernels beside hand-written ones. Before the benchmarks run,
-// both are compared on random inputs; how many operations each does goes into the output's context.
-#include <benchmark/benchmark.h>
-
+// Value and all derivatives by several contenders, measured in turns. Before that, each is compared
+// with the first on random inputs.
+//
+//   nabla_benchmark_gradients TURNS PROBLEMS hand.so nabla.so ...
+//
+// PROBLEMS is a list with commas, or "all". Prints a line of each contender and problem: the problem,
+// the library, its operations, and the nanoseconds that one evaluation took in each turn.
+#include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <random>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "counted.hpp"
-#include "formulas.hpp"
-#include "hand.hpp"
-#include "hand_formulas.hpp"
-#include "kernels.hpp"
-#include "mechanisms.hpp"
+#include <dlfcn.h>
+
+#include "contenders/contender.hpp"
+#include "problems_of_mechanics.hpp"
 
 namespace {
 
-/// A kernel in both forms, and the box its inputs are taken from.
-template <class Nabla, class Hand>
-struct pair {
-  static constexpr std::size_t inputs = decltype(Nabla::inputs)::size;
-  static constexpr std::size_t outputs = std::remove_const_t<decltype(Nabla::all)>::layout::size;
-  const char* name;
-  double low, high;
-
-  /// By the public interface: the inputs one after another, the result by value.
-  [[gnu::noinline]] static auto nabla(kernels::point<inputs> in) {
-    return function(Nabla::all, Nabla::inputs)(in);
-  }
-  [[gnu::noinline]] static void hand(const double* in, double* out) { Hand::compute(in, out); }
+constexpr problems::shape all_problems[] = {
+    problems::seed::is,         problems::rosenbrock::is,
+    problems::rosenbrock32::is, problems::rosenbrock_pairs::is,
+    problems::product32::is,    problems::black_scholes::is,
+    problems::greeks::is,       problems::camera::is,
+    problems::perceptron::is,   problems::gaussians::is,
+    problems::sabr::is,         problems::peng_robinson::is,
+    problems::atoms::is,        problems::arm::is,
+    problems::pendulum::is,
 };
 
-constexpr pair<kernels::seed, hand::seed> seed{"seed", -2, 2};
-constexpr pair<kernels::rosenbrock, hand::rosenbrock> rosenbrock{"rosenbrock", -2, 2};
-constexpr pair<kernels::rosenbrock32, hand::rosenbrock32> rosenbrock32{"rosenbrock32", -2, 2};
-constexpr pair<kernels::product32, hand::product32> product32{"product32", 0.5, 2};
-constexpr pair<kernels::black_scholes, hand::black_scholes> black_scholes{"black_scholes", 0.2,
-                                                                          1.5};
-constexpr pair<kernels::camera, hand::camera> camera{"camera", 0.1, 1};
-constexpr pair<kernels::perceptron, hand::perceptron> perceptron{"perceptron", -1, 1};
-constexpr pair<formulas::sabr, hand_formulas::sabr> sabr{"sabr", 0.3, 0.9};
-constexpr pair<formulas::peng_robinson, hand_formulas::peng_robinson> peng_robinson{"peng_robinson",
-                                                                                    1, 4};
-constexpr pair<mechanisms::atoms, mechanisms::atoms_by_hand> atoms{"lennard_jones", -3, 3};
-constexpr pair<mechanisms::arm, mechanisms::arm_by_hand> arm{"arm", -3, 3};
-constexpr pair<mechanisms::swing, mechanisms::swing_by_hand> swing{"pendulum", 0.3, 2};
-
-void for_all_pairs(auto action) {
-  action(seed);
-  action(rosenbrock);
-  action(rosenbrock32);
-  action(product32);
-  action(black_scholes);
-  action(camera);
-  action(perceptron);
-  action(sabr);
-  action(peng_robinson);
-  action(atoms);
-  action(arm);
-  action(swing);
+[[noreturn]] void give_up(const std::string& why) {
+  std::fprintf(stderr, "%s\n", why.c_str());
+  std::exit(EXIT_FAILURE);
 }
 
-void append(std::vector<double>& to, double u) { to.push_back(u); }
-template <std::size_t N>
-void append(std::vector<double>& to, const std::array<double, N>& u) {
-  to.insert(to.end(), u.begin(), u.end());
-}
-template <std::size_t R, std::size_t C>
-void append(std::vector<double>& to, const nabla::matrix<double, R, C>& u) {
-  append(to, u.elements);
-}
-template <std::size_t N>
-void append(std::vector<double>& to, const nabla::valued_gradient<double, N>& u) {
-  append(to, u.value);
-  append(to, u.gradient);
-}
-template <class... U>
-void append(std::vector<double>& to, const std::tuple<U...>& u) {
-  std::apply([&](const auto&... part) { (append(to, part), ...); }, u);
+struct library {
+  std::string path;
+  entries has;
+
+  const entry* find(std::string_view problem) const {
+    const entry* const end = has.all + has.size;
+    const entry* const found =
+        std::find_if(has.all, end, [&](const entry& e) { return e.problem == problem; });
+    return found == end ? nullptr : found;
+  }
+};
+library load(const char* path) {
+  void* const handle = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (handle == nullptr) give_up(dlerror());
+  const auto its_contender = reinterpret_cast<entries (*)()>(dlsym(handle, "contender"));
+  if (its_contender == nullptr) give_up(std::string(path) + " is no contender");
+  return {path, its_contender()};
 }
 
-template <class P>
-std::array<double, P::inputs> random_inputs(const P& kernel, std::mt19937& source) {
-  std::uniform_real_distribution<double> uniform(kernel.low, kernel.high);
-  std::array<double, P::inputs> in;
+/// Inputs that the processor cannot learn by heart, one set behind the other.
+constexpr std::size_t sets = 16;
+std::vector<double> random_inputs(const problems::shape& problem) {
+  std::mt19937 source(1);
+  std::uniform_real_distribution<double> uniform(problem.low, problem.high);
+  std::vector<double> in(sets * problem.inputs());
   for (double& u : in) u = uniform(source);
   return in;
 }
 
-/// Both forms give the same numbers, apart from rounding: to 1e-10 of each output or of the largest
-/// one times 1e-3.
-template <class P>
-void compare(const P& kernel) {
-  std::mt19937 source(1);
-  for (int sample = 0; sample < 20; ++sample) {
-    const auto in = random_inputs(kernel, source);
-    double expected[P::outputs], largest = 0;
-    P::hand(in.data(), expected);
+/// Both give the same numbers, apart from rounding: to 1e-10 of each output or of the largest one
+/// times 1e-3.
+void compare(const problems::shape& problem, const std::vector<double>& in, const entry& first,
+             const entry& other, const std::string& name) {
+  std::vector<double> expected(problem.outputs()), found(problem.outputs());
+  for (std::size_t set = 0; set < sets; ++set) {
+    first.compute(in.data() + set * problem.inputs(), expected.data());
+    std::fill(found.begin(), found.end(), NAN);
+    other.compute(in.data() + set * problem.inputs(), found.data());
+    double largest = 0;
     for (const double u : expected) largest = std::max(largest, std::fabs(u));
-    std::vector<double> found;
-    append(found, P::nabla(in));
-    for (std::size_t k = 0; k < P::outputs; ++k)
+    for (std::size_t k = 0; k < found.size(); ++k)
       if (!(std::fabs(found[k] - expected[k]) <=
-            1e-10 * std::max(std::fabs(expected[k]), 1e-3 * largest))) {
-        std::fprintf(stderr, "%s: output %zu is %.17g by nabla, %.17g by hand\n", kernel.name, k,
-                     found[k], expected[k]);
-        std::exit(EXIT_FAILURE);
-      }
+            1e-10 * std::max(std::fabs(expected[k]), 1e-3 * largest)))
+        give_up(std::string(problem.name) + ": output " + std::to_string(k) + " is " +
+                std::to_string(expected[k]) + " by the first, " + std::to_string(found[k]) +
+                " by " + name);
   }
 }
 
-template <class Nabla, class Hand>
-void count_operations(const pair<Nabla, Hand>& kernel) {
-  constexpr nabla::operation_counts ours = nabla::operation_count(Nabla::all);
-  counted in[pair<Nabla, Hand>::inputs], out[pair<Nabla, Hand>::outputs];
-  for (counted& u : in) u = 0.5;
-  counted::start();
-  Hand::compute(static_cast<const counted*>(in), out);
-  benchmark::AddCustomContext(
-      std::string("operations ") + kernel.name,
-      std::to_string(ours.total()) + " " + std::to_string(counted::operations));
+/// Nanoseconds of one evaluation.
+double measure(const problems::shape& problem, const std::vector<double>& in, const entry& its,
+               std::size_t times) {
+  std::vector<double> out(problem.outputs());
+  const auto start = std::chrono::steady_clock::now();
+  for (std::size_t k = 0; k < times; ++k)
+    for (std::size_t set = 0; set < sets; ++set) {
+      its.compute(in.data() + set * problem.inputs(), out.data());
+      asm volatile("" : : "r"(out.data()) : "memory");
+    }
+  const std::chrono::duration<double, std::nano> taken = std::chrono::steady_clock::now() - start;
+  return taken.count() / static_cast<double>(times * sets);
 }
 
-template <class P>
-void add_benchmarks(const P& kernel) {
-  benchmark::RegisterBenchmark((std::string(kernel.name) + "/nabla").c_str(),
-                               [&kernel](benchmark::State& state) {
-                                 std::mt19937 source(2);
-                                 auto in = random_inputs(kernel, source);
-                                 for (auto _ : state) {
-                                   benchmark::DoNotOptimize(in);
-                                   auto out = P::nabla(in);
-                                   benchmark::DoNotOptimize(out);
-                                 }
-                               });
-  benchmark::RegisterBenchmark((std::string(kernel.name) + "/hand").c_str(),
-                               [&kernel](benchmark::State& state) {
-                                 std::mt19937 source(2);
-                                 auto in = random_inputs(kernel, source);
-                                 for (auto _ : state) {
-                                   benchmark::DoNotOptimize(in);
-                                   std::array<double, P::outputs> out;
-                                   P::hand(in.data(), out.data());
-                                   benchmark::DoNotOptimize(out);
-                                 }
-                               });
+void run(const problems::shape& problem, const std::vector<library>& libraries, std::size_t turns) {
+  struct runner {
+    const library* of;
+    const entry* its;
+    std::size_t times;
+    std::vector<double> nanoseconds;
+  };
+  const std::vector<double> in = random_inputs(problem);
+  std::vector<runner> runners;
+  for (const library& one : libraries)
+    if (const entry* const its = one.find(problem.name)) {
+      compare(problem, in, runners.empty() ? *its : *runners[0].its, *its, one.path);
+      measure(problem, in, *its, 10);
+      const double once = 1 + measure(problem, in, *its, 10);
+      runners.push_back({&one, its, 1 + static_cast<std::size_t>(5e5 / (once * sets)), {}});
+    }
+  std::mt19937 source(2);
+  std::vector<runner*> order;
+  for (runner& one : runners) order.push_back(&one);
+  for (std::size_t turn = 0; turn < turns; ++turn) {
+    std::shuffle(order.begin(), order.end(), source);
+    for (runner* one : order)
+      one->nanoseconds.push_back(measure(problem, in, *one->its, one->times));
+  }
+  for (const runner& one : runners) {
+    std::printf("%s\t%s\t%d", problem.name, one.of->path.c_str(), one.its->operations);
+    for (const double u : one.nanoseconds) std::printf("\t%.4g", u);
+    std::printf("\n");
+  }
+  std::fflush(stdout);
+}
+
+bool is_wanted(std::string_view problem, const std::string& list) {
+  return list == "all" || ("," + list + ",").find("," + std::string(problem) + ",") != list.npos;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  for_all_pairs([](const auto& kernel) {
-    compare(kernel);
-    count_operations(kernel);
-    add_benchmarks(kernel);
-  });
-  benchmark::Initialize(&count, arguments);
-  if (benchmark::ReportUnrecognizedArguments(count, arguments)) return EXIT_FAILURE;
-  benchmark::RunSpecifiedBenchmarks();
-  benchmark::Shutdown();
+  if (count < 4) give_up("usage: nabla_benchmark_gradients TURNS PROBLEMS hand.so nabla.so ...");
+  std::vector<library> libraries;
+  std::transform(arguments + 3, arguments + count, std::back_inserter(libraries), load);
+  for (const problems::shape& problem : all_problems)
+    if (is_wanted(problem.name, arguments[2]))
+      run(problem, libraries, std::strtoul(arguments[1], nullptr, 10));
 }

@@ -9,14 +9,19 @@
 namespace hand {
 
 // `counted` (counted.hpp) adds its own versions of these.
-using std::cos, std::erfc, std::exp, std::log, std::sin, std::sqrt;
+using std::cos, std::erf, std::erfc, std::exp, std::log, std::sin, std::sqrt;
+
+/// Both at once: g++ finds that out, clang does not.
+inline void sincos(double u, double* s, double* c) { ::sincos(u, s, c); }
 
 /// f = x^2 y + sin(x y); f, df/dx, df/dy
 struct seed {
   template <class T>
-  static void compute(const T* in, T* out) {
-    const T x = in[0], y = in[1], xy = x * y, c = cos(xy);
-    out[0] = x * xy + sin(xy);
+  static void compute(const T* __restrict in, T* __restrict out) {
+    const T x = in[0], y = in[1], xy = x * y;
+    T s, c;
+    sincos(xy, &s, &c);
+    out[0] = x * xy + s;
     out[1] = y * (x + x + c);
     out[2] = x * (x + c);
   }
@@ -25,7 +30,7 @@ struct seed {
 /// f = (1 - x)^2 + 100 (y - x^2)^2; f, gradient, Hessian
 struct rosenbrock {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T x = in[0], y = in[1], xx = x * x, u = 1.0 - x, v = y - xx, v200 = 200.0 * v,
             x400 = -400.0 * x;
     out[0] = u * u + 0.5 * v200 * v;
@@ -38,47 +43,87 @@ struct rosenbrock {
   }
 };
 
-/// f = sum over i of (1 - x_i)^2 + 100 (x_i+1 - x_i^2)^2; f, gradient
+/// f = sum over i of (1 - x_i)^2 + 100 (x_i+1 - x_i^2)^2; f, gradient. No pass of the first loop needs
+/// another's numbers.
 struct rosenbrock32 {
   template <class T>
-  static void compute(const T* in, T* out) {
-    T f = 0.0, carry = 0.0;
+  static void compute(const T* __restrict in, T* __restrict out) {
+    T terms[31], v200[31];
     for (std::size_t i = 0; i < 31; ++i) {
-      const T x = in[i], u = 1.0 - x, v = in[i + 1] - x * x, v200 = 200.0 * v;
-      f = f + (u * u + 0.5 * v200 * v);
-      out[i + 1] = carry - 2.0 * (x * v200 + u);
-      carry = v200;
+      const T x = in[i], u = 1.0 - x, v = in[i + 1] - x * x;
+      v200[i] = 200.0 * v;
+      terms[i] = u * u + 0.5 * v200[i] * v;
+      out[i + 1] = -2.0 * (x * v200[i] + u);
     }
-    out[32] = carry;
+    for (std::size_t i = 0; i < 30; ++i) out[i + 2] = out[i + 2] + v200[i];
+    out[32] = v200[30];
+    T f = terms[0];
+    for (std::size_t i = 1; i < 31; ++i) f = f + terms[i];
     out[0] = f;
   }
 };
 
-/// f = product of 32 x_i; f, gradient
-struct product32 {
+/// f = sum of (1 - x_i)^2 + 100 (x_i+1 - x_i^2)^2 over the even i; f, gradient
+struct rosenbrock_pairs {
   template <class T>
-  static void compute(const T* in, T* out) {
-    T before = in[0];
-    for (std::size_t i = 1; i < 32; ++i) {
-      out[i + 1] = before;
-      before = before * in[i];
+  static void compute(const T* __restrict in, T* __restrict out) {
+    T f = 0.0;
+    for (std::size_t i = 0; i < 32; i += 2) {
+      const T x = in[i], u = 1.0 - x, v = in[i + 1] - x * x, v200 = 200.0 * v;
+      f = f + (u * u + 0.5 * v200 * v);
+      out[1 + i] = -2.0 * (u + x * v200);
+      out[2 + i] = v200;
     }
-    out[0] = before;
-    T after = in[31];
-    for (std::size_t i = 30; i > 0; --i) {
-      out[i + 1] = out[i + 1] * after;
-      after = after * in[i];
-    }
-    out[1] = after;
+    out[0] = f;
   }
 };
 
-/// The price of a European call for (S, K, r, sigma, T); price, delta, vega, theta, rho, gamma.
-/// Vega and theta use S pdf(d1) = K e^(-r T) pdf(d2), which makes the derivatives of d1 and d2
-/// cancel.
+/// f = product of 32 x_i; f, gradient. Both chains side by side.
+struct product32 {
+  template <class T>
+  static void compute(const T* __restrict in, T* __restrict out) {
+    T before[32], after[32];
+    before[0] = in[0];
+    after[31] = in[31];
+#pragma GCC unroll 32
+    for (std::size_t i = 1; i < 31; ++i) {
+      before[i] = before[i - 1] * in[i];
+      after[31 - i] = after[32 - i] * in[31 - i];
+    }
+    out[0] = before[30] * in[31];
+    out[1] = after[1];
+    out[32] = before[30];
+    for (std::size_t i = 1; i < 31; ++i) out[1 + i] = before[i - 1] * after[i + 1];
+  }
+};
+
+/// The price of a European call for S, K, r, sigma, T; its gradient. What the derivatives of d1 and
+/// d2 contribute cancels but for the deviation's, since S pdf(d1) = K e^(-r T) pdf(d2).
 struct black_scholes {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
+    const T S = in[0], K = in[1], r = in[2], sigma = in[3], t = in[4];
+    const T root = sqrt(t), deviation = sigma * root;
+    const T d1 = (log(S / K) + (r + 0.5 * sigma * sigma) * t) / deviation, d2 = d1 - deviation;
+    const T p1 = 0.5 + 0.5 * erf(d1 * 0.70710678118654752440),
+            p2 = 0.5 + 0.5 * erf(d2 * 0.70710678118654752440);
+    const T decay = exp(-(r * t)), by_K = decay * p2, strike = K * by_K;
+    const T spread = S * 0.39894228040143267794 * exp(-0.5 * (d1 * d1));
+    out[0] = S * p1 - strike;
+    out[1] = p1;
+    out[2] = -by_K;
+    out[3] = t * strike;
+    out[4] = spread * root;
+    out[5] = 0.5 * spread * sigma / root + r * strike;
+  }
+};
+
+/// The price of a European call for S, K, r, sigma, T; price, delta, vega, theta, rho, gamma.
+/// Vega and theta use S pdf(d1) = K e^(-r T) pdf(d2), which makes the derivatives of d1 and d2
+/// cancel.
+struct greeks {
+  template <class T>
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T S = in[0], K = in[1], r = in[2], sigma = in[3], t = in[4];
     const T root = sqrt(t), deviation = sigma * root;
     const T d1 = log(S / K) / deviation + (r * t / deviation + 0.5 * deviation),
@@ -102,13 +147,15 @@ struct black_scholes {
 /// k2, X, row by row.
 struct camera {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T w[] = {in[0], in[1], in[2]}, X[] = {in[9], in[10], in[11]};
     const T f = in[6], k1 = in[7], k2 = in[8];
     // R X = c X + a (w x X) + b (w.X) w  with a = sin(angle)/angle, b = (1 - cos(angle))/angle^2
     const T square = w[0] * w[0] + w[1] * w[1] + w[2] * w[2], angle = sqrt(square),
             inverse = 1.0 / square;
-    const T c = cos(angle), a = sin(angle) * (angle * inverse), b = (1.0 - c) * inverse;
+    T s, c;
+    sincos(angle, &s, &c);
+    const T a = s * (angle * inverse), b = (1.0 - c) * inverse;
     const T dot = w[0] * X[0] + w[1] * X[1] + w[2] * X[2];
     const T cross[] = {w[1] * X[2] - w[2] * X[1], w[2] * X[0] - w[0] * X[2],
                        w[0] * X[1] - w[1] * X[0]};
@@ -157,7 +204,7 @@ struct camera {
 /// parameters come the sample's 4 inputs and its target.
 struct perceptron {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T *const W1 = in, *const b1 = in + 32, *const W2 = in + 40, *const b2 = in + 104,
                    *const W3 = in + 112, *const sample = in + 121;
     T h1[8], h2[8];
@@ -192,6 +239,42 @@ struct perceptron {
       db1[j] = d1[j];
       for (std::size_t i = 0; i < 4; ++i) dW1[4 * j + i] = d1[j] * sample[i];
     }
+  }
+};
+
+/// A sum of 20 Gaussians in space; value, gradient, Hessian. The common factors of all terms are
+/// multiplied at the end.
+struct gaussians {
+  template <class T>
+  static void compute(const T* __restrict in, T* __restrict out) {
+    T f = 0.0, d = 0.0, g[3], h[6];
+    for (T& u : g) u = 0.0;
+    for (T& u : h) u = 0.0;
+    for (std::size_t i = 0; i < 20; ++i) {
+      const T* const p = in + 3 + 5 * i;
+      const T a = in[0] - p[0], b = in[1] - p[1], c = in[2] - p[2], m = -p[3];
+      const T e = p[4] * exp(m * (a * a + b * b + c * c));
+      const T me = m * e, q = 2.0 * m * me, qa = q * a, qb = q * b;
+      f = f + e;
+      d = d + me;
+      g[0] = g[0] + me * a;
+      g[1] = g[1] + me * b;
+      g[2] = g[2] + me * c;
+      h[0] = h[0] + qa * a;
+      h[1] = h[1] + qa * b;
+      h[2] = h[2] + qa * c;
+      h[3] = h[3] + qb * b;
+      h[4] = h[4] + qb * c;
+      h[5] = h[5] + q * c * c;
+    }
+    out[0] = f;
+    for (std::size_t k = 0; k < 3; ++k) out[1 + k] = 2.0 * g[k];
+    out[4] = 2.0 * (h[0] + d);
+    out[5] = out[7] = 2.0 * h[1];
+    out[6] = out[10] = 2.0 * h[2];
+    out[8] = 2.0 * (h[3] + d);
+    out[9] = out[11] = 2.0 * h[4];
+    out[12] = 2.0 * (h[5] + d);
   }
 };
 

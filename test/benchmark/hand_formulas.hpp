@@ -14,7 +14,7 @@ using std::atan, std::cos, std::exp, std::log, std::pow, std::sin, std::sqrt, st
 /// What a power or a product gives of its logarithm serves for all its factors.
 struct sabr {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T f = in[0], alpha = in[1], beta = in[2], nu = in[3], rho = in[4], k = in[5], t = in[6];
     const T rest = 1.0 - beta, product = f * k, pf = pow(f, rest), pk = pow(k, rest);
     const T difference = pf - pk, z = nu * difference / alpha / rest;
@@ -53,7 +53,7 @@ struct sabr {
 
 struct svensson {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T b1 = in[1], b2 = in[2], b3 = in[3], tau1 = in[4], tau2 = in[5], m = in[6];
     const T t1 = tau1 / m, t2 = tau2 / m, u1 = -m / tau1, u2 = -m / tau2;
     const T e1 = exp(u1), e2 = exp(u2), c1 = 1.0 - e1, c2 = 1.0 - e2, b12 = b1 + b2;
@@ -70,7 +70,7 @@ struct svensson {
 
 struct vasicek {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T r = in[0], kappa = in[1], theta = in[2], sigma = in[3], t = in[4];
     const T decay = exp(-kappa * t), B = (1.0 - decay) / kappa;
     const T square = sigma * sigma, c = square / (2.0 * (kappa * kappa)), over = B - t, BB = B * B,
@@ -87,7 +87,7 @@ struct vasicek {
 
 struct tyre {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T x = in[0], B = in[1], C = in[2], D = in[3], E = in[4];
     const T u = B * x, bend = u - atan(u), v = u - E * bend, angle = atan(v), w = C * angle;
     const T s = sin(w);
@@ -104,7 +104,7 @@ struct tyre {
 
 struct bicycle {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T a = in[0], v = in[1], d = in[2], rear = in[3], length = in[4];
     const T tangent = tan(d), u = rear * tangent / length, slip = atan(u);
     const T c = cos(a + slip), s = sin(a + slip), cosine = cos(slip);
@@ -127,7 +127,7 @@ struct bicycle {
 
 struct pendulum {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T a = in[0], u = in[1], b = in[2], w = in[3], m1 = in[4], m2 = in[5], l1 = in[6],
             l2 = in[7], g = in[8];
     const T s = sin(b - a), c = cos(b - a), sa = sin(a), sb = sin(b), M = m1 + m2;
@@ -157,7 +157,7 @@ struct pendulum {
 
 struct peng_robinson {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T t = in[0], V = in[1], Tc = in[2], pc = in[3], omega = in[4];
     const double R = 8.314462618;
     const T kappa = 0.37464 + 1.54226 * omega - 0.26992 * (omega * omega), RTc = R * Tc;
@@ -180,7 +180,7 @@ struct peng_robinson {
 
 struct buckingham {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T x = in[0], y = in[1], z = in[2], A = in[3], rho = in[4], C = in[5], q = in[6];
     const T square = x * x + y * y + z * z, r = sqrt(square);
     const T e = A * exp(-r / rho), r2 = r * r, r3 = r2 * r, c = C / (r3 * r3), coulomb = q / r;
@@ -194,7 +194,7 @@ struct buckingham {
 
 struct soil {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T h = in[0], alpha = in[1], n = in[2], Ks = in[3];
     const T m = 1.0 - 1.0 / n, u = alpha * h, p = pow(u, n), base = 1.0 + p;
     const T S = 1.0 / pow(base, m), by_m = 1.0 / m, w = pow(S, by_m), dry = 1.0 - w,
@@ -218,7 +218,7 @@ struct soil {
 
 struct neo_hookean {
   template <class T>
-  static void compute(const T* in, T* out) {
+  static void compute(const T* __restrict in, T* __restrict out) {
     const T *const F = in, mu = in[9], lambda = in[10];
     const T cofactor[9] = {
         F[4] * F[8] - F[5] * F[7], F[5] * F[6] - F[3] * F[8], F[3] * F[7] - F[4] * F[6],

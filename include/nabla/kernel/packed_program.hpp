@@ -99,7 +99,9 @@ struct pack_maker {
   /// `always`: whether they pay or not, for tests.
   static constexpr made make(bool always = false) {
     program_values<W> values(view);
-    if (!always && 8 * values.most_saved() < Program.size) return {};
+    const std::uint32_t saved = values.most_saved();
+    if (!always && (8 * saved < Program.size || Program.size - saved > longest_whole_program))
+      return {};
     pack_set<W> set(values);
     sum_finder<W>(set).find();
     pack_finder<W>(set).find();

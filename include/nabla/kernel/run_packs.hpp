@@ -141,10 +141,11 @@ template <const auto& Program, const auto& Packed, class T, std::size_t W, class
   if constexpr (Program.fill_count > 0) fill_outputs<Program, T>(out);
 }
 
-/// Whether packs of a program are looked for: of a short one they save too little.
+/// Whether packs of a program are looked for: of a short one they save too little, and the steps of
+/// a very long one would not fit into one function.
 template <const auto& Program, class T>
 inline constexpr bool may_have_packs =
-    math::native_lanes<T> > 1 && Program.size > 32 && Program.size <= longest_whole_program;
+    math::native_lanes<T> > 1 && Program.size > 32 && Program.size <= 4 * longest_whole_program;
 
 /// Where nothing else is packed, calls are: in 256 bits, since wider registers slow down the scalar
 /// code around them.
@@ -152,7 +153,7 @@ template <class T>
 inline constexpr std::size_t call_lanes = 32 / sizeof(T);
 template <const auto& Program, class T>
 inline constexpr bool may_have_call_packs =
-    math::native_lanes<T> >= call_lanes<T> &&
+    math::native_lanes<T> >= call_lanes<T> && Program.size <= longest_whole_program &&
     repeats_calls({Program.instructions, Program.functions, std::size(Program.functions) - 1,
                    Program.size, Program.slots},
                   at_once_of<Program>.held);

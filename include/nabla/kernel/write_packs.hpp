@@ -44,7 +44,7 @@ struct pack_writer {
     for (std::uint32_t k = 0; k < in.outputs.size; ++k)
       if (in.outputs.items[k] != none && !written.items[k]) write_output(k);
   }
-  /// Whether there is at least an eighth less to do.
+  /// Whether there is at least an eighth less to do. (Steps are not cut into sections.)
   constexpr bool pays() const {
     std::uint32_t before = 0;
     for (std::uint32_t v = 0; v < in.values.size; ++v)
@@ -55,7 +55,7 @@ struct pack_writer {
   constexpr bool fits() const {
     const std::uint32_t room = code::largest_index;
     return in.values.size < room && to.wide_slots < room && in.outputs.size < room &&
-           inputs_end() < room;
+           inputs_end() < room && to.steps.size <= longest_whole_program;
   }
 
  private:
