@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <fstream>
-#include <istream>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -122,9 +122,10 @@ class csv {
     throw std::runtime_error(file + " has no column " + std::string(column) + ", but " + all);
   }
   double number(const std::string& cell, std::size_t line, std::string_view column) const {
-    double value = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc{} || end != cell.data() + cell.size() || !std::isfinite(value))
+    char* end = nullptr;
+    const double value = std::strtod(cell.c_str(), &end);
+    const bool is_decimal = cell.find_first_not_of("0123456789+-.eE") == cell.npos;
+    if (cell.empty() || !is_decimal || *end != '\0' || !std::isfinite(value))
       detail::cell_position{file, line}.complain(", column " + std::string(column) + ": " +
                                                  (cell.empty() ? "nothing" : "\"" + cell + "\"") +
                                                  " is no finite number");
@@ -132,6 +133,24 @@ class csv {
   }
 };
 
+/// What separates the cells of a table: of tab, semicolon and comma the first that stands in the line
+/// of its columns' names.
+inline char separator_in(std::string_view text) {
+  std::string_view line;
+  do {
+    const std::size_t end = text.find('\n');
+    line = text.substr(0, end);
+    text.remove_prefix(end == text.npos ? text.size() : end + 1);
+  } while (!text.empty() && (detail::trimmed(line).empty() || line[0] == '#'));
+  for (const char separator : {'\t', ';'})
+    if (line.find(separator) != line.npos) return separator;
+  return ',';
+}
+/// A table in a text, with whatever separates its cells.
+inline csv csv_in(const std::string& text, std::string name) {
+  std::istringstream in(text);
+  return csv(in, std::move(name), separator_in(text));
+}
 /// Reads a file of comma-separated values: `const csv t = read_csv("data/x.csv"); t["height"]`.
 inline csv read_csv(const std::string& name, char separator = ',') {
   std::ifstream file(name);

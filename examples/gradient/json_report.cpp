@@ -20,17 +20,18 @@ results evaluate(worksheet& sheet, const std::vector<nabla::term>& second, const
   return {values[0], {start, middle}, {middle, values.end()}};
 }
 
-void add_mistake(object_writer& object, const mistake& wrong) {
+void add_mistake(object_writer& object, const std::runtime_error& wrong) {
   object.string("error", wrong.what());
-  if (wrong.position)
-    object.name("position") << *wrong.position;
+  if (const std::optional<std::size_t> position = position_of(wrong))
+    object.name("position") << *position;
   else
     object.name("position") << "null";
 }
 
 }  // namespace
 
-void write_json_mistake(std::ostream& out, const std::string& formula, const mistake& wrong) {
+void write_json_mistake(std::ostream& out, const std::string& formula,
+                        const std::runtime_error& wrong) {
   object_writer object(out);
   object.string("formula", formula);
   add_mistake(object, wrong);
@@ -40,7 +41,7 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
   object_writer object(out);
   object.string("formula", formula);
   try {
-    worksheet sheet(formula, asked.wrt);
+    worksheet sheet(formula, asked.wrt, asked.table.get());
     const std::vector<nabla::term> second =
         asked.hessian ? sheet.hessian() : std::vector<nabla::term>();
     std::optional<results> at_point;
@@ -65,7 +66,7 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
     object.string("latex", is_column ? latex : "\\begin{pmatrix} " + latex + " \\end{pmatrix}");
     object.array("hints", hints_for(sheet.formula, sheet.names()), write_string);
     return true;
-  } catch (const mistake& wrong) {
+  } catch (const std::runtime_error& wrong) {
     add_mistake(object, wrong);
     return false;
   }

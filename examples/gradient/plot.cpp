@@ -34,9 +34,13 @@ void plot(worksheet& sheet, const request& asked, const std::vector<descent_step
       throw mistake("gnuplot takes no file name with a ' in it");
     return run_gnuplot(drawn, asked.plot);
   }
-  std::ofstream out(asked.plot);
+  save_svg({drawn}, asked.plot);
+}
+
+void save_svg(const std::vector<picture>& drawn, const std::string& file) {
+  std::ofstream out(file);
   write_svg(out, drawn);
-  if (!out.flush()) throw mistake("cannot write " + asked.plot);
+  if (!out.flush()) throw mistake("cannot write " + file);
 }
 
 }  // namespace program
