@@ -7,5 +7,7 @@ namespace program {
 
 /// Draws a function of one or two variables into the file that is asked for.
 void plot(worksheet& sheet, const request& asked, const std::vector<descent_step>& path);
+/// Draws its computational graph into the file that is asked for.
+void plot_graph(const worksheet& sheet, const request& asked);
 
 }  // namespace program

@@ -338,6 +338,10 @@ class reporter {
       plot(sheet, asked, path);
       out << "\nwrote " << asked.plot << "\n";
     }
+    if (!asked.graph.empty()) {
+      plot_graph(sheet, asked);
+      out << "\nwrote " << asked.graph << "\n";
+    }
   }
 };
 

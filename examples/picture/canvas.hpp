@@ -7,6 +7,9 @@
 
 namespace drawing {
 
+/// Text as XML takes it.
+std::string escaped(const std::string& text);
+
 /// A sheet of SVG with a window in it, whose coordinates are those of a picture.
 class canvas {
   std::ostream& out;
@@ -29,6 +32,7 @@ class canvas {
             const std::string& color);
   void stroke(double x1, double y1, double x2, double y2, const char* color);
   void box(const picture::box& u);
+  void patch(const picture::patch& u);
   void line(const picture::line& u);
   void arrow(const picture::arrow& u);
   void dot(const picture::dot& u);

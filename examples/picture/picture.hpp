@@ -22,6 +22,11 @@ struct picture {
     place low, high;
     std::string color;
   };
+  struct patch {  // of a surface
+    std::vector<place> corners;
+    std::string color, edge;
+    double opacity = 1;
+  };
   struct line {
     std::vector<place> points;
     std::string color;
@@ -48,6 +53,7 @@ struct picture {
   bool same_scale = false;  // on both axes, so that right angles look right
   bool has_axes = true;
   std::vector<box> boxes = {};  // drawn in this order, from the boxes at the bottom to the labels
+  std::vector<patch> patches = {};
   std::vector<line> lines = {};
   std::vector<arrow> arrows = {};
   std::vector<dot> dots = {};

@@ -53,6 +53,7 @@ class svg_writer {
     if (!drawn.boxes.empty()) out << "<g shape-rendering=\"crispEdges\">\n";  // no gaps between
     for (const auto& u : drawn.boxes) sheet.box(u);
     if (!drawn.boxes.empty()) out << "</g>\n";
+    for (const auto& u : drawn.patches) sheet.patch(u);
     for (const auto& u : drawn.lines) sheet.line(u);
     for (const auto& u : drawn.arrows) sheet.arrow(u);
     for (const auto& u : drawn.dots) sheet.dot(u);
