@@ -26,7 +26,7 @@ static_assert(there(gradient(plane, wrt(x, y))) == there(gradient(f)));
 // [/plane]
 
 constexpr drawing::range window{-2, 2};
-constexpr drawing::place point{0.5, -0.5};
+constexpr drawing::place point{0.4, -0.6};
 
 drawing::grid heights(int count) {
   return drawing::sampled(window, window, count,
@@ -63,7 +63,7 @@ int main() {
               << drawing::rounded(gap_at(distance), 2) << "\n";
   const auto [value, slope] = value_and_gradient(f)(x = point.x, y = point.y);
   const drawing::tangent_plane touching{point, value, {slope[0], slope[1]}};
-  drawing::picture seen = surface(heights(33), touching, "x", "y");
+  drawing::picture seen = surface(heights(29), touching, "x", "y");
   seen.title = "the surface and its tangent plane";
   drawing::save("tangent", {seen, level_and_gradient(touching.slope)});
 }

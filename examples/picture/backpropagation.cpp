@@ -39,7 +39,8 @@ class diagram_maker {
   backpropagation_steps steps;
   bool has_numbers;
   sequence<double> values, adjoints;  // of the nodes; of the letters
-  std::map<node_index, std::size_t> box_of;
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> box_of;  // by node
   diagram made;
 
   std::string number(double value) const { return has_numbers ? rounded(value, 4) : ""; }
@@ -49,31 +50,28 @@ class diagram_maker {
   }
   /// The box of an operand; constants have one for each use.
   std::size_t source(node_index i) {
-    if (const auto found = box_of.find(i); found != box_of.end()) return found->second;
-    return add({written(g, i), diagram::kind::constant});
+    return box_of[i] != none ? box_of[i] : add({written(g, i), diagram::kind::constant});
   }
   void add_operation(node_index i) {
     std::vector<node_index> operands = operands_of(g, i);
     if (is_square(g, i)) operands.pop_back();
     std::vector<std::size_t> sources;
     for (const node_index operand : operands) sources.push_back(source(operand));
-    diagram::box box{written(g, i), diagram::kind::operation, operands.size()};
-    if (g[i].is_choice()) box.port_names = {"a", "b", "then", "else"};
-    box_of[i] = add(box);
+    box_of[i] = add({written(g, i), diagram::kind::operation, operands.size(), g[i].is_choice()});
     for (std::size_t port = 0; port < operands.size(); ++port)
       made.wires.push_back({sources[port], box_of[i], port, number(values[operands[port]]),
                             part(i, operands, port)});
   }
   /// What goes back along an edge: of the parts that its user gives to its operand, the one of this
-  /// port; of a square, all.
+  /// port; of a square, all. What a choice compares gets nothing.
   std::string part(node_index user, const std::vector<node_index>& operands, std::size_t port) {
     std::vector<std::size_t> same;
-    for (std::size_t k = 0; k < operands.size(); ++k)
+    for (std::size_t k = g[user].is_choice() ? 2 : 0; k < operands.size(); ++k)
       if (operands[k] == operands[port]) same.push_back(k);
     double total = 0;
     std::size_t seen = 0, taken = 0;
     for (const auto& given : steps.parts)
-      if (given.user == user && given.operand == operands[port] &&
+      if (given.user == user && given.operand == operands[port] && !same.empty() &&
           same[seen++ % same.size()] == port) {
         total += adjoints[given.amount];
         ++taken;
@@ -84,15 +82,18 @@ class diagram_maker {
     std::vector<int> parts(made.boxes.size());
     for (const diagram::wire& wire : made.wires) parts[wire.from] += wire.backwards.empty() ? 0 : 1;
     for (const auto& step : steps.backward)
-      if (const auto found = box_of.find(step.of);
-          found != box_of.end() && parts[found->second] > 1)
-        made.boxes[found->second].note = "Σ " + number(adjoints[step.left]);
+      if (const std::size_t box = box_of[step.of]; box != none && parts[box] > 1)
+        made.boxes[box].note = "Σ " + number(adjoints[step.left]);
   }
 
  public:
   diagram_maker(const graph& nodes, node_index of, const sequence<term>& variables,
                 const std::map<std::string, double>& point)
-      : g(nodes), root(of), steps(nodes, of, variables), has_numbers(!point.empty()) {
+      : g(nodes),
+        root(of),
+        steps(nodes, of, variables),
+        has_numbers(!point.empty()),
+        box_of(of + 1, none) {
     const auto value_in = [&](const graph& where, node_index i) {
       const auto found = point.find(std::string(full_name(where, i).view()));
       return found == point.end() ? 0 : found->second;

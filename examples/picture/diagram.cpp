@@ -45,7 +45,7 @@ class diagram_writer {
 
   static std::string at(double x, double y) { return canvas::pixels(x) + "," + canvas::pixels(y); }
 
-  double names_width(const diagram::box& box) const { return box.port_names.empty() ? 0 : 30; }
+  double names_width(const diagram::box& box) const { return box.is_choice ? 30 : 0; }
   double box_width(const diagram::box& box) const {
     return names_width(box) +
            std::max({28.0, 14 + width_of(box.text, 13), 10 + width_of(box.note, 11)});
@@ -78,7 +78,7 @@ class diagram_writer {
     height = bottom - top + 2 * margin;
   }
 
-  void text(double x, double y, const std::string& words, const char* anchor, double size,
+  void text(double x, double y, const std::string& words, const char* anchor, int size,
             const char* color) {
     if (words.empty()) return;
     out << "<text x=\"" << canvas::pixels(x) << "\" y=\"" << canvas::pixels(y)
@@ -118,8 +118,9 @@ class diagram_writer {
     out << "<rect x=\"" << canvas::pixels(x) << "\" y=\"" << canvas::pixels(stop.y - high / 2)
         << "\" width=\"" << canvas::pixels(width) << "\" height=\"" << canvas::pixels(high)
         << "\" rx=\"6\" fill=\"" << fill_of(u.what) << "\" stroke=\"" << wire_color << "\"/>\n";
-    for (std::size_t k = 0; k < u.port_names.size(); ++k)
-      text(x + 5, stop.y + port_offset(u, k) + 4, u.port_names[k], "start", 10, "#777777");
+    constexpr const char* names[] = {"a", "b", "then", "else"};
+    for (std::size_t k = 0; u.is_choice && k < 4; ++k)
+      text(x + 5, stop.y + port_offset(u, k) + 4, names[k], "start", 10, "#777777");
     const double middle = x + (names_width(u) + width) / 2;
     text(middle, stop.y + (u.note.empty() ? 5 : -2), u.text, "middle", 13, "#222222");
     text(middle, stop.y + 13, u.note, "middle", 11, adjoint_color);

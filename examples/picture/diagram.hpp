@@ -16,9 +16,9 @@ struct diagram {
   struct box {
     std::string text;
     kind what = kind::operation;
-    std::size_t ports = 0;                     // how many wires come in, one below the other
-    std::vector<std::string> port_names = {};  // may be empty
-    std::string note = {};                     // below the text
+    std::size_t ports = 0;   // how many wires come in, one below the other
+    bool is_choice = false;  // then its ports have names
+    std::string note = {};   // below the text
   };
   struct wire {
     std::size_t from, to, port;

@@ -84,8 +84,9 @@ class arrangement {
         mean[i] += by_next ? end_of(links[k]) : place[links[k].from];
       mean[i] = neighbours.empty() ? place[i] : mean[i] / static_cast<double>(neighbours.size());
     }
-    std::stable_sort(layer.begin(), layer.end(),
-                     [&](std::size_t i, std::size_t k) { return mean[i] < mean[k]; });
+    for (std::size_t k = 1; k < layer.size(); ++k)
+      for (std::size_t i = k; i > 0 && mean[layer[i]] < mean[layer[i - 1]]; --i)
+        std::swap(layer[i], layer[i - 1]);
     number(layer);
   }
   std::size_t crossings_behind(const std::vector<std::size_t>& layer) const {

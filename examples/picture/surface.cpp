@@ -49,12 +49,13 @@ class surface_painter {
   }
   void find_heights() {
     heights = {quantile(g.values, 0.02), quantile(g.values, 0.98)};
+    if (!std::isfinite(heights.low)) heights = {0, 0};
     if (std::isfinite(plane.value)) {
       heights.low = std::min(heights.low, plane.value);
       heights.high = std::max(heights.high, plane.value);
     }
-    const double margin = heights.high > heights.low ? 0.05 * (heights.high - heights.low) : 1;
-    heights = {heights.low - margin, heights.high + margin};
+    const double room = heights.high > heights.low ? 0.05 * (heights.high - heights.low) : 1;
+    heights = {heights.low - room, heights.high + room};
   }
   void add(const std::vector<corner>& corners, const std::string& color, const std::string& edge,
            double opacity) {

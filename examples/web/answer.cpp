@@ -13,6 +13,9 @@ void write_answer(::program::object_writer& out, const question& q) {
   if (q.ask == "symbols") write_symbols(out, sheet);
   if (q.ask == "point") write_point(out, sheet, q.asked.at.value_or(::program::coordinates()));
   if (q.ask == "picture") write_picture(out, sheet, q.asked);
+  if (q.ask == "graph") write_graph(out, sheet, q.asked);
+  if (q.ask == "surface") write_surface(out, sheet, q.asked);
+  if (q.ask == "differences") write_differences(out, sheet, q);
   if (q.ask == "check") write_check(out, sheet, q);
 }
 
