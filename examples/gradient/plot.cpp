@@ -15,8 +15,10 @@ namespace {
 
 template <class Drawing>
 void write_file(const Drawing& drawn, const std::string& file) {
+  characters svg;
+  write_svg(svg, drawn);
   std::ofstream out(file);
-  write_svg(out, drawn);
+  out << svg.view();
   if (!out.flush()) throw mistake("cannot write " + file);
 }
 void run_gnuplot(const picture& drawn, const std::string& file) {

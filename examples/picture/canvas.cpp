@@ -20,7 +20,7 @@ std::string escaped(const std::string& text) {
   return result;
 }
 
-canvas::canvas(std::ostream& to, const picture& drawn) : out(to), x(drawn.x), y(drawn.y) {
+canvas::canvas(characters& to, const picture& drawn) : out(to), x(drawn.x), y(drawn.y) {
   const double wide = x.high - x.low, high = y.high - y.low;
   if (drawn.same_scale && wide > high) height = longest * high / wide;
   if (drawn.same_scale && high > wide) width = longest * wide / high;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ostream>
-
 #include "picture.hpp"
 
 namespace drawing {
@@ -12,14 +10,14 @@ std::string escaped(const std::string& text);
 
 /// A sheet of SVG with a window in it, whose coordinates are those of a picture.
 class canvas {
-  std::ostream& out;
+  characters& out;
   range x, y;
 
  public:
   static constexpr double left = 58, top = 40, right = 22, bottom = 48, longest = 520;
   double width = longest, height = longest;  // of the window
 
-  canvas(std::ostream& to, const picture& drawn);
+  canvas(characters& to, const picture& drawn);
 
   double across(double value) const { return left + (value - x.low) / (x.high - x.low) * width; }
   double down(double value) const { return top + (y.high - value) / (y.high - y.low) * height; }

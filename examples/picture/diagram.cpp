@@ -37,7 +37,7 @@ class diagram_writer {
   struct column {
     double numbers, boxes, end;
   };
-  std::ostream& out;
+  characters& out;
   const diagram& drawn;
   layout found;
   std::vector<column> columns;
@@ -82,8 +82,8 @@ class diagram_writer {
             const char* color) {
     if (words.empty()) return;
     out << "<text x=\"" << canvas::pixels(x) << "\" y=\"" << canvas::pixels(y)
-        << "\" text-anchor=\"" << anchor << "\" font-size=\"" << size << "\" fill=\"" << color
-        << "\">" << escaped(words) << "</text>\n";
+        << "\" text-anchor=\"" << anchor << "\" font-size=\"" << std::int64_t{size} << "\" fill=\""
+        << color << "\">" << escaped(words) << "</text>\n";
   }
   void path(const std::string& along, const char* fill, const char* stroke) {
     out << "<path d=\"" << along << "\" fill=\"" << fill << "\" stroke=\"" << stroke << "\"/>\n";
@@ -127,7 +127,7 @@ class diagram_writer {
   }
 
  public:
-  diagram_writer(std::ostream& to, const diagram& what)
+  diagram_writer(characters& to, const diagram& what)
       : out(to), drawn(what), found(arranged(what)) {
     place_columns();
     place_rows();
@@ -148,6 +148,6 @@ class diagram_writer {
 
 }  // namespace
 
-void write_svg(std::ostream& out, const diagram& drawn) { diagram_writer(out, drawn).write(); }
+void write_svg(characters& out, const diagram& drawn) { diagram_writer(out, drawn).write(); }
 
 }  // namespace drawing

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <iosfwd>
 #include <map>
 #include <string>
 #include <vector>
@@ -52,7 +51,7 @@ layout arranged(const diagram& drawn);
 double port_offset(const diagram::box& box, std::size_t port);
 double height_of(const diagram::box& box);
 
-void write_svg(std::ostream& out, const diagram& drawn);
+void write_svg(nabla::core::characters& out, const diagram& drawn);
 void save(const std::string& name, const diagram& drawn);
 
 }  // namespace drawing

@@ -7,8 +7,6 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include <nabla/meta/characters.hpp>
-
 namespace drawing {
 
 namespace {
@@ -61,7 +59,7 @@ std::vector<double> round_steps(range r, int about) {
 }
 
 std::string rounded(double value, int digits) {
-  nabla::core::characters out;
+  characters out;
   nabla::core::write_rounded(out, value, digits);
   return std::string(out.view());
 }

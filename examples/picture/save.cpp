@@ -14,8 +14,10 @@ template <class Drawing>
 void write_file(const std::string& name, const Drawing& drawn) {
   const char* const folder = std::getenv("NABLA_PICTURES");
   const std::string file = (folder != nullptr ? folder : "pictures") + ("/" + name + ".svg");
+  characters svg;
+  write_svg(svg, drawn);
   std::ofstream out(file);
-  write_svg(out, drawn);
+  out << svg.view();
   if (!out.flush()) throw std::runtime_error("cannot write " + file);
 }
 

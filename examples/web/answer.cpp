@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "answer.hpp"
 
-#include <sstream>
-
 namespace page {
 
 namespace {
@@ -22,17 +20,17 @@ void write_answer(::program::object_writer& out, const question& q) {
 }  // namespace
 
 std::string answer(const std::string& text) {
-  std::ostringstream out;
+  nabla::core::characters out;
   {
     ::program::object_writer object(out);
     try {
       write_answer(object, read_question(text));
     } catch (const ::program::mistake& wrong) {
       object.string("error", wrong.what());
-      if (wrong.position) object.name("position") << *wrong.position;
+      if (wrong.position) object.name("position") << static_cast<std::int64_t>(*wrong.position);
     }
   }
-  return out.str();
+  return std::string(out.view());
 }
 
 }  // namespace page

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <cmath>
-#include <sstream>
 
 #include "answer.hpp"
 #include "draw.hpp"
@@ -17,9 +16,9 @@ namespace {
 
 template <class Drawing>
 void write_drawing(object_writer& out, const Drawing& drawn) {
-  std::ostringstream svg;
+  drawing::characters svg;
   drawing::write_svg(svg, drawn);
-  out.string("svg", svg.str());
+  out.string("svg", std::string(svg.view()));
 }
 drawing::range window_of(const ::program::request& asked, const std::string& name) {
   const auto found = asked.ranges.find(name);
@@ -42,7 +41,7 @@ std::string sentence_about(const std::vector<drawing::errors_over_step>& all) {
 void write_graph(object_writer& out, worksheet& sheet, const ::program::request& asked) {
   const drawing::diagram drawn = ::program::draw_graph(sheet, asked.at);
   write_drawing(out, drawn);
-  out.name("boxes") << static_cast<int>(drawn.boxes.size());
+  out.name("boxes") << static_cast<std::int64_t>(drawn.boxes.size());
 }
 
 void write_surface(object_writer& out, worksheet& sheet, const ::program::request& asked) {

@@ -62,7 +62,7 @@ class symbols_writer {
               n == 1 ? entries[0].index : list_of(g, entries.data(), {n, n}).index);
   }
   void derivation() {
-    out.array("steps", derivation_of(sheet), [](std::ostream& to, const reasoned& line) {
+    out.array("steps", derivation_of(sheet), [](characters& to, const reasoned& line) {
       object_writer object(to);
       object.string("equation", line.equation);
       object.string("reason", line.reason);
@@ -73,8 +73,7 @@ class symbols_writer {
   symbols_writer(object_writer& to, worksheet& its_sheet) : out(to), sheet(its_sheet) {}
 
   void write() {
-    out.array("by", sheet.by,
-              [&](std::ostream& to, term x) { write_string(to, sheet.name_of(x)); });
+    out.array("by", sheet.by, [&](characters& to, term x) { write_string(to, sheet.name_of(x)); });
     names("variables", false);
     names("needed", true);
     out.array("hints", ::program::hints_for(sheet.formula, sheet.names()), write_string);

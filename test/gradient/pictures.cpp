@@ -55,12 +55,13 @@ struct area {
 using xml = boost::property_tree::ptree;
 template <class Drawing>
 xml svg_of(const Drawing& d) {
-  std::stringstream svg;
+  characters svg;
   drawing::write_svg(svg, d);
-  BOOST_TEST(svg.str().find("nan") == std::string::npos);
-  BOOST_TEST(svg.str().find("inf") == std::string::npos);
+  BOOST_TEST(svg.view().find("nan") == std::string::npos);
+  BOOST_TEST(svg.view().find("inf") == std::string::npos);
+  std::stringstream text{std::string(svg.view())};
   xml found;
-  boost::property_tree::read_xml(svg, found);
+  boost::property_tree::read_xml(text, found);
   return found.get_child("svg");
 }
 /// As narrow as the letters of common fonts are.
