@@ -205,4 +205,17 @@ picture draw(worksheet& sheet, const request& asked, const std::vector<descent_s
   return plotter(sheet, asked, path).draw();
 }
 
+diagram draw_graph(const worksheet& sheet, const std::optional<coordinates>& at) {
+  coordinates values;
+  const std::vector<double> point = at ? sheet.point(*at) : std::vector<double>();
+  for (std::size_t k = 0; k < point.size(); ++k)
+    values[sheet.name_of(sheet.variables[k])] = point[k];
+  diagram drawn = backpropagation(sheet.g, sheet.f, sheet.by, values);
+  constexpr std::size_t most = 300;
+  if (drawn.boxes.size() > most)
+    throw mistake("the graph has more than " + std::to_string(most) +
+                  " boxes, too many to look at");
+  return drawn;
+}
+
 }  // namespace program

@@ -131,11 +131,13 @@ po::options_description visible_options() {
        "its "
        "derivative and the tangent at --at; as SVG, or as PNG where gnuplot is installed")  //
       ("range", text("x=-5:5,y=-5:5"), "what part to draw")                                 //
-      ("latex", "formulas as LaTeX")                                                        //
-      ("c", "only a C function of the value and the gradient")                              //
-      ("dot", "only the graph of the value and the gradient, for Graphviz")                 //
-      ("json", "one JSON object a formula")                                                 //
-      ("help", "this text")                                                                 //
+      ("graph", text("out.svg"),
+       "draw the computational graph as SVG; with --at values go forwards, adjoints backwards")  //
+      ("latex", "formulas as LaTeX")                                                             //
+      ("c", "only a C function of the value and the gradient")                                   //
+      ("dot", "only the graph of the value and the gradient, for Graphviz")                      //
+      ("json", "one JSON object a formula")                                                      //
+      ("help", "this text")                                                                      //
       ("version", "nabla's version");
   return all;
 }
@@ -210,6 +212,7 @@ request read_options(const std::vector<std::string>& arguments, const request& s
     if (given("descend")) result.descend = read_descent(text("descend"));
     if (given("minimize")) result.minimize = read_minimization(text("minimize"));
     if (given("plot")) result.plot = text("plot");
+    if (given("graph")) result.graph = text("graph");
     if (given("range")) result.ranges = read_ranges(text("range"));
     const std::pair<const char*, bool request::*> switches[] = {
         {"hessian", &request::hessian},

@@ -35,7 +35,7 @@ std::vector<double> eigenvalues(std::vector<double> rows, std::size_t n) {
   return found;
 }
 
-way_down go_down(worksheet& sheet, const request& asked) {
+way_down go_down(worksheet& sheet, const request& asked, minimizer by_method) {
   constexpr double rounding = 1e-13, nothing = std::numeric_limits<double>::quiet_NaN();
   const std::vector<double> start = sheet.point(*asked.at);
   const std::vector<double> curvatures =
@@ -44,9 +44,9 @@ way_down go_down(worksheet& sheet, const request& asked) {
   const bool is_convex = most > 0 && least >= -rounding * most;
   way_down way;
   way.condition = is_convex ? most / (least > rounding * most ? least : 0) : nothing;
-  if (asked.minimize) {
+  if (asked.minimize && by_method != nullptr) {
     way.rate = asked.minimize->rate;
-    way.found = minimize(sheet, *asked.minimize, start);
+    way.found = by_method(sheet, *asked.minimize, start);
     return way;
   }
   descent how = *asked.descend;
@@ -64,7 +64,8 @@ std::string padded(std::string text, std::size_t width) {
 
 }  // namespace
 
-std::vector<way_down> both_ways_down(const std::string& formula, const request& asked) {
+std::vector<way_down> both_ways_down(const std::string& formula, const request& asked,
+                                     minimizer by_method) {
   std::vector<way_down> ways;
   for (const bool is_scaled : {false, true}) {
     worksheet sheet(formula, asked.wrt, asked.table.get());
@@ -76,7 +77,7 @@ std::vector<way_down> both_ways_down(const std::string& formula, const request& 
       scales[feature] = scale_of(sheet.data[feature]);
       sheet.data[feature] = scaled(sheet.data[feature], scales[feature]);
     }
-    ways.push_back(go_down(sheet, asked));
+    ways.push_back(go_down(sheet, asked, by_method));
     way_down& way = ways.back();
     way.features = is_scaled ? "scaled" : "as they are";
     if (way.found.path.empty()) continue;

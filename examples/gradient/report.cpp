@@ -285,6 +285,14 @@ class reporter {
     return text;
   }
 
+  void regression(const model& fitted) {
+    std::vector<way_down> ways;
+    if (asked.descend || asked.minimize) ways = both_ways_down(sheet.formula, asked, &minimize);
+    if (!ways.empty()) write_ways(out, ways);
+    if (asked.plot.empty()) return;
+    plot_regression(draw_regression(sheet, fitted, ways, sheet.point(*asked.at)), asked.plot);
+  }
+
   // Only the code, so that it can go to a file.
 
   void c_code() {
@@ -301,7 +309,8 @@ class reporter {
   void refuse_what_needs_numbers() const {
     for (const auto& [is_asked, option] : {std::pair{asked.c, "--c"},
                                            {asked.dot, "--dot"},
-                                           {asked.backpropagation, "--backpropagation"}})
+                                           {asked.backpropagation, "--backpropagation"},
+                                           {!asked.graph.empty(), "--graph"}})
       if (is_asked)
         throw mistake(std::string(option) + " takes functions of numbers, and this is one of data");
   }
@@ -349,16 +358,14 @@ class reporter {
       path = found.path;
     }
     const std::optional<model> fitted =
-        sheet.data.empty() ? std::optional<model>() : model_in(sheet);
-    std::vector<way_down> ways;
-    if (fitted && (asked.descend || asked.minimize)) ways = both_ways_down(sheet.formula, asked);
-    if (!ways.empty()) write_ways(out, ways);
-    if (asked.plot.empty()) return;
-    if (fitted && asked.at)
-      save_svg(draw_regression(sheet, *fitted, ways, sheet.point(*asked.at)), asked.plot);
-    else
+        sheet.data.empty() || !asked.at ? std::optional<model>() : model_in(sheet);
+    if (fitted)
+      regression(*fitted);
+    else if (!asked.plot.empty())
       plot(sheet, asked, path);
-    out << "\nwrote " << asked.plot << "\n";
+    if (!asked.graph.empty()) plot_graph(sheet, asked);
+    for (const std::string& file : {asked.plot, asked.graph})
+      if (!file.empty()) out << "\nwrote " << file << "\n";
   }
 };
 

@@ -42,7 +42,7 @@ struct request {
   bool simplify = false, domain = false, check = false, json = false, help = false, version = false;
   std::optional<descent> descend;
   std::optional<minimization> minimize;
-  std::string plot;
+  std::string plot, graph;  // files
   std::map<std::string, range> ranges;
 };
 

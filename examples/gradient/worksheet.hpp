@@ -11,7 +11,7 @@
 
 #include <nabla/nabla.hpp>
 
-#include "data/csv.hpp"
+#include "data/csv_text.hpp"
 
 namespace program {
 

@@ -163,6 +163,23 @@ BOOST_AUTO_TEST_CASE(pictures_show_data_line_and_loss) {
   BOOST_TEST(count("df/da") == 1U);
   std::filesystem::remove(file);
 }
+BOOST_AUTO_TEST_CASE(the_tutorial_shows_what_the_program_says) {
+  const auto text_of = [](const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  };
+  const std::filesystem::path examples = NABLA_EXAMPLES;
+  const std::filesystem::path file = std::filesystem::temp_directory_path() / "nabla_days.svg";
+  const outcome it =
+      run({"mean((lost - a - b*air)^2)", "--data", examples / "data/days.csv", "--at", "a=0,b=0",
+           "--descend", "rate=0.0001,steps=1000", "--plot", file});
+  BOOST_TEST((text_of(file) == text_of(examples / "pictures/table.svg")));
+  const std::string page = text_of(examples / "README.md");
+  const std::string ways = it.out.substr(it.out.find("features as they are, and scaled"));
+  BOOST_TEST(page.find(ways.substr(0, ways.find("\n\nwrote"))) != page.npos, ways);
+  BOOST_TEST(page.find(it.out.substr(0, it.out.find("\n\n"))) != page.npos);
+  std::filesystem::remove(file);
+}
 BOOST_AUTO_TEST_CASE(other_names_are_parameters_and_other_columns_stay_unread) {
   BOOST_TEST(ask(line, {"mean(x*slope)"}).says("f(slope)  = mean(x*slope)\n"));
   BOOST_TEST(ask(line, {"a^2"}).says("df/da = 2*a\n"));
