@@ -69,7 +69,7 @@ class plotter {
     return drawn;
   }
   void contours(picture& drawn) const {
-    constexpr int cells = 160;
+    const int cells = sheet.data.empty() ? 160 : 60;  // each takes a pass over the data
     grid g{drawn.x, drawn.y, cells + 1, cells + 1, {}};
     const evaluator f(sheet, {sheet.f});
     for (int k = 0; k <= cells; ++k)

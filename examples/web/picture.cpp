@@ -36,7 +36,7 @@ void write_window(object_writer& out, const drawing::picture& drawn) {
 /// The level line through the point, and the gradient, which stands upright on it.
 void add_level_line(drawing::picture& drawn, const ::program::worksheet& sheet,
                     const std::vector<double>& point) {
-  constexpr int cells = 90;
+  const int cells = sheet.data.empty() ? 90 : 45;
   const std::size_t x = sheet.position_of(sheet.by[0]), y = sheet.position_of(sheet.by[1]);
   if (x == point.size() || y == point.size()) return;
   const ::program::evaluator f(sheet, {sheet.f});

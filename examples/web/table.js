@@ -3,7 +3,7 @@
 
 examples.push(["mean((lost - a - b*air)^2)", { a: 0, b: 0 }, -4, days]);
 
-const mostRowsInPictures = 200;
+const mostRowsInPictures = 60;
 const tableLines = () => element("table").value.split("\n").filter((row) => row.trim()).map((row) => ["row", row]);
 /// Where a column is in the function, some parts of the page have nothing to say.
 function showTable({ columns, c }) {
@@ -19,7 +19,8 @@ function showRegression() {
     ["steps", element("count").value]]) : {};
   show("regression-part", Boolean(found.ways));
   if (!found.ways) return;
-  tableRows("ways", found.ways.map((way) => ["features", "condition", "rate", "steps", "f", "line"].map((name) => ({ text: way[name] }))));
+  tableRows("ways", found.ways.map((way) => ["features", "condition", "rate", "steps", "f"].map((name) => ({ text: way[name] }))));
+  listItems("lines", found.ways.filter((way) => way.line), (item, way) => { item.textContent = `${way.features}: ${way.line}`; });
   const descriptions = ["The rows of the table, and the fitted lines.", "The loss over the steps, with features as they are and scaled."];
   element("regression-pictures").replaceChildren(...found.pictures.map((svg, k) => {
     const sheet = create("div", { class: "sheet", role: "img", "aria-label": descriptions[k] });

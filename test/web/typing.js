@@ -105,6 +105,45 @@ async function links(tab) {
   equals(await tab.inputValue("#point input >> nth=0"), "5");
 }
 
+/// A pasted table, with whatever separates its cells, and a model fitted to it.
+async function tables(tab) {
+  await types(tab, "mean((y - a - b*x)^2)");
+  contains(await text(tab, "#mistake"), "Expected data");
+  await tab.evaluate(() => { element("table-part").open = true; });
+  for (const separator of [",", ";", "\t"]) {
+    await tab.fill("#table", ["x,y,kind", "1,5,p", "2,7,q", "3,9,p", "4,11,q"].join("\n").replaceAll(",", separator));
+    equals(await text(tab, "#mistake"), "");
+    contains(await text(tab, "#table-use"), "x, y;");
+  }
+  await tab.fill("#point input >> nth=0", "1");
+  await tab.fill("#point input >> nth=1", "1");
+  equals(await tab.locator("#values dd").first().innerText(), "21.5");
+  contains(await text(tab, "#steps"), "sum rule");
+  await tab.waitForFunction(() => element("lines").textContent.includes("scaled: y = 3 + 2*x"));
+  equals(String(await tab.locator("#regression-pictures svg").count()), "2");
+  equals(String(await tab.locator("#regression-pictures svg").first().locator("circle").count()), "4");
+  const link = await tab.evaluate(() => location.href);
+  await types(tab, "mean(kind)");
+  contains(await text(tab, "#mistake"), "column kind");
+  await types(tab, "x*a");
+  contains(await text(tab, "#mistake"), "for each row");
+  await tab.goto("about:blank");
+  await tab.goto(link);
+  await tab.waitForSelector("body[data-ready]", { state: "attached" });
+  contains(await tab.inputValue("#table"), "4\t11\tq");
+  equals(await tab.locator("#values dd").first().innerText(), "21.5");
+  await tab.getByRole("button", { name: "mean((lost" }).click();
+  await tab.waitForFunction(() => element("lines").textContent.includes("scaled: lost = -44.132 + 1.02031*air"));
+  equals(await tab.locator("#check-part").isVisible() ? "shown" : "", "");
+  await tab.getByRole("button", { name: "x^2 + y^2", exact: true }).click();
+  equals(await tab.inputValue("#table"), "");
+  equals(await tab.locator("#regression-part").isVisible() ? "shown" : "", "");
+  await tab.fill("#table", "x\n");
+  await types(tab, "mean(x*a)");
+  contains(await text(tab, "#mistake"), "has no rows");
+  await tab.fill("#table", "");
+}
+
 /// Every control has a role and a name, and Tab comes to each that is shown.
 async function keyboard(tab) {
   await types(tab, "x^2*y + sin(x*y)");
@@ -157,5 +196,5 @@ async function speed(tab) {
 }
 
 test(async (tab) => {
-  for (const part of [derivatives, mistakes, answersOfOnesOwn, exercises, pictures, links, keyboard, phone, speed]) await part(tab);
+  for (const part of [derivatives, mistakes, answersOfOnesOwn, exercises, pictures, links, tables, keyboard, phone, speed]) await part(tab);
 }, { viewport: { width: 1280, height: 900 } });
