@@ -17,9 +17,10 @@ constexpr double rounding = std::numeric_limits<double>::epsilon() / 2;
 
 double power_of_ten(double error) { return std::log10(std::max(error, rounding)); }
 
-/// The line along which errors are about h^power, between these powers of ten.
+/// The line along which errors are about h^power, between these powers of ten; its
+/// name stands beside it.
 void add_slope(picture& drawn, const errors_over_step& u, int power, range between,
-               const std::string& name) {
+               const std::string& name, place label) {
   std::vector<double> factors;
   for (std::size_t k = 0; k < u.errors.size(); ++k) {
     const double x = std::log10(errors_over_step::step(k));
@@ -32,8 +33,8 @@ void add_slope(picture& drawn, const errors_over_step& u, int power, range betwe
   const double first = power < 0 ? steps_shown.low : (errors_shown.low - factor) / power;
   drawn.lines.push_back(
       {{on_line(std::max(first, steps_shown.low)), on_line(steps_shown.high)}, "#999999", 1, true});
-  const place end = on_line(power < 0 ? -14 : -1.2);
-  drawn.labels.push_back({{end.x, end.y + 0.9}, name, "#555555", 13, false});
+  const place near = on_line(label.x);
+  drawn.labels.push_back({{near.x + 0.6, near.y + label.y}, name, "#555555", 13, false});
 }
 
 }  // namespace
@@ -67,9 +68,9 @@ picture draw(const std::vector<errors_over_step>& all) {
                 .x = steps_shown,
                 .y = errors_shown,
                 .same_scale = true};
-  add_slope(drawn, all[0], 1, {-5, -2}, "h");
-  add_slope(drawn, all[1], 2, {-3, -1}, "h²");
-  add_slope(drawn, all[0], -1, {-15, -10}, "1/h");
+  add_slope(drawn, all[0], 1, {-5, -2}, "h", {-4, -0.6});
+  add_slope(drawn, all[1], 2, {-3, -1}, "h²", {-3, -0.6});
+  add_slope(drawn, all[0], -1, {-15, -10}, "1/h", {-14, 0.8});
   for (const errors_over_step& u : all) {
     picture::line curve{{}, colors[drawn.legend.size()], 2, false};
     for (std::size_t k = 0; k < u.errors.size(); ++k)

@@ -91,7 +91,8 @@ picture gallery(const std::string& title);
 void hang(picture& gallery, const std::string& text, std::span<const double> values,
           const std::string& color_of_1 = colors[1]);
 
-void write_svg(characters& out, const picture& drawn);
+/// Pictures on one page want different names for their windows.
+void write_svg(characters& out, const picture& drawn, const std::string& window = "window");
 /// Several pictures side by side.
 void write_svg(characters& out, const std::vector<picture>& drawn);
 /// A script for gnuplot that writes a PNG file.

@@ -64,7 +64,7 @@ class svg_writer {
  public:
   canvas sheet;
 
-  svg_writer(characters& to, const picture& what, const std::string& name = "window")
+  svg_writer(characters& to, const picture& what, const std::string& name)
       : out(to), drawn(what), window(name), sheet(to, what) {}
 
   void write(double from_left = 0) {
@@ -88,7 +88,9 @@ class svg_writer {
 
 }  // namespace
 
-void write_svg(characters& out, const picture& drawn) { svg_writer(out, drawn).write(); }
+void write_svg(characters& out, const picture& drawn, const std::string& window) {
+  svg_writer(out, drawn, window).write();
+}
 
 void write_svg(characters& out, const std::vector<picture>& drawn) {
   if (drawn.size() == 1) return write_svg(out, drawn[0]);

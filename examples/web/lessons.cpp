@@ -14,10 +14,9 @@ using ::program::worksheet;
 
 namespace {
 
-template <class Drawing>
-void write_drawing(object_writer& out, const Drawing& drawn) {
+void write_drawing(object_writer& out, const drawing::picture& drawn, const char* window) {
   drawing::characters svg;
-  drawing::write_svg(svg, drawn);
+  drawing::write_svg(svg, drawn, window);
   out.string("svg", std::string(svg.view()));
 }
 drawing::range window_of(const ::program::request& asked, const std::string& name) {
@@ -40,7 +39,9 @@ std::string sentence_about(const std::vector<drawing::errors_over_step>& all) {
 
 void write_graph(object_writer& out, worksheet& sheet, const ::program::request& asked) {
   const drawing::diagram drawn = ::program::draw_graph(sheet, asked.at);
-  write_drawing(out, drawn);
+  drawing::characters svg;
+  drawing::write_svg(svg, drawn);
+  out.string("svg", std::string(svg.view()));
   out.name("boxes") << static_cast<std::int64_t>(drawn.boxes.size());
 }
 
@@ -61,7 +62,7 @@ void write_surface(object_writer& out, worksheet& sheet, const ::program::reques
   };
   const drawing::grid g =
       drawing::sampled(window_of(asked, x_name), window_of(asked, y_name), corners, height);
-  write_drawing(out, drawing::surface(g, plane, x_name, y_name));
+  write_drawing(out, drawing::surface(g, plane, x_name, y_name), "surface-window");
 }
 
 void write_differences(object_writer& out, worksheet& sheet, const question& q) {
@@ -70,14 +71,14 @@ void write_differences(object_writer& out, worksheet& sheet, const question& q) 
     const std::size_t place = sheet.position_of(sheet.by[k]);
     if (sheet.name_of(sheet.by[k]) != q.by || place == point.size()) continue;
     const double exact = evaluator(sheet, {sheet.gradient[k]})(point)[0], start = point[place];
-    if (!std::isfinite(exact)) return;
     const evaluator f(sheet, {sheet.f});
+    if (!std::isfinite(exact) || !std::isfinite(f(point)[0])) return;
     const auto along = [&](double at) {
       point[place] = at;
       return f(point)[0];
     };
     const auto errors = drawing::errors_of_differences(along, start, exact);
-    write_drawing(out, drawing::draw(errors));
+    write_drawing(out, drawing::draw(errors), "errors-window");
     out.string("sentence", sentence_about(errors));
   }
 }

@@ -305,7 +305,7 @@ function showLessons() {
       ["by", element("along").value]]);
     sheet.innerHTML = p.svg ?? "";
     sheet.setAttribute("aria-label", p.svg ? describe(p) : "No picture");
-    if (id === "errors") element("errors-caption").textContent = p.sentence ?? "The derivative has no value here.";
+    if (id === "errors") element("errors-caption").textContent = p.sentence ?? "f or its derivative has no value here.";
   }
 }
 
