@@ -37,7 +37,7 @@ void write_regression(object_writer& out, ::program::worksheet& sheet,
   for (const drawing::picture& drawn :
        ::program::draw_regression(sheet, *m, ways, sheet.point(*asked.at))) {
     characters svg;
-    drawing::write_svg(svg, drawn);
+    drawing::write_svg(svg, drawn, "regression" + std::to_string(pictures.size()));
     pictures.emplace_back(svg.view());
   }
   out.array("pictures", pictures, ::program::write_string);

@@ -24,7 +24,7 @@ function showRegression() {
   const descriptions = ["The rows of the table, and the fitted lines.", "The loss over the steps, with features as they are and scaled."];
   element("regression-pictures").replaceChildren(...found.pictures.map((svg, k) => {
     const sheet = create("div", { class: "sheet", role: "img", "aria-label": descriptions[k] });
-    sheet.innerHTML = svg.replaceAll("window", `regression${k}`);  // each id once on the page
+    sheet.innerHTML = svg;
     return sheet;
   }));
 }
