@@ -63,4 +63,12 @@ void write_number(characters& out, double value) {
   out << digits;
 }
 
+object_writer::object_writer(characters& to) : out(to) { out << "{"; }
+object_writer::~object_writer() { out << "}\n"; }
+characters& object_writer::name(const char* field) {
+  out << (first ? "\"" : ",\"") << field << "\":";
+  first = false;
+  return out;
+}
+
 }  // namespace program

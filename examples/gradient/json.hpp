@@ -21,16 +21,12 @@ class object_writer {
   bool first = true;
 
  public:
-  explicit object_writer(characters& to) : out(to) { out << "{"; }
-  ~object_writer() { out << "}\n"; }
+  explicit object_writer(characters& to);
+  ~object_writer();
   object_writer(const object_writer&) = delete;
   object_writer& operator=(const object_writer&) = delete;
 
-  characters& name(const char* field) {
-    out << (first ? "\"" : ",\"") << field << "\":";
-    first = false;
-    return out;
-  }
+  characters& name(const char* field);
   void string(const char* field, const std::string& text) { write_string(name(field), text); }
   template <class T, class Write>
   void array(const char* field, const std::vector<T>& items, Write write) {

@@ -106,6 +106,8 @@ MUTATIONS = [
     ("function/catalogue.hpp", "words[word.size()] == ' ' && words.starts_with(word)", "false"),
     ("function/catalogue.hpp", "words[rest - 1] == ' ' && words.ends_with(word)", "false"),
     # Derivations.
+    ("graph/backpropagation_steps.hpp", "const hazards unsafe(letters, meanings());", "const hazards unsafe(letters);"),
+    ("graph/backpropagation_steps.hpp", "parts.push_back({i, node_at[operand], settled(letters, share).in(letters)});", "parts.push_back({i, node_at[operand], share.value.in(letters)});"),
     ("graph/derivation.hpp", "moved(u) * term(g, v) - term(g, u) * moved(v)", "moved(u) * term(g, v) + term(g, u) * moved(v)"),
     ("graph/derivation.hpp", "above / power(term(g, v), 2)", "above / term(g, v)"),
     ("graph/derivation.hpp", "moved(n.a()) * term(g, n.b()), term(g, n.a()) * moved(n.b())", "moved(n.a()) * term(g, n.a()), term(g, n.b()) * moved(n.b())"),

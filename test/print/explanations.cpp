@@ -235,6 +235,17 @@ BOOST_AUTO_TEST_CASE(parts_add_up_to_adjoints) {
   BOOST_TEST(shared > 300);
 }
 
+BOOST_AUTO_TEST_CASE(branches_not_taken_give_no_parts) {
+  graph g;
+  const term f = parse("where(x == 0, 1, sin(x)/x)", g).value, x(g, g.variable("x"));
+  const backpropagation_steps steps(g, f.index, sequence<term>(1, x));
+  const sequence<double> values = values_of_letters(steps, [](node_index) { return 0.0; });
+  BOOST_TEST(steps.parts.size == 4U);  // of the choice, the quotient twice, the sine
+  for (const auto& part : steps.parts) BOOST_TEST(values[part.amount] == 0);
+  for (const auto& step : steps.backward)
+    if (step.of != f.index) BOOST_TEST(values[step.left] == 0);
+}
+
 BOOST_AUTO_TEST_CASE(backpropagation_leaves_out_what_is_not_needed) {
   graph g;
   const term x(g, g.variable("x")), y(g, g.variable("y")), f = y * y;

@@ -80,7 +80,7 @@ struct backpropagation_steps {
   constexpr void find_adjoints(const graph& g, node_index root, const sequence<bool>& active) {
     const simplifying_scope simplifying(letters);
     const sequence<bool> moving = active_letters(active);
-    const hazards unsafe(letters);
+    const hazards unsafe(letters, meanings());
     const sequence<node_index> node_at = nodes_by_place();
     sequence<guarded> adjoints(letters.size());
     adjoints[places[root]] = term(1);
@@ -98,6 +98,12 @@ struct backpropagation_steps {
                    parts.push_back({i, node_at[operand], settled(letters, share).in(letters)});
                  });
     }
+  }
+  /// By node of `letters`: the operation that a letter stands for.
+  constexpr sequence<node_index> meanings() const {
+    sequence<node_index> all(letters.size(), node::none);
+    for (const equation& step : forward) all[step.left] = step.right;
+    return all;
   }
   /// By node of `letters`: the function's node that has its place there.
   constexpr sequence<node_index> nodes_by_place() const {
