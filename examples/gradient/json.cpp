@@ -32,28 +32,28 @@ std::size_t length_of_character(const std::string& text, std::size_t i) {
 
 }  // namespace
 
-void write_string(std::ostream& out, const std::string& text) {
-  out << '"';
+void write_string(characters& out, const std::string& text) {
+  out << "\"";
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t length = length_of_character(text, i);
     const char c = text[i];
     if (length == 0) {
       out << "\\ufffd";
     } else if (c == '"' || c == '\\') {
-      out << '\\' << c;
+      out << (c == '"' ? "\\\"" : "\\\\");
     } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
       char code[8];
       std::snprintf(code, sizeof code, "\\u%04x",
                     static_cast<unsigned>(static_cast<unsigned char>(c)));
       out << code;
     } else {
-      out.write(text.data() + i, static_cast<std::streamsize>(length));
+      out << std::string_view(text).substr(i, length);
     }
     i += length == 0 ? 1 : length;
   }
-  out << '"';
+  out << "\"";
 }
-void write_number(std::ostream& out, double value) {
+void write_number(characters& out, double value) {
   if (!std::isfinite(value)) {
     out << (std::isnan(value) ? "\"nan\"" : value < 0 ? "\"-inf\"" : "\"inf\"");
     return;
@@ -61,6 +61,14 @@ void write_number(std::ostream& out, double value) {
   char digits[32];
   std::snprintf(digits, sizeof digits, "%.17g", value);
   out << digits;
+}
+
+object_writer::object_writer(characters& to) : out(to) { out << "{"; }
+object_writer::~object_writer() { out << "}\n"; }
+characters& object_writer::name(const char* field) {
+  out << (first ? "\"" : ",\"") << field << "\":";
+  first = false;
+  return out;
 }
 
 }  // namespace program

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <ostream>
+
 #include "hints.hpp"
 #include "json.hpp"
 #include "report.hpp"
@@ -20,33 +22,24 @@ results evaluate(worksheet& sheet, const std::vector<nabla::term>& second, const
   return {values[0], {start, middle}, {middle, values.end()}};
 }
 
-void add_mistake(object_writer& object, const mistake& wrong) {
+void add_mistake(object_writer& object, const std::runtime_error& wrong) {
   object.string("error", wrong.what());
-  if (wrong.position)
-    object.name("position") << *wrong.position;
+  if (const std::optional<std::size_t> position = position_of(wrong))
+    object.name("position") << static_cast<std::int64_t>(*position);
   else
     object.name("position") << "null";
 }
-
-}  // namespace
-
-void write_json_mistake(std::ostream& out, const std::string& formula, const mistake& wrong) {
-  object_writer object(out);
-  object.string("formula", formula);
-  add_mistake(object, wrong);
-}
-
-bool write_json(std::ostream& out, const std::string& formula, const request& asked) {
-  object_writer object(out);
+/// False where the formula has a mistake, which the object says then.
+bool write_answer(object_writer&& object, const std::string& formula, const request& asked) {
   object.string("formula", formula);
   try {
-    worksheet sheet(formula, asked.wrt);
+    worksheet sheet(formula, asked.wrt, asked.table.get());
     const std::vector<nabla::term> second =
         asked.hessian ? sheet.hessian() : std::vector<nabla::term>();
     std::optional<results> at_point;
     if (asked.at) at_point = evaluate(sheet, second, *asked.at);
     object.array("variables", sheet.by,
-                 [&](std::ostream& to, nabla::term x) { write_string(to, sheet.name_of(x)); });
+                 [&](characters& to, nabla::term x) { write_string(to, sheet.name_of(x)); });
     if (at_point) {
       write_number(object.name("value"), at_point->value);
       object.array("gradient", at_point->gradient, write_number);
@@ -65,10 +58,30 @@ bool write_json(std::ostream& out, const std::string& formula, const request& as
     object.string("latex", is_column ? latex : "\\begin{pmatrix} " + latex + " \\end{pmatrix}");
     object.array("hints", hints_for(sheet.formula, sheet.names()), write_string);
     return true;
-  } catch (const mistake& wrong) {
+  } catch (const std::runtime_error& wrong) {
     add_mistake(object, wrong);
     return false;
   }
+}
+
+}  // namespace
+
+void write_json_mistake(std::ostream& out, const std::string& formula,
+                        const std::runtime_error& wrong) {
+  characters text;
+  {
+    object_writer object(text);
+    object.string("formula", formula);
+    add_mistake(object, wrong);
+  }
+  out << text;
+}
+
+bool write_json(std::ostream& out, const std::string& formula, const request& asked) {
+  characters text;
+  const bool is_read = write_answer(object_writer(text), formula, asked);
+  out << text;
+  return is_read;
 }
 
 }  // namespace program

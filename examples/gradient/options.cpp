@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <cmath>
+#include <fstream>
 #include <sstream>
 #include <utility>
 
@@ -99,12 +100,21 @@ std::map<std::string, range> read_ranges(const std::string& text) {
   return all;
 }
 
+std::shared_ptr<const tour::csv> read_table(const std::string& name) {
+  std::ifstream file(name);
+  if (!file) throw mistake("there is no file " + name + " here");
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  return std::make_shared<tour::csv>(tour::csv_in(text, name));
+}
+
 po::options_description visible_options() {
   po::options_description all("Options");
   const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
   all.add_options()  //
       ("at", text("x=3,y=4"),
-       "value, gradient, steepest ascent and tangent plane at that point")                        //
+       "value, gradient, steepest ascent and tangent plane at that point")  //
+      ("data", text("table.csv"),
+       "a table: in mean(u) and sum(u) the names of its columns are data")                        //
       ("wrt", text("x,y"), "the variables to differentiate by; without it all, by name")          //
       ("order", text("N"), "all derivatives up to the N-th order")                                //
       ("hessian", "the second derivatives as a matrix")                                           //
@@ -121,11 +131,13 @@ po::options_description visible_options() {
        "its "
        "derivative and the tangent at --at; as SVG, or as PNG where gnuplot is installed")  //
       ("range", text("x=-5:5,y=-5:5"), "what part to draw")                                 //
-      ("latex", "formulas as LaTeX")                                                        //
-      ("c", "only a C function of the value and the gradient")                              //
-      ("dot", "only the graph of the value and the gradient, for Graphviz")                 //
-      ("json", "one JSON object a formula")                                                 //
-      ("help", "this text")                                                                 //
+      ("graph", text("out.svg"),
+       "draw the computational graph as SVG; with --at values go forwards, adjoints backwards")  //
+      ("latex", "formulas as LaTeX")                                                             //
+      ("c", "only a C function of the value and the gradient")                                   //
+      ("dot", "only the graph of the value and the gradient, for Graphviz")                      //
+      ("json", "one JSON object a formula")                                                      //
+      ("help", "this text")                                                                      //
       ("version", "nabla's version");
   return all;
 }
@@ -193,12 +205,14 @@ request read_options(const std::vector<std::string>& arguments, const request& s
     const auto given = [&](const char* name) { return found.contains(name); };
     const auto text = [&](const char* name) { return found[name].as<std::string>(); };
     if (given("formula")) result.formulas = found["formula"].as<std::vector<std::string>>();
+    if (given("data")) result.table = read_table(text("data"));
     if (given("at")) result.at = read_point(text("at"));
     if (given("wrt")) result.wrt = parts_of(text("wrt"));
     if (given("order")) result.order = whole_number(text("order"), "--order", 1, 8);
     if (given("descend")) result.descend = read_descent(text("descend"));
     if (given("minimize")) result.minimize = read_minimization(text("minimize"));
     if (given("plot")) result.plot = text("plot");
+    if (given("graph")) result.graph = text("graph");
     if (given("range")) result.ranges = read_ranges(text("range"));
     const std::pair<const char*, bool request::*> switches[] = {
         {"hessian", &request::hessian},
@@ -227,6 +241,8 @@ std::string help_text() {
          "  gradient \"x^2*y + sin(x*y)\" --at x=3,y=4     and their values\n"
          "  gradient \"x*exp(-x^2)\" --steps               how the derivative comes about\n"
          "  gradient \"x^2 + y^2\" --at x=3,y=4 --descend rate=0.1,steps=20 --plot bowl.svg\n"
+         "  gradient \"mean((y - a - b*x)^2)\" --data table.csv --at a=0,b=0 --descend rate=0.1\n"
+         "                                               a line through the columns x and y\n"
          "  gradient                                     a prompt; where no one types, formulas "
          "from standard input,\n"
          "                                               one a line: formula, or "
@@ -243,6 +259,8 @@ std::string help_text() {
          "· × −, log_2(x), and f(x, y) = in front, which names the variables and their order; "
          "others "
          "are parameters.\n"
+         "Of a table (--data) mean(u) and sum(u) run over the rows; names of no column are "
+         "parameters.\n"
          "Functions:\n ";
   std::size_t column = 1;
   const auto show = [&](std::string_view name) {

@@ -13,6 +13,14 @@ using namespace drawing;
 
 namespace {
 
+template <class Drawing>
+void write_file(const Drawing& drawn, const std::string& file) {
+  characters svg;
+  write_svg(svg, drawn);
+  std::ofstream out(file);
+  out << svg.view();
+  if (!out.flush()) throw mistake("cannot write " + file);
+}
 void run_gnuplot(const picture& drawn, const std::string& file) {
   const std::string script = file + ".gnuplot";
   {
@@ -34,9 +42,15 @@ void plot(worksheet& sheet, const request& asked, const std::vector<descent_step
       throw mistake("gnuplot takes no file name with a ' in it");
     return run_gnuplot(drawn, asked.plot);
   }
-  std::ofstream out(asked.plot);
-  write_svg(out, drawn);
-  if (!out.flush()) throw mistake("cannot write " + asked.plot);
+  write_file(drawn, asked.plot);
+}
+
+void plot_regression(const std::vector<picture>& drawn, const std::string& file) {
+  write_file(drawn, file);
+}
+
+void plot_graph(const worksheet& sheet, const request& asked) {
+  write_file(draw_graph(sheet, asked.at), asked.graph);
 }
 
 }  // namespace program

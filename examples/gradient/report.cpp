@@ -6,9 +6,9 @@
 #include <ostream>
 
 #include "at_point.hpp"
-#include "minimize.hpp"
 #include "hints.hpp"
 #include "plot.hpp"
+#include "regression.hpp"
 
 namespace program {
 
@@ -85,6 +85,11 @@ class reporter {
            below + "}";
   }
   std::string gradient_name() const { return asked.latex ? "\\nabla f" : "gradient"; }
+
+  void table() {
+    out << "count = " << asked.table->rows() << " rows of " << joined(asked.table->columns())
+        << "\n";
+  }
 
   // Symbols.
 
@@ -280,6 +285,14 @@ class reporter {
     return text;
   }
 
+  void regression(const model& fitted) {
+    std::vector<way_down> ways;
+    if (asked.descend || asked.minimize) ways = both_ways_down(sheet.formula, asked, &minimize);
+    if (!ways.empty()) write_ways(out, ways);
+    if (asked.plot.empty()) return;
+    plot_regression(draw_regression(sheet, fitted, ways, sheet.point(*asked.at)), asked.plot);
+  }
+
   // Only the code, so that it can go to a file.
 
   void c_code() {
@@ -293,6 +306,14 @@ class reporter {
     out << text.view();
   }
 
+  void refuse_what_needs_numbers() const {
+    for (const auto& [is_asked, option] : {std::pair{asked.c, "--c"},
+                                           {asked.dot, "--dot"},
+                                           {asked.backpropagation, "--backpropagation"},
+                                           {!asked.graph.empty(), "--graph"}})
+      if (is_asked)
+        throw mistake(std::string(option) + " takes functions of numbers, and this is one of data");
+  }
   void require_point(const char* option) const {
     if (!asked.at) throw mistake(std::string(option) + " needs a point: --at x=3,y=4");
   }
@@ -301,10 +322,11 @@ class reporter {
   reporter(std::ostream& to, const std::string& formula, const request& what)
       : out(to),
         asked(what),
-        sheet(formula, what.wrt),
+        sheet(formula, what.wrt, what.table.get()),
         several(sheet.variables.size() > 1 || sheet.by.size() > 1) {}
 
   void write() {
+    if (!sheet.data.empty()) refuse_what_needs_numbers();
     if (asked.c) c_code();
     if (asked.dot) drawing();
     if (asked.c || asked.dot) return;
@@ -316,6 +338,7 @@ class reporter {
       throw mistake("--descend and --minimize are two paths: ask for one of them");
     const std::vector<term> second =
         asked.hessian && !sheet.by.empty() ? sheet.hessian() : std::vector<term>();
+    if (asked.table) table();
     formulas();
     if (asked.domain) domains();
     if (asked.order > 1) higher_orders();
@@ -334,10 +357,15 @@ class reporter {
       write_minimum(out, sheet, *asked.minimize, found);
       path = found.path;
     }
-    if (!asked.plot.empty()) {
+    const std::optional<model> fitted =
+        sheet.data.empty() || !asked.at ? std::optional<model>() : model_in(sheet);
+    if (fitted)
+      regression(*fitted);
+    else if (!asked.plot.empty())
       plot(sheet, asked, path);
-      out << "\nwrote " << asked.plot << "\n";
-    }
+    if (!asked.graph.empty()) plot_graph(sheet, asked);
+    for (const std::string& file : {asked.plot, asked.graph})
+      if (!file.empty()) out << "\nwrote " << file << "\n";
   }
 };
 

@@ -3,6 +3,7 @@
 
 // What can be asked of a formula.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ using drawing::rounded;
 struct descent {
   double rate = 0.1;
   int steps = 50;
+  double until = 0;  ///< ends where the gradient has this share of its first length
 };
 
 /// A descent by one of nabla's methods, `rate` being the method's own unless it is given.
@@ -31,6 +33,7 @@ struct minimization {
 /// What the user asks for.
 struct request {
   std::vector<std::string> formulas;
+  std::shared_ptr<const tour::csv> table;  ///< null: none
   std::optional<coordinates> at;
   std::vector<std::string> wrt;
   int order = 1;
@@ -39,7 +42,7 @@ struct request {
   bool simplify = false, domain = false, check = false, json = false, help = false, version = false;
   std::optional<descent> descend;
   std::optional<minimization> minimize;
-  std::string plot;
+  std::string plot, graph;  // files
   std::map<std::string, range> ranges;
 };
 

@@ -22,12 +22,13 @@ std::string version_text() { return "gradient, of nabla " NABLA_VERSION "\n"; }
 
 /// Shows what is wrong; in a formula with a caret under the place. Tabs stay tabs, so that the
 /// caret stays below.
-void complain(std::ostream& errors, const mistake& what, const std::string& formula) {
+void complain(std::ostream& errors, const std::runtime_error& what, const std::string& formula) {
   errors << "gradient: " << what.what();
-  if (what.position) errors << ", at " << *what.position;
+  const std::optional<std::size_t> position = position_of(what);
+  if (position) errors << ", at " << *position;
   errors << "\n";
-  if (!what.position) return;
-  const std::size_t most = 60, at = *what.position, start = at > most ? at - most : 0;
+  if (!position) return;
+  const std::size_t most = 60, at = *position, start = at > most ? at - most : 0;
   const std::string shown = formula.substr(start, 2 * most);
   std::string below;
   for (const char c : shown.substr(0, at - start))
@@ -47,7 +48,7 @@ int answer(const std::string& formula, const request& asked, std::ostream& out,
     write_report(report, formula, asked);
     out << report.str();
     return fine;
-  } catch (const mistake& what) {
+  } catch (const std::runtime_error& what) {
     out.flush();
     complain(errors, what, formula);
     return wrong;
@@ -61,7 +62,7 @@ int answer_line(const std::string& line, request asked, std::ostream& out, std::
   if (tab == std::string::npos) return answer(formula, asked, out, errors);
   try {
     asked.at = read_point(line.substr(tab + 1));
-  } catch (const mistake& what) {
+  } catch (const std::runtime_error& what) {
     if (asked.json)
       write_json_mistake(out, formula, what);
     else
@@ -148,7 +149,7 @@ void prompt(const std::function<bool(std::string&)>& read_line, const request& a
     try {
       with_someone.read(formula, options == std::string::npos ? std::vector<std::string>()
                                                               : words_of(line.substr(options)));
-    } catch (const mistake& what) {
+    } catch (const std::runtime_error& what) {
       complain(errors, what, formula);
     }
     out.flush();
@@ -163,7 +164,7 @@ int run(const std::vector<std::string>& arguments, std::istream& in, std::ostrea
   request asked;
   try {
     asked = read_options(arguments);
-  } catch (const mistake& what) {
+  } catch (const std::runtime_error& what) {
     errors << "gradient: " << what.what() << "\nTry gradient --help.\n";
     return wrong;
   }

@@ -44,7 +44,17 @@ std::string written(const graph& g, node_index root, bool expand, Write write) {
   return std::string(out.view());
 }
 
-std::string sentence_about(const parsed& wrong, const std::string& formula) {
+/// What could be data.
+std::string columns_of(const tour::csv* table) {
+  if (table == nullptr) return "give a table, --data table.csv";
+  std::string all;
+  for (const std::string& name : table->columns()) all += (all.empty() ? "" : ", ") + name;
+  return "the table has " + all;
+}
+std::string sentence_about(const parsed& wrong, const std::string& formula,
+                           const tour::csv* table) {
+  if (wrong.expected == expected::data)
+    return "expected " + std::string(words_of(wrong.expected)) + ": " + columns_of(table);
   const std::string advice = advice_for(formula, wrong.position, wrong.expected);
   return "expected " + std::string(words_of(wrong.expected)) +
          (advice.empty() ? "" : ": write " + advice);
@@ -68,25 +78,49 @@ std::string canonical_latex(const graph& g, node_index root) {
   });
 }
 
-worksheet::worksheet(const std::string& typed, const std::vector<std::string>& wrt)
-    : formula(typed) {
-  std::replace_if(
-      formula.begin(), formula.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; },
-      ' ');
-  const parsed result = parse(formula, g);
-  if (!result) throw mistake(sentence_about(result, formula), result.position);
-  f = result.value;
-  for (const term x : result.variables) variables.push_back(x);
-  named = variables.size();
-  body = named == 0 ? formula : after_heading(formula);
-  for (const node_index i : variables_in_order(g))
-    if (position_of(term(g, i)) == variables.size()) variables.emplace_back(g, i);
+worksheet::worksheet(const std::string& typed, const std::vector<std::string>& wrt,
+                     const tour::csv* its_table)
+    : formula(typed), table(its_table) {
+  read_formula();
+  find_variables();
   for (const std::string& name : wrt)
     for (const term x : variables_named(name)) by.push_back(x);
   if (wrt.empty()) by = variables;
   if (wrt.empty() && named > 0) by.resize(named, f);
   if (by.empty()) return;
   for (const term partial : reverse_gradient(f, inputs())) gradient.emplace_back(g, partial.in(g));
+}
+
+void worksheet::read_formula() {
+  std::replace_if(
+      formula.begin(), formula.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; },
+      ' ');
+  sequence<std::string_view> names;
+  if (table != nullptr)
+    for (const std::string& name : table->columns()) names.push_back(name);
+  const parsed result = parse(formula, g, names);
+  if (!result) throw mistake(sentence_about(result, formula, table), result.position);
+  f = result.value;
+  if (f.shape().varies)
+    throw mistake("this has a value for each row of the table: write mean(...) or sum(...) of it");
+  for (const term x : result.variables) variables.push_back(x);
+  named = variables.size();
+  body = named == 0 ? formula : after_heading(formula);
+}
+/// Those behind the named ones, and data.
+void worksheet::find_variables() {
+  for (const node_index i : variables_in_order(g)) {
+    const std::string name = name_in(g, i);
+    if (g.shape_of(i).varies)
+      data[name] = (*table)[name];
+    else if (position_of(term(g, i)) == variables.size())
+      variables.emplace_back(g, i);
+  }
+}
+bool worksheet::is_column(const std::string& name) const {
+  if (table == nullptr) return false;
+  const std::vector<std::string>& names = table->columns();
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// The variable of that name, or a vector's elements; a name that f does not have becomes a new
@@ -98,6 +132,8 @@ std::vector<term> worksheet::variables_named(const std::string& name) {
     if (own == name || own.starts_with(name + "[")) found.push_back(x);
   }
   if (!found.empty()) return found;
+  if (is_column(name))
+    throw mistake(name + " is a column of the table: data is known, differentiate by a parameter");
   const parsed result = parse(name, g);
   if (!result || !result.value.is(node_kind::variable))
     throw mistake("'" + name + "' is not the name of a variable");
@@ -156,28 +192,6 @@ std::vector<double> worksheet::point(const coordinates& given) const {
     values.push_back(found == given.end() ? 0 : found->second);
   }
   return values;
-}
-
-evaluator::evaluator(const worksheet& sheet, const std::vector<term>& terms) {
-  lowered written{sheet.g, 0, reachable_from(sheet.g, sheet.f.index)};
-  const auto count = static_cast<std::uint32_t>(terms.size());
-  written.root = list_of(written.nodes, terms.data(), {count, 1}).index;
-  while (written.verbatim.size <= written.root) written.verbatim.push_back(false);
-  const lowered ready = spell_out(written);
-  nodes = ready.nodes;
-  for (const term u : elements_of(term(nodes, ready.root), count)) roots.push_back(u.index);
-  needed = reachable_from(nodes, ready.root);
-  std::map<std::string, std::size_t> by_name;
-  for (std::size_t k = 0; k < sheet.variables.size(); ++k)
-    by_name[sheet.name_of(sheet.variables[k])] = k;
-  for (const node_index i : variables_in_order(nodes)) positions[i] = by_name.at(name_in(nodes, i));
-}
-std::vector<double> evaluator::operator()(const std::vector<double>& point) const {
-  const sequence<double> values =
-      values_of(nodes, needed, [&](node_index i) { return point[positions.at(i)]; });
-  std::vector<double> results;
-  for (const node_index root : roots) results.push_back(values[root]);
-  return results;
 }
 
 double constant_value(const std::string& text, const std::string& what) {

@@ -11,6 +11,8 @@
 
 #include <nabla/nabla.hpp>
 
+#include "data/csv_text.hpp"
+
 namespace program {
 
 /// A mistake in the input: a sentence and, for a formula, its position there.
@@ -20,8 +22,17 @@ struct mistake : std::runtime_error {
       : std::runtime_error(sentence), position(where) {}
 };
 
+/// The position of a mistake that has one.
+inline std::optional<std::size_t> position_of(const std::runtime_error& wrong) {
+  const auto* const found = dynamic_cast<const mistake*>(&wrong);
+  return found == nullptr ? std::optional<std::size_t>() : found->position;
+}
+
 /// Values by the variables' names; a vector's element is called p[0].
 using coordinates = std::map<std::string, double>;
+
+/// Equally long columns of numbers, by their names.
+using columns = std::map<std::string, std::vector<double>>;
 
 /// As a person would write it.
 std::string canonical_text(const nabla::graph& g, nabla::core::node_index root,
@@ -40,8 +51,11 @@ class worksheet {
   std::vector<nabla::term>
       by;  ///< those by which it is differentiated: `wrt`, or f(x, y) =, or all
   std::vector<nabla::term> gradient;
+  columns data;  ///< of the table, those that f has; they are not among its variables
 
-  worksheet(const std::string& typed, const std::vector<std::string>& wrt);
+  /// In the formula the names of the table's columns are data.
+  worksheet(const std::string& typed, const std::vector<std::string>& wrt,
+            const tour::csv* its_table = nullptr);
   worksheet(const worksheet&) = delete;
   worksheet& operator=(const worksheet&) = delete;
 
@@ -65,20 +79,35 @@ class worksheet {
   std::vector<bool> needed_variables() const;
 
  private:
+  const tour::csv* table;
+
+  void read_formula();
+  void find_variables();
+  bool is_column(const std::string& name) const;
   std::vector<nabla::term> variables_named(const std::string& name);
 };
 
-/// Some terms of a worksheet as a function of its variables, computed as a kernel does it.
+/// Some terms of a worksheet as a function of its variables, without data computed as a kernel does
+/// it.
 class evaluator {
  public:
   evaluator(const worksheet& sheet, const std::vector<nabla::term>& terms);
+  /// The same with other data, which must outlive the evaluator.
+  evaluator(const worksheet& sheet, const std::vector<nabla::term>& terms, const columns& data);
   std::vector<double> operator()(const std::vector<double>& point) const;
+  /// The first term's values for all rows of the data.
+  std::vector<double> in_rows(const std::vector<double>& point) const;
 
  private:
   nabla::graph nodes;
   std::vector<nabla::core::node_index> roots;
   nabla::core::sequence<bool> needed;
+  nabla::core::node_index root;
   std::map<nabla::core::node_index, std::size_t> positions;  // of the variables in a point
+  std::map<nabla::core::node_index, const std::vector<double>*> data_of;
+  std::size_t rows = 0;
+
+  auto array_values(const std::vector<double>& point) const;
 };
 
 /// The value of a formula without variables, such as 2*pi/3; also nan, inf and -inf. `what` names

@@ -7,8 +7,6 @@
 
 namespace drawing {
 
-namespace {
-
 std::string escaped(const std::string& text) {
   std::string result;
   for (const char c : text) {
@@ -22,9 +20,7 @@ std::string escaped(const std::string& text) {
   return result;
 }
 
-}  // namespace
-
-canvas::canvas(std::ostream& to, const picture& drawn) : out(to), x(drawn.x), y(drawn.y) {
+canvas::canvas(characters& to, const picture& drawn) : out(to), x(drawn.x), y(drawn.y) {
   const double wide = x.high - x.low, high = y.high - y.low;
   if (drawn.same_scale && wide > high) height = longest * high / wide;
   if (drawn.same_scale && high > wide) width = longest * wide / high;
@@ -52,6 +48,14 @@ void canvas::box(const picture::box& u) {
                lower = down(u.low.y);
   out << "<path d=\"M" << pixels(first) << "," << pixels(upper) << "H" << pixels(last) << "V"
       << pixels(lower) << "H" << pixels(first) << "\" fill=\"" << u.color << "\"/>\n";
+}
+void canvas::patch(const picture::patch& u) {
+  out << "<path d=\"";
+  for (std::size_t k = 0; k < u.corners.size(); ++k)
+    out << (k == 0 ? "M" : "L") << pixels(u.corners[k]);
+  out << "Z\" fill=\"" << u.color << "\" stroke=\"" << u.edge << "\" stroke-width=\"0.5\"";
+  if (u.opacity < 1) out << " opacity=\"" << rounded(u.opacity, 2) << "\"";
+  out << "/>\n";
 }
 void canvas::line(const picture::line& u) {
   out << "<path d=\"";

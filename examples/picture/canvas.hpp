@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <ostream>
-
 #include "picture.hpp"
 
 namespace drawing {
 
+/// Text as XML takes it.
+std::string escaped(const std::string& text);
+
 /// A sheet of SVG with a window in it, whose coordinates are those of a picture.
 class canvas {
-  std::ostream& out;
+  characters& out;
   range x, y;
 
  public:
   static constexpr double left = 58, top = 40, right = 22, bottom = 48, longest = 520;
   double width = longest, height = longest;  // of the window
 
-  canvas(std::ostream& to, const picture& drawn);
+  canvas(characters& to, const picture& drawn);
 
   double across(double value) const { return left + (value - x.low) / (x.high - x.low) * width; }
   double down(double value) const { return top + (y.high - value) / (y.high - y.low) * height; }
@@ -29,6 +30,7 @@ class canvas {
             const std::string& color);
   void stroke(double x1, double y1, double x2, double y2, const char* color);
   void box(const picture::box& u);
+  void patch(const picture::patch& u);
   void line(const picture::line& u);
   void arrow(const picture::arrow& u);
   void dot(const picture::dot& u);

@@ -5,8 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-
-#include <nabla/meta/characters.hpp>
+#include <cstdlib>
 
 namespace drawing {
 
@@ -38,9 +37,9 @@ std::string level_color(double share) {
   return hexadecimal(between(stops[k], stops[k + 1], along - k));
 }
 std::string pale(const std::string& color, double share) {
-  mixture dark{};
-  for (std::size_t c = 0; c < 3; ++c)
-    dark[c] = static_cast<double>(std::stoi(color.substr(1 + 2 * c, 2), nullptr, 16));
+  const long parts = std::strtol(color.c_str() + 1, nullptr, 16);
+  const mixture dark{static_cast<double>(parts >> 16), static_cast<double>(parts >> 8 & 0xFF),
+                     static_cast<double>(parts & 0xFF)};
   return hexadecimal(between({255, 255, 255}, dark, std::clamp(share, 0.0, 1.0)));
 }
 
@@ -60,7 +59,7 @@ std::vector<double> round_steps(range r, int about) {
 }
 
 std::string rounded(double value, int digits) {
-  nabla::core::characters out;
+  characters out;
   nabla::core::write_rounded(out, value, digits);
   return std::string(out.view());
 }

@@ -7,7 +7,11 @@
 #include <utility>
 #include <vector>
 
+#include <nabla/meta/characters.hpp>
+
 namespace drawing {
+
+using nabla::core::characters;
 
 struct place {
   double x, y;
@@ -21,6 +25,11 @@ struct picture {
   struct box {
     place low, high;
     std::string color;
+  };
+  struct patch {  // of a surface
+    std::vector<place> corners;
+    std::string color, edge;
+    double opacity = 1;
   };
   struct line {
     std::vector<place> points;
@@ -48,6 +57,7 @@ struct picture {
   bool same_scale = false;  // on both axes, so that right angles look right
   bool has_axes = true;
   std::vector<box> boxes = {};  // drawn in this order, from the boxes at the bottom to the labels
+  std::vector<patch> patches = {};
   std::vector<line> lines = {};
   std::vector<arrow> arrows = {};
   std::vector<dot> dots = {};
@@ -81,9 +91,10 @@ picture gallery(const std::string& title);
 void hang(picture& gallery, const std::string& text, std::span<const double> values,
           const std::string& color_of_1 = colors[1]);
 
-void write_svg(std::ostream& out, const picture& drawn);
+/// Pictures on one page want different names for their windows.
+void write_svg(characters& out, const picture& drawn, const std::string& window = "window");
 /// Several pictures side by side.
-void write_svg(std::ostream& out, const std::vector<picture>& drawn);
+void write_svg(characters& out, const std::vector<picture>& drawn);
 /// A script for gnuplot that writes a PNG file.
 void write_gnuplot(std::ostream& out, const picture& drawn, const std::string& file);
 /// Writes the pictures as SVG into the folder pictures/, or where the environment's NABLA_PICTURES

@@ -9,7 +9,7 @@ constexpr const char* grey = "#777777";
 
 /// Writes one picture; several on one page have names that differ.
 class svg_writer {
-  std::ostream& out;
+  characters& out;
   const picture& drawn;
   std::string window;
 
@@ -53,6 +53,7 @@ class svg_writer {
     if (!drawn.boxes.empty()) out << "<g shape-rendering=\"crispEdges\">\n";  // no gaps between
     for (const auto& u : drawn.boxes) sheet.box(u);
     if (!drawn.boxes.empty()) out << "</g>\n";
+    for (const auto& u : drawn.patches) sheet.patch(u);
     for (const auto& u : drawn.lines) sheet.line(u);
     for (const auto& u : drawn.arrows) sheet.arrow(u);
     for (const auto& u : drawn.dots) sheet.dot(u);
@@ -63,7 +64,7 @@ class svg_writer {
  public:
   canvas sheet;
 
-  svg_writer(std::ostream& to, const picture& what, const std::string& name = "window")
+  svg_writer(characters& to, const picture& what, const std::string& name)
       : out(to), drawn(what), window(name), sheet(to, what) {}
 
   void write(double from_left = 0) {
@@ -87,9 +88,11 @@ class svg_writer {
 
 }  // namespace
 
-void write_svg(std::ostream& out, const picture& drawn) { svg_writer(out, drawn).write(); }
+void write_svg(characters& out, const picture& drawn, const std::string& window) {
+  svg_writer(out, drawn, window).write();
+}
 
-void write_svg(std::ostream& out, const std::vector<picture>& drawn) {
+void write_svg(characters& out, const std::vector<picture>& drawn) {
   if (drawn.size() == 1) return write_svg(out, drawn[0]);
   double width = 0, height = 0;
   for (const picture& one : drawn) {

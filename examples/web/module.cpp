@@ -33,10 +33,12 @@ report_mistake(const char* words, std::uint32_t size, std::int32_t position);
 
 extern "C" void* __cxa_allocate_exception(std::size_t size) noexcept { return std::malloc(size); }
 extern "C" [[noreturn]] void __cxa_throw(void* thrown, std::type_info* type, void (*)(void*)) {
-  if (*type != typeid(program::mistake)) std::abort();
-  const auto& wrong = *static_cast<const program::mistake*>(thrown);
+  const bool is_placed = *type == typeid(program::mistake);
+  if (!is_placed && *type != typeid(std::runtime_error)) std::abort();
+  const auto* const placed = is_placed ? static_cast<const program::mistake*>(thrown) : nullptr;
+  const auto& wrong = is_placed ? *placed : *static_cast<const std::runtime_error*>(thrown);
   report_mistake(wrong.what(), static_cast<std::uint32_t>(std::strlen(wrong.what())),
-                 wrong.position ? static_cast<std::int32_t>(*wrong.position) : -1);
+                 is_placed && placed->position ? static_cast<std::int32_t>(*placed->position) : -1);
 }
 
 // Debian's library of the compiler was made with stack protection.

@@ -110,12 +110,12 @@ const page = { symbols: null, point: {}, ranges: {}, shown: "" };
 let nabla;
 
 function pointLines() {
-  return page.symbols.variables.map((name) => ["at", name, page.point[name] ?? "1"]);
+  return [...tableLines(), ...page.symbols.variables.map((name) => ["at", name, page.point[name] ?? "1"])];
 }
 
 function readFormula() {
   const formula = element("formula").value;
-  const symbols = nabla.ask([["ask", "symbols"], ["formula", formula]]);
+  const symbols = nabla.ask([["ask", "symbols"], ["formula", formula], ...tableLines()]);
   showMistake(formula, symbols);
   if (symbols.error) return;
   const isNew = formula !== page.shown;
@@ -124,6 +124,7 @@ function readFormula() {
   if (isNew) page.ranges = {};
   show("results", true);
   showSymbols(symbols);
+  showTable(symbols);
   showPointInputs();
   showPoint();
   schedulePicture();
@@ -222,12 +223,12 @@ let pictureIsDue = false;
 function schedulePicture() {
   if (pictureIsDue) return;
   pictureIsDue = true;
-  requestAnimationFrame(() => { pictureIsDue = false; showPicture(); });
+  requestAnimationFrame(() => { pictureIsDue = false; showPicture(); showLessons(); showRegression(); });
 }
 const rate = () => 10 ** Number(element("rate").value);
 function showPicture() {
   const s = page.symbols;
-  const isDrawn = s.by.length === 1 || s.by.length === 2;
+  const isDrawn = (s.by.length === 1 || s.by.length === 2) && tableLines().length <= mostRowsInPictures;
   show("picture-part", s.by.length > 0);
   show("no-picture", s.by.length > 2);
   show("figure", isDrawn);
@@ -251,7 +252,7 @@ function rangesOf(p) {
 }
 function descriptionOf(s, p) {
   const window = s.by.map((name, k) => `${name} from ${[p.x, p.y][k].map(plain).join(" to ")}`).join(", ");
-  return (s.by.length === 1 ? "The curve of f and its derivative, with the tangent: " : "Contour lines of f with arrows along the gradient and the path of descent: ") + window;
+  return (s.by.length === 1 ? "The curve of f and its derivative, with the tangent: " : "Contour lines of f with arrows along the gradient and the path of descent: ") + window + ". Arrow keys move the point.";
 }
 function zoom(factor) {
   for (const ends of Object.values(page.ranges)) {
@@ -272,6 +273,40 @@ function pointAt(event) {
   const coordinates = { [first]: plain(x[0] + across * (x[1] - x[0])) };
   if (second !== undefined) coordinates[second] = plain(y[1] - down * (y[1] - y[0]));
   setPoint(coordinates);
+}
+
+/// Arrow keys move it, too.
+function movePoint(event) {
+  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+  if (!way || !page.picture) return;
+  event.preventDefault();
+  setPoint(Object.fromEntries(page.symbols.by.map((name, k) => {
+    const [low, high] = [page.picture.x, page.picture.y][k];
+    return [name, plain(Number(page.point[name] ?? 1) + way[k] * (high - low) / 50)];
+  })));
+}
+
+// Pictures that teach: each is drawn where its part of the page is open.
+
+const lessons = {
+  graph: (p) => `Computational graph of f with ${p.boxes} boxes; its numbers are in the tables below.`,
+  surface: () => `The surface of f with the tangent plane at (${page.symbols.by.map((name) => page.point[name]).join(", ")}).`,
+  errors: (p) => `The errors of differences over the step: along lines of slope 1 and 2, and for small steps of slope −1. ${p.sentence}`,
+};
+function showLessons() {
+  const { by } = page.symbols;
+  show("surface-part", by.length === 2);
+  if (element("along").textContent !== by.join("")) element("along").replaceChildren(...by.map((name) => create("option", {}, name)));
+  const ranges = Object.entries(page.ranges).map(([name, ends]) => ["range", name, ...ends]);
+  for (const [id, describe] of Object.entries(lessons)) {
+    const sheet = element(id);
+    if (!sheet.checkVisibility()) continue;
+    const p = nabla.ask([["ask", id === "errors" ? "differences" : id], ["formula", page.shown], ...pointLines(), ...ranges,
+      ["by", element("along").value]]);
+    sheet.innerHTML = p.svg ?? "";
+    sheet.setAttribute("aria-label", p.svg ? describe(p) : "No picture");
+    if (id === "errors") element("errors-caption").textContent = p.sentence ?? "f or its derivative has no value here.";
+  }
 }
 
 // Answers of the reader's own.
@@ -349,6 +384,7 @@ function saveLink() {
   for (const name of page.symbols.variables) all.set(`at.${name}`, page.point[name] ?? "1");
   all.set("rate", element("rate").value);
   all.set("steps", element("count").value);
+  saveTable(all);
   try { history.replaceState(null, "", `#${all}`); } catch { /* some browsers forbid it for files */ }
 }
 function openLink() {
@@ -358,11 +394,13 @@ function openLink() {
   element("rate").value = all.get("rate") ?? "-1";
   element("count").value = all.get("steps") ?? "40";
   element("formula").value = all.get("f");
+  element("table").value = all.get("table") ?? "";
   readFormula();
 }
-function open(formula, point = {}, slider = -1) {
+function open(formula, point = {}, slider = -1, table = "") {
   for (const [name, value] of Object.entries(point)) page.point[name] = String(value);
   element("formula").value = formula;
+  element("table").value = table;
   element("rate").value = slider;
   element("point").replaceChildren();
   readFormula();
@@ -385,22 +423,25 @@ async function copy(text) {
 // Starting.
 
 function listen() {
-  element("formula").addEventListener("input", readFormula);
+  for (const id of ["formula", "table"]) element(id).addEventListener("input", readFormula);
   element("formula").addEventListener("scroll", moveCaret);
   for (const id of ["rate", "count"]) element(id).addEventListener("input", () => { schedulePicture(); saveLink(); });
   element("zoom-in").addEventListener("click", () => zoom(0.5));
   element("zoom-out").addEventListener("click", () => zoom(2));
   element("zoom-fit").addEventListener("click", () => { page.ranges = {}; schedulePicture(); });
   element("svg").addEventListener("pointerdown", (event) => { element("svg").setPointerCapture(event.pointerId); pointAt(event); });
+  element("svg").addEventListener("keydown", movePoint);
+  for (const id of Object.keys(lessons)) element(id).closest("details").addEventListener("toggle", showLessons);
+  element("along").addEventListener("change", showLessons);
   element("svg").addEventListener("pointermove", (event) => { if (event.buttons === 1) pointAt(event); });
   for (const button of document.querySelectorAll("[data-copy]"))
     button.addEventListener("click", () => copy(page.symbols[button.dataset.copy]));
   element("link").addEventListener("click", () => copy(location.href));
   element("new-exercise").addEventListener("click", newExercise);
   element("explore").addEventListener("click", () => { open(page.exercise); element("formula").focus(); });
-  element("examples").append(...examples.map(([formula, point, slider]) => {
+  element("examples").append(...examples.map(([formula, ...rest]) => {
     const button = create("button", { type: "button" }, formula);
-    button.addEventListener("click", () => open(formula, point, slider));
+    button.addEventListener("click", () => open(formula, ...rest));
     return button;
   }));
   addEventListener("hashchange", openLink);

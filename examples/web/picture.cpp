@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <cmath>
-#include <sstream>
 
 #include "answer.hpp"
 #include "draw.hpp"
@@ -22,10 +21,10 @@ void write_range(object_writer& out, const char* field, const drawing::range& r)
 
 /// Where the window is on the sheet, in pixels, for whoever points at it.
 void write_window(object_writer& out, const drawing::picture& drawn) {
-  std::ostringstream svg;
+  drawing::characters svg;
   drawing::write_svg(svg, drawn);
   const drawing::canvas sheet(svg, drawn);
-  out.string("svg", svg.str());
+  out.string("svg", std::string(svg.view()));
   write_range(out, "x", drawn.x);
   write_range(out, "y", drawn.y);
   out.array(
@@ -37,7 +36,7 @@ void write_window(object_writer& out, const drawing::picture& drawn) {
 /// The level line through the point, and the gradient, which stands upright on it.
 void add_level_line(drawing::picture& drawn, const ::program::worksheet& sheet,
                     const std::vector<double>& point) {
-  constexpr int cells = 90;
+  const int cells = sheet.data.empty() ? 90 : 45;
   const std::size_t x = sheet.position_of(sheet.by[0]), y = sheet.position_of(sheet.by[1]);
   if (x == point.size() || y == point.size()) return;
   const ::program::evaluator f(sheet, {sheet.f});

@@ -23,7 +23,7 @@ class point_writer {
   worksheet& sheet;
   std::vector<double> point;
 
-  static void write_rounded_number(std::ostream& to, double value) {
+  static void write_rounded_number(characters& to, double value) {
     write_string(to, rounded(value, 8));
   }
   void numbers(const char* field, const std::vector<double>& values) {
@@ -54,7 +54,7 @@ class point_writer {
   }
   void checks() {
     out.array("checks", ::program::checked_derivatives(sheet, {}, point),
-              [&](std::ostream& to, const ::program::checked_derivative& u) {
+              [&](characters& to, const ::program::checked_derivative& u) {
                 object_writer object(to);
                 object.string("by", sheet.name_of(u.by[0]));
                 object.string("exact", rounded(u.exact, 12));
@@ -89,7 +89,7 @@ class point_writer {
       lines.push_back({typeset(latex_of(steps.letters, step.left) + " = " +
                                ::program::canonical_latex(steps.letters, step.right)),
                        rounded(values[step.left], 6)});
-    out.array(field, lines, [](std::ostream& to, const line& u) {
+    out.array(field, lines, [](characters& to, const line& u) {
       object_writer object(to);
       object.string("equation", u.equation);
       object.string("value", u.value);
@@ -111,7 +111,7 @@ class point_writer {
     tangent_plane(value, slopes);
     checks();
     second_derivatives();
-    both_passes();
+    if (sheet.data.empty()) both_passes();
   }
 };
 

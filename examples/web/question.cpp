@@ -48,6 +48,7 @@ void read_line(question& q, const line& part) {
   if (part.word == "steps") descent_of(q).steps = static_cast<int>(count(part.rest, 1000));
   if (part.word == "range") read_range(q, part.rest);
   if (part.word == "by") q.by = part.rest;
+  if (part.word == "row") q.table += part.rest + "\n";
   if (part.word == "answer") q.answer = part.rest;
   if (part.word == "rule") q.rule = part.rest;
   if (part.word == "level") q.level = count(part.rest, 3);
@@ -63,6 +64,8 @@ question read_question(const std::string& text) {
     read_line(q, split(text.substr(start, end - start)));
     start = end + 1;
   }
+  if (!q.table.empty())
+    q.asked.table = std::make_shared<tour::csv>(tour::csv_in(q.table, "the table"));
   return q;
 }
 

@@ -52,6 +52,11 @@ class symbols_writer {
       if (needed[k] || !needed_only) all.push_back(sheet.name_of(sheet.variables[k]));
     out.array(field, all, write_string);
   }
+  void columns() {
+    std::vector<std::string> all;
+    for (const auto& [name, values] : sheet.data) all.push_back(name);
+    out.array("columns", all, write_string);
+  }
   void second_derivatives() {
     constexpr std::size_t most = 5;
     const auto n = static_cast<std::uint32_t>(sheet.by.size());
@@ -62,7 +67,7 @@ class symbols_writer {
               n == 1 ? entries[0].index : list_of(g, entries.data(), {n, n}).index);
   }
   void derivation() {
-    out.array("steps", derivation_of(sheet), [](std::ostream& to, const reasoned& line) {
+    out.array("steps", derivation_of(sheet), [](characters& to, const reasoned& line) {
       object_writer object(to);
       object.string("equation", line.equation);
       object.string("reason", line.reason);
@@ -73,10 +78,10 @@ class symbols_writer {
   symbols_writer(object_writer& to, worksheet& its_sheet) : out(to), sheet(its_sheet) {}
 
   void write() {
-    out.array("by", sheet.by,
-              [&](std::ostream& to, term x) { write_string(to, sheet.name_of(x)); });
+    out.array("by", sheet.by, [&](characters& to, term x) { write_string(to, sheet.name_of(x)); });
     names("variables", false);
     names("needed", true);
+    columns();
     out.array("hints", ::program::hints_for(sheet.formula, sheet.names()), write_string);
     const std::string latex = ::program::canonical_latex(g, sheet.f.index);
     out.string("f", typeset(heading() + " = " + latex));
@@ -93,8 +98,8 @@ class symbols_writer {
         sheet.by.size() == 1 ? sheet.gradient[0].index : sheet.column(sheet.gradient).index;
     notations("gradient", sheet.by.size() == 1 ? partial(sheet.by[0]) : "\\nabla f", slopes);
     out.string("gradient_domain", domain(sheet.column(sheet.value_and_gradient()).index));
-    out.string("c", c_code());
-    out.string("nabla", nabla_code(sheet));
+    if (sheet.data.empty()) out.string("c", c_code());
+    if (sheet.data.empty()) out.string("nabla", nabla_code(sheet));
     second_derivatives();
   }
 };

@@ -2,8 +2,6 @@
 // Tables of comma-separated values, as the examples read them.
 #include <boost/test/unit_test.hpp>
 
-#include <sstream>
-
 #include "../../examples/data/csv.hpp"
 
 BOOST_AUTO_TEST_SUITE(csv)
@@ -11,8 +9,7 @@ BOOST_AUTO_TEST_SUITE(csv)
 namespace {
 
 tour::csv read(const std::string& text, char separator = ',') {
-  std::istringstream in(text);
-  return tour::csv(in, "t.csv", separator);
+  return tour::csv(text, "t.csv", separator);
 }
 /// What is said of this text, where its column x is taken.
 std::string complaint(const std::string& text) {
@@ -43,6 +40,12 @@ BOOST_AUTO_TEST_CASE(lines_may_be_written_in_many_ways) {
   BOOST_TEST(read("\xEF\xBB\xBFx\n7")["x"] == (numbers{7}));
   BOOST_TEST(read("x;y\n1;2", ';')["y"] == (numbers{2}));
 }
+BOOST_AUTO_TEST_CASE(the_separator_is_that_of_the_first_line) {
+  BOOST_TEST(tour::csv_in("x\ty\n1\t2\n", "t")["y"] == (numbers{2}));
+  BOOST_TEST(tour::csv_in("# a, b\n\nx;y\n1;2\n", "t")["y"] == (numbers{2}));
+  BOOST_TEST(tour::csv_in("x,y\n1,2\n", "t")["y"] == (numbers{2}));
+  BOOST_TEST(tour::csv_in("x\n1\n", "t")["x"] == (numbers{1}));
+}
 BOOST_AUTO_TEST_CASE(quotation_marks_hold_cells_together) {
   const tour::csv t = read("\"a, b\",x\n\"say \"\"x\"\"\" , \"2\"\n\"\",3\n \" # \",4\n");
   BOOST_TEST(t.text("a, b") == (words{"say \"x\"", "", " # "}));
@@ -58,6 +61,7 @@ BOOST_AUTO_TEST_CASE(a_mistake_is_told_with_its_line_and_column) {
   BOOST_TEST(complaint("x\n1\n2a\n") == "t.csv, line 3, column x: \"2a\" is no finite number");
   BOOST_TEST(complaint("y,x\n1,\n") == "t.csv, line 2, column x: nothing is no finite number");
   BOOST_TEST(complaint("x\nnan\n") == "t.csv, line 2, column x: \"nan\" is no finite number");
+  BOOST_TEST(complaint("x\n0x1\n") == "t.csv, line 2, column x: \"0x1\" is no finite number");
   BOOST_TEST(complaint("x\n1e999\n") == "t.csv, line 2, column x: \"1e999\" is no finite number");
   BOOST_TEST(complaint("x\n\"1\n") == "t.csv, line 2: a quotation mark is not closed");
   BOOST_TEST(complaint("x\n\"1\"2\n") == "t.csv, line 2: \"2\" stands behind a quotation mark");

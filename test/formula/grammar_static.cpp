@@ -201,3 +201,37 @@ static_assert(mistake_in("f(sin) = 2") == mistake{2, expected::names_of_variable
 static_assert(mistake_in("polygamma(x, y)") == mistake{11, expected::constant});
 static_assert(mistake_in("p[x]") == mistake{2, expected::position_in_vector});
 static_assert(mistake_in("p[99999]") == mistake{2, expected::position_in_vector});
+
+// mean(u) and sum(u) run over data, here x and y.
+constexpr parsed read_over_data(std::string_view text, graph& g) {
+  sequence<std::string_view> data;
+  data.push_back("x");
+  data.push_back("y");
+  return parse(text, g, data);
+}
+constexpr bool reads_over_data_as(std::string_view text, std::string_view verbatim) {
+  graph g;
+  const parsed result = read_over_data(text, g);
+  characters out;
+  if (result) write_node(out, g, result.value.index);
+  return out.view() == verbatim;
+}
+constexpr mistake mistake_over_data(std::string_view text) {
+  graph g;
+  const parsed result = read_over_data(text, g);
+  return {result.position, result.expected};
+}
+static_assert(reads_over_data_as("mean((y - a - b*x)^2)", "mean((y - a - b*x)^2)"));
+static_assert(reads_over_data_as("sum(x) + a", "sum(x) + a"));
+static_assert(reads_over_data_as("mean²(x)", "mean(x)^2"));
+static_assert(reads_over_data_as("sum|x - a|", "sum(abs(x - a))"));
+static_assert(reads_over_data_as("2mean(x)", "2*mean(x)"));
+static_assert(reads_over_data_as("f(a, b) = mean(a*x + b)", "mean(b + a*x)"));
+static_assert(reads_over_data_as("mean + 2*sum", "mean + 2*sum"));
+static_assert(mistake_over_data("mean(a)") == mistake{6, expected::data});
+static_assert(mistake_over_data("sum(mean(x))") == mistake{11, expected::data});
+static_assert(mistake_over_data("mean(x, y)") == mistake{6, expected::closing});
+static_assert(mistake_over_data("mean x") == mistake{5, expected::opening});
+static_assert(mistake_over_data("f(a, x) = mean(a*x)") == mistake{5, expected::names_of_variables});
+static_assert(mistake_in("mean(x)") == mistake{6, expected::data});
+static_assert(mistake_in("1 + sum(x)*y") == mistake{9, expected::data});

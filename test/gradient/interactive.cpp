@@ -221,6 +221,10 @@ BOOST_AUTO_TEST_CASE(says_what_is_wrong_and_where) {
   complains({"x", "--range", "x=3:1", "--plot", "a.svg"}, "the range of x is empty");
   complains({"x*y*z", "--plot", "a.svg"}, "--plot draws functions of one or two variables");
   complains({"x", "--plot", "/nowhere/at/all.svg"}, "cannot write /nowhere/at/all.svg");
+  complains({"x", "--graph", "/nowhere/at/all.svg"}, "cannot write /nowhere/at/all.svg");
+  std::string long_sum = "x";
+  for (int k = 0; k < 200; ++k) long_sum = "sin(" + long_sum + ") + x";
+  complains({long_sum, "--graph", "a.svg"}, "more than 300 boxes");
 
   const auto advises = [](const std::string& typed, const std::string& advised) {
     const outcome it = run({typed});
@@ -494,6 +498,10 @@ BOOST_AUTO_TEST_CASE(draws) {
     boost::property_tree::read_xml(svg, drawing);
     BOOST_TEST(file_text(svg).find("nan") == std::string::npos, f);
   }
+  BOOST_TEST(run({"x*y + sin(x)", "--at", "x=1,y=2", "--graph", svg}).says("wrote " + svg));
+  boost::property_tree::read_xml(svg, drawing);
+  BOOST_TEST(file_text(svg).find(">Σ 2.54</text>") != std::string::npos);  // y + cos(x)
+  BOOST_TEST(run({"x*y", "--graph", svg}).status == 0);
   if (std::system("gnuplot --version > /dev/null 2>&1") == 0) {
     const std::string png = (folder / "bowl.png").string();
     BOOST_TEST(

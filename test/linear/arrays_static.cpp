@@ -100,6 +100,16 @@ static_assert(to_string(even(w)) == "w[0:6:2]");
 static_assert(to_string(max(v)) == "max(v)");
 static_assert(to_string(sum<over_rows>(A)) == "sum_over_rows(A)");
 static_assert(to_latex(transpose(A) * u) == "A^{\\top} u");
-static_assert(to_latex(mean(square(xs))) == "\\frac{\\sum_{i} \\mathrm{xs}^{2}}{N}");
+static_assert(to_latex(mean(square(xs))) == "\\frac{\\sum_{i} \\mathrm{xs}_{i}^{2}}{N}");
+static_assert(to_latex(a * sum(xs)) == "a \\sum_{i} \\mathrm{xs}_{i}");
+static_assert(to_latex(sum(xs) * a) == "a \\sum_{i} \\mathrm{xs}_{i}");
+static_assert(to_latex(square(sum(xs))) == "\\left(\\sum_{i} \\mathrm{xs}_{i}\\right)^{2}");
+static_assert(to_latex(sum(xs) * sum(ys)) ==
+              "\\left(\\sum_{i} \\mathrm{xs}_{i}\\right) \\sum_{i} \\mathrm{ys}_{i}");
+static_assert(to_string(gradient(mean(square(ys - (a + b * xs))), wrt(a, b))) ==
+              "[-2*mean(ys - b*xs - a), -2*mean(xs*(ys - b*xs - a))]");
+constexpr std::string_view steps = explain(diff(mean(square(ys - a)), a));
+static_assert(steps.find("sum rule: ∂/∂a(mean((ys - a)^2)) = mean(∂/∂a((ys - a)^2))") <
+              steps.size());
 
 }  // namespace

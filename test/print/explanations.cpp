@@ -198,6 +198,54 @@ BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
   BOOST_TEST(compared > 1000);
 }
 
+/// Along each edge of the graph goes a part of an adjoint; what a node gets is their sum.
+BOOST_AUTO_TEST_CASE(parts_add_up_to_adjoints) {
+  test::dice d(35);
+  int shared = 0;
+  for (int i = 0; i < test::formula_count(1500); ++i) {
+    graph g;
+    const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
+    sequence<term> variables;
+    for (const auto& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
+    const backpropagation_steps steps(g, root, variables);
+    const auto points = test::harmless_points(g, root, d, 1);
+    if (points.empty()) continue;
+    const sequence<double> values = values_of_letters(steps, [&](node_index k) {
+      const auto name = variable_name(steps.letters, steps.letters[k].a());
+      return static_cast<double>(points[0].at(std::string(name.view())));
+    });
+    for (const auto& step : steps.backward) {
+      if (step.of == root) continue;
+      double total = 0, largest = 1;
+      int count = 0;
+      for (const auto& part : steps.parts)
+        if (part.operand == step.of) {
+          total += values[part.amount];
+          largest = std::max(largest, std::abs(values[part.amount]));
+          ++count;
+        }
+      const double adjoint = values[step.left];
+      if (!std::isfinite(adjoint) || largest > 1e6) continue;
+      BOOST_TEST(std::abs(total - adjoint) <= 1e-9 * largest,
+                 written(g, root) << ": " << written(g, step.of) << " gets " << total << ", not "
+                                  << adjoint);
+      shared += count > 1 ? 1 : 0;
+    }
+  }
+  BOOST_TEST(shared > 300);
+}
+
+BOOST_AUTO_TEST_CASE(branches_not_taken_give_no_parts) {
+  graph g;
+  const term f = parse("where(x == 0, 1, sin(x)/x)", g).value, x(g, g.variable("x"));
+  const backpropagation_steps steps(g, f.index, sequence<term>(1, x));
+  const sequence<double> values = values_of_letters(steps, [](node_index) { return 0.0; });
+  BOOST_TEST(steps.parts.size == 4U);  // of the choice, the quotient twice, the sine
+  for (const auto& part : steps.parts) BOOST_TEST(values[part.amount] == 0);
+  for (const auto& step : steps.backward)
+    if (step.of != f.index) BOOST_TEST(values[step.left] == 0);
+}
+
 BOOST_AUTO_TEST_CASE(backpropagation_leaves_out_what_is_not_needed) {
   graph g;
   const term x(g, g.variable("x")), y(g, g.variable("y")), f = y * y;

@@ -1,4 +1,4 @@
-# The page opens from disk and shows its first example.
+# The page opens from disk and shows its first example; compressed it has less than 300 kB.
 execute_process(COMMAND ${chromium} --headless --no-sandbox --disable-gpu --virtual-time-budget=20000 --dump-dom file://${page}
   OUTPUT_VARIABLE shown ERROR_QUIET TIMEOUT 240 COMMAND_ERROR_IS_FATAL ANY)
 foreach(text "data-ready" "<mo>∇</mo>" "<mi>cos</mi>" "chain rule with" "<svg" "29.705055" "all reals" "After 40 steps f = ")
@@ -7,6 +7,12 @@ foreach(text "data-ready" "<mo>∇</mo>" "<mi>cos</mi>" "chain rule with" "<svg"
     list(APPEND missing ${text})
   endif()
 endforeach()
+execute_process(COMMAND gzip -9nc ${page} OUTPUT_FILE ${page}.gz COMMAND_ERROR_IS_FATAL ANY)
+file(SIZE ${page}.gz size)
+file(REMOVE ${page}.gz)
+if(size GREATER 300000)
+  message(FATAL_ERROR "The page has ${size} bytes compressed, more than 300 kB")
+endif()
 if(missing)
   message(FATAL_ERROR "The page does not show: ${missing}")
 endif()

@@ -93,6 +93,53 @@ async function pictures(tab) {
   await tab.click("#zoom-in");
 }
 
+/// Clicks on the headings of parts that open.
+const opens = (tab, ...headings) => tab.evaluate((ids) => {
+  for (const id of ids) element(id).closest("details").open = true;
+}, headings);
+const says = (tab, selector, part) => tab.waitForFunction(([where, words]) =>
+  document.querySelector(where)?.textContent.includes(words), [selector, part], { timeout: 5000 });
+
+async function lessons(tab) {
+  await types(tab, "x*y + sin(x)");
+  await tab.fill("#point input >> nth=0", "1");
+  await tab.fill("#point input >> nth=1", "2");
+  equals(String(await tab.locator("#graph svg").count()), "0");
+  await opens(tab, "h-passes", "h-surface", "h-differences");
+  await says(tab, "#graph", "Σ 2.54");
+  equals(String(await tab.locator("#graph rect[rx]").count()), "6");
+  contains(await tab.getAttribute("#graph", "aria-label"), "6 boxes");
+  await tab.fill("#point input >> nth=1", "3");
+  await says(tab, "#graph", "Σ 3.54");
+  contains(await tab.getAttribute("#surface", "aria-label"), "at (1, 3)");
+  const plane = tab.locator("#surface path[fill='#d9822b']");
+  check(await plane.count() > 10, "no tangent plane");
+  await says(tab, "#errors-caption", "forward difference");
+  contains(await tab.getAttribute("#errors", "aria-label"), "slope 1 and 2");
+  const alongX = await text(tab, "#errors-caption");
+  await tab.selectOption("#along", "y");
+  await tab.waitForFunction((before) => element("errors-caption").innerText !== before, alongX);
+  await types(tab, "where(x < 0, x, x^2)");
+  await says(tab, "#graph", "else");
+  check(!await tab.isVisible("#surface-part"), "a tangent plane of a curve");
+  await types(tab, "log(x)");
+  await tab.fill("#point input", "-1");
+  await says(tab, "#errors-caption", "no value");
+}
+
+/// The point moves with the arrow keys, and with it the level line and the gradient.
+async function arrowKeys(tab) {
+  await types(tab, "x^2 + y^2");
+  await tab.fill("#point input >> nth=0", "1");
+  await tab.fill("#point input >> nth=1", "1");
+  await tab.waitForFunction(() => page.picture?.y);
+  await tab.focus("#svg");
+  await tab.keyboard.press("ArrowRight");
+  await tab.keyboard.press("ArrowDown");
+  const [x, y] = await Promise.all([0, 1].map((k) => tab.inputValue(`#point input >> nth=${k}`)));
+  check(Number(x) > 1 && Number(y) < 1, `arrow keys lead to (${x}, ${y})`);
+}
+
 async function links(tab) {
   await types(tab, "x^2*y");
   await tab.fill("#point input >> nth=0", "5");
@@ -103,6 +150,45 @@ async function links(tab) {
   await tab.waitForSelector("body[data-ready]", { state: "attached" });
   equals(await tab.inputValue("#formula"), "x^2*y");
   equals(await tab.inputValue("#point input >> nth=0"), "5");
+}
+
+/// A pasted table, with whatever separates its cells, and a model fitted to it.
+async function tables(tab) {
+  await types(tab, "mean((y - a - b*x)^2)");
+  contains(await text(tab, "#mistake"), "Expected data");
+  await tab.evaluate(() => { element("table-part").open = true; });
+  for (const separator of [",", ";", "\t"]) {
+    await tab.fill("#table", ["x,y,kind", "1,5,p", "2,7,q", "3,9,p", "4,11,q"].join("\n").replaceAll(",", separator));
+    equals(await text(tab, "#mistake"), "");
+    contains(await text(tab, "#table-use"), "x, y;");
+  }
+  await tab.fill("#point input >> nth=0", "1");
+  await tab.fill("#point input >> nth=1", "1");
+  equals(await tab.locator("#values dd").first().innerText(), "21.5");
+  contains(await text(tab, "#steps"), "sum rule");
+  await tab.waitForFunction(() => element("lines").textContent.includes("scaled: y = 3 + 2*x"));
+  equals(String(await tab.locator("#regression-pictures svg").count()), "2");
+  equals(String(await tab.locator("#regression-pictures svg").first().locator("circle").count()), "4");
+  const link = await tab.evaluate(() => location.href);
+  await types(tab, "mean(kind)");
+  contains(await text(tab, "#mistake"), "column kind");
+  await types(tab, "x*a");
+  contains(await text(tab, "#mistake"), "for each row");
+  await tab.goto("about:blank");
+  await tab.goto(link);
+  await tab.waitForSelector("body[data-ready]", { state: "attached" });
+  contains(await tab.inputValue("#table"), "4\t11\tq");
+  equals(await tab.locator("#values dd").first().innerText(), "21.5");
+  await tab.getByRole("button", { name: "mean((lost" }).click();
+  await tab.waitForFunction(() => element("lines").textContent.includes("scaled: lost = -44.132 + 1.02031*air"));
+  equals(await tab.locator("#check-part").isVisible() ? "shown" : "", "");
+  await tab.getByRole("button", { name: "x^2 + y^2", exact: true }).click();
+  equals(await tab.inputValue("#table"), "");
+  equals(await tab.locator("#regression-part").isVisible() ? "shown" : "", "");
+  await tab.fill("#table", "x\n");
+  await types(tab, "mean(x*a)");
+  contains(await text(tab, "#mistake"), "has no rows");
+  await tab.fill("#table", "");
 }
 
 /// Every control has a role and a name, and Tab comes to each that is shown.
@@ -157,5 +243,5 @@ async function speed(tab) {
 }
 
 test(async (tab) => {
-  for (const part of [derivatives, mistakes, answersOfOnesOwn, exercises, pictures, links, keyboard, phone, speed]) await part(tab);
+  for (const part of [derivatives, mistakes, answersOfOnesOwn, exercises, pictures, lessons, arrowKeys, links, tables, keyboard, phone, speed]) await part(tab);
 }, { viewport: { width: 1280, height: 900 } });

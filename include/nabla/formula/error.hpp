@@ -18,6 +18,7 @@ enum class expected : unsigned char {
   comparison,
   known_function,
   constant,
+  data,
   position_in_vector,
   round_parentheses,
   known_sign,
@@ -57,6 +58,8 @@ constexpr std::string_view words_of(expected what) {
       return "the name of a function before '(' (a product is written with *)";
     case expected::constant:
       return "a constant";
+    case expected::data:
+      return "data, which has a value for each sample, in mean(u) and sum(u)";
     case expected::position_in_vector:
       return "an element's position, as in p[0]";
     case expected::round_parentheses:

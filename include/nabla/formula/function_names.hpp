@@ -27,8 +27,10 @@ struct function_names {
       return false;
     return true;
   }
-  /// Functions whose names are variables' where no argument follows: sec(x), log_2(x).
+  /// Functions whose names are variables' where no argument follows: mean(u), sec(x), log_2(x).
   static constexpr bool find_textbook(std::string_view name, pending& call, graph& g) {
+    call.what = name == "sum" ? kind::sum : name == "mean" ? kind::mean : kind::call;
+    if (call.what != kind::call) return true;
     const int divisor = Catalogue::find_reciprocal(name);
     call.is_divisor = divisor >= 0;
     call.function = call.is_divisor ? Catalogue::functions[divisor] : nullptr;

@@ -79,6 +79,10 @@ constexpr void require_right_call() {
   else if constexpr (What == expected::constant)
     static_assert(formula_is_right_at<At, Formula...>,
                   "wrong formula: here a constant was expected");
+  else if constexpr (What == expected::data)
+    static_assert(formula_is_right_at<At, Formula...>,
+                  "wrong formula: here data was expected, which a formula's names are not: write "
+                  "mean(square(ys - (a + b*xs))) with data xs and ys");
   else if constexpr (What == expected::position_in_vector)
     static_assert(formula_is_right_at<At, Formula...>,
                   "wrong formula: here an element's position was expected, as in p[0]");

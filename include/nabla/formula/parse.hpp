@@ -3,9 +3,7 @@
 
 #include <nabla/formula/error.hpp>
 #include <nabla/formula/function_names.hpp>
-#include <nabla/formula/stacks.hpp>
-#include <nabla/formula/tokens.hpp>
-#include <nabla/graph/variable_name.hpp>
+#include <nabla/formula/operators.hpp>
 #include <nabla/meta/decimal.hpp>
 
 namespace nabla::core {
@@ -25,12 +23,12 @@ struct parsed {
 ///   (.5, 5., 1e-3, exact), names (x_1, theta, Greek letters), f(a, b), pi, e; a name or a
 ///   parenthesis after an operand multiplies (2x, 3(x + 1), x y); where(a < b, u, v) with < <= > >=
 ///   == !=. And what books write: +x, |x|, x², sin²(x), sin^2(x), x!, ·, ×, ÷, −, √, ∛, sec(x),
-///   log_2(x), max(x, y, z), ln|x|, and `f(x, y) =` in front.
+///   log_2(x), max(x, y, z), ln|x|, and `f(x, y) =` in front. mean(u) and sum(u), over the samples,
+///   of what has a value for each.
 template <class Catalogue>
-class formula_reader : detail::stacks<> {
+class formula_reader : detail::operator_reader<> {
  public:
-  constexpr formula_reader(std::string_view formula, graph& its_graph)
-      : detail::stacks<>{its_graph}, text{formula} {}
+  using detail::operator_reader<>::operator_reader;
 
   constexpr parsed read() {
     if (text.text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
@@ -54,42 +52,18 @@ class formula_reader : detail::stacks<> {
   using binds = detail::binds;
   using names = detail::function_names<Catalogue>;
 
-  detail::tokens<> text;
-  sequence<term> named;             // by f(x, y) =
-  sequence<std::uint32_t> lengths;  // of vectors, by the nodes of their names
-  std::size_t error_at = 0;
-  nabla::core::expected error = nabla::core::expected::nothing;
-
-  constexpr bool failed() const { return error != expected::nothing; }
-  constexpr void fail(std::size_t where_it_is, nabla::core::expected what) {
-    error_at = where_it_is;
-    error = what;
-  }
-
   constexpr void read_heading() {
     detail::tokens<> rest = text;
     sequence<std::string_view> in_front;
     if (!rest.take_heading(in_front)) return;
-    lengths = detail::vector_lengths(text.text, g);
     for (const std::string_view name : in_front) {
       const auto place = static_cast<std::size_t>(name.data() - text.text.data());
       if (name.size() > variable_name::longest) return fail(place, expected::shorter_name);
-      if (pending known{kind::call}; names::find(name, known) || !add_variables(name))
+      if (pending known{kind::call};
+          names::find(name, known) || is_data(name) || !add_variables(name))
         return fail(place, expected::names_of_variables);
     }
     text = rest;
-  }
-  /// False where they are named already.
-  constexpr bool add_variables(std::string_view name) {
-    const node_index place = g.name(name);
-    const std::uint32_t length = place < lengths.size ? lengths[place] : 0;
-    const std::uint32_t count = named.size;
-    if (length == 0) named.push_back(term(g, g.variable(name)));
-    for (std::uint32_t k = 0; k < length; ++k)
-      named.push_back(term(g, g.variable(name, length, k)));
-    for (std::uint32_t k = 0; k < count; ++k)
-      if (named[k].index == named[count].index) return false;
-    return true;
   }
 
   // Where an operand stands.
@@ -135,7 +109,7 @@ class formula_reader : detail::stacks<> {
     if (text.skip_blanks() && text.peek() == '(')
       return fail(start, name == "if" ? expected::choice : expected::known_function);
     text.at = end;
-    finish_operand(term(g, g.variable(name)));
+    finish_operand(variable(name));
   }
   /// Whether an argument follows; also one without parentheses, which is a mistake.
   constexpr bool is_called(const pending& call) {
@@ -169,97 +143,17 @@ class formula_reader : detail::stacks<> {
     const std::size_t start = text.at;
     std::uint32_t position = 0;
     if (!text.take_position(position)) return fail(start, expected::position_in_vector);
-    if (lengths.size == 0) lengths = detail::vector_lengths(text.text, g);
-    finish_operand(term(g, g.variable(name, lengths[g.name(name)], position)));
-  }
-
-  // Where an operator stands.
-
-  constexpr void read_operator() {
-    if (text.at_name()) return multiply_by_name();
-    if (text.take('+')) return push_operator(kind::plus, binds::sums);
-    if (text.take('-')) return push_operator(kind::minus, binds::sums);
-    if (text.take('/')) return push_operator(kind::over, binds::products);
-    const char c = text.peek_sign();
-    if (c == '*' && text.peek(1) == '*') return fail(text.at, expected::caret);
-    if (text.take('*')) return push_operator(kind::times, binds::products);
-    if (c == ')' || c == ',' || (c == '|' && is_in_bars())) return end_argument(c);
-    if (c == '(' || c == '|' || c == detail::square_root_sign || c == detail::cube_root_sign)
-      return push_operator(kind::times, binds::products);
-    if (c == '^' || c == '!' || c == '\0') return read_power(c);
-    read_comparison();
-  }
-  constexpr void multiply_by_name() {
-    detail::tokens<> rest = text;
-    if (rest.take_name() == "mod") return fail(text.at, expected::remainder);
-    push_operator(kind::times, binds::products);
-  }
-  /// u^v, u! and u², of the operand alone.
-  constexpr void read_power(char c) {
-    const std::size_t start = text.at;
-    int exponent = 0;
-    const bool is_raised = text.take_raised(exponent);
-    if ((c == '!' && text.peek(1) == '=') || (c == '\0' && !is_raised)) return read_comparison();
-    if (!takes_power || (c == '!' && text.peek(1) == '!'))
-      return fail(start, expected::one_reading);
-    if (!is_raised && text.take('^')) return push_operator(kind::caret, binds::tighter_than_all);
-    const bool is_factorial = !is_raised && text.take('!');
-    const term u = operands.pop_back();
-    finish_operand(owned(is_factorial ? factorial(u) : power_function::build(u, term(exponent))));
-    takes_power = !is_raised;
-  }
-  constexpr void end_argument(char c) {
-    reduce(binds::sums);
-    const std::size_t here = text.at++;
-    if (open.size == 0)
-      return fail(
-          here, text.is_decimal_comma(here) ? expected::decimal_point : expected::operator_or_end);
-    pending& around = innermost();
-    const nabla::core::expected missing = around.missing();
-    const bool joins = c == ',' && around.takes_more();
-    if (!joins && missing != closed_by(c)) return fail(here, missing);
-    if (around.function != nullptr && around.arguments < around.function->parameters &&
-        !operands[operands.size - 1].is_constant())
-      return fail(here, expected::constant);
-    if (joins) return join_arguments(around);
-    ++around.arguments;
-    operand_next = c == ',';
-    if (c != ',') close();
-  }
-  static constexpr nabla::core::expected closed_by(char c) {
-    if (c == '|') return expected::closing_bar;
-    return c == ',' ? expected::comma : expected::closing;
-  }
-  constexpr void read_comparison() {
-    reduce(binds::sums);
-    const bool in_condition =
-        open.size != 0 && innermost().what == kind::choice && innermost().arguments == 0;
-    const bool strict = text.peek(1) != '=';
-    const char c = text.peek();
-    const bool known = c == '<' || c == '>' || (!strict && (c == '=' || c == '!'));
-    if (!in_condition || !known) return fail(text.at, missing_at(c));
-    pending& choice = innermost();
-    choice.comparison = detail::comparison_of(c, strict);
-    choice.swapped = c == '>';
-    choice.arguments = 1;
-    text.at += strict ? 1 : 2;
-    operand_next = true;
-  }
-  /// What should stand where an operator is expected and none is known.
-  constexpr nabla::core::expected missing_at(char c) {
-    const bool is_open = open.size != 0;
-    if (is_open && innermost().what == kind::choice) return text.instead(innermost().missing());
-    if (c == '=' && text.peek(1) != '=') return expected::heading;
-    if (c == '<' || c == '>' || c == '=' || c == '!') return expected::comparison_in_where;
-    return text.instead(is_open ? innermost().missing() : expected::operator_or_end);
+    finish_operand(element(name, position));
   }
 };
 
-/// Reads a formula into the graph, keeping what is written; `(bool)` tells whether it could. Never
-/// throws.
+/// Reads a formula into the graph, keeping what is written; `(bool)` tells whether it could. The
+/// variables with the names of `data` have a value for each sample: they are what mean(u) and sum(u)
+/// run over. Never throws.
 template <class Catalogue = catalogue>
-constexpr parsed parse(std::string_view formula, graph& g) {
-  return formula_reader<Catalogue>(formula, g).read();
+constexpr parsed parse(std::string_view formula, graph& g,
+                       const sequence<std::string_view>& data = {}) {
+  return formula_reader<Catalogue>(formula, g, data).read();
 }
 
 }  // namespace nabla::core

@@ -3,7 +3,7 @@
 
 #include <nabla/formula/error.hpp>
 #include <nabla/graph/function_info.hpp>
-#include <nabla/graph/graph.hpp>
+#include <nabla/graph/term.hpp>
 
 namespace nabla::core::detail {
 
@@ -26,6 +26,8 @@ struct pending {
     call,
     square,
     stop,
+    sum,
+    mean,
     choice,
   };
   kind what;
@@ -56,6 +58,8 @@ struct pending {
       case kind::call:
       case kind::square:
       case kind::stop:
+      case kind::sum:
+      case kind::mean:
       case kind::choice:
         break;
     }
@@ -71,6 +75,13 @@ struct pending {
     if (what == kind::choice && arguments == 0) return expected::comparison;
     if (what == kind::bars || in_bars) return expected::closing_bar;
     return arguments + 1 < arity() ? expected::comma : expected::closing;
+  }
+  /// What the next argument should have been instead of u; nothing where it is right.
+  constexpr nabla::core::expected instead(term u) const {
+    const bool is_parameter = function != nullptr && arguments < function->parameters;
+    if (is_parameter && !u.is_constant()) return expected::constant;
+    const bool adds_up = what == kind::sum || what == kind::mean;
+    return adds_up && !u.shape().varies ? expected::data : expected::nothing;
   }
   /// Whether a comma may follow where the last argument is complete: max(u, v, w).
   constexpr bool takes_more() const {

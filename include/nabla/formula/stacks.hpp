@@ -3,6 +3,7 @@
 
 #include <nabla/formula/pending.hpp>
 #include <nabla/function.hpp>
+#include <nabla/graph/whole_array.hpp>
 
 namespace nabla::core::detail {
 
@@ -97,8 +98,14 @@ struct stacks {
     }
     if (closed.what == kind::square) return owned(square(u));
     if (closed.what == kind::stop) return u.is_constant() ? u : make(node_kind::stop, u);
+    if (closed.what == kind::sum || closed.what == kind::mean) return total(closed.what, u);
     const function_info* const f = closed.function;
     return f->build != nullptr ? owned(f->build(arguments)) : make_call(f, arguments);
+  }
+  /// The sum or the mean over the samples.
+  constexpr term total(kind what, term u) {
+    const term sum = summed(g, u, over_samples, u.shape());
+    return owned(what == kind::sum ? sum : sum / sample_count(g));
   }
   static constexpr term factorial(term u) {
     if (!power_function::is_integer_up_to(20, u) || u.value().is_negative()) return tgamma(u + 1);

@@ -16,8 +16,13 @@ struct backpropagation_steps {
   struct equation {
     node_index of, left, right;  // a node of the function; a letter and what it is
   };
+  /// What an operand gets of the adjoint of an operation that uses it.
+  struct part {
+    node_index user, operand, amount;  // two nodes of the function; one of the letters
+  };
   graph letters;
   sequence<equation> forward, backward;
+  sequence<part> parts;  // as the sweep gives them; those of an operand add up to its adjoint
 
   constexpr backpropagation_steps(const graph& g, node_index root, const sequence<term>& variables)
       : operations(root + 1) {
@@ -75,7 +80,8 @@ struct backpropagation_steps {
   constexpr void find_adjoints(const graph& g, node_index root, const sequence<bool>& active) {
     const simplifying_scope simplifying(letters);
     const sequence<bool> moving = active_letters(active);
-    const hazards unsafe(letters);
+    const hazards unsafe(letters, meanings());
+    const sequence<node_index> node_at = nodes_by_place();
     sequence<guarded> adjoints(letters.size());
     adjoints[places[root]] = term(1);
     for (node_index i = root + 1; i-- > 0;) {
@@ -87,10 +93,24 @@ struct backpropagation_steps {
       backward.push_back({i, adjoint.index, found});
       if (!has_letter(g[i])) continue;
       contribute(letters, operations[i], guarded(adjoint, adjoints[places[i]].guard), moving,
-                 unsafe, [&](node_index operand, const guarded& part) {
-                   adjoints[operand] = sum(letters, adjoints[operand], part);
+                 unsafe, [&](node_index operand, const guarded& share) {
+                   adjoints[operand] = sum(letters, adjoints[operand], share);
+                   parts.push_back({i, node_at[operand], settled(letters, share).in(letters)});
                  });
     }
+  }
+  /// By node of `letters`: the operation that a letter stands for.
+  constexpr sequence<node_index> meanings() const {
+    sequence<node_index> all(letters.size(), node::none);
+    for (const equation& step : forward) all[step.left] = step.right;
+    return all;
+  }
+  /// By node of `letters`: the function's node that has its place there.
+  constexpr sequence<node_index> nodes_by_place() const {
+    sequence<node_index> nodes(letters.size(), node::none);
+    for (node_index i = 0; i < places.size; ++i)
+      if (places[i] != node::none) nodes[places[i]] = i;
+    return nodes;
   }
   constexpr node_index adjoint_letter(node_index letter) {
     characters name = full_name(letters, letter);
@@ -106,24 +126,26 @@ struct backpropagation_steps {
                   return has_moved(letters[i], operands) ? node::none : i;
                 });
     for (equation& step : backward) step.right = lettered[step.right];
+    for (part& given : parts) given.amount = lettered[given.amount];
   }
 };
 
-/// The numbers beside the equations: the values forwards, the adjoints backwards.
+/// The numbers beside the equations: the values forwards, the adjoints backwards; and the parts.
 constexpr sequence<double> values_of_letters(const backpropagation_steps& steps,
                                              auto value_of_variable) {
   const graph& g = steps.letters;
   sequence<double> known(g.size());
   sequence<bool> is_known(g.size(), false);
-  const auto learn = [&](const backpropagation_steps::equation& step) {
+  const auto learn = [&](node_index left, node_index right) {
     const auto value_of = [&](node_index i) {
       return is_known[i] ? known[i] : value_of_variable(i);
     };
-    known[step.left] = values_of(g, reachable_from(g, step.right), value_of)[step.right];
-    is_known[step.left] = true;
+    known[left] = values_of(g, reachable_from(g, right), value_of)[right];
+    is_known[left] = true;
   };
-  for (const auto& step : steps.forward) learn(step);
-  for (const auto& step : steps.backward) learn(step);
+  for (const auto& step : steps.forward) learn(step.left, step.right);
+  for (const auto& step : steps.backward) learn(step.left, step.right);
+  for (const auto& part : steps.parts) learn(part.amount, part.amount);
   return known;
 }
 

@@ -85,7 +85,8 @@ struct derivation {
   }
   /// Whether the step of i does the operand's too: a sum of sums, a multiple of a multiple.
   constexpr bool takes_along(node_index i, node_index operand) const {
-    return (is_sum(i) && is_sum(operand)) || (is_multiple(i) && is_multiple(operand));
+    return (is_sum(i) && is_sum(operand)) || (is_multiple(i) && is_multiple(operand)) ||
+           (is_sample_mean(g, g[i]) && is_sample_sum(g[operand]));
   }
 
   constexpr term derivative_beside(node_index operand) {
@@ -106,6 +107,7 @@ struct derivation {
       return {g, its_move.in(g)};
     }
     const node n = g[i];
+    if (is_sample_mean(g, n)) return {g, (results[n.a()] / term(g, n.b())).in(g)};
     if (n.kind() == node_kind::divide && is_active(n.b())) return quotient_rule(n.a(), n.b());
     if (n.kind() == node_kind::multiply && !is_multiple(i))  // u'v first
       return make(node_kind::add, moved(n.a()) * term(g, n.b()), term(g, n.a()) * moved(n.b()));
@@ -153,6 +155,7 @@ struct derivation {
       case node_kind::multiply:
         return is_multiple(i) ? rule::constant_factor : rule::product;
       case node_kind::divide:
+        if (is_sample_mean(g, g[i])) return rule::sum;
         return is_multiple(i) ? rule::constant_factor : rule::quotient;
       case node_kind::negate:
         return rule::constant_factor;
@@ -202,6 +205,10 @@ struct derivation {
     if (n.kind() == node_kind::call && same_function(g.function_at(n.b()), pending))
       return places[results[n.a()].index];
     if (!has_moved(n, places)) return i;
+    if (n.is_structural()) {
+      const term u(g, places[n.a()]), v(g, places[n.b_is_node() ? n.b() : n.a()]);
+      return restructured(g, i, u, v, g).in(g);
+    }
     if (n.kind() == node_kind::negate) return simplifying::negate(term(g, places[n.a()])).in(g);
     if (n.kind() != node_kind::multiply) return node::none;
     const term u(g, places[n.a()]), v(g, places[n.b()]);

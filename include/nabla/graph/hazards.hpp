@@ -24,7 +24,8 @@ class hazards {
 
  public:
   constexpr hazards() = default;
-  constexpr explicit hazards(const graph& g) {
+  /// `meaning` says, by node, which earlier node a variable stands for; it may be empty.
+  constexpr explicit hazards(const graph& g, const sequence<node_index>& meaning = {}) {
     if (!has_choices(g)) return;
     infinite = varying = sequence<bool>(g.size(), false);
     std::uint32_t variables = 0;
@@ -34,6 +35,10 @@ class hazards {
     read = sequence<std::uint64_t>(g.size() * words, 0U);
     for (node_index i = 0; i < g.size(); ++i) {
       const node n = g[i];
+      if (meaning.size != 0 && meaning[i] != node::none) {
+        copy_to(i, meaning[i]);
+        continue;
+      }
       infinite.items[i] = is_infinite(g, n) || flows_from_an_operand(n, infinite);
       varying.items[i] = has_varying_partial(g, n) || flows_from_an_operand(n, varying);
       if (n.kind() == node_kind::variable) {
@@ -56,6 +61,12 @@ class hazards {
   }
 
  private:
+  constexpr void copy_to(node_index i, node_index from) {
+    infinite.items[i] = infinite.items[from];
+    varying.items[i] = varying.items[from];
+    for (std::uint32_t k = 0; k < words; ++k)
+      read.items[i * words + k] = read.items[from * words + k];
+  }
   static constexpr bool has_choices(const graph& g) {
     for (node_index i = 0; i < g.size(); ++i)
       if (g[i].is_choice()) return true;

@@ -31,6 +31,14 @@ constexpr term count_of(graph& g, std::uint32_t length) {
 }
 /// How many samples there are.
 constexpr term sample_count(graph& g) { return count_of(g, 0); }
+/// Whether it is that; the sum of something over all samples; their mean.
+constexpr bool is_sample_count(node n) { return n.kind() == node_kind::count && n.b() == 0; }
+constexpr bool is_sample_sum(node n) {
+  return n.kind() == node_kind::reduce && n.b() == over_samples;
+}
+constexpr bool is_sample_mean(const graph& g, node n) {
+  return n.kind() == node_kind::divide && is_sample_sum(g[n.a()]) && is_sample_count(g[n.b()]);
+}
 /// The column 0, 1, 2, ... of so many rows.
 constexpr term positions(graph& g, std::uint32_t rows) {
   return make_structural(g, node_kind::position, 0, 0, whole(rows, 1));

@@ -178,18 +178,21 @@ constexpr void write_c(characters& out, const Lowered& ready, const sequence<nod
 /// The variables of a graph in the order of their names, all elements of a vector one after
 /// another.
 constexpr sequence<node_index> variables_in_order(auto& g) {
-  sequence<variable_name> names;
+  struct named {
+    variable_name name;
+    node_index first;
+  };
+  sequence<named> all;
   sequence<bool> known(g.size(), false);  // by a name's last chunk
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].kind() != node_kind::variable || known[g[i].a()]) continue;
     known[g[i].a()] = true;
-    names.push_back(variable_name(g, g[i].a()));
+    all.push_back({variable_name(g, g[i].a()), i});
   }
-  merge_sort(names,
-             [](const variable_name& u, const variable_name& v) { return u.view() < v.view(); });
+  merge_sort(all, [](const named& u, const named& v) { return u.name.view() < v.name.view(); });
   sequence<node_index> variables;
-  for (const variable_name& name : names) {
-    if (name.elements == 0) variables.push_back(g.variable(name.view()));
+  for (const auto& [name, first] : all) {
+    if (name.elements == 0) variables.push_back(first);
     for (std::uint32_t k = 0; k < name.elements; ++k)
       variables.push_back(g.variable(name.view(), name.elements, k));
   }

@@ -36,7 +36,9 @@ class latex_writer {
   // Arithmetic.
 
   constexpr void constant(number u) { write_latex_number(out, without_minus ? -u : u); }
-  constexpr void variable(node_index i) { write_latex_name(out, full_name(g, i).view()); }
+  constexpr void variable(node_index i) {
+    write_latex_name(out, full_name(g, i).view(), g.shape_of(i).varies ? "i" : "");
+  }
   constexpr void add(node_index u, node_index v) {
     part(u, of_sum);
     const bool minus = read.starts_with_minus(v), has_own_minus = minus && !read.is_sum(v);
@@ -64,7 +66,7 @@ class latex_writer {
         continue;
       }
       if (!is_first) words(read.needs_dot(before, i) ? " \\cdot " : " ");
-      part(i, of_product, is_first && minus);
+      factor(i, is_first && minus, rest.size == 0);
       before = i;
     }
   }
@@ -96,7 +98,7 @@ class latex_writer {
   constexpr void structural(node_index i, node_index u, node_index v) {
     const node n = g[i];
     if (n.kind() == node_kind::product) {
-      part(u, of_product);
+      factor(u, false, false);
       words(" ");
       return part(v, of_power);
     }
@@ -104,7 +106,7 @@ class latex_writer {
       part(u, of_atom);
       return words("^{\\top}");
     }
-    if (n.kind() == node_kind::reduce && n.b() == over_samples) {
+    if (is_sample_sum(n)) {
       words("\\sum_{i} ");
       return part(u, of_product);
     }
@@ -164,6 +166,12 @@ class latex_writer {
   constexpr void words(std::string_view text) { to_come.words(text); }
   constexpr void part(node_index i, int strength, bool has_no_minus = false) {
     to_come.part(i, strength, has_no_minus);
+  }
+  constexpr void factor(node_index i, bool without_its_minus, bool is_last) {
+    const bool is_enclosed = !is_last && read.ends_in_sample_sum(i);
+    if (is_enclosed) words("\\left(");
+    part(i, is_enclosed ? loose : of_product, without_its_minus);
+    if (is_enclosed) words("\\right)");
   }
   constexpr void exponent(int n) {
     words("^{");

@@ -95,8 +95,9 @@ struct name_parts {
 }  // namespace detail
 
 /// Writes a variable's name as LaTeX: `alpha` \alpha, `w1` w_{1}, `x_max` x_{\mathrm{max}}, `p[0]`
-/// p_{0}, `rate` \mathrm{rate}, and `v1'` \bar{v}_{1}.
-constexpr void write_latex_name(characters& out, std::string_view name) {
+/// p_{0}, `rate` \mathrm{rate}, and `v1'` \bar{v}_{1}. One more index may follow.
+constexpr void write_latex_name(characters& out, std::string_view name,
+                                std::string_view last_index = {}) {
   const detail::name_parts parts(name);
   for (int k = 0; k < parts.primes; ++k) out << (parts.word.size() > 1 ? "\\overline{" : "\\bar{");
   detail::write_latex_word(out, parts.word);
@@ -115,6 +116,7 @@ constexpr void write_latex_name(characters& out, std::string_view name) {
     rest.remove_prefix(length < rest.size() ? length + 1 : length);
   }
   index(parts.element);
+  index(last_index);
   if (has_index) out << "}";
 }
 

@@ -15,6 +15,7 @@ struct latex_reading {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
     if (n.is_choice()) return loose;
+    if (is_sample_sum(n)) return of_product;
     if (n.kind() == node_kind::multiply && starts_with_minus(i)) return of_sum;
     if (n.kind() != node_kind::call) return strength_of(n.kind());
     const function_info& f = *g.function_at(n.b());
@@ -35,6 +36,11 @@ struct latex_reading {
   constexpr bool has_minus_before(node_index i) const {
     while (g[i].kind() == node_kind::multiply) i = g[i].a();
     return g[i].kind() == node_kind::negate || (g[i].is_constant() && g.number_at(i).is_negative());
+  }
+  /// Whether what follows would be read as part of the last sum over samples.
+  constexpr bool ends_in_sample_sum(node_index i) const {
+    while (g[i].kind() == node_kind::negate) i = g[i].a();
+    return is_sample_sum(g[i]);
   }
   constexpr bool is_sum(node_index i) const {
     return g[i].kind() == node_kind::add || g[i].kind() == node_kind::subtract;

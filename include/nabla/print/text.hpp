@@ -55,10 +55,7 @@ class text_writer {
     infix(node_kind::multiply, u, of_product, v, of_power);
   }
   constexpr void divide(node_index u, node_index v) {
-    if (g[v].kind() == node_kind::count && g[v].b() == 0 && is_sum_over_samples(u)) {
-      const node_index values = g[u].a();
-      return to_come.arguments("mean(", &values, 1, ")");
-    }
+    if (is_sample_count(g[v]) && ends_in_sample_sum(u)) return mean_of(u);
     infix(node_kind::divide, u, of_product, v, of_power);
   }
   constexpr void negate(node_index u) {
@@ -106,8 +103,24 @@ class text_writer {
   constexpr bool has_elements(node_index i) const {
     return (g.shape_of(i).roles() & (over_rows | over_columns)) != 0;
   }
-  constexpr bool is_sum_over_samples(node_index i) const {
-    return g[i].kind() == node_kind::reduce && g[i].b() == over_samples;
+  /// Whether it is sum(u), c*sum(u) or minus that: by the number of samples it is a mean.
+  constexpr bool ends_in_sample_sum(node_index i) const {
+    if (g[i].kind() == node_kind::negate) i = g[i].a();
+    const bool is_product = g[i].kind() == node_kind::multiply && !has_elements(g[i].a());
+    return is_sample_sum(g[is_product ? g[i].b() : i]);
+  }
+  constexpr void mean_of(node_index i) {
+    if (g[i].kind() == node_kind::negate) {
+      words(traits_of(node_kind::negate).sign);
+      i = g[i].a();
+    }
+    if (g[i].kind() == node_kind::multiply) {
+      part(g[i].a(), of_product);
+      words(traits_of(node_kind::multiply).sign);
+      i = g[i].b();
+    }
+    const node_index values = g[i].a();
+    to_come.arguments("mean(", &values, 1, ")");
   }
   constexpr void power_of_elements(node_index u, int n) {
     to_come.arguments(n == 2 ? "square(" : "pow(", &u, 1, "");
@@ -133,6 +146,7 @@ class text_writer {
   constexpr int strength_at(node_index i) const {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
+    if (is_sample_mean(g, n)) return of_atom;
     if (n.kind() != node_kind::call) return strength_of(n.kind());
     const spelling& text = g.function_at(n.b())->text;
     return text.is_pattern() ? text.level : of_atom;
