@@ -57,7 +57,7 @@ struct shared_derivatives {
   /// Whether kernels put other functions into it.
   bool has_relatives() const {
     for (const function_info* const f : after.nodes.functions)
-      if (f->complement != nullptr || f->complement_power > 0 || f->relatives > 0 || f->is_choice)
+      if (is_function(f->complement) || f->complement_power > 0 || f->relatives > 0 || f->is_choice)
         return true;
     return false;
   }

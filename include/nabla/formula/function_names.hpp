@@ -33,7 +33,7 @@ struct function_names {
     if (call.what != kind::call) return true;
     const int divisor = Catalogue::find_reciprocal(name);
     call.is_divisor = divisor >= 0;
-    call.function = call.is_divisor ? Catalogue::functions[divisor] : nullptr;
+    call.function = call.is_divisor ? Catalogue::functions[divisor] : &no_function;
     return call.is_divisor || (name.starts_with("log_") && find_logarithm(name.substr(4), call, g));
   }
 

@@ -71,7 +71,8 @@ class formula_reader : detail::operator_reader<> {
   constexpr void read_operand() {
     if (text.at_number()) return read_number();
     if (text.at_name()) return read_name();
-    if (const function_info* const root = root_here()) return open.push_back({kind::root, root});
+    if (const function_info* const root = root_here(); is_function(root))
+      return open.push_back({kind::root, root});
     if (open.size != 0 && innermost().what == kind::root && text.peek() != '(' &&
         text.peek() != '|')
       return fail(text.at, expected::opening);
@@ -83,7 +84,7 @@ class formula_reader : detail::operator_reader<> {
   }
   constexpr const function_info* root_here() {
     if (text.take(detail::square_root_sign)) return announce<square_root>::info;
-    return text.take(detail::cube_root_sign) ? announce<cube_root>::info : nullptr;
+    return text.take(detail::cube_root_sign) ? announce<cube_root>::info : &no_function;
   }
   constexpr void open_parenthesis(pending what) {
     if (++depth > 1000) return fail(text.at - 1, expected::fewer_parentheses);

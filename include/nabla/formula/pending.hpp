@@ -31,12 +31,12 @@ struct pending {
     choice,
   };
   kind what;
-  const function_info* function = nullptr;  ///< of a call, or of a root of the next operand
-  int arguments = 0;                        ///< that are complete
-  bool in_bars = false;                     ///< a call whose argument stands in bars, as in ln|x|
-  bool is_divisor = false;                  ///< 1/cos u, written sec u
-  node_index base = node::none;             ///< of a logarithm
-  node_index exponent = node::none;         ///< of the whole call, as in sin^2(u)
+  const function_info* function = &no_function;  ///< of a call, or of a root of the next operand
+  int arguments = 0;                             ///< that are complete
+  bool in_bars = false;              ///< a call whose argument stands in bars, as in ln|x|
+  bool is_divisor = false;           ///< 1/cos u, written sec u
+  node_index base = node::none;      ///< of a logarithm
+  node_index exponent = node::none;  ///< of the whole call, as in sin^2(u)
   node_kind comparison = node_kind::if_less;
   bool swapped = false;  ///< the comparison's operands are written the other way round
 
@@ -68,7 +68,7 @@ struct pending {
   /// How many operands stand between the parentheses; a choice begins with the two it compares.
   constexpr int arity() const {
     if (what == kind::choice) return 4;
-    return function == nullptr ? 1 : function->arity;
+    return is_function(function) ? function->arity : 1;
   }
   /// What comes next between the parentheses when an operand is complete.
   constexpr nabla::core::expected missing() const {
@@ -78,14 +78,14 @@ struct pending {
   }
   /// What the next argument should have been instead of u; nothing where it is right.
   constexpr nabla::core::expected instead(term u) const {
-    const bool is_parameter = function != nullptr && arguments < function->parameters;
+    const bool is_parameter = is_function(function) && arguments < function->parameters;
     if (is_parameter && !u.is_constant()) return expected::constant;
     const bool adds_up = what == kind::sum || what == kind::mean;
     return adds_up && !u.shape().varies ? expected::data : expected::nothing;
   }
   /// Whether a comma may follow where the last argument is complete: max(u, v, w).
   constexpr bool takes_more() const {
-    return function != nullptr && function->associative && arguments + 1 == function->arity;
+    return is_function(function) && function->associative && arguments + 1 == function->arity;
   }
 };
 

@@ -59,8 +59,8 @@ struct announced {
 /// Puts F into its place, and has the pointer for graphs.
 template <class F>
 struct announce {
+  static constexpr const function_info* info = &info_of<F>;  // first: rules of F may apply F
   friend constexpr auto type_of(slot<&info_of<F>>) { return announced<F>{}; }
-  static constexpr const function_info* info = &info_of<F>;
 };
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop

@@ -96,7 +96,8 @@ constexpr fingerprint fingerprint_of_call(const function_info& f, const fingerpr
         f.simplified(&argument, result) && result.is_constant())
       return fingerprint_of(result.value());
   }
-  if (f.base != nullptr && arguments[0].defined && small_integer(arguments[0]) != 0)  // exp 2 = e e
+  if (is_function(f.base) && arguments[0].defined &&
+      small_integer(arguments[0]) != 0)  // exp 2 = e e
     return integer_power(fingerprint_of_call(*f.base, nullptr), small_integer(arguments[0]));
   std::uint64_t hash = mixed(11, f.identity);
   bool defined = true, flipped = false;

@@ -50,6 +50,9 @@ struct spelling {
 };
 
 struct function_info;
+/// Stands where there is no function. (A null pointer would not do: with -fsanitize=undefined, g++
+/// does not know while it compiles whether an address is null.)
+extern const function_info no_function;
 
 /// A function's struct may have members of these names; these are their defaults.
 struct optional_facets {
@@ -63,7 +66,7 @@ struct optional_facets {
   unsigned decisive = 0;       ///< in which arguments its value jumps, a bit each
   bool finite = false;         ///< value and partials are finite for all finite arguments
   interval range = all_reals;  ///< where all values lie
-  const function_info* base = nullptr;  ///< b where f(u) = b^u, a constant with a name
+  const function_info* base = &no_function;  ///< b where f(u) = b^u, a constant with a name
   // How it is written.
   std::string_view alias =
       {};  ///< one or two other names that formulas may use, with a blank between them
@@ -73,10 +76,10 @@ struct optional_facets {
   std::string_view c_definition = {};  ///< the body of a C function of u, v, w, t, where C lacks it
   // How kernels compute it.
   const function_info* twin =
-      nullptr;                   ///< with_twin(u) computes this function and that one together
+      &no_function;              ///< with_twin(u) computes this function and that one together
   bool twin_is_derived = false;  ///< its twin rounds otherwise there: only in derivatives
   const function_info* complement =
-      nullptr;               ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
+      &no_function;          ///< g where 1 - f(u)^n is g(u), or g(u, f(u)), without cancellation
   int complement_power = 0;  ///< that n, in g's struct; its calls count as such differences
   int relatives = 0;         ///< how many other calls of it give its value by less than a call
   bool is_choice = false;    ///< its calls count as choices
@@ -101,6 +104,9 @@ struct function_info : optional_facets {
                         term value) = nullptr;  ///< the value, from that of the k-th
   bool (*pole)(const term* arguments, term& not_zero) = nullptr;  ///< false where it has no pole
 };
+
+inline constexpr function_info no_function{};
+constexpr bool is_function(const function_info* f) { return f->identity != 0; }
 
 /// A name's hash (FNV-1a), for `identity`.
 constexpr std::uint64_t identity_named(std::string_view name) {

@@ -60,7 +60,7 @@ constexpr bool fits_exponent(std::int64_t n) { return n <= 1 << 22 && n >= -(1 <
 
 /// b^w of a constant b > 0: never zero, though it may be too small for a double.
 constexpr bool is_exponential(term u) {
-  return u.is(node_kind::call) && u.owner->function_at(u.node_here().b())->base != nullptr;
+  return u.is(node_kind::call) && is_function(u.owner->function_at(u.node_here().b())->base);
 }
 /// x^m (1/x)^n as one power of x or of 1/x. Of a variable, or of an exponential, alone: what other
 /// terms are may be no number, which their quotient must not hide.

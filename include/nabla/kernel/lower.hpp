@@ -27,9 +27,9 @@ constexpr node_index multiplied_out(graph& g, node_index base, int n, bool is_ve
   return n < 0 ? g.intern(node_kind::divide, g.constant(1), result) : result;
 }
 
-/// The function that node i calls, or null.
+/// The function that node i calls, or `no_function`.
 constexpr const function_info* function_called(const graph& g, node_index i) {
-  return g[i].kind() == node_kind::call ? g.function_at(g[i].b()) : nullptr;
+  return g[i].kind() == node_kind::call ? g.function_at(g[i].b()) : &no_function;
 }
 constexpr bool is_one(const graph& g, node_index i) {
   return g[i].is_constant() && g.number_at(i) == number(1);
@@ -48,7 +48,7 @@ struct complement {
     const bool is_power = g[rest].kind() == node_kind::power;
     const node_index base = is_power ? g[rest].a() : rest;
     const function_info* const f = function_called(g, base);
-    if (f == nullptr || f->complement == nullptr) return;
+    if (!is_function(f->complement)) return;
     if (f->complement->complement_power == (is_power ? g[rest].exponent() : 1)) of = base;
   }
   constexpr bool found() const { return of != node::none; }
@@ -70,8 +70,7 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
   for (node_index i = 0; i <= from.root; ++i) {
     if (from.verbatim.items[i]) continue;
     if (g[i].kind() == node_kind::divide) marked.items[g[i].b()] = true;
-    if (const function_info* const f = function_called(g, i); f != nullptr && f->root == 2)
-      marked.items[g[i].a()] = true;
+    if (function_called(g, i)->root == 2) marked.items[g[i].a()] = true;
   }
   return marked;
 }
@@ -174,8 +173,8 @@ struct divisions {
   /// below 2^-1024, hence the facet `reciprocal_overflows`.
   constexpr bool becomes_product(node_index i) const {
     const node_index divisor = from.nodes[i].b();
-    const function_info* const f = function_called(from.nodes, divisor);
-    return by.items[divisor] > 1 && !is_reciprocal(i) && (f == nullptr || !f->reciprocal_overflows);
+    return by.items[divisor] > 1 && !is_reciprocal(i) &&
+           !function_called(from.nodes, divisor)->reciprocal_overflows;
   }
   /// Whether a factor is a reciprocal that nothing else uses, and that the compiler does not know.
   constexpr bool becomes_divisor(node_index factor) const {

@@ -183,7 +183,7 @@ struct schedule {
     if (partner.items[i] < i) return;  // its partner has computed it
     const function_info *const own = g.function_at(g[i].b()), *const other = g.function_at(
                                                                   g[partner.items[i]].b());
-    const bool is_first = own->twin != nullptr && same_function(own->twin, other);
+    const bool is_first = same_function(own->twin, other);
     const unsigned what = instruction_of({is_first ? own : other, true});
     step(what, verbatim.items[i] ? i : partner.items[i], slots, source(g[i].a()));
     for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {

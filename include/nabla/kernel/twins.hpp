@@ -39,7 +39,8 @@ constexpr sequence<node_index> twins_in(const lowered& from, const sequence<bool
   sequence<node_index> partner(used.size, node::none);
   const sequence<const function_info*>& functions = from.nodes.functions;
   for (node_index f = 0; f < functions.size; ++f)
-    for (node_index twin = 0; functions.items[f]->twin != nullptr && twin < functions.size; ++twin)
+    for (node_index twin = 0; is_function(functions.items[f]->twin) && twin < functions.size;
+         ++twin)
       if (same_function(functions.items[f]->twin, functions.items[twin]))
         detail::join_twins(from, f, twin, used, partner);
   return partner;
