@@ -155,4 +155,14 @@ BOOST_AUTO_TEST_CASE(lines_of_explanations_are_true) {
   BOOST_TEST(compared > 1000);
 }
 
+BOOST_AUTO_TEST_CASE(canonical_sums_are_blind_to_order) {
+  const auto canonical_text = [](std::string_view formula) {
+    graph g, form;
+    const term f = parse(formula, g, names(std::string_view("x"), std::string_view("z"))).value;
+    return text_of(form, canonical(g, f.in(g), form).in(form));
+  };
+  for (const std::string_view sum : {"mean(x*z*y)", "mean(z*(y*x))", "y*mean(z*x)"})
+    BOOST_TEST(canonical_text(sum) == "y*mean(x*z)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -94,7 +94,7 @@ class canonical_form {
     constexpr term power(term, int) const { return form.product(at); }
     constexpr term stop(term u) const { return u.is_constant() ? u : make(node_kind::stop, u); }
     constexpr term structural(node_index i, term u, term v) const {
-      return {to(), restructured(form.from, i, u, v, to()).in(to())};
+      return form.collected_again(restructured(form.from, i, u, v, to()));
     }
     constexpr term call(const function_info* f, const term* arguments) const {
       return form.call(f, arguments);
@@ -103,6 +103,18 @@ class canonical_form {
       return where(condition{kind, u, v}, p, q);
     }
   };
+  /// What a sum leaves of its factors, in order: some have left it.
+  constexpr term in_order(term base) {
+    if (!base.is(node_kind::reduce)) return base;
+    monomial summand = monomial_of(to, base.a(), 1);
+    return detail::reduced(node_kind::reduce, term_of(to, summand), base.node_here().b());
+  }
+  constexpr term collected_again(term made) {
+    const monomial parts = monomial_of(to, term(to.nodes, made.in(to.nodes)), 1);
+    monomial product{parts.coefficient, {}};
+    for (const factor& f : parts.factors) multiply_into(to, product, in_order(f.base), f.exponent);
+    return term_of(to, product);
+  }
   constexpr term call(const function_info* f, const term* arguments) {
     if (f->arity == 0) return detail::intern_call(f, nullptr, to.nodes);
     const term made = make_call(f, arguments);
