@@ -97,6 +97,8 @@ static_assert(to_string(logsumexp(v)) == "log(sum(exp(v)))");
 static_assert(to_string(softmax(v)) == "exp(v)/sum(exp(v))");
 static_assert(to_string(gradient(logsumexp(v), wrt(v))) == "exp(v)/sum(exp(v))");
 static_assert(to_string(even(w)) == "w[0:6:2]");
+static_assert(to_string(head<2>(w) * (a + b) + tail<2>(w) * (a + b)) ==
+              "(a + b)*(w[0:2] + w[4:6])");
 static_assert(to_string(max(v)) == "max(v)");
 static_assert(to_string(sum<over_rows>(A)) == "sum_over_rows(A)");
 static_assert(to_latex(transpose(A) * u) == "A^{\\top} u");

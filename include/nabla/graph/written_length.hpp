@@ -13,13 +13,11 @@ constexpr int length_of(term u) {
   sequence<term> open(1, u);
   while (open.size != 0) {
     const term v = open.pop_back();
-    const node n = v.node_here();
-    const bool is_written =
-        n.is_constant() || n.kind() == node_kind::variable || n.kind() == node_kind::call;
-    if (is_written) ++length;
-    if (is_written && (n.kind() != node_kind::call || !n.a_is_node())) continue;
-    open.push_back(v.a());
-    if (n.b_is_node()) open.push_back(v.b());
+    const kind_traits::role what = v.node_here().traits().what;
+    const bool is_symbol = what == kind_traits::number || what == kind_traits::symbol;
+    if (is_symbol || what == kind_traits::call) ++length;
+    if (is_symbol || what == kind_traits::data) continue;
+    for_each_operand(v.node_here(), [&](node_index k) { open.push_back({*v.owner, k}); });
   }
   return length;
 }
