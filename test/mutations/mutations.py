@@ -177,7 +177,7 @@ MUTATIONS = [
     ("function/cos.hpp", "return {both.cos, both.sin};", "return {both.sin, both.cos};"),
     ("kernel/perform.hpp", "if constexpr (WithTwin)", "if constexpr (false)"),
     ("kernel/lower.hpp", "if (f->complement->complement_power == (is_power ? g[rest].exponent() : 1)) of = base;", "of = base;"),
-    ("kernel/lower.hpp", "(f == nullptr || !f->reciprocal_overflows)", "true"),
+    ("kernel/lower.hpp", "!function_called(from.nodes, divisor)->reciprocal_overflows", "true"),
     ("kernel/schedule.hpp", "if (f.complement_power > 1) count(i, counts.multiplications);", ""),
     ("kernel/twins.hpp", "if (other == node::none || partner.items[other] != node::none) continue;", "if (other == node::none) continue;"),
     ("kernel/perform.hpp", "math::select(operands[0] <= operands[1],", "math::select(operands[0] < operands[1],"),
