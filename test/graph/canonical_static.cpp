@@ -31,6 +31,11 @@ static_assert(to_string((-x - y) / z) == "-(x + y)/z");
 static_assert(to_string(-(x + y) / z) == "-(x + y)/z");
 static_assert(to_string(-(x + y)) == "-x - y");
 static_assert(to_string(pow(-x - 1_c, 3_c) * (x + 1_c)) == "-(x + 1)^4");
+// Of two opposites, always the same one.
+static_assert(to_string(simplify("(x - z)*(1/(x - z))*(z - x)^(-2)"_f)) == "1/(x - z)^2");
+static_assert(to_string(simplify("(x - z)*(z - x)^(-2)*(1/(x - z))"_f)) == "1/(x - z)^2");
+// What a branch is multiplied by is multiplied out.
+static_assert(operation_count(expand((x - y) * where(x < z, x + y, x))).additions == 2);
 static_assert(to_string(tan(-atan(x + y - z))) == "z - x - y");
 static_assert(to_string(x / 4_c / (y - y)) == "x/0");
 static_assert(to_string(0_c * x / (y - y)) == "0/0");

@@ -138,6 +138,13 @@ BOOST_AUTO_TEST_CASE(canonical_form_is_idempotent_and_blind_to_order) {
   }
 }
 
+// 1/2 and 1/2 of a sum are that sum, term by term.
+BOOST_AUTO_TEST_CASE(canonical_sums_have_no_sums_as_terms) {
+  graph g;
+  const term f = parse("x - (y + z)/2 - (y + z)/2 - y", g).value;
+  BOOST_TEST(canonical_text(g, f.index).text == "x - 2*y - z");
+}
+
 BOOST_AUTO_TEST_CASE(canonical_form_and_simplification_preserve_values) {
   test::dice d(2);
   int compared = 0;

@@ -33,8 +33,12 @@ constexpr void set_degree(canonical_graph& g, term sum, int degree) {
   while (g.degrees.size <= sum.index) g.degrees.push_back(0);
   g.degrees[sum.index] = degree;
 }
-/// Puts the factors in order, and adds up the degree.
+/// Puts the factors in order, without those that have cancelled, and adds up the degree.
 constexpr void sort(const canonical_graph& g, monomial& product) {
+  std::uint32_t kept = 0;
+  for (const factor& f : product.factors)
+    if (f.exponent != 0) product.factors[kept++] = f;
+  product.factors.size = kept;
   merge_sort(product.factors, [&g](const factor& u, const factor& v) {
     return compare(g.nodes, u.base.index, v.base.index) < 0;
   });

@@ -52,8 +52,8 @@ constexpr term fraction(canonical_graph& g, const monomial& product) {
 
 /// Joins what belongs together, as far as the pass asks for.
 constexpr polynomial joined_terms(canonical_graph& g, polynomial& sum) {
-  polynomial terms = collected(sum);
-  while (join_choices(g, terms)) terms = collected(terms);
+  polynomial terms = collected(g, sum);
+  while (join_choices(g, terms)) terms = collected(g, terms);
   const bool notes = g.pass == canonical_pass::first && !g.may_join;
   if (notes && is_joinable(terms)) {
     polynomial attempt = terms;
@@ -61,7 +61,7 @@ constexpr polynomial joined_terms(canonical_graph& g, polynomial& sum) {
   }
   while (g.pass == canonical_pass::joining && is_joinable(terms) &&
          (join_products(g, terms) || distribute_alike(g, terms)))
-    terms = collected(terms);
+    terms = collected(g, terms);
   return terms;
 }
 /// The first term without a minus, or the first of all.

@@ -16,13 +16,15 @@ constexpr void add_into(canonical_graph& g, polynomial& sum, term u, number coef
   }
   add_product(g, sum, monomial_of(g, u, coefficient));
 }
+/// Whether u is only a sum or its opposite.
+constexpr bool is_only_sum(const monomial& u) {
+  return u.factors.size == 1 && u.factors[0].exponent == 1 && is_sum(u.factors[0].base) &&
+         (u.coefficient == number(1) || u.coefficient == number(-1));
+}
 /// sum += u: if it is only a sum or its opposite, term by term.
 constexpr void add_product(canonical_graph& g, polynomial& sum, monomial u) {
   sort(g, u);
-  const bool is_only_sum = u.factors.size == 1 && u.factors[0].exponent == 1 &&
-                           is_sum(u.factors[0].base) &&
-                           (u.coefficient == number(1) || u.coefficient == number(-1));
-  if (is_only_sum)
+  if (is_only_sum(u))
     add_into(g, sum, u.factors[0].base, u.coefficient);
   else
     sum.push_back(u);
@@ -31,8 +33,8 @@ constexpr void add_product(canonical_graph& g, polynomial& sum, monomial u) {
 constexpr void sort(polynomial& sum) {
   merge_sort(sum, [](const monomial& u, const monomial& v) { return order(u, v) < 0; });
 }
-/// The sum in order, with like terms as one.
-constexpr polynomial collected(polynomial& sum) {
+/// The sum in order, with like terms as one; where (y + z)/2 comes twice, that is y + z, term by term.
+constexpr polynomial collected(canonical_graph& g, polynomial& sum) {
   sort(sum);
   polynomial terms;
   for (const monomial& u : sum) {
@@ -46,7 +48,12 @@ constexpr polynomial collected(polynomial& sum) {
       terms.push_back(u);
     }
   }
-  return terms;
+  bool has_sum = false;
+  for (const monomial& u : terms) has_sum = has_sum || is_only_sum(u);
+  if (!has_sum) return terms;
+  polynomial parts;
+  for (const monomial& u : terms) add_product(g, parts, u);
+  return collected(g, parts);
 }
 
 }  // namespace nabla::core

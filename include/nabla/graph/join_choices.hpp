@@ -23,7 +23,10 @@ constexpr void add_branch(canonical_graph& g, polynomial& sum, const monomial& u
   monomial product = u;
   remove_factor(product, k);
   multiply_into(g, product, branch, 1);
-  if (!product.coefficient.is_zero()) add_product(g, sum, product);
+  if (product.coefficient.is_zero()) return;
+  if (g.pass != canonical_pass::expanding) return add_product(g, sum, product);
+  const polynomial products = multiplied_out(g, product);
+  for (const monomial& v : products) add_product(g, sum, v);
 }
 constexpr std::uint32_t count_alike(const polynomial& sum, std::uint32_t from, term choice) {
   std::uint32_t count = 0;

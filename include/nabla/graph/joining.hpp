@@ -83,7 +83,7 @@ constexpr bool factor_out(canonical_graph& g, polynomial& sum, term base) {
   polynomial quotients;
   for (const monomial& u : with_base)
     if (!append_multiplied_out(g, quotient_by(g, u, common), quotients)) return false;
-  polynomial rest = collected(quotients);
+  polynomial rest = collected(g, quotients);
   common.coefficient = content_of(rest);
   for (monomial& u : rest) u.coefficient = u.coefficient / common.coefficient;
   if (length_of(rest) + length_of_factors(common) >= length_of(with_base)) return false;
@@ -149,7 +149,7 @@ constexpr bool distribute_alike(canonical_graph& g, polynomial& sum) {
     if (!meets[u.origin]) distributed.push_back(u);
   for (const monomial& product : products)
     if (meets[product.origin]) distributed.push_back(product);
-  const polynomial terms = collected(distributed);
+  const polynomial terms = collected(g, distributed);
   if (length_of(terms) >= length_of(sum)) return false;
   sum = terms;
   return true;

@@ -31,7 +31,8 @@ constexpr void remove_factor(monomial& product, std::uint32_t k) {
 
 }  // namespace detail
 
-/// product *= base^exponent.
+/// product *= base^exponent. Of what cancels the exponent stays, as 0, so that the opposite of its base
+/// finds it, in whatever order they come.
 constexpr void multiply_factor(canonical_graph& g, monomial& product, term base, int exponent) {
   if (is_all_negative(base)) {  // (-x - y)/z is -(x + y)/z
     if (exponent % 2 != 0) product.coefficient = -product.coefficient;
@@ -50,7 +51,6 @@ constexpr void multiply_factor(canonical_graph& g, monomial& product, term base,
     if (!keeps) f.base = base;
     if (zero) return;
     f.exponent += exponent;  // u^m u^n = u^(m + n): where u != 0 if m or n < 0
-    if (f.exponent == 0) detail::remove_factor(product, k);
     return;
   }
   product.factors.push_back({base, zero ? -1 : exponent});
