@@ -60,7 +60,7 @@ class plan_interpreter {
       if (step.pass == pass && step.varies == varies) {
         if (step.what == array_step::zeros)
           fill(step);
-        else if (step.what == array_step::product)
+        else if (step.what == array_step::contraction)
           multiply(step);
         else
           loop(step);

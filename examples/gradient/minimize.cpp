@@ -77,7 +77,8 @@ found_minimum descend_by(worksheet& sheet, const minimization& how,
   const bounds none;
   descent_state<objective, bounds> now(f, none, numbers.data());
   f.start_at(now.trial);
-  double* const column = numbers.data() + now.columns * objective::size;
+  double* const column =
+      numbers.data() + nabla::core::detail::stored_columns(objective::size) * objective::size;
   found_minimum found;
   const auto look = [&](const auto& here) {
     found.path.push_back({f.point_at(here.point), here.value, here.gradient_norm});

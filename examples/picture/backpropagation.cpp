@@ -29,7 +29,7 @@ bool is_square(const graph& g, node_index i) {
 std::string written(const graph& g, node_index i) {
   if (is_square(g, i)) return "^2";
   characters text;
-  visit(g, i, nabla::core::detail::dot_label{text, g});
+  visit(g, i, nabla::core::detail::dot_label<nabla::core::graph>{text, g});
   return std::string(text.view());
 }
 

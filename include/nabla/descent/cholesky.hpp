@@ -33,6 +33,23 @@ template <class T>
   const T size = math::abs(pivot), larger = size < least ? least : size;
   return larger < other ? other : larger;
 }
+/// Column j of L and its pivot, raised to what keeps both in their bounds; false where it was raised.
+template <std::size_t N, class T>
+[[gnu::always_inline]] constexpr bool factor_column(T* matrix, std::size_t j, T least, T bound) {
+  T* const row = matrix + j * N;
+  for (std::size_t s = 0; s < j; ++s) row[s] /= matrix[s * N + s];
+  T steepest = 0;
+  for (std::size_t i = j + 1; i < N; ++i) {
+    T& element = matrix[i * N + j];
+    element -= product_of_first<N>(j, row, matrix + i * N);
+    if (math::abs(element) > steepest) steepest = math::abs(element);
+  }
+  const bool is_large_enough = row[j] >= least && row[j] * bound >= steepest * steepest;
+  if (!is_large_enough) row[j] = raised_pivot(row[j], least, steepest * steepest / bound);
+  for (std::size_t i = j + 1; i < N; ++i)
+    matrix[i * N + i] -= matrix[i * N + j] * matrix[i * N + j] / row[j];
+  return is_large_enough;
+}
 /// Factors a symmetric matrix plus a diagonal as L D L^T, in its lower half, with D positive and L
 /// bounded; the diagonal is 0 where the matrix is positive definite enough, and that is returned. (Gill, Murray and
 /// Wright, Practical Optimization, 1981, section 4.4.2.2.)
@@ -45,21 +62,8 @@ template <std::size_t N, class T>
   if (bound < epsilon) bound = epsilon;
   const T least = epsilon * (diagonal + other > 1 ? diagonal + other : T(1));
   bool is_positive = true;
-  for_each_position<N>([&](auto j) {
-    T* const row = matrix + j * N;
-    for (std::size_t s = 0; s < j; ++s) row[s] /= matrix[s * N + s];
-    T steepest = 0;
-    for (std::size_t i = j + 1; i < N; ++i) {
-      T& element = matrix[i * N + j];
-      element -= product_of_first<N>(j, row, matrix + i * N);
-      if (math::abs(element) > steepest) steepest = math::abs(element);
-    }
-    if (!(row[j] >= least && row[j] * bound >= steepest * steepest)) {
-      row[j] = raised_pivot(row[j], least, steepest * steepest / bound);
-      is_positive = false;
-    }
-    for (std::size_t i = j + 1; i < N; ++i)
-      matrix[i * N + i] -= matrix[i * N + j] * matrix[i * N + j] / row[j];
+  for_each_position<N>([&](auto column_index) {
+    if (!factor_column<N>(matrix, column_index, least, bound)) is_positive = false;
   });
   return is_positive;
 }

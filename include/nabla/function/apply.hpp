@@ -8,23 +8,23 @@
 
 namespace nabla::core {
 
-/// F of terms is a term, F of expressions an expression: `apply<my_function>(x)`.
+/// F of terms is a term. (Declared so, since a rule of F may apply F.)
 template <class F, class... U>
-requires(operand<U> || ...)
+requires((operand<U> || ...) && !(expression<U> || ...))
+constexpr term apply(const U&... u) {
+  const term arguments[] = {u...};
+  return detail::build<F>(arguments, std::index_sequence_for<U...>{});
+}
+/// F of expressions is an expression: `apply<my_function>(x)`.
+template <class F, class... U>
+requires(expression<U> || ...)
 constexpr auto apply(const U&... u) {
   constexpr bool has_rule = function_traits<F>::has_rule;
-  static_assert(has_rule,
-                "this function has no rule of differentiation: add `static constexpr term "
-                "derivative(term u, term f)` "
-                "to its struct");
-  if constexpr (!has_rule) {
+  detail::require_rule<has_rule>();
+  if constexpr (!has_rule)
     return (u, ...);
-  } else if constexpr ((expression<U> || ...)) {
+  else
     return call_of<F>(u...);  // an expression's business, found by its namespace
-  } else {
-    const term arguments[] = {u...};
-    return detail::build<F>(arguments, std::index_sequence_for<U...>{});
-  }
 }
 /// F of plain numbers is its value in their common type, an integer counting as double.
 template <class F, class... U>

@@ -30,7 +30,7 @@ struct cosine {
     const auto both = math::sincos(u);
     return {both.cos, both.sin};
   }
-  static constexpr term derivative(auto u, auto) { return -sin(u); }
+  static constexpr term derivative(auto u, auto) { return -apply<sine>(u); }
   static constexpr simplification simplified(auto u) {
     if (u.is_number(0)) return term(1);          // exact
     if (is_call_of<arccosine>(u)) return u.a();  // cos acos u = u: on -1 <= u <= 1

@@ -23,7 +23,7 @@ struct hyperbolic_cosine {
   static constexpr T value(T u) {
     return math::cosh(u);
   }
-  static constexpr term derivative(auto u, auto) { return sinh(u); }
+  static constexpr term derivative(auto u, auto) { return apply<hyperbolic_sine>(u); }
   static constexpr simplification simplified(auto u) {
     if (u.is_number(0)) return term(1);                          // exact
     if (is_call_of<inverse_hyperbolic_cosine>(u)) return u.a();  // cosh acosh u = u: on u >= 1

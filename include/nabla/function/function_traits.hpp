@@ -13,6 +13,18 @@ constexpr bool is_call_of(const auto& u) {
   return u.is_call(&info_of<F>);
 }
 
+namespace detail {
+
+template <bool HasRule>
+constexpr void require_rule() {
+  static_assert(HasRule,
+                "this function has no rule of differentiation: add `static constexpr term "
+                "derivative(term u, term f)` "
+                "to its struct");
+}
+
+}  // namespace detail
+
 /// What the struct F of an elementary function says, asked in one way however many arguments it
 /// takes and whatever it leaves out.
 template <class F>
@@ -66,6 +78,11 @@ struct function_traits {
                                    requires(term u) { F::derivative(u, u, u, u, 0); } ||
                                    requires(term u) { F::derivative(u, u, u, u, u, 0); };
 
+  template <bool IsConstant>
+  static constexpr term without_rule(term f) {
+    detail::require_rule<IsConstant>();
+    return f;
+  }
   /// The derivative of f, the value at u, with respect to argument k.
   static constexpr term partial(const term* u, term f, int k) {
     if constexpr (requires { F::derivative(f, f); })
@@ -77,7 +94,7 @@ struct function_traits {
     else if constexpr (requires { F::derivative(f, f, f, f, f, 0); })
       return F::derivative(u[0], u[1], u[2], u[3], f, k);
     else
-      return f;
+      return without_rule < arity == 0 > (f);
   }
 
   /// Whether F says itself, by `build`, what becomes of its arguments.

@@ -45,7 +45,7 @@ constexpr monomial common_factors(const polynomial& products) {
   }
   return common;
 }
-constexpr monomial divided(canonical_graph& g, monomial u, const monomial& common) {
+constexpr monomial quotient_by(canonical_graph& g, monomial u, const monomial& common) {
   for (const factor& f : common.factors) {
     const int n = exponent_of(u, f.base), missing = n - f.exponent, root = root_of(f.base);
     multiply_factor(g, u, f.base, root == 1 ? -f.exponent : -n);
@@ -82,7 +82,7 @@ constexpr bool factor_out(canonical_graph& g, polynomial& sum, term base) {
   monomial common = common_factors(with_base);
   polynomial quotients;
   for (const monomial& u : with_base)
-    if (!append_multiplied_out(g, divided(g, u, common), quotients)) return false;
+    if (!append_multiplied_out(g, quotient_by(g, u, common), quotients)) return false;
   polynomial rest = collected(g, quotients);
   common.coefficient = content_of(rest);
   for (monomial& u : rest) u.coefficient = u.coefficient / common.coefficient;

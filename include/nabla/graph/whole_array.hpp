@@ -177,22 +177,13 @@ template <class Source>
 constexpr term restructured(const Source& from, node_index i, term u, term v, graph& to) {
   const node n = from[i];
   const shape s = from.shape_at(from[i].a_is_node() ? from[n.a()].shape_index() : 0);
-  switch (n.kind()) {
-    case node_kind::product:
-      return product_of(to, u, v, s.columns);
-    case node_kind::transpose:
-      return transposed(u);
-    case node_kind::reduce:
-      return summed(to, u, n.b(), s);
-    case node_kind::largest:
-      return largest_of(u, n.b());
-    case node_kind::slice:
-      return sliced(u, row_range_at(from, n.b()));
-    case node_kind::spread:
-      return spread_out(to, u, row_range_at(from, n.b()));
-    default:
-      return {to, to.intern(node(n.kind(), 0, n.b(), to.shape_index(from, n.shape_index())))};
-  }
+  if (n.kind() == node_kind::product) return product_of(to, u, v, s.columns);
+  if (n.kind() == node_kind::transpose) return transposed(u);
+  if (n.kind() == node_kind::reduce) return summed(to, u, n.b(), s);
+  if (n.kind() == node_kind::largest) return largest_of(u, n.b());
+  if (n.kind() == node_kind::slice) return sliced(u, row_range_at(from, n.b()));
+  if (n.kind() == node_kind::spread) return spread_out(to, u, row_range_at(from, n.b()));
+  return {to, to.intern(node(n.kind(), 0, n.b(), to.shape_index(from, n.shape_index())))};
 }
 
 }  // namespace nabla::core

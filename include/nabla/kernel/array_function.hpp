@@ -48,7 +48,7 @@ template <class Function, std::size_t Step, class T>
   constexpr const array_step& step = plan_of<Function>.steps[Step];
   if constexpr (step.what == array_step::zeros)
     fill_with_zeros(memory, step, samples.first, samples.count);
-  else if constexpr (step.what == array_step::product)
+  else if constexpr (step.what == array_step::contraction)
     run_product<product_of_step<Function, Step>, step.varies>(memory, samples);
   else
     run_loop<loop_code_of<Function, Step>>(memory, samples);

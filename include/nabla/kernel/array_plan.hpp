@@ -110,7 +110,7 @@ struct array_product {
 };
 
 struct array_step {
-  enum kind : std::uint8_t { zeros, loop, product };
+  enum kind : std::uint8_t { zeros, loop, contraction };
   kind what = loop;
   bool varies = false;
   std::uint32_t pass = 0, level = 0;

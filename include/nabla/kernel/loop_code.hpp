@@ -116,7 +116,7 @@ struct loop_maker {
     const auto& plan = plan_of<Function>;
     loop_body body(g, plan, plan.steps[Step]);
     body.code.verbatim = sequence<bool>(body.code.nodes.size(), Function::verbatim);
-    keep_largest(body.code, body.stores);
+    keep_largest(body.code, body.ports.stores);
     const std::uint32_t count = body.inputs.size;
     const lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(body.code)));
     return {scheduled(ready, count), body.ports};

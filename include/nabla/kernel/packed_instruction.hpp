@@ -13,7 +13,7 @@ struct packed_instruction {
   enum kind : unsigned {
     gather = 112,  // numbers from a list of references, side by side
     take,          // a lane, as a number
-    sum,           // of all lanes, as a number
+    lane_sum,      // of all lanes, as a number
     mask,          // the first lanes, and 0 in the others
   };
   /// Where an operand is: `row` is a register full of inputs, from that one on.

@@ -198,7 +198,7 @@ class array_planner {
     const node_index left = swaps ? n.b() : n.a(), right = swaps ? n.a() : n.b();
     const shape u = shape_of(left), v = shape_of(right);
     array_step step;
-    step.what = array_step::product;
+    step.what = array_step::contraction;
     step.level = at(i).level;
     step.varies = varies(i) || sums;
     step.factors = {at(left).at, at(right).at, at(i).at, u.rows,

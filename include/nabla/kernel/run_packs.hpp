@@ -99,7 +99,7 @@ template <const auto& Program, const auto& Packed, unsigned What, bool Derived, 
     perform_wide<Program, Packed, What, Derived, Lane, Named>(m, m.wide + to, a, b);
   else if constexpr (What == code::take)
     m.numbers[to] = a[Lane];
-  else if constexpr (What == code::sum)
+  else if constexpr (What == code::lane_sum)
     m.numbers[to] = math::sum_of_lanes<T, W>(a);
   else
     perform<Program, T, What, Derived>(goes_out ? m.out + to : m.numbers + to, &a, &b);

@@ -36,7 +36,7 @@ struct sum_writer {
         if (its_term.minus == minus) its_done = its_done || is_in_lanes(its_term);
       });
     if (has_lanes) {
-      to.number_step(code::sum, true, sum.root, lanes, lanes, 4);
+      to.number_step(code::lane_sum, true, sum.root, lanes, lanes, 4);
       total = {code::slot, sum.root};
       has_total = true;
     }

@@ -22,15 +22,15 @@ class c_writer {
   sequence<characters> names;         // of the functions that are called, or patterns
 
  public:
-  constexpr c_writer(characters& to, const Lowered& ready, const sequence<node_index>& inputs)
-      : out(to),
+  constexpr c_writer(characters& sink, const Lowered& ready, const sequence<node_index>& in_order)
+      : out(sink),
         g(ready.nodes),
         root(ready.root),
         needed(reachable_from(g, root)),
         positions(g.size()),
         called(g.function_count(), false),
         names(g.function_count()) {
-    for (std::uint32_t k = 0; k < inputs.size; ++k) positions[inputs[k]] = k;
+    for (std::uint32_t k = 0; k < in_order.size; ++k) positions[in_order[k]] = k;
     name_functions();
   }
 
@@ -102,9 +102,9 @@ class c_writer {
   /// The elements of the root, and of lists in it, one after another.
   constexpr void results() const {
     std::int64_t count = 0;
-    for_each_element(g, root, [&](node_index element) {
+    for_each_element(g, root, [&](node_index element_index) {
       out << "  out[" << count++ << "] = ";
-      part(element);
+      part(element_index);
       out << ";\n";
     });
   }
@@ -170,9 +170,9 @@ class c_writer {
 /// Writes `void name(const double* in, double* out)` in C, with the functions before it that C does
 /// not have: `in[k]` is the variable inputs[k], `out` gets the values one after another.
 template <class Lowered>
-constexpr void write_c(characters& out, const Lowered& ready, const sequence<node_index>& inputs,
+constexpr void write_c(characters& out, const Lowered& ready, const sequence<node_index>& in_order,
                        std::string_view name) {
-  detail::c_writer(out, ready, inputs).write(name);
+  detail::c_writer(out, ready, in_order).write(name);
 }
 
 /// The variables of a graph in the order of their names, all elements of a vector one after

@@ -67,9 +67,9 @@ class dot_writer {
   const sequence<characters>& notes;  // by node; may be empty
 
  public:
-  constexpr dot_writer(characters& to, const Graph& nodes,
+  constexpr dot_writer(characters& sink, const Graph& nodes,
                        const sequence<characters>& notes_of_nodes)
-      : out(to), g(nodes), notes(notes_of_nodes) {}
+      : out(sink), g(nodes), notes(notes_of_nodes) {}
 
   constexpr void write(node_index root) {
     out << "digraph {\n"

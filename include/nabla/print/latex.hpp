@@ -19,8 +19,8 @@ class latex_writer {
   bool without_minus = false;  // the minus with which the present node starts is written already
 
  public:
-  constexpr latex_writer(characters& to, const Graph& nodes)
-      : out(to), g(nodes), read{nodes}, to_come(to) {}
+  constexpr latex_writer(characters& sink, const Graph& nodes)
+      : out(sink), g(nodes), read{nodes}, to_come(sink) {}
 
   constexpr void write(node_index root) {
     part(root, loose);
@@ -154,9 +154,9 @@ class latex_writer {
     const std::uint32_t columns = g.shape_of(i).columns;
     std::uint32_t count = 0;
     words("\\begin{pmatrix} ");
-    for_each_entry(g, i, [&](node_index entry) {
+    for_each_entry(g, i, [&](node_index element_index) {
       if (count > 0) words(count % columns == 0 ? " \\\\ " : " & ");
-      part(entry, loose);
+      part(element_index, loose);
       ++count;
     });
     words(" \\end{pmatrix}");

@@ -28,7 +28,7 @@ class mathml_writer {
   bool is_spaced = false;  // a blank stands before the next item
 
  public:
-  constexpr mathml_writer(characters& to, Text latex) : out(to), rest{latex} {}
+  constexpr mathml_writer(characters& sink, Text latex) : out(sink), rest{latex} {}
 
   constexpr void write() {
     begin_group({});

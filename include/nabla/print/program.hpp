@@ -20,7 +20,8 @@ class instruction_writer {
   const Schedule& from;
 
  public:
-  constexpr instruction_writer(characters& to, const Schedule& written) : out(to), from(written) {}
+  constexpr instruction_writer(characters& sink, const Schedule& written)
+      : out(sink), from(written) {}
 
   constexpr void write(std::uint64_t word) const {
     const auto what = static_cast<unsigned>(word >> instruction::what_at);

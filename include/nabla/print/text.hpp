@@ -17,7 +17,8 @@ class text_writer {
   pieces to_come;
 
  public:
-  constexpr text_writer(characters& to, const Graph& nodes) : out(to), g(nodes), to_come(to) {}
+  constexpr text_writer(characters& sink, const Graph& nodes)
+      : out(sink), g(nodes), to_come(sink) {}
 
   constexpr void write(node_index root) {
     to_come.part(root, loose);
@@ -35,9 +36,9 @@ class text_writer {
     const std::uint32_t columns = g.shape_of(i).columns;
     std::uint32_t count = 0;
     words("[");
-    for_each_entry(g, i, [&](node_index entry) {
+    for_each_entry(g, i, [&](node_index element_index) {
       if (count > 0) words(columns > 1 && count % columns == 0 ? "; " : ", ");
-      part(entry, loose);
+      part(element_index, loose);
       ++count;
     });
     words("]");
