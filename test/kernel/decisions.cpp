@@ -46,7 +46,7 @@ double largest_within(const lowered& of, double at) {
 }
 
 /// Products and quotients of variables, where all are one number a power of it but for rounding.
-std::string monomial(test::dice& d) {
+std::string random_monomial(test::dice& d) {
   std::string text = test::variable_names[static_cast<std::size_t>(d.below(3))];
   for (int k = d.below(4); k >= 0; --k) {
     const std::string& next = test::variable_names[static_cast<std::size_t>(d.below(3))];
@@ -58,7 +58,7 @@ std::string monomial(test::dice& d) {
 }
 std::string decision(test::dice& d) {
   static const char* const comparisons[] = {" < ", " <= ", " > ", " >= ", " == ", " != "};
-  const std::string a = monomial(d), b = monomial(d), c = monomial(d);
+  const std::string a = random_monomial(d), b = random_monomial(d), c = random_monomial(d);
   switch (d.below(10)) {
     case 0:
       return "min(" + a + ", " + b + ")";
@@ -79,7 +79,8 @@ std::string decision(test::dice& d) {
     case 8:
       return "pow(x/y - 2, " + a + "/" + b + ")*" + c;
     default:
-      return "where(" + a + comparisons[d.below(6)] + b + ", " + c + ", " + monomial(d) + ")";
+      return "where(" + a + comparisons[d.below(6)] + b + ", " + c + ", " + random_monomial(d) +
+             ")";
   }
 }
 
@@ -90,7 +91,7 @@ BOOST_AUTO_TEST_SUITE(decisions)
 BOOST_AUTO_TEST_CASE(gradients_take_the_branch_of_the_value) {
   test::dice d(164);
   for (int i = 0; i < test::formula_count(4000); ++i) {
-    const std::string formula = decision(d) + "*" + monomial(d) + " + " + decision(d);
+    const std::string formula = decision(d) + "*" + random_monomial(d) + " + " + decision(d);
     const lowered_gradient both(formula);
     for (const double at : {3.0, 5.0, 7.0, 10.0, 49.0, 0.1, -3.0, -0.7}) {
       const auto before = values(both.before, at), after = values(both.after, at);
