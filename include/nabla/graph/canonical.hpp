@@ -10,7 +10,9 @@ namespace nabla::core {
 
 /// The form in which a person would write a function: sums and products of any length, like terms
 /// and like factors collected, numbers folded, all in one order. Equal input in any order gives the
-/// same nodes, and the canonical form of a canonical form is itself.
+/// same nodes, and the canonical form of a canonical form is itself. (Where one order has a subterm
+/// twice and another has it once, a factor may stay outside: `2*where(c, p, q)` in one,
+/// `where(c, 2*p, 2*q)` in the other.)
 ///   In a product: the number, named constants, variables, sums, calls, each by name; what has a
 ///   negative power goes below one fraction bar. In a sum: by degree, highest first (a call has
 ///   none); then numbers; then factor by factor, the higher power first. If that puts a minus
