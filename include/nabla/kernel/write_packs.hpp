@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/kernel/cut.hpp>
 #include <nabla/kernel/weigh_packs.hpp>
 #include <nabla/kernel/write_sum.hpp>
 
