@@ -20,6 +20,11 @@ inline constexpr bool is_column_variable = false;
 template <fixed_string Name, std::size_t N>
 inline constexpr bool is_column_variable<column_variable<Name, N>> = true;
 
+/// The elements of V, one after another.
+template <class V>
+constexpr sequence<term> elements_in(graph& g) {
+  return all_elements_of({g, V::build(g).in(g)});
+}
 /// What each variable, or each array of them, moves by where they move as V says: V has an entry for
 /// each, or is a column variable as long as all of them.
 template <class V, class... X>
@@ -30,7 +35,7 @@ constexpr sequence<term> direction_of(graph& g) {
         V::layout::entries() == moving,
         "a direction for arrays is a column variable with an element for each of wrt's, or "
         "an array of the same shape");
-    return all_elements_of({g, V::build(g).in(g)});
+    return elements_in<V>(g);
   } else {
     sequence<term> parts;
     std::uint32_t begin = 0;
@@ -78,7 +83,7 @@ struct vjp_of : function_of<vjp_of<F, V, X...>> {
     static_assert(V::layout::entries() == F::layout::entries(),
                   "vjp weighs each element of the function: v must have its shape");
     const sequence<term> partials =
-        reverse_sweep(g, f.values, all_elements_of({g, V::build(g).in(g)}), f.variables);
+        reverse_sweep(g, f.values, detail::elements_in<V>(g), f.variables);
     return list_of(g, partials.items, {partials.size, 1});
   }
 };
@@ -104,7 +109,7 @@ struct slope_along : function_of<slope_along<F, V, X...>> {
     const term change = jvp_of<F, V, X...>::build(g);
     const simplifying_scope simplifying(g);
     term squares = 0;
-    for (const term element : all_elements_of({g, V::build(g).in(g)})) squares += square(element);
+    for (const term element : detail::elements_in<V>(g)) squares += square(element);
     return change / sqrt(term(g, squares.in(g)));
   }
 };

@@ -78,11 +78,6 @@ struct function_traits {
                                    requires(term u) { F::derivative(u, u, u, u, 0); } ||
                                    requires(term u) { F::derivative(u, u, u, u, u, 0); };
 
-  template <bool IsConstant>
-  static constexpr term without_rule(term f) {
-    detail::require_rule<IsConstant>();
-    return f;
-  }
   /// The derivative of f, the value at u, with respect to argument k.
   static constexpr term partial(const term* u, term f, int k) {
     if constexpr (requires { F::derivative(f, f); })
@@ -93,8 +88,10 @@ struct function_traits {
       return F::derivative(u[0], u[1], u[2], f, k);
     else if constexpr (requires { F::derivative(f, f, f, f, f, 0); })
       return F::derivative(u[0], u[1], u[2], u[3], f, k);
-    else
-      return without_rule < arity == 0 > (f);
+    else {
+      detail::require_rule<(arity == 0)>();
+      return f;
+    }
   }
 
   /// Whether F says itself, by `build`, what becomes of its arguments.
