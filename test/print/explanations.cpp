@@ -166,9 +166,10 @@ BOOST_AUTO_TEST_CASE(lines_read_as_in_a_textbook) {
       BOOST_TEST(explained(formula).find(clumsy) == std::string::npos, explained(formula));
 }
 
-BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
-  test::dice d(34);
-  int compared = 0;
+/// Calls `check(g, root, variables, steps, point, values)` for backpropagation through random formulas.
+template <class Check>
+void for_random_backpropagations(unsigned seed, Check check) {
+  test::dice d(seed);
   for (int i = 0; i < test::formula_count(1500); ++i) {
     graph g;
     const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
@@ -177,61 +178,57 @@ BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
     const backpropagation_steps steps(g, root, variables);
     const auto points = test::harmless_points(g, root, d, 1);
     if (points.empty()) continue;
-    const auto at = points[0];
-    const auto value_of = [&](const graph& of, node_index k) {
-      return static_cast<double>(at.at(std::string(variable_name(of, of[k].a()).view())));
-    };
-    const sequence<double> values =
-        values_of_letters(steps, [&](node_index k) { return value_of(steps.letters, k); });
-    const sequence<term> partials = reverse_gradient(term(g, root), variables);
-    for (const auto& step : steps.backward)
-      for (std::uint32_t k = 0; k < variables.size; ++k) {
-        if (step.of != variables[k].index) continue;
-        const real expected = test::interpret(partials[k], at);
-        if (!std::isfinite(expected) || std::abs(expected) > 1e6L) continue;
-        const double found = values[step.left];
-        BOOST_TEST(std::abs(found - expected) <= 1e-7L * std::max<real>(1, std::abs(expected)),
-                   written(g, root) << " by " << k << ": " << found << ", not " << expected);
-        ++compared;
-      }
+    check(g, root, variables, steps, points[0], values_of_letters(steps, [&](node_index k) {
+            const auto name = variable_name(steps.letters, steps.letters[k].a());
+            return static_cast<double>(points[0].at(std::string(name.view())));
+          }));
   }
+}
+
+BOOST_AUTO_TEST_CASE(backpropagation_finds_the_gradient) {
+  int compared = 0;
+  for_random_backpropagations(
+      34, [&](graph& g, node_index root, const sequence<term>& variables,
+              const backpropagation_steps& steps, const auto& at, const sequence<double>& values) {
+        const sequence<term> partials = reverse_gradient(term(g, root), variables);
+        for (const auto& step : steps.backward)
+          for (std::uint32_t k = 0; k < variables.size; ++k) {
+            if (step.of != variables[k].index) continue;
+            const real expected = test::interpret(partials[k], at);
+            if (!std::isfinite(expected) || std::abs(expected) > 1e6L) continue;
+            const double found = values[step.left];
+            BOOST_TEST(std::abs(found - expected) <= 1e-7L * std::max<real>(1, std::abs(expected)),
+                       written(g, root) << " by " << k << ": " << found << ", not " << expected);
+            ++compared;
+          }
+      });
   BOOST_TEST(compared > 1000);
 }
 
 /// Along each edge of the graph goes a part of an adjoint; what a node gets is their sum.
 BOOST_AUTO_TEST_CASE(parts_add_up_to_adjoints) {
-  test::dice d(35);
   int shared = 0;
-  for (int i = 0; i < test::formula_count(1500); ++i) {
-    graph g;
-    const node_index root = test::build(test::random_formula(d, 3 + i % 25), g).in(g);
-    sequence<term> variables;
-    for (const auto& name : test::variable_names) variables.push_back(term(g, g.variable(name)));
-    const backpropagation_steps steps(g, root, variables);
-    const auto points = test::harmless_points(g, root, d, 1);
-    if (points.empty()) continue;
-    const sequence<double> values = values_of_letters(steps, [&](node_index k) {
-      const auto name = variable_name(steps.letters, steps.letters[k].a());
-      return static_cast<double>(points[0].at(std::string(name.view())));
-    });
-    for (const auto& step : steps.backward) {
-      if (step.of == root) continue;
-      double total = 0, largest = 1;
-      int count = 0;
-      for (const auto& part : steps.parts)
-        if (part.operand == step.of) {
-          total += values[part.amount];
-          largest = std::max(largest, std::abs(values[part.amount]));
-          ++count;
+  for_random_backpropagations(
+      35, [&](graph& g, node_index root, const sequence<term>&, const backpropagation_steps& steps,
+              const auto&, const sequence<double>& values) {
+        for (const auto& step : steps.backward) {
+          if (step.of == root) continue;
+          double total = 0, largest = 1;
+          int count = 0;
+          for (const auto& part : steps.parts)
+            if (part.operand == step.of) {
+              total += values[part.amount];
+              largest = std::max(largest, std::abs(values[part.amount]));
+              ++count;
+            }
+          const double adjoint = values[step.left];
+          if (!std::isfinite(adjoint) || largest > 1e6) continue;
+          BOOST_TEST(std::abs(total - adjoint) <= 1e-9 * largest,
+                     written(g, root) << ": " << written(g, step.of) << " gets " << total
+                                      << ", not " << adjoint);
+          shared += count > 1 ? 1 : 0;
         }
-      const double adjoint = values[step.left];
-      if (!std::isfinite(adjoint) || largest > 1e6) continue;
-      BOOST_TEST(std::abs(total - adjoint) <= 1e-9 * largest,
-                 written(g, root) << ": " << written(g, step.of) << " gets " << total << ", not "
-                                  << adjoint);
-      shared += count > 1 ? 1 : 0;
-    }
-  }
+      });
   BOOST_TEST(shared > 300);
 }
 
