@@ -87,7 +87,7 @@ class reporter {
   std::string gradient_name() const { return asked.latex ? "\\nabla f" : "gradient"; }
 
   void table() {
-    out << "count = " << asked.table->rows() << " rows of " << joined(asked.table->columns())
+    out << "sum(1) = " << asked.table->rows() << " rows of " << joined(asked.table->columns())
         << "\n";
   }
 

@@ -22,9 +22,12 @@ struct some_rows {
 /// How many samples the data in bindings has.
 template <class... X, class... V>
 constexpr std::size_t samples_of(const binding<X, V>&... given) {
-  std::size_t samples = 0;
-  (count_samples<X>(given.value, samples), ...);
-  return samples;
+  std::size_t samples = unknown_length;
+  const auto count_those_of = [&]<class D>(const auto& value, std::type_identity<D>) {
+    if constexpr (varies_with_samples<typename D::layout>()) has_numbers<D>(value, samples);
+  };
+  (count_those_of(given.value, std::type_identity<X>{}), ...);
+  return samples == unknown_length ? 0 : samples;
 }
 
 }  // namespace nabla::core::detail
