@@ -182,7 +182,7 @@ struct delivery {
     if constexpr (std::is_same_v<Out, by_value>)
       return spoilt_result<typename E::layout, T>(typename E::layout::parts{});
     else
-      std::apply([](auto&... places) { (spoil<T>(places), ...); }, out.places);
+      std::apply([](auto&... all_places) { (spoil<T>(all_places), ...); }, out.places);
   }
 
  private:
