@@ -14,7 +14,7 @@ using namespace nabla::core;
 namespace {
 
 void write_table(std::ostream& out, const tour::csv& table) {
-  out << "count = " << table.rows() << " rows of " << joined(table.columns()) << "\n";
+  out << "sum(1) = " << table.rows() << " rows of " << joined(table.columns()) << "\n";
 }
 
 std::string head_of(const worksheet& sheet, const naming& names) {

@@ -98,6 +98,24 @@ BOOST_AUTO_TEST_CASE(weighted_means_variances_and_sums_by_column) {
     BOOST_TEST(std::abs(by_column[j] - (mean_x + static_cast<double>(j))) < 1e-13);
   BOOST_TEST(std::abs(mean(sum(row))(row = rows) - (3 * mean_x + 3)) < 1e-12);
 }
+BOOST_AUTO_TEST_CASE(values_and_gradients_over_two_tables_are_added) {
+  const columns_of_numbers points(41), heights(7);
+  const std::vector<double>&x = points.x, &y = points.y, &z = heights.x;
+  constexpr data<"zs"> zs;
+  // [two_tables]
+  constexpr auto loss = mean(square(ys - (a + b * xs)));
+  constexpr auto penalty = mean(softplus(a + b * zs));
+  const auto [miss, slope] = value_and_gradient(loss, wrt(a, b))(a = 1.0, b = 2.0, xs = x, ys = y);
+  const auto [high, turn] = value_and_gradient(penalty, wrt(a, b))(a = 1.0, b = 2.0, zs = z);
+  const double total = miss + high, by_a = slope[0] + turn[0], by_b = slope[1] + turn[1];
+  // [/two_tables]
+  const auto at = [&](double u, double v) {
+    return loss(a = u, b = v, xs = x, ys = y) + penalty(a = u, b = v, zs = z);
+  };
+  BOOST_TEST(total == at(1, 2), boost::test_tools::tolerance(1e-14));
+  BOOST_TEST(std::abs(by_a - (at(1 + 1e-5, 2) - at(1 - 1e-5, 2)) / 2e-5) < 1e-8);
+  BOOST_TEST(std::abs(by_b - (at(1, 2 + 1e-5) - at(1, 2 - 1e-5)) / 2e-5) < 1e-8);
+}
 BOOST_AUTO_TEST_CASE(a_scaled_column_is_a_substitution) {
   const columns_of_numbers table(30);
   constexpr auto scaled = (xs - mean(xs)) / sqrt(mean(square(xs - mean(xs))));

@@ -124,6 +124,30 @@ BOOST_AUTO_TEST_CASE(values_and_derivatives_are_those_of_the_samples) {
   BOOST_TEST(compared > test::formula_count(1000) / 3);
 }
 
+BOOST_AUTO_TEST_CASE(texts_of_derivatives_read_back) {
+  test::dice d(73);
+  int compared = 0, counting = 0;
+  for (int i = 0; i < test::formula_count(500); ++i) {
+    example e(d, 1 + i % 20, i % 2 == 0 ? "mean" : "sum");
+    if (e.all.empty()) continue;
+    graph& g = e.together;
+    const node_index slope =
+        reverse_gradient(e.total, sequence<term>(1, term(g, g.variable("y"))))[0].in(g);
+    const std::string text = text_of(g, slope);
+    graph again;
+    const parsed read = parse(text, again, names(std::string_view("x"), std::string_view("z")));
+    BOOST_TEST_REQUIRE(bool(read), text);
+    const double value = values_at(g, slope, e.all)[0],
+                 same = values_at(again, read.value.in(again), e.all)[0];
+    if (!std::isfinite(value)) continue;
+    BOOST_TEST(near(same, value), text);
+    ++compared;
+    counting += text.find("sum(1)") != std::string::npos ? 1 : 0;
+  }
+  BOOST_TEST(compared > test::formula_count(500) / 3);
+  BOOST_TEST(counting > compared / 10);
+}
+
 BOOST_AUTO_TEST_CASE(lines_of_explanations_are_true) {
   test::dice d(72);
   int compared = 0;

@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_loss_over_a_table_has_gradient_and_steps) {
   const outcome it = ask(line, {loss, "--steps", "--hessian"});
   BOOST_TEST(it.status == 0);
   BOOST_TEST(
-      it.out.starts_with("count = 4 rows of x, y, kind\n"
+      it.out.starts_with("sum(1) = 4 rows of x, y, kind\n"
                          "f(a, b)  = mean((y - a - b*x)^2)\n"
                          "∂f/∂a    = -2*mean(y - b*x - a)\n"
                          "∂f/∂b    = -2*mean(x*(y - b*x - a))\n"));

@@ -201,6 +201,9 @@ BOOST_AUTO_TEST_CASE(a_logsumexp_of_large_numbers_is_finite) {
   far.fill(-1e4);
   far[7] = 1000;
   BOOST_TEST(logsumexp(v)(v = far) == 1000);
+  constexpr vector_variable<"w", 3> w;
+  constexpr std::array equal{0.5, 0.5, 0.5};
+  BOOST_TEST(dot(softmax(w), w)(w = equal) == 0.5, boost::test_tools::tolerance(1e-15));
   BOOST_TEST(softmax(v)(v = far)[7] == 1);
   BOOST_TEST(gradient(logsumexp(v), wrt(v))(v = far)[7] == 1);
   BOOST_TEST(max(v)(v = far) == 1000);

@@ -325,6 +325,19 @@ BOOST_AUTO_TEST_CASE(c_calls_the_users_functions) {
   program.check();
 }
 
+BOOST_AUTO_TEST_CASE(c_of_functions_of_data_says_that_there_is_none) {
+  sequence<std::string_view> data;
+  data.push_back("x");
+  for (const std::string_view formula : {"sum(x*y)", "x*y", "sum(1)*y"}) {
+    graph g;
+    characters text;
+    write_c(text, g, parse(formula, g, data).value.in(g), "f");
+    BOOST_TEST(text.view() ==
+               "#error \"f is a function of whole arrays or data, which is computed in loops, and "
+               "not written as C\"\n");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(c_is_complete) {
   constexpr variable<"x"> x;
   constexpr variable<"y"> y;

@@ -9,12 +9,6 @@ namespace nabla::core {
 
 namespace detail {
 
-/// The part of a column variable, as an array of some shape, that begins at an element.
-template <class V>
-constexpr term part_of_variable(graph& g, std::uint32_t begin, const shape& s) {
-  const node_index name = g.name(V::name);
-  return {g, g.intern(node(node_kind::variable, name, begin, g.shape_index(s)))};
-}
 template <class V>
 inline constexpr bool is_column_variable = false;
 template <fixed_string Name, std::size_t N>
@@ -40,7 +34,8 @@ constexpr sequence<term> direction_of(graph& g) {
     sequence<term> parts;
     std::uint32_t begin = 0;
     for (const shape& s : moving) {
-      parts.push_back(part_of_variable<V>(g, begin, s.is_whole() ? s : whole(1, 1)));
+      const shape part = s.is_whole() ? s : whole(1, 1);
+      parts.push_back({g, g.part_of_variable(V::name, begin, part)});
       begin += s.size();
     }
     return parts;

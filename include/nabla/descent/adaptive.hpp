@@ -49,12 +49,13 @@ constexpr void adam_step(const Method& method, const State& now, T* memory, T* b
   T *const means = memory, *const squares = memory + n, *const powers = memory + 2 * n;
   powers[0] = now.iterations == 0 ? beta1 : powers[0] * beta1;
   powers[1] = now.iterations == 0 ? beta2 : powers[1] * beta2;
+  const T rate = T(method.rate) / (1 - powers[0]), share = 1 / (1 - powers[1]);
+  const T epsilon = T(method.epsilon);
   for (std::size_t k = 0; k < n; ++k) {
     const T slope = now.gradient[k];
     means[k] = beta1 * means[k] + (1 - beta1) * slope;
     squares[k] = beta2 * squares[k] + (1 - beta2) * slope * slope;
-    const T size = math::sqrt(squares[k] / (1 - powers[1])) + T(method.epsilon);
-    by[k] = -T(method.rate) * (means[k] / (1 - powers[0])) / size;
+    by[k] = -rate * means[k] / (math::sqrt(share * squares[k]) + epsilon);
   }
 }
 

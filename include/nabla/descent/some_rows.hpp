@@ -19,12 +19,20 @@ struct some_rows {
   constexpr V* end() const { return first + count; }
   constexpr std::size_t size() const { return count; }
 };
-/// How many samples the data in bindings has.
+/// Whether X is no data, or its value has as many rows as other data.
+template <class X, class V>
+constexpr bool agrees([[maybe_unused]] const V& value, [[maybe_unused]] std::size_t& samples) {
+  if constexpr (varies_with_samples<typename X::layout>())
+    return has_numbers<X>(value, samples);
+  else
+    return true;
+}
+/// How many samples the data in bindings has: 0 where columns disagree.
 template <class... X, class... V>
 constexpr std::size_t samples_of(const binding<X, V>&... given) {
-  std::size_t samples = 0;
-  (count_samples<X>(given.value, samples), ...);
-  return samples;
+  std::size_t samples = unknown_length;
+  const bool agree = (agrees<X>(given.value, samples) && ... && true);
+  return agree && samples != unknown_length ? samples : 0;
 }
 
 }  // namespace nabla::core::detail

@@ -70,7 +70,8 @@ struct stochastic_descent<J, T, Batches, State, std::tuple<const B&...>, Policy,
     now.bounds->hold(now.point, now.gradient);
     now.gradient_norm = length_of_column<State::size>(now.gradient);
     ++now.evaluations;
-    return math::isfinite(now.value) && all_finite<State::size>(now.gradient);
+    return math::isfinite(now.value) &&
+           (math::isfinite(now.gradient_norm) || all_finite<State::size>(now.gradient));
   }
   constexpr void move(const T* by) {
     for (std::size_t k = 0; k < State::size; ++k) now.trial[k] = now.point[k] + by[k];

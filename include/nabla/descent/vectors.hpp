@@ -41,8 +41,22 @@ template <std::size_t N, class F>
     for (std::size_t k = 0; k < N; ++k) f(k);
 }
 
+/// From so many numbers on, sums are made in parts, which a compiler can compute side by side.
+inline constexpr std::size_t least_summed_in_parts = 64;
+template <std::size_t N, class T>
+constexpr T product_in_parts(const T* u, const T* v) {
+  constexpr std::size_t parts = 32, rest = N % parts;
+  T sums[parts]{};
+  for (std::size_t k = 0; k < rest; ++k) sums[k] = u[k] * v[k];
+  for (std::size_t k = rest; k < N; k += parts)
+    for (std::size_t j = 0; j < parts; ++j) sums[j] += u[k + j] * v[k + j];
+  for (std::size_t half = parts / 2; half > 0; half /= 2)
+    for (std::size_t j = 0; j < half; ++j) sums[j] += sums[j + half];
+  return sums[0];
+}
 template <std::size_t N, class T>
 constexpr T product_of(const T* u, const T* v) {
+  if constexpr (N >= least_summed_in_parts) return product_in_parts<N>(u, v);
   T sum = u[0] * v[0];
   for (std::size_t k = 1; k < N; ++k) sum += u[k] * v[k];
   return sum;
@@ -86,8 +100,11 @@ template <std::size_t N, class T>
 constexpr void set_product(T* u, const T* matrix, const T* v) {
   for (std::size_t i = 0; i < N; ++i) u[i] = product_of<N>(matrix + i * N, v);
 }
+/// (Where the sum of the squares is finite, all are.)
 template <std::size_t N, class T>
 constexpr bool all_finite(const T* u) {
+  if constexpr (N >= least_summed_in_parts)
+    if (math::isfinite(product_of<N>(u, u))) return true;
   for (std::size_t k = 0; k < N; ++k)
     if (!math::isfinite(u[k])) return false;
   return true;

@@ -71,12 +71,16 @@ struct array_function<E, std::index_sequence<Lengths...>> {
     while (names_of<E>[position].view() != name.view()) ++position;
     return position;
   }
+  static constexpr std::uint32_t offset_of(node n) {
+    const bool is_part = n.b() > 0 && array_image_of<E>.shape_at(n.shape_index()).is_whole();
+    return is_part ? n.b() - 1 : n.b();
+  }
   static constexpr auto list_sources() {
     std::array<array_source, variable_count()> all{};
     std::size_t next = 0;
     for (node_index i = 0; i < array_image_of<E>.size(); ++i)
       if (const node n = array_image_of<E>[i]; n.kind() == node_kind::variable)
-        all[next++] = {i, position_of(variable_name(array_image_of<E>, n.a())), n.b()};
+        all[next++] = {i, position_of(variable_name(array_image_of<E>, n.a())), offset_of(n)};
     return all;
   }
   static constexpr auto list_results() {

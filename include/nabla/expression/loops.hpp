@@ -39,16 +39,65 @@ constexpr std::size_t numbers_of(const V& value) {
   else
     return length_of(value);
 }
-constexpr void require_rows([[maybe_unused]] std::size_t length, [[maybe_unused]] std::size_t row) {
-  assert(length != unknown_length && "a pointer does not say how many samples there are");
-  assert(length % row == 0 && "the length of a table of data is no multiple of its row");
-}
 constexpr void require_samples([[maybe_unused]] std::size_t samples) {
   assert(samples != 0 && "there are no samples");
 }
-constexpr void require_same_count([[maybe_unused]] std::size_t first,
-                                  [[maybe_unused]] std::size_t other) {
-  assert((first == 0 || first == other) && "columns of data have different numbers of samples");
+/// How many rows a value for X has, if X is data and the value's type tells.
+template <class X, class V>
+constexpr std::size_t rows_in_type() {
+  constexpr std::size_t length = length_in_type<V>();
+  if constexpr (!varies_with_samples<typename X::layout>() || length == unknown_length) {
+    return unknown_length;
+  } else {
+    static_assert(length % X::layout::size == 0,
+                  "the length of a table of data is no multiple of its row");
+    return length / X::layout::size;
+  }
+}
+/// Whether all that is known is the same.
+constexpr bool agree(std::initializer_list<std::size_t> counts) {
+  std::size_t known = unknown_length;
+  for (const std::size_t count : counts) {
+    if (count == unknown_length) continue;
+    if (known != unknown_length && known != count) return false;
+    known = count;
+  }
+  return true;
+}
+template <class... X, class... V>
+constexpr void require_one_count(const binding<X, V>&...) {
+  static_assert(agree({rows_in_type<X, std::remove_cvref_t<V>>()...}),
+                "all data of a function has one number of samples: what is summed over another "
+                "table is another function, and values of both are added, loss(...) + "
+                "penalty(...)");
+}
+
+/// Whether a table is made of rows, as many as other data has. (No other is known yet, if its count
+/// is `unknown_length`.)
+constexpr bool has_rows(std::size_t length, std::size_t row, std::size_t count) {
+  assert(length != unknown_length && "a pointer does not say how many samples there are");
+  assert(length % row == 0 && "the length of a table of data is no multiple of its row");
+  assert((count == unknown_length || length / row == count) &&
+         "columns of data have different numbers of samples");
+  if (count == unknown_length) return length != unknown_length && length % row == 0;
+  return length == count * row;
+}
+/// Whether a value has the numbers that variable X needs; `count` becomes the number of samples.
+template <class X, class V>
+constexpr bool has_numbers([[maybe_unused]] const V& value, [[maybe_unused]] std::size_t& count) {
+  constexpr std::size_t size = X::layout::size;
+  if constexpr (varies_with_samples<typename X::layout>()) {
+    if (!has_rows(length_of(value), size, count)) return false;
+    count = length_of(value) / size;
+    return true;
+  } else if constexpr (std::is_pointer_v<V>) {
+    return value != nullptr;
+  } else if constexpr (value_traits<V>::is_range) {
+    require_length(length_of(value), size);
+    return length_of(value) == size || length_of(value) == unknown_length;
+  } else {
+    return true;
+  }
 }
 
 /// Where the numbers of variable X lie; data is never copied.
@@ -68,24 +117,16 @@ constexpr std::size_t copied_numbers() {
   return varies_with_samples<typename X::layout>() || is_read_in_place<T, V>() ? 0
                                                                                : X::layout::size;
 }
-/// The number of samples, if X is data.
-template <class X, class V>
-constexpr void count_samples(const V& value, std::size_t& samples) {
-  if constexpr (varies_with_samples<typename X::layout>()) {
-    constexpr std::size_t row = X::layout::size;
-    require_rows(length_of(value), row);
-    require_same_count(samples, length_of(value) / row);
-    samples = length_of(value) / row;
-  }
-}
-
-/// Calls `use` with the values of the variables, and with a workspace for so many numbers.
+/// Calls `use` with the values of the variables, and with a workspace for so many numbers. Where a
+/// value has another length than it must have, nothing is read, and the results are NaN.
 template <std::size_t Workspace, class T, class Use, class Storage, class... X, class... V>
 constexpr auto with_arrays(const Use& use, const Storage& storage, const binding<X, V>&... values) {
+  require_one_count(values...);
+  std::size_t samples = unknown_length;
+  if (!(has_numbers<X>(values.value, samples) && ... && true)) return use.without_results();
+  if (samples == unknown_length) samples = 0;
   T copies[(copied_numbers<T, X, std::remove_cvref_t<V>>() + ... + 1)];
   [[maybe_unused]] T* next = copies;
-  std::size_t samples = 0;
-  (count_samples<X>(values.value, samples), ...);
   array_inputs<T, sizeof...(X)> inputs{{locate_array<T, X>(values.value, next)..., nullptr},
                                        {numbers_of<X>(values.value)..., 0},
                                        nullptr,
@@ -97,6 +138,7 @@ constexpr auto with_arrays(const Use& use, const Storage& storage, const binding
   if constexpr (is_divided) {
     return use_in_parallel(use, inputs, storage);
   } else if constexpr (!std::is_same_v<Storage, no_workspace>) {
+    if (!is_workspace_for<Workspace>(storage)) return use.without_results();
     inputs.workspace = storage_in<T, Workspace>(storage);
     return use(there);
   } else if constexpr (Workspace > largest_own_workspace) {

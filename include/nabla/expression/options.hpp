@@ -27,13 +27,13 @@ constexpr void require_packed_length([[maybe_unused]] std::size_t length,
   assert((length == wanted || length == unknown_length) &&
          "the array that is given for parameters has another length");
 }
-/// One of several variables whose values lie one after another.
+/// One of several variables whose values lie one after another, unless they are not there.
 template <class X, class T>
-constexpr auto bind_part(const T*& next) {
-  const T* const here = next;
-  next += X::layout::size;
+constexpr auto bind_part(const T*& next, bool are_there) {
+  const T* const here = are_there ? next : nullptr;
+  if (are_there) next += X::layout::size;
   if constexpr (X::elements == 0)
-    return binding<X, T>{*here};
+    return binding<X, T>{are_there ? *here : T()};
   else
     return binding<X, const T*>{here};
 }
@@ -42,9 +42,11 @@ constexpr auto bindings_in(const binding<parameters_of<X...>, V>& all) {
   using value = std::remove_cvref_t<V>;
   static_assert(value_traits<value>::is_range && lies_in_a_row<value>(),
                 "parameters take one array, whose numbers lie one after another");
-  require_packed_length(length_of(all.value), (X::layout::size + ...));
+  const std::size_t length = length_of(all.value), wanted = (X::layout::size + ...);
+  require_packed_length(length, wanted);
+  const bool are_there = length == wanted || length == unknown_length;
   const auto* next = first_of(all.value);
-  return std::tuple<decltype(bind_part<X>(next))...>{bind_part<X>(next)...};
+  return std::tuple<decltype(bind_part<X>(next, are_there))...>{bind_part<X>(next, are_there)...};
 }
 template <class A>
 constexpr auto bindings_in(const A& argument) {

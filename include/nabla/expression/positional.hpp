@@ -133,13 +133,26 @@ struct positional_function {
   }
 };
 
+namespace detail {
+
+/// The blocks of a positional function are lists of scalars.
+template <class F>
+constexpr void require_scalars() {
+  static_assert(!has_loops<F>,
+                "a function of whole arrays or data is called by name, f(W = weights, x = rows): "
+                "function(f, wrt(...)) is for scalars and vector_variable");
+}
+
+}  // namespace detail
+
 /// f as a function of the variables by position: `function(f, wrt(x, y))(3.0, 4.0)`. With several
 /// wrt a block of values for each: `function(f, wrt(p), wrt(d))(p, d)`. Without `wrt`, of all its
 /// variables in the order of their names, or as the formula's `f(x, y) =` has them.
 template <expression F, class... X, class... Lists>
 constexpr auto function(F, variable_list<X...>, Lists...) {
   using all = typename detail::joined_lists<variable_list<X...>, Lists...>::type;
-  static_assert(detail::covers<F>(all{}),
+  detail::require_scalars<F>();
+  static_assert(detail::has_loops<F> || detail::covers<F>(all{}),
                 "this function has variables that wrt leaves out: name them all");
   return positional_function<F, variable_list<X...>, Lists...>{};
 }

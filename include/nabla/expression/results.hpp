@@ -47,6 +47,22 @@ constexpr std::size_t samples_in(const array_inputs<T, N>* inputs) {
 }
 constexpr std::size_t samples_in(auto) { return 1; }
 
+/// Whether a place has room for the results of loops; calls of scalars trust it.
+template <std::size_t Size, class T, std::size_t N, class O>
+constexpr bool takes_all(const array_inputs<T, N>*, [[maybe_unused]] const O& place,
+                         [[maybe_unused]] std::size_t samples) {
+  if constexpr (value_traits<std::remove_cv_t<O>>::is_range) {
+    require_length(length_of(place), Size * samples);
+    return length_of(place) == Size * samples || length_of(place) == unknown_length;
+  } else {
+    return true;
+  }
+}
+template <std::size_t>
+constexpr bool takes_all(auto, const auto&, std::size_t) {
+  return true;
+}
+
 /// Runs E's kernel and returns its values.
 template <class E, class Variables, class T, class In, std::size_t... Sizes>
 [[gnu::always_inline]] constexpr auto computed_at(In inputs, std::index_sequence<Sizes...>) {
@@ -68,6 +84,7 @@ template <class E, class Variables, class T, std::size_t... Sizes, class In, std
   T* next = later;
   constexpr auto shapes = shapes_of_places<E, sizeof...(O)>();
   const std::size_t samples = samples_in(inputs);
+  if (!(takes_all<Sizes>(inputs, places, shapes[I].varies ? samples : 1) && ...)) return;
   T* const first[] = {
       start_of<T, Sizes, in_place[I]>(places, next, shapes[I], shapes[I].varies ? samples : 1)...};
   require_apart(
@@ -123,6 +140,31 @@ template <class E, class Variables, class T, class In, class... O, std::size_t..
           : void()),
      ...);
 }
+/// Writes NaN to a place, as far as its length is known.
+template <class T, class O>
+constexpr void spoil(O& place) {
+  constexpr T nothing = std::numeric_limits<T>::quiet_NaN();
+  if constexpr (std::is_pointer_v<O>) {
+    if (place != nullptr) *place = nothing;
+  } else if constexpr (value_traits<std::remove_cv_t<O>>::is_range) {
+    for (std::size_t k = 0; k < length_of(place); ++k) entry(place, k) = nothing;
+  } else if constexpr (!is_nullptr<O>) {
+    place = nothing;
+  }
+}
+/// The result that has NaN for all its numbers.
+template <class Layout, class T, std::size_t... Sizes>
+constexpr auto spoilt_result(std::index_sequence<Sizes...>) {
+  typename Layout::template result<T> result{};
+  T* parts[sizeof...(Sizes) + 1];
+  Layout::template list_parts<T>(result, parts);
+  const std::size_t sizes[] = {Sizes...};
+  for (std::size_t part = 0; part < sizeof...(Sizes); ++part)
+    for (std::size_t k = 0; k < sizes[part]; ++k)
+      parts[part][k] = std::numeric_limits<T>::quiet_NaN();
+  return result;
+}
+
 /// E's values at the inputs: returned, or written where they are wanted.
 template <class E, class Variables, class T, class Out>
 struct delivery {
@@ -134,6 +176,13 @@ struct delivery {
       return computed_at<E, Variables, T>(inputs, typename E::layout::parts{});
     else
       write(inputs, std::make_index_sequence<std::tuple_size_v<decltype(out.places)>>{});
+  }
+  /// What there is instead of them where they cannot be computed.
+  constexpr auto without_results() const {
+    if constexpr (std::is_same_v<Out, by_value>)
+      return spoilt_result<typename E::layout, T>(typename E::layout::parts{});
+    else
+      std::apply([](auto&... all_places) { (spoil<T>(all_places), ...); }, out.places);
   }
 
  private:

@@ -29,16 +29,19 @@ struct no_workspace {};
 
 inline constexpr std::size_t largest_own_workspace = 512;
 
-constexpr void require_workspace([[maybe_unused]] std::size_t length,
-                                 [[maybe_unused]] std::size_t wanted) {
-  assert(length >= wanted && "a workspace is too small: it needs f.workspace numbers");
+constexpr void require_workspace([[maybe_unused]] bool large_enough) {
+  assert(large_enough && "a workspace is too small: it needs f.workspace numbers");
+}
+template <std::size_t Wanted, class V>
+constexpr bool is_workspace_for(workspace_in<V> given) {
+  return length_of(given.storage) >= Wanted;
 }
 /// Where the caller's storage for so many numbers begins.
 template <class T, std::size_t Wanted, class V>
 constexpr T* storage_in(workspace_in<V> given) {
   static_assert(std::is_same_v<std::remove_cvref_t<decltype(*first_of(given.storage))>, T>,
                 "a workspace is a range of numbers of the type in which the function is computed");
-  require_workspace(length_of(given.storage), Wanted);
+  require_workspace(is_workspace_for<Wanted>(given));
   return first_of(given.storage);
 }
 

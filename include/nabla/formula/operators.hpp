@@ -60,7 +60,8 @@ struct operator_reader : reading<Lazy> {
     const nabla::core::expected missing = around.missing();
     const bool joins = c == ',' && around.takes_more();
     if (!joins && missing != closed_by(c)) return fail(here, missing);
-    const nabla::core::expected instead = around.instead(operands[operands.size - 1]);
+    const nabla::core::expected instead =
+        around.instead(operands[operands.size - 1], data.size > 0);
     if (instead != expected::nothing) return fail(here, instead);
     if (joins) return join_arguments(around);
     ++around.arguments;

@@ -76,11 +76,13 @@ struct pending {
     if (what == kind::bars || in_bars) return expected::closing_bar;
     return arguments + 1 < arity() ? expected::comma : expected::closing;
   }
-  /// What the next argument should have been instead of u; nothing where it is right.
-  constexpr nabla::core::expected instead(term u) const {
+  /// What the next argument should have been instead of u; nothing where it is right. (Over data,
+  /// sum(1) is the number of samples.)
+  constexpr nabla::core::expected instead(term u, bool over_data) const {
     const bool is_parameter = is_function(function) && arguments < function->parameters;
     if (is_parameter && !u.is_constant()) return expected::constant;
-    const bool adds_up = what == kind::sum || what == kind::mean;
+    const bool counts = over_data && what == kind::sum && u.is_number(1);
+    const bool adds_up = (what == kind::sum || what == kind::mean) && !counts;
     return adds_up && !u.shape().varies ? expected::data : expected::nothing;
   }
   /// Whether a comma may follow where the last argument is complete: max(u, v, w).

@@ -108,6 +108,7 @@ struct stacks {
   }
   /// The sum or the mean over the samples.
   constexpr term total(kind what, term u) {
+    if (!u.shape().varies) return sample_count(g);
     const term sum = summed(g, u, over_samples, u.shape());
     return owned(what == kind::sum ? sum : sum / sample_count(g));
   }

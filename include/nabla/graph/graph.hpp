@@ -93,6 +93,10 @@ struct graph {
   constexpr node_index variable(std::string_view text, shape whole_array) {
     return intern(node(node_kind::variable, name(text), 0, shape_index(whole_array)));
   }
+  /// The part of an array of that name that begins at an element, as an array of its own shape.
+  constexpr node_index part_of_variable(std::string_view text, std::uint32_t begin, shape part) {
+    return intern(node(node_kind::variable, name(text), begin + 1, shape_index(part)));
+  }
   /// An element of a vector of up to 65535.
   constexpr node_index variable(std::string_view text, std::uint32_t length,
                                 std::uint32_t element) {

@@ -10,10 +10,11 @@ enum class node_kind : std::uint8_t {
   chunk,          // 24 bits b of a name or a long number, after those of chunk a
   constant,       // the fraction a/b, a signed
   wide_constant,  // the number whose parts are the chunks a and b
-  variable,       // its name is the chunk a; b is the element's position, if that is a vector's
-  count,          // how many samples there are
-  position,       // in each row its number, from 0 on
-  list,           // a, then b
+  variable,  // its name is the chunk a; b is the position of a vector's element, or 1 + that of
+             // the first element of an array's part
+  count,     // how many samples there are
+  position,  // in each row its number, from 0 on
+  list,      // a, then b
   add,
   subtract,
   multiply,

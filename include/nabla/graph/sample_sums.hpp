@@ -46,17 +46,16 @@ template <class Graph>
 constexpr node_index with_sums_known(const Graph& g, node_index root,
                                      const sequence<node_index>& sums, std::string_view name,
                                      graph& to) {
-  sequence<std::uint32_t> offsets(root + 1, 0U);
+  sequence<std::uint32_t> begins(root + 1, node::none);
   std::uint32_t length = 0;
   for (const node_index sum : sums) {
-    offsets.items[sum] = length + 1;
+    begins.items[sum] = length;
     length += g.shape_of(sum).size();
   }
   return rewrite(g, reachable_from(g, root), to, [&](node_index i, const node_index*) {
-    if (offsets.items[i] == 0) return node_index{node::none};
+    if (begins.items[i] == node::none) return node_index{node::none};
     const shape s = g.shape_of(i);
-    return to.intern(node(node_kind::variable, to.name(name), offsets.items[i] - 1,
-                          to.shape_index(whole(s.rows, s.columns))));
+    return to.part_of_variable(name, begins.items[i], whole(s.rows, s.columns));
   })[root];
 }
 

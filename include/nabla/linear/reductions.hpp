@@ -74,10 +74,10 @@ struct reduction : function_of<reduction<F, E, Roles>> {
 
 namespace detail {
 
-/// The softmax has the shape of what it is made of.
+/// The softmax has the shape of what it is made of, and is one node.
 template <class E, std::uint32_t Roles>
 struct softmax_of : function_of<softmax_of<E, Roles>> {
-  using layout = typename E::layout;
+  using layout = decltype(layout_without<typename E::layout, 0>());
   static constexpr unsigned tree_size = E::tree_size + 1;
   static constexpr bool verbatim = E::verbatim;
   static constexpr term build(graph& g) {

@@ -199,9 +199,22 @@ constexpr sequence<node_index> variables_in_order(auto& g) {
   return variables;
 }
 
+/// Whether a function is computed in loops over whole arrays or data.
+constexpr bool has_whole_arrays(const auto& g, node_index root) {
+  const sequence<bool> needed = reachable_from(g, root);
+  for (node_index i = 0; i <= root; ++i)
+    if (needed[i] && g.shape_at(g[i].shape_index()).is_whole()) return true;
+  return false;
+}
 /// The same for functions that only the running program knows: the operations as the graph has
-/// them, the variables in the order of their names.
+/// them, the variables in the order of their names. Of whole arrays or data there is no such C: the
+/// text is an #error that says so.
 constexpr void write_c(auto& out, const auto& g, node_index root, std::string_view name) {
+  if (has_whole_arrays(g, root)) {
+    out << "#error \"" << name << " is a function of whole arrays or data, which is computed in "
+        << "loops, and not written as C\"\n";
+    return;
+  }
   lowered written;
   written.root = copy(g, root, written.nodes);
   written.verbatim = sequence<bool>(written.root + 1, true);

@@ -78,6 +78,7 @@ class text_writer {
       return infix(node_kind::multiply, u, of_product, v, of_power);
     if (n.kind() == node_kind::slice) return rows_of(u, row_range_at(g, v));
     if (n.kind() == node_kind::count && n.b() != 0) return to_come.integer(static_cast<int>(n.b()));
+    if (n.kind() == node_kind::count) return words("sum(1)");
     if (!n.a_is_node()) return words(n.traits().name);
     words(structural_name(n));
     words(structural_suffix(g, n));
