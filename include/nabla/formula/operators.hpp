@@ -10,10 +10,10 @@ template <class Lazy>
 struct operator_reader : reading<Lazy> {
   using kind = pending::kind;
   using base = reading<Lazy>;
-  using base::base, base::text, base::fail, base::operands, base::open, base::operand_next,
-      base::takes_power, base::innermost, base::is_in_bars, base::push_operator, base::reduce,
-      base::join_arguments, base::close, base::finish_operand, base::owned, base::applied,
-      base::factorial;
+  using base::base, base::text, base::data, base::fail, base::operands, base::open,
+      base::operand_next, base::takes_power, base::innermost, base::is_in_bars, base::push_operator,
+      base::reduce, base::join_arguments, base::close, base::finish_operand, base::owned,
+      base::applied, base::factorial;
 
   constexpr void read_operator() {
     if (text.at_name()) return multiply_by_name();
