@@ -2,12 +2,13 @@
 #pragma once
 
 #include <nabla/kernel/find_sums.hpp>
+#include <nabla/meta/merge_sort.hpp>
 
 namespace nabla::core::detail {
 
 /// Finds packs: from values that are computed alike, and are outputs, or terms of one sum, or just
-/// there, to their operands, lane by lane. (Larsen and Amarasinghe, Exploiting superword level
-/// parallelism with multimedia instruction sets, 2000.)
+/// there, to their operands and to those that read them, lane by lane. (Larsen and Amarasinghe,
+/// Exploiting superword level parallelism with multimedia instruction sets, 2000.)
 template <std::size_t W>
 struct pack_finder {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -16,8 +17,9 @@ struct pack_finder {
 
   pack_set<W>& set;
   program_values<W>& in;
+  list first_reader, readers;  // by slot; those of one slot end where those of the next begin
 
-  constexpr explicit pack_finder(pack_set<W>& its) : set(its), in(its.in) {}
+  constexpr explicit pack_finder(pack_set<W>& its) : set(its), in(its.in) { list_readers(); }
 
   constexpr void find() {
     seed_outputs();
@@ -27,6 +29,23 @@ struct pack_finder {
   }
 
  private:
+  template <class Visit>
+  constexpr void for_each_reader(Visit visit) const {
+    for (std::uint32_t v = 0; v < in.values.size; ++v) {
+      if (!in.is_computed(v) || set.at(v).is_twin) continue;
+      for (std::uint32_t k = 0; k < in.operand_count(set.at(v)); ++k)
+        if (const reference r = in.operand(set.at(v), k); is_slot(r)) visit(r, v);
+    }
+  }
+  constexpr void list_readers() {
+    first_reader = list(in.values.size + 2, 0U);
+    for_each_reader([&](reference r, std::uint32_t) { ++first_reader.items[r + 2]; });
+    for (std::uint32_t v = 1; v < first_reader.size; ++v)
+      first_reader.items[v] += first_reader.items[v - 1];
+    readers = list(first_reader.items[first_reader.size - 1], 0U);
+    for_each_reader(
+        [&](reference r, std::uint32_t v) { readers.items[first_reader.items[r + 1]++] = v; });
+  }
   constexpr bool is_free(reference r) const {
     return is_slot(r) && in.is_computed(r) && set.pack_of.items[r] == none &&
            set.sum_of.items[r] == none &&
@@ -74,13 +93,38 @@ struct pack_finder {
   constexpr bool in_one_pack(reference u, reference v) const {
     return set.is_packed(u) && set.is_packed(v) && set.pack_of.items[u] == set.pack_of.items[v];
   }
-  /// Packs the operands of packs, theirs, and so on.
-  constexpr void pull(list open) {
+  /// The n-th that reads v and is computed as the label says.
+  constexpr reference reader(std::uint32_t v, std::uint64_t label, std::uint32_t n) const {
+    for (std::uint32_t i = first_reader.items[v]; i < first_reader.items[v + 1]; ++i)
+      if (set.at(readers.items[i]).label == label && n-- == 0) return readers.items[i];
+    return instruction::is_constant;
+  }
+  /// Packs those that read a pack's values, if these have few readers. (Two lanes save too little.)
+  constexpr void pack_readers(const value_pack<W>& pack, list& open) {
+    constexpr std::uint32_t few = W > 2 ? 16 : 0;
+    const std::uint32_t first = first_reader.items[pack.at[0]],
+                        end = first_reader.items[pack.at[0] + 1];
+    for (std::uint32_t i = first; i < end && end - first <= few; ++i) {
+      if (!is_free(readers.items[i])) continue;
+      const std::uint64_t label = set.at(readers.items[i]).label;
+      std::uint32_t n = 0;
+      for (std::uint32_t j = first; j < i; ++j)
+        n += set.at(readers.items[j]).label == label ? 1U : 0U;
+      lane_references<W> all{};
+      for (std::uint32_t k = 0; k < pack.count; ++k) all.lane[k] = reader(pack.at[k], label, n);
+      this->pack(all.lane, pack.count, open);
+    }
+  }
+  /// Packs the operands of packs and those that read them, theirs, and so on.
+  constexpr void follow(list open) {
     while (open.size != 0) {
-      const value_pack<W> user = set.packs.items[open.pop_back()];
-      align(user);
-      for (std::uint32_t k = set.operand_count(user); k-- > 0;)
-        pack(set.operands(user, k).lane, user.count, open);
+      const std::uint32_t p = open.pop_back();
+      const value_pack<W> pack = set.packs.items[p];
+      align(pack);
+      for (std::uint32_t k = set.operand_count(pack); k-- > 0;)
+        this->pack(set.operands(pack, k).lane, pack.count, open);
+      pack_readers(pack, open);
+      if (pack.has_twins) pack_readers(value_pack<W>(set.packs.items[p + 1]), open);
     }
   }
   constexpr void seed(const sequence<reference>& given) {
@@ -90,7 +134,7 @@ struct pack_finder {
     for (std::uint32_t k = 0; k < free.size; k += width) {
       list open;
       pack(free.items + k, free.size - k < width ? free.size - k : width, open);
-      pull(static_cast<list&&>(open));
+      follow(static_cast<list&&>(open));
     }
   }
   /// Those of the values that are computed alike, together.
@@ -116,20 +160,32 @@ struct pack_finder {
       seen.items[r] = true;
       all.push_back(r);
     }
-    for (const auto& alike : by_class(all)) seed(alike);
+    for (const auto& alike : by_class(all))
+      if (in.class_size(alike.items[0]) >= width) seed(alike);
   }
   constexpr void seed_terms(const long_sum& sum, bool minus) {
     sequence<reference> all;
     for (std::uint32_t k = sum.first_term; k < sum.end; ++k)
       if (set.terms.items[k].minus == minus) all.push_back(set.terms.items[k].what);
+    merge_sort(all, [](reference u, reference v) { return u < v; });
     for (const auto& alike : by_class(all)) seed(alike);
   }
-  /// The last first: they pull the others.
+  /// The largest classes first, of equal ones the last; then those that fill no pack.
   constexpr void seed_rest() {
     sequence<reference> all;
     for (std::uint32_t v = 0; v < in.values.size; ++v) all.push_back(v);
     const sequence<sequence<reference>> classes = by_class(all);
-    for (std::uint32_t k = classes.size; k-- > 0;) seed(classes.items[k]);
+    list last(all.size + 1, none),
+        before(classes.size, none);  // by size; by class: of the same size
+    for (std::uint32_t k = 0; k < classes.size; ++k) {
+      before.items[k] = last.items[classes.items[k].size];
+      last.items[classes.items[k].size] = k;
+    }
+    for (std::uint32_t size = all.size; size >= width; --size)
+      for (std::uint32_t k = last.items[size]; k != none; k = before.items[k])
+        seed(classes.items[k]);
+    for (std::uint32_t k = classes.size; k-- > 0;)
+      if (classes.items[k].size < width) seed(classes.items[k]);
   }
 };
 

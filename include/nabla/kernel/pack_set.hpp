@@ -60,7 +60,28 @@ struct pack_set {
       all.lane[lane] = in.operand(at(pack.at[lane]), k);
     return all;
   }
+  /// Whether it is computed in lanes: in a pack, or in a long sum.
+  constexpr bool is_in_lanes(std::uint32_t v) const {
+    return pack_of.items[v] != none || sum_of.items[v] != none;
+  }
+  /// By slot: whether somebody wants it out of its pack.
+  constexpr sequence<bool> wanted_as_numbers() const {
+    sequence<bool> wanted(in.values.size, false);
+    for (std::uint32_t v = 0; v < in.values.size; ++v) {
+      if (!in.is_computed(v) || is_in_lanes(v)) continue;
+      for (std::uint32_t k = 0; k < in.operand_count(at(v)); ++k)
+        if (const reference r = in.operand(at(v), k); is_packed(r)) wanted.items[r] = true;
+    }
+    return wanted;
+  }
 };
+
+/// More lanes of a pack are taken out of it by way of memory, where they are operands like inputs.
+template <std::size_t W>
+constexpr std::uint32_t most_taken_singly = W < 4 ? W : 2;
+
+/// What it takes to merge two registers: a shuffle, and often to load its pattern or to copy one.
+inline constexpr std::uint32_t merge_cost = 2;
 
 /// How numbers lie that are wanted side by side.
 template <std::size_t W>
@@ -70,11 +91,12 @@ struct lane_pattern {
   bool row = true;      // inputs one after another
   bool all_inputs = true;
   std::uint32_t lowest = 0xFFFFFFFF, highest = 0;  // of the inputs
-  std::uint32_t sources = 0;                       // registers that have them; 3 stands for more
+  std::uint32_t sources = 0;                       // registers that have them
+  bool in_registers = true;                        // all of them are in some
 
   constexpr lane_pattern(const pack_set<W>& its_set, const lane_references<W>& numbers_read,
                          std::uint32_t lanes_read) {
-    std::uint32_t known[2]{};
+    std::uint32_t known[W]{};
     for (std::uint32_t k = 0; k < lanes_read; ++k) {
       const reference r = numbers_read.lane[k];
       const bool packed = its_set.is_packed(r);
@@ -89,27 +111,30 @@ struct lane_pattern {
         add_source(known,
                    packed ? its_set.pack_of.items[r] : r / its_set.width + instruction::is_cell);
       else
-        sources = 3;
+        in_registers = false;
     }
   }
 
   /// What it takes to bring them together, in operations.
   constexpr std::uint32_t cost(std::uint32_t count) const {
     if (same || aligned || row || fixed) return 0;
-    if (sources > 2) return count;
+    if (is_merged()) return merge_cost * (sources - 1);
+    if (!in_registers || sources > 2) return count + count / 2 - 1;  // pairs, and pairs of pairs
     return highest >= lowest ? 3 : 1;
   }
+  /// Whether two registers are merged, then the result and a third, and so on. (In shorter ones it
+  /// is no dearer to bring the numbers together one by one.)
+  constexpr bool is_merged() const { return sources > 2 && 2 * sources <= W && in_registers; }
 
  private:
   constexpr void widen(std::uint32_t index) {
     lowest = index < lowest ? index : lowest;
     highest = index > highest ? index : highest;
   }
-  constexpr void add_source(std::uint32_t (&known)[2], std::uint32_t source) {
-    for (std::uint32_t k = 0; k < sources && k < 2; ++k)
+  constexpr void add_source(std::uint32_t (&known)[W], std::uint32_t source) {
+    for (std::uint32_t k = 0; k < sources; ++k)
       if (known[k] == source) return;
-    if (sources < 2) known[sources] = source;
-    if (sources < 3) ++sources;
+    known[sources++] = source;
   }
 };
 

@@ -15,9 +15,11 @@ struct packed_instruction {
     take,          // a lane, as a number
     lane_sum,      // of all lanes, as a number
     mask,          // the first lanes, and 0 in the others
+    put_down,      // in memory
   };
-  /// Where an operand is: `row` is a register full of inputs, from that one on.
-  enum place : unsigned { slot, input, constant, wide, row };
+  /// Where an operand is: `row` is a register full of inputs, from that one on; `memory` has the
+  /// lanes that were put down.
+  enum place : unsigned { slot, input, constant, wide, row, memory };
 
   static constexpr int index_bits = 14, place_bits = 3, reference_bits = index_bits + place_bits;
   static constexpr int second_at = 0, first_at = reference_bits, result_at = 2 * reference_bits;

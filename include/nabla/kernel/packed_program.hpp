@@ -20,7 +20,7 @@ template <std::uint32_t Steps, std::uint32_t Listed>
 struct packed_program {
   std::uint64_t steps[Steps + 1]{};
   std::uint32_t lists[Listed + 1]{};
-  std::uint32_t slots = 0, wide_slots = 0;
+  std::uint32_t slots = 0, wide_slots = 0, put_down = 0;
 
   static constexpr std::uint32_t size = Steps;
 };
@@ -89,7 +89,7 @@ struct pack_maker {
   struct made {
     sequence<std::uint64_t> steps;
     sequence<std::uint32_t> lists;
-    std::uint32_t slots = 0, wide_slots = 0;
+    std::uint32_t slots = 0, wide_slots = 0, put_down = 0;
   };
 
   static constexpr operation_costs<W> costs{at_once_of<Program>.held};
@@ -105,7 +105,7 @@ struct pack_maker {
     pack_set<W> set(values);
     sum_finder<W>(set).find();
     pack_finder<W>(set).find();
-    pack_weigher<W>{set, costs, {}, {}, {}}.weigh();
+    pack_weigher<W>{set, costs, {}, {}, {}, {}}.weigh();
     return written(set, [&](const auto& writer) { return always || writer.pays(); });
   }
   template <class Accept>
@@ -115,7 +115,8 @@ struct pack_maker {
     pack_writer<W> writer(set, costs, in_blocks.all(), out_blocks.all());
     writer.write();
     if (!writer.fits() || !accept(writer)) return {};
-    return {writer.to.steps, writer.to.lists, set.in.values.size, writer.to.wide_slots};
+    return {writer.to.steps, writer.to.lists, set.in.values.size, writer.to.wide_slots,
+            writer.to.put_down};
   }
   static constexpr extent extent_of(const made& from) { return {from.steps.size, from.lists.size}; }
   template <class From, class To>
@@ -124,6 +125,7 @@ struct pack_maker {
     for (std::uint32_t i = 0; i < size.listed; ++i) to.lists[i] = from.lists[i];
     to.slots = from.slots;
     to.wide_slots = from.wide_slots;
+    to.put_down = from.put_down;
   }
 };
 

@@ -47,7 +47,8 @@ constexpr void swap_operands(program_value& v) {
   v.b = a;
 }
 constexpr std::uint64_t mixed_label(std::uint64_t label, std::uint64_t more) {
-  const std::uint64_t mixed = (label ^ more) * 0xBF58476D1CE4E5B9U;
+  // (Not of label ^ more, which is 0 where more is the label of the same with an operand less.)
+  const std::uint64_t mixed = (label * 0x9E3779B97F4A7C15U + more + 1) * 0xBF58476D1CE4E5B9U;
   return mixed ^ mixed >> 29;
 }
 

@@ -9,6 +9,31 @@ namespace nabla::core {
 
 namespace detail {
 
+/// From which one or two packs a list of W numbers takes them all.
+template <std::size_t W>
+struct packs_of_list {
+  std::uint32_t first = 0, second = 0;  // slots
+  bool are_all = true;
+
+  constexpr explicit packs_of_list(const std::uint32_t* list)
+      : first(slot_of(list[0])), second(first) {
+    for (std::size_t k = 0; k < W; ++k) {
+      if (second == first) second = slot_of(list[k]);
+      const bool is_wide = list[k] >> packed_instruction::listed_at == packed_instruction::wide;
+      are_all = are_all && is_wide && (slot_of(list[k]) == first || slot_of(list[k]) == second);
+    }
+  }
+  /// The lane among those of both.
+  constexpr int lane_of(std::uint32_t listed) const {
+    return static_cast<int>(listed % W + (slot_of(listed) == first ? 0 : W));
+  }
+
+ private:
+  static constexpr std::uint32_t slot_of(std::uint32_t listed) {
+    return (listed & ((1U << packed_instruction::listed_at) - 1)) / W;
+  }
+};
+
 /// Where the steps of a program with packs find numbers and put them.
 template <class T, std::size_t W, class In, class Out>
 struct packed_memory {
@@ -19,6 +44,7 @@ struct packed_memory {
   const T* constants;
   T* numbers;
   lanes* wide;
+  T* memory;
 
   template <unsigned Place>
   [[gnu::always_inline]] const T* number(std::uint32_t index) const {
@@ -26,8 +52,16 @@ struct packed_memory {
       return numbers + index;
     else if constexpr (Place == packed_instruction::input)
       return in + index;
+    else if constexpr (Place == packed_instruction::memory)
+      return memory + index;
     else
       return constants + index;
+  }
+  /// (Compilers do not look for the lanes of what lies in memory in registers.)
+  [[gnu::always_inline]] void put_down(std::uint32_t index, const lanes& x) const {
+    math::store<T, W>(memory + index, x);
+    using stored = T[W];
+    __asm__("" : "+m"(reinterpret_cast<stored&>(memory[index])));
   }
   template <unsigned Place, bool IsWide>
   [[gnu::always_inline]] decltype(auto) operand(std::uint32_t index) const {
@@ -51,7 +85,12 @@ struct packed_memory {
   }
   template <const auto& Packed, std::uint32_t List, std::size_t... I>
   [[gnu::always_inline]] lanes gathered(std::index_sequence<I...>) const {
-    return lanes{listed<Packed.lists[List * W + I]>()...};
+    constexpr packs_of_list<W> packs(Packed.lists + List * W);
+    if constexpr (packs.are_all)
+      return __builtin_shufflevector(wide[packs.first], wide[packs.second],
+                                     packs.lane_of(Packed.lists[List * W + I])...);
+    else
+      return lanes{listed<Packed.lists[List * W + I]>()...};
   }
 };
 
@@ -95,6 +134,8 @@ template <const auto& Program, const auto& Packed, unsigned What, bool Derived, 
   constexpr bool goes_out = (Named & code::is_output) != 0;
   if constexpr (IsWide && goes_out)
     math::store<T, W>(m.out + to, a);
+  else if constexpr (What == code::put_down)
+    m.put_down(to, a);
   else if constexpr (IsWide)
     perform_wide<Program, Packed, What, Derived, Lane, Named>(m, m.wide + to, a, b);
   else if constexpr (What == code::take)
@@ -123,7 +164,10 @@ expand_packed(In in, Out out) {
   constexpr auto last = code::largest_index;
   T numbers[Packed.slots + 2];
   math::lanes<T, W> wide[Packed.wide_slots + 2];
-  const packed_memory<T, W, In, Out> m{in, out, constants_of<Program, T>.values, numbers, wide};
+  constexpr std::size_t alignment = Packed.put_down > 0 ? alignof(math::lanes<T, W>) : alignof(T);
+  alignas(alignment) T memory[Packed.put_down + 1];
+  const packed_memory<T, W, In, Out> m{in,      out,  constants_of<Program, T>.values,
+                                       numbers, wide, memory};
   static_cast<void>(std::initializer_list<int>{
       perform_packed < Program, Packed, (I >> code::what_at), (I >> code::derived_at & 1) != 0,
       (I >> code::wide_at & 1) != 0, (I >> code::lane_at & 31),

@@ -21,7 +21,8 @@ struct operation_costs {
     if (v.what == instruction::divide) return division + W / 4;
     if (v.what < instruction::first_function) return 1;
     const unsigned function = v.what - instruction::first_function;
-    return at_once[2 * function + (v.derived ? 1U : 0U)] ? 2 * call : (call + 2) * count;
+    if (at_once[2 * function + (v.derived ? 1U : 0U)]) return 2 * call;
+    return (call + 2) * count;
   }
 };
 
@@ -32,6 +33,7 @@ struct pack_weigher {
   pack_set<W>& set;
   const operation_costs<W> costs;
   sequence<bool> as_number;          // by slot: whether somebody wants it out of its pack
+  sequence<std::uint32_t> taken;     // by pack: how many of them it has
   sequence<bool> as_pack;            // by pack: whether a pack or a long sum reads it
   sequence<std::uint64_t> gathered;  // what is brought together already, as hashes
 
@@ -45,22 +47,30 @@ struct pack_weigher {
 
  private:
   constexpr void find_users() {
-    as_number = sequence<bool>(set.in.values.size, false);
+    as_number = set.wanted_as_numbers();
     as_pack = sequence<bool>(set.packs.size, false);
+    taken = sequence<std::uint32_t>(set.packs.size, 0U);
     gathered = sequence<std::uint64_t>(8 * set.packs.size + 8, 0U);
     for (std::uint32_t v = 0; v < set.in.values.size; ++v) {
-      if (!set.in.is_computed(v)) continue;
-      const bool by_lanes = set.pack_of.items[v] != set.none || set.sum_of.items[v] != set.none;
+      if (as_number.items[v]) ++taken.items[set.pack_of.items[v]];
+      if (!set.in.is_computed(v) || !set.is_in_lanes(v)) continue;
       for (std::uint32_t k = 0; k < set.in.operand_count(set.at(v)); ++k)
         if (const reference r = set.in.operand(set.at(v), k); set.is_packed(r))
-          (by_lanes ? as_pack.items[set.pack_of.items[r]] : as_number.items[r]) = true;
+          as_pack.items[set.pack_of.items[r]] = true;
     }
   }
   constexpr std::uint32_t to_take_apart(std::uint32_t p) const {
-    std::uint32_t lanes = 0;
-    for (std::uint32_t k = 0; k < set.packs.items[p].count; ++k)
-      lanes += as_number.items[set.packs.items[p].at[k]] ? 1U : 0U;
-    return lanes;
+    return taken.items[p] < most_taken_singly<W> ? taken.items[p] : most_taken_singly<W>;
+  }
+  /// What it takes to have one more number.
+  constexpr std::uint32_t to_take(reference r) const {
+    const bool is_there = !set.is_packed(r) || as_number.items[r];
+    return is_there || taken.items[set.pack_of.items[r]] >= most_taken_singly<W> ? 0 : 1;
+  }
+  constexpr void take(reference r) {
+    if (!set.is_packed(r) || as_number.items[r]) return;
+    as_number.items[r] = true;
+    ++taken.items[set.pack_of.items[r]];
   }
   constexpr void weigh(std::uint32_t p) {
     const value_pack<W> pack = set.packs.items[p];
@@ -74,8 +84,7 @@ struct pack_weigher {
     for (std::uint32_t k = 0; k < set.operand_count(pack); ++k) {
       const lane_references<W> t = set.operands(pack, k);
       kept += cost_of_first(t, pack.count);
-      for (std::uint32_t lane = 0; lane < pack.count; ++lane)
-        given_up += set.is_packed(t.lane[lane]) && !as_number.items[t.lane[lane]] ? 1U : 0U;
+      for (std::uint32_t lane = 0; lane < pack.count; ++lane) given_up += to_take(t.lane[lane]);
     }
     if (kept > given_up) give_up(p, parts);
   }
@@ -98,8 +107,7 @@ struct pack_weigher {
       set.packs.items[part].count = 0;
     }
     for (std::uint32_t k = 0; k < set.operand_count(pack); ++k)
-      for (const reference r : set.operands(pack, k).lane)
-        if (set.is_packed(r)) as_number.items[r] = true;
+      for (const reference r : set.operands(pack, k).lane) take(r);
   }
 };
 

@@ -45,18 +45,19 @@ struct pack_writer {
     for (std::uint32_t k = 0; k < in.outputs.size; ++k)
       if (in.outputs.items[k] != none && !written.items[k]) write_output(k);
   }
-  /// Whether there is at least an eighth less to do. (Steps are not cut into sections.)
+  /// Whether there is at least an eighth less to do; with eight lanes a quarter, since in registers
+  /// of 512 bits they slow down the scalar code around them. (Steps are not cut into sections.)
   constexpr bool pays() const {
     std::uint32_t before = 0;
     for (std::uint32_t v = 0; v < in.values.size; ++v)
       if (in.is_computed(v) && !set.at(v).is_twin) before += costs.alone(set.at(v));
     for (const reference held : in.outputs) before += held == none ? 0U : 1U;
-    return 8 * to.cost <= 7 * before;
+    return 8 * to.cost <= (W < 8 ? 7 : 6) * before;
   }
   constexpr bool fits() const {
     const std::uint32_t room = code::largest_index;
-    return in.values.size < room && to.wide_slots < room && in.outputs.size < room &&
-           inputs_end() < room && to.steps.size <= longest_whole_program;
+    return in.values.size < room && to.wide_slots < room && to.put_down < room &&
+           in.outputs.size < room && inputs_end() < room && to.steps.size <= longest_whole_program;
   }
 
  private:
