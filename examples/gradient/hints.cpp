@@ -7,19 +7,11 @@
 
 #include <nabla/nabla.hpp>
 
+#include "spans.hpp"
+
 namespace program {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-/// The first byte of a Greek letter, which has two.
-bool starts_greek(char c) { return c == '\xCE' || c == '\xCF'; }
-bool starts_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || starts_greek(c);
-}
-bool continues_name(char c) {
-  return starts_name(c) || is_digit(c) || c == '_' || (c & 0xC0) == 0x80;
-}
 
 // Names.
 
@@ -118,45 +110,6 @@ std::string hint_about_derivative(const std::vector<std::string>& names) {
 
 // Divisions.
 
-/// Where the parenthesis or bracket at i is closed; the end if it is not.
-std::size_t behind_parenthesis(const std::string& text, std::size_t i) {
-  int depth = 0;
-  for (; i < text.size(); ++i) {
-    depth += text[i] == '(' || text[i] == '[' ? 1 : text[i] == ')' || text[i] == ']' ? -1 : 0;
-    if (depth == 0) return i + 1;
-  }
-  return i;
-}
-/// Where the small digits at i end, as in x².
-std::size_t behind_raised(const std::string& text, std::size_t i) {
-  nabla::core::detail::tokens<> rest{text, i};
-  int exponent = 0;
-  rest.take_raised(exponent);
-  return rest.at;
-}
-/// Where the number, name, call or parenthesis at i ends, with its exponent.
-std::size_t behind_operand(const std::string& text, std::size_t i) {
-  const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : '\0'; };
-  if (starts_name(at(i))) {
-    while (continues_name(at(i))) ++i;
-    if (at(i) == '(' || at(i) == '[') i = behind_parenthesis(text, i);
-  } else if (at(i) == '(') {
-    i = behind_parenthesis(text, i);
-  } else {
-    while (is_digit(at(i)) || at(i) == '.') ++i;
-    const std::size_t sign = at(i + 1) == '-' || at(i + 1) == '+' ? 1 : 0;
-    if ((at(i) == 'e' || at(i) == 'E') && is_digit(at(i + 1 + sign)))
-      for (i += 1 + sign; is_digit(at(i));) ++i;
-  }
-  i = behind_raised(text, i);
-  while (at(i) == '^') {
-    const std::size_t exponent = at(i + 1) == '-' ? i + 2 : i + 1,
-                      end = behind_operand(text, exponent);
-    if (end == exponent) break;
-    i = end;
-  }
-  return i;
-}
 /// The start of the text that ends before `end` and has no blanks and operators outside its
 /// parentheses.
 std::size_t start_of_product(const std::string& text, std::size_t end) {
@@ -170,10 +123,6 @@ std::size_t start_of_product(const std::string& text, std::size_t end) {
   }
   return end;
 }
-bool starts_factor(const std::string& text, std::size_t i) {
-  return i < text.size() && (starts_name(text[i]) || is_digit(text[i]) || text[i] == '(');
-}
-
 /// A factor behind the divisor, with nothing between: 1/2x, which is half of x.
 std::string hint_about_division(const std::string& text, std::size_t sign) {
   std::size_t divisor = sign + 1;
@@ -192,11 +141,6 @@ std::string hint_about_division(const std::string& text, std::size_t sign) {
          text.substr(divisor, end - divisor) + ") to divide by both";
 }
 
-/// Where the factors end that stand at i with nothing between them.
-std::size_t behind_factors(const std::string& text, std::size_t i) {
-  while (starts_factor(text, i)) i = behind_operand(text, i);
-  return i;
-}
 /// A factor behind a root's or an exponent's operand, with nothing between: √2x, e^2x.
 std::string hint_about_reach(const std::string& text, const std::string& sign) {
   const std::size_t at = text.find(sign);
@@ -208,61 +152,8 @@ std::string hint_about_reach(const std::string& text, const std::string& sign) {
          text.substr(first, end - first) + ": write " + sign + "(" +
          text.substr(start, end - start) + ") for the other";
 }
-/// With the signs of ASCII for operators.
-std::string with_plain_operators(std::string text) {
-  for (const auto& [sign, plain] :
-       {std::pair{"·", "*"}, {"⋅", "*"}, {"×", "*"}, {"∗", "*"}, {"÷", "/"}, {"−", "-"}})
-    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign))
-      text.replace(at, std::string_view(sign).size(), plain);
-  return text;
-}
-
-// Mistakes.
-
-/// A function without parentheses: `sin 2x` is sin(2x).
-std::string call_of(const std::string& text, std::size_t argument) {
-  std::size_t name = argument;
-  while (name > 0 && text[name - 1] == ' ') --name;
-  const std::size_t end = name;
-  while (name > 0 && (continues_name(text[name - 1]) || text[name - 1] == '^')) --name;
-  const std::size_t start =
-                        argument < text.size() && text[argument] == '-' ? argument + 1 : argument,
-                    last = behind_factors(text, start);
-  if (last == start || name == end) return {};
-  return text.substr(name, end - name) + "(" + text.substr(argument, last - argument) + ")";
-}
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
-  return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
-}
-/// An equation y = ... defines a function; of any other the two sides' difference is one.
-std::string function_of_equation(const std::string& text, std::size_t sign) {
-  const std::string left = trimmed(text.substr(0, sign)), right = trimmed(text.substr(sign + 1));
-  if (left.empty() || right.empty()) return {};
-  return nabla::core::is_name(left) ? right : left + " - (" + right + ")";
-}
-/// A name before a parenthesis that is no function's: a factor, or a logarithm to a variable base.
-std::string product_of(const std::string& text, std::size_t name) {
-  const std::size_t open = text.find('(', name);
-  if (open == std::string::npos) return {};
-  const std::size_t end = behind_parenthesis(text, open);
-  const std::string factor = trimmed(text.substr(name, open - name)),
-                    argument = text.substr(open, end - open);
-  if (factor.starts_with("log_") && factor.size() > 4)
-    return "log" + argument + "/log(" + factor.substr(4) + ")";
-  return factor + "*" + argument;
-}
 
 }  // namespace
-
-std::string advice_for(const std::string& formula, std::size_t position, nabla::expected expected) {
-  const std::string text = with_plain_operators(formula);
-  if (text != formula) return {};  // its positions are others
-  if (expected == nabla::expected::opening) return call_of(text, position);
-  if (expected == nabla::expected::heading) return function_of_equation(text, position);
-  if (expected == nabla::expected::known_function) return product_of(text, position);
-  return {};
-}
 
 std::vector<std::string> hints_for(const std::string& formula,
                                    const std::vector<std::string>& names) {

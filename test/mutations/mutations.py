@@ -122,7 +122,7 @@ MUTATIONS = [
     ("formula/parse.hpp", "if (exponent < 0) return fail(end, expected::one_reading);", ""),
     ("formula/stacks.hpp", "if (closed.in_bars) arguments[0] = owned(abs(arguments[0]));", ""),
     ("formula/stacks.hpp", "if (closed.is_divisor) u = 1 / u;", ""),
-    ("formula/stacks.hpp", "u = u / log(term(g, closed.base));", "u = u / log10(term(g, closed.base));"),
+    ("formula/stacks.hpp", "u = u / log(decltype(u)(g, closed.base));", "u = u / log10(term(g, closed.base));"),
     ("formula/stacks.hpp", "return tgamma(u + 1);", "return tgamma(u);"),
     ("formula/stacks.hpp", "is_integer_up_to(20, u)", "is_integer_up_to(21, u)"),
     ("formula/stacks.hpp", "const term both[] = {u, v};", "const term both[] = {v, v};"),

@@ -60,7 +60,7 @@ struct jvp_of : function_of<jvp_of<F, V, X...>> {
   using layout = typename F::layout;
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     return detail::as_results<layout>(
         g, forward_sweep(g, f.values, f.variables, detail::direction_of<V, X...>(g)));
   }
@@ -79,7 +79,7 @@ struct vjp_of : function_of<vjp_of<F, V, X...>> {
   using layout = decltype(detail::layout_of_derivatives<X...>());
   static constexpr unsigned tree_size = detail::saturating_sum(F::tree_size, V::tree_size);
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     static_assert(V::layout::entries() == F::layout::entries(),
                   "vjp weighs each element of the function: v must have its shape");
     const sequence<term> partials =

@@ -12,7 +12,7 @@ struct gradient_of : function_of<gradient_of<F, X...>> {
   using layout = decltype(detail::layout_of_derivatives<X...>());
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     const sequence<term> partials = reverse_gradient(f.values[0], f.variables);
     if constexpr (detail::are_arrays<X...>)
       return list_of(g, partials.items, {partials.size, 1});
@@ -89,7 +89,7 @@ struct value_and_gradient_of : function_of<value_and_gradient_of<F, X...>> {
   using only = std::conditional_t<K == 0, F, gradient_of<F, X...>>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     sequence<term> all = f.values;
     for (const term partial : reverse_gradient(f.values[0], f.variables)) all.push_back(partial);
     return list_of(g, all.items, {all.size, 1});

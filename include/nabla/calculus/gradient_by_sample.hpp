@@ -13,7 +13,7 @@ struct sample_gradient_of : function_of<sample_gradient_of<F, X...>> {
   using layout = whole_layout<size, 1, true>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     const sequence<term> partials =
         reverse_sweep(g, f.values, sequence<term>(1, term(1)), f.variables, sample_mode::apart);
     const simplifying_scope simplifying(g);

@@ -24,7 +24,7 @@ struct jacobian_matrix : function_of<jacobian_matrix<F, X...>> {
   using layout = matrix_layout<F::layout::size, (X::layout::size + ...)>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     return array_of(g, jacobian_of(g, f.values, f.variables), layout::shape);
   }
 };
@@ -48,7 +48,7 @@ struct hessian_matrix : function_of<hessian_matrix<F, X...>> {
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
     using first = gradient_of<F, X...>;
-    const detail::prepared f = detail::prepare<first, X...>(g);
+    const auto f = detail::prepare<first, X...>(g);
     return array_of(g, jacobian_of(g, f.values, f.variables, true), layout::shape);
   }
 };

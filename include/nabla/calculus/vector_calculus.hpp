@@ -27,7 +27,7 @@ struct divergence_of : function_of<divergence_of<F, X...>> {
   using layout = scalar_layout;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     return detail::trace(g, jacobian_of(g, f.values, f.variables), F::layout::size);
   }
 };
@@ -56,7 +56,7 @@ struct curl_of : function_of<curl_of<F, X...>> {
   using layout = std::conditional_t<size == 2, scalar_layout, column_layout<3>>;
   static constexpr unsigned tree_size = F::tree_size + 2;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<F, X...>(g);
+    const auto f = detail::prepare<F, X...>(g);
     const sequence<term> j = jacobian_of(g, f.values, f.variables);
     const simplifying_scope simplifying(g);
     const auto turn = [&](std::size_t axis, std::size_t next_axis) {

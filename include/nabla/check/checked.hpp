@@ -28,7 +28,7 @@ inline constexpr std::size_t requirement_count = count_requirements<E>();
 /// x - 3 > 0`.
 template <class E, std::size_t K>
 struct complaint {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     const examined<E> f(g);
     write_requirement(out, g, f.requirements[K]);

@@ -168,7 +168,7 @@ struct defined_with<hessian_matrix<F, X...>>
 
 template <class E>
 struct domain_text {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     const node_index root = defined_with<E>::build(g).in(g);
     write_domain(out, g, root);

@@ -15,7 +15,7 @@ namespace detail {
 /// The names of scalar variables, as text: x, p[0], p[1].
 template <class Variables>
 struct variable_names {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     for (const term scalar_variable : Variables::build(g)) {
       write_node(out, g, scalar_variable.index);

@@ -12,7 +12,7 @@ struct descended : function_of<descended<J, Rate, X...>> {
   static constexpr unsigned tree_size = J::tree_size + Rate::tree_size + 2;
   static constexpr bool is_update = true;
   static constexpr term build(graph& g) {
-    const detail::prepared f = detail::prepare<J, X...>(g);
+    const auto f = detail::prepare<J, X...>(g);
     sequence<term> elements = reverse_gradient(f.values[0], f.variables);
     const term rate(g, Rate::build(g).in(g));
     const simplifying_scope simplifying(g);

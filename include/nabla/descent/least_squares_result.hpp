@@ -37,7 +37,7 @@ struct least_squares_result {
   constexpr auto confidence_interval(Y y, double level = 0.95) const {
     const T t = degrees_of_freedom == 0
                     ? floating_limits<T>::infinity()
-                    : static_cast<T>(detail::students_t(level, degrees_of_freedom));
+                    : detail::students_t(static_cast<T>(level), degrees_of_freedom);
     point_of<T, X...> low, high;
     for (std::size_t k = 0; k < size; ++k) {
       const T error = standard_error.numbers[k], reach = error == 0 ? T(0) : t * error;

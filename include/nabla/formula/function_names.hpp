@@ -8,6 +8,11 @@
 
 namespace nabla::core::detail {
 
+/// A function of nabla's that a formula can have. (A template, so that who reads no formula does not
+/// compile its rules.)
+template <class Lazy, class F>
+inline constexpr const function_info* info_in = announce<F>::info;
+
 /// The names of functions in formulas: those of the catalogue, and those that books have besides.
 template <class Catalogue>
 struct function_names {
@@ -41,11 +46,11 @@ struct function_names {
   static constexpr bool find_logarithm(std::string_view base, pending& call, graph& g) {
     tokens<> rest{base};
     const std::string_view digits = rest.take_number();
-    call.function = announce<natural_logarithm>::info;
+    call.function = info_in<Catalogue, natural_logarithm>;
     if (digits == "2")
-      call.function = announce<binary_logarithm>::info;
+      call.function = info_in<Catalogue, binary_logarithm>;
     else if (digits == "10")
-      call.function = announce<decimal_logarithm>::info;
+      call.function = info_in<Catalogue, decimal_logarithm>;
     else
       call.base = g.constant(parse_decimal(digits));
     return !digits.empty() && rest.at_end();

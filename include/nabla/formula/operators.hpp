@@ -5,11 +5,15 @@
 
 namespace nabla::core::detail {
 
-/// Reads what stands where an operator is expected. (A template, as `stacks`.)
-template <class = void>
-struct operator_reader : reading<> {
+/// Reads what stands where an operator is expected.
+template <class Lazy>
+struct operator_reader : reading<Lazy> {
   using kind = pending::kind;
-  using reading<>::reading;
+  using base = reading<Lazy>;
+  using base::base, base::text, base::fail, base::operands, base::open, base::operand_next,
+      base::takes_power, base::innermost, base::is_in_bars, base::push_operator, base::reduce,
+      base::join_arguments, base::close, base::finish_operand, base::owned, base::applied,
+      base::factorial;
 
   constexpr void read_operator() {
     if (text.at_name()) return multiply_by_name();
@@ -43,7 +47,7 @@ struct operator_reader : reading<> {
     if (!is_raised && text.take('^')) return push_operator(kind::caret, binds::tighter_than_all);
     const bool is_factorial = !is_raised && text.take('!');
     const term u = operands.pop_back();
-    finish_operand(owned(is_factorial ? factorial(u) : power_function::build(u, term(exponent))));
+    finish_operand(owned(is_factorial ? factorial(u) : applied(kind::caret, u, term(exponent))));
     takes_power = !is_raised;
   }
   constexpr void end_argument(char c) {

@@ -26,9 +26,15 @@ struct parsed {
 ///   log_2(x), max(x, y, z), ln|x|, and `f(x, y) =` in front. mean(u) and sum(u), over the samples,
 ///   of what has a value for each.
 template <class Catalogue>
-class formula_reader : detail::operator_reader<> {
+class formula_reader : detail::operator_reader<Catalogue> {
+  using base = detail::operator_reader<Catalogue>;
+  using base::g, base::text, base::operands, base::open, base::depth, base::operand_next,
+      base::innermost, base::is_in_bars, base::reduce, base::finish_operand, base::failed,
+      base::fail, base::error, base::error_at, base::named, base::is_data, base::variable,
+      base::element, base::add_variables, base::read_operator;
+
  public:
-  using detail::operator_reader<>::operator_reader;
+  using base::base;
 
   constexpr parsed read() {
     if (text.text.size() > 1'000'000) return {{}, 1'000'000, expected::shorter_text};
@@ -83,8 +89,8 @@ class formula_reader : detail::operator_reader<> {
     fail(text.at, text.instead(expected::operand));
   }
   constexpr const function_info* root_here() {
-    if (text.take(detail::square_root_sign)) return announce<square_root>::info;
-    return text.take(detail::cube_root_sign) ? announce<cube_root>::info : &no_function;
+    if (text.take(detail::square_root_sign)) return detail::info_in<Catalogue, square_root>;
+    return text.take(detail::cube_root_sign) ? detail::info_in<Catalogue, cube_root> : &no_function;
   }
   constexpr void open_parenthesis(pending what) {
     if (++depth > 1000) return fail(text.at - 1, expected::fewer_parentheses);

@@ -7,9 +7,11 @@
 
 namespace nabla::core::detail {
 
-/// How far a formula is read, what its names mean, and where it is wrong. (A template, as `stacks`.)
-template <class = void>
-struct reading : stacks<> {
+/// How far a formula is read, what its names mean, and where it is wrong.
+template <class Lazy>
+struct reading : stacks<Lazy> {
+  using stacks<Lazy>::g;
+
   tokens<> text;
   const sequence<std::string_view>& data;  ///< the names that have a value for each sample
   sequence<term> named = {};               ///< by f(x, y) =
@@ -18,7 +20,7 @@ struct reading : stacks<> {
 
   constexpr reading(std::string_view formula, graph& its_graph,
                     const sequence<std::string_view>& names_of_data)
-      : stacks<>{its_graph}, text{formula}, data(names_of_data) {}
+      : stacks<Lazy>{its_graph}, text{formula}, data(names_of_data) {}
 
   constexpr bool failed() const { return error != expected::nothing; }
   constexpr void fail(std::size_t where_it_is, nabla::core::expected what) {

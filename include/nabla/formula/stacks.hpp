@@ -8,9 +8,9 @@
 namespace nabla::core::detail {
 
 /// What is read of a formula: complete operands on one stack, operators and open parentheses that
-/// wait for what follows on another. (A template, so that who reads no formula does not compile
-/// it.)
-template <class = void>
+/// wait for what follows on another. (A template, as all that read formulas, so that who reads none
+/// does not compile it.)
+template <class Lazy>
 struct stacks {
   using kind = pending::kind;
 
@@ -57,7 +57,7 @@ struct stacks {
         operands.push_back(owned(applied(what, operands.pop_back(), v)));
     }
   }
-  static constexpr term applied(kind what, term u, term v) {
+  static constexpr term applied(kind what, auto u, auto v) {
     if (what == kind::plus) return u + v;
     if (what == kind::minus) return u - v;
     if (what == kind::times) return u * v;
@@ -78,20 +78,24 @@ struct stacks {
     --depth;
     term arguments[4];
     for (int k = closed.arity(); k-- > 0;) arguments[k] = operands.pop_back();
+    finish_call(closed, arguments);
+  }
+  constexpr void finish_call(const pending& closed, auto* arguments) {
     if (closed.in_bars) arguments[0] = owned(abs(arguments[0]));
-    term u = value_of(closed, arguments);
-    if (closed.base != node::none) u = u / log(term(g, closed.base));
+    auto u = value_of(closed, arguments);
+    if (closed.base != node::none) u = u / log(decltype(u)(g, closed.base));
     if (closed.is_divisor) u = 1 / u;
-    if (closed.exponent != node::none) u = power_function::build(u, term(g, closed.exponent));
+    if (closed.exponent != node::none)
+      u = power_function::build(u, decltype(u)(g, closed.exponent));
     finish_operand(owned(u));
     takes_power = closed.exponent == node::none && takes_power;
   }
-  constexpr term value_of(const pending& closed, const term* arguments) {
-    const term u = arguments[0];
+  constexpr term value_of(const pending& closed, const auto* arguments) {
+    const auto u = arguments[0];
     if (closed.what == kind::parenthesis) return u;
     if (closed.what == kind::bars) return abs(u);
     if (closed.what == kind::choice) {
-      const term v = arguments[1];
+      const auto v = arguments[1];
       return owned(
           where(condition{closed.comparison, closed.swapped ? v : u, closed.swapped ? u : v},
                 arguments[2], arguments[3]));
@@ -107,7 +111,7 @@ struct stacks {
     const term sum = summed(g, u, over_samples, u.shape());
     return owned(what == kind::sum ? sum : sum / sample_count(g));
   }
-  static constexpr term factorial(term u) {
+  static constexpr term factorial(auto u) {
     if (!power_function::is_integer_up_to(20, u) || u.value().is_negative()) return tgamma(u + 1);
     std::int64_t product = 1;
     for (std::int64_t k = u.value().numerator; k > 1; --k) product *= k;

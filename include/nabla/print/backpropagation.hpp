@@ -12,12 +12,13 @@ namespace nabla::core {
 namespace detail {
 
 /// One pass of backpropagation as aligned lines.
+template <class Graph>
 class equation_writer {
  public:
   constexpr equation_writer(characters& to, notation style)
       : out(to), latex(style == notation::latex) {}
 
-  constexpr void add(const graph& left, const graph& right, node_index letter, node_index what) {
+  constexpr void add(const Graph& left, const Graph& right, node_index letter, node_index what) {
     characters line;
     write(line, left, letter);
     line << (latex ? " &= " : " = ");
@@ -46,7 +47,7 @@ class equation_writer {
   std::uint32_t widest = 0;
   sequence<characters> lines;
 
-  constexpr void write(characters& to, const graph& g, node_index i) const {
+  constexpr void write(characters& to, const Graph& g, node_index i) const {
     latex ? write_latex(to, g, i) : write_node(to, g, i);
   }
 };
@@ -55,11 +56,11 @@ class equation_writer {
 
 /// Writes the two passes, with numbers where `values` has any: forwards as the function is built,
 /// backwards in canonical form.
-constexpr void write_backpropagation(characters& out, notation how, backpropagation_steps& steps,
+constexpr void write_backpropagation(auto& out, notation how, auto& steps,
                                      const sequence<double>& values) {
   const bool latex = how == notation::latex;
   out << (latex ? "\\begin{align*}\n" : "forwards\n");
-  detail::equation_writer forward(out, how);
+  detail::equation_writer<graph> forward(out, how);
   for (const auto& step : steps.forward)
     forward.add(steps.letters, steps.letters, step.left, step.right);
   forward.finish(steps.forward, values);
@@ -71,7 +72,7 @@ constexpr void write_backpropagation(characters& out, notation how, backpropagat
     const node_index column = list_of(steps.letters, adjoints.items, {adjoints.size, 1}).index;
     const term simple(form, canonical(steps.letters, column, form).in(form));
     const sequence<term> simplified = elements_of(simple, adjoints.size);
-    detail::equation_writer backward(out, how);
+    detail::equation_writer<graph> backward(out, how);
     for (std::uint32_t k = 0; k < adjoints.size; ++k)
       backward.add(steps.letters, form, steps.backward[k].left, simplified[k].index);
     backward.finish(steps.backward, values);
@@ -83,7 +84,7 @@ namespace detail {
 
 template <class E, notation How>
 struct backpropagation_text {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     const node_index root = copy_text_image<typename E::function>(g);
     backpropagation_steps steps(g, root, E::variables::build(g));

@@ -201,7 +201,7 @@ constexpr sequence<node_index> variables_in_order(auto& g) {
 
 /// The same for functions that only the running program knows: the operations as the graph has
 /// them, the variables in the order of their names.
-constexpr void write_c(characters& out, const auto& g, node_index root, std::string_view name) {
+constexpr void write_c(auto& out, const auto& g, node_index root, std::string_view name) {
   lowered written;
   written.root = copy(g, root, written.nodes);
   written.verbatim = sequence<bool>(written.root + 1, true);

@@ -26,7 +26,7 @@ struct derivation_of<derivative<F, X>> {
 
 template <class E, notation How>
 struct explanation_text {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     const node_index root = copy_text_image<typename derivation_of<E>::function>(g);
     sequence<term> variables;
@@ -36,7 +36,7 @@ struct explanation_text {
 };
 template <class F, class... X, notation How>
 struct explanation_text<gradient_of<F, X...>, How> {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     const node_index root = copy_text_image<F>(g);
     write_gradient_derivation(out, How, g, root, variable_list<X...>::build(g));

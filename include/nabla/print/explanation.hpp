@@ -22,7 +22,7 @@ class explanation_writer {
   std::int64_t lines = 0;
 
   constexpr bool in_latex() const { return how == notation::latex; }
-  constexpr void write(characters& to, const graph& g, node_index i) const {
+  constexpr void write(auto& to, const graph& g, node_index i) const {
     in_latex() ? write_latex(to, g, i) : write_node(to, g, i);
   }
   constexpr characters as_canonical(const graph& g, node_index i) const {

@@ -12,9 +12,7 @@ namespace detail {
 /// The function without its name.
 template <class E>
 struct c_text {
-  static constexpr void write(characters& out) {
-    write(out, kernel_maker<E, variables_of<E>>::lower());
-  }
+  static constexpr void write(auto& out) { write(out, kernel_maker<E, variables_of<E>>::lower()); }
   static constexpr std::size_t place_of_name(std::string_view written) {
     std::size_t place = 0;
     while (!written.substr(place).starts_with("void (const double*")) ++place;
@@ -22,7 +20,7 @@ struct c_text {
   }
 
  private:
-  static constexpr void write(characters& out, lowered ready) {
+  static constexpr void write(auto& out, lowered ready) {
     sequence<node_index> inputs;
     for (const term x : variables_of<E>::build(ready.nodes)) inputs.push_back(x.index);
     write_c(out, ready, inputs, "");

@@ -10,7 +10,7 @@ namespace detail {
 
 template <class E>
 struct dot_text {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g;
     const node_index root = copy_text_image<E>(g);
     write_dot(out, g, root);

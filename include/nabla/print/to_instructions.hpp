@@ -11,7 +11,7 @@ namespace detail {
 
 template <class E>
 struct program_text {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     write_program(out, kernel_maker<E, variables_of<E>>::schedule());
   }
 };

@@ -10,7 +10,7 @@ namespace detail {
 
 template <class E>
 struct canonical_latex {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     graph g, form;
     const node_index root = copy_text_image<E>(g);
     write_latex(out, form, readable(g, root, form).in(form));

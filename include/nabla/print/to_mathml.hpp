@@ -10,7 +10,7 @@ namespace detail {
 
 template <class E>
 struct canonical_mathml {
-  static constexpr void write(characters& out) {
+  static constexpr void write(auto& out) {
     out << "<math>";
     write_mathml(out, to_latex(E{}));
     out << "</math>";
