@@ -37,7 +37,7 @@ CHECKS = {
     "check": ["check/domain_static", "check/gradcheck_static", "check/domains", "data/regression"],
     "linear": ["linear/arrays_static", "linear/small_matrices_static", "linear/networks", "data/regression"],
     "data": ["data/regression", "data/parallel", "linear/arrays_static", "data/standardize"],
-    "kernel": ["calculus/counts_static", "kernel/shared_values", "kernel/decisions", "kernel/contract_static", "kernel/array_function_static", "kernel/plan_arrays", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/packs_of_random_programs", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "function/edges",
+    "kernel": ["calculus/counts_static", "kernel/sections_static", "kernel/shared_values", "kernel/decisions", "kernel/contract_static", "kernel/array_function_static", "kernel/plan_arrays", "kernel/operations_static", "function/names_static", "kernel/bit_for_bit", "kernel/packs_of_random_programs", "kernel/sections", "expression/packed", "graph/elimination", "function/laws", "expression/evaluation", "function/edges",
                "kernel/call_in_lanes", "kernel/contract", "linear/arrays"],
     "calculus": ["calculus/seeds_static", "calculus/high_orders_static", "kernel/operations_static", "expression/columns_static", "calculus/counts_static", "expression/values",
                  "calculus/derivative_at_static", "calculus/derivative_at", "calculus/sparsity_static", "calculus/sparsity", "linear/networks", "data/regression"],

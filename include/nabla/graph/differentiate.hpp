@@ -96,7 +96,7 @@ constexpr sequence<term> forward_sweep(graph& g, const sequence<term>& outputs,
   for (std::uint32_t k = 0; k < variables.size; ++k)
     tangent.items[variables[k].index] = sum(g, tangent.items[variables[k].index], direction[k]);
   for (node_index i = 0; i < nodes; ++i) {
-    if (!active.items[i] || g[i].kind() == node_kind::variable) continue;
+    if (!active.items[i] || g.kind(i) == node_kind::variable) continue;
     if (g[i].is_structural()) {
       tangent.items[i] = push_forward(
           g, i, [&](node_index operand) { return settled(g, tangent.items[operand]); });

@@ -114,8 +114,8 @@ constexpr fingerprint fingerprint_of_call(const function_info& f, const fingerpr
 
 constexpr fingerprint fingerprint_of_name(const graph& g, node_index last_chunk) {
   fingerprint name{3};
-  for (node_index i = last_chunk; i != node::none; i = g[i].a()) {
-    const node_index bits = g[i].b();  // a vector's length is not part of its name
+  for (node_index i = last_chunk; i != node::none; i = g.a(i)) {
+    const node_index bits = g.b(i);  // a vector's length is not part of its name
     name.value = mixed(name.value, bits < graph::vector_mark ? bits : graph::vector_mark);
   }
   return name;
@@ -128,7 +128,7 @@ struct fingerprint_arithmetic {
 
   constexpr fingerprint constant(number u) const { return fingerprint_of(u); }
   constexpr fingerprint variable(node_index i) const {
-    return {mixed(fingerprint_of_name(g, g[i].a()).value, g[i].b())};
+    return {mixed(fingerprint_of_name(g, g.a(i)).value, g.b(i))};
   }
   constexpr fingerprint list(node_index, fingerprint, fingerprint) const { return {0}; }
   constexpr fingerprint add(fingerprint u, fingerprint v) const { return u + v; }
@@ -170,7 +170,7 @@ struct fingerprint_of_elements : fingerprint_arithmetic {
     return u.defined && (u.value == 0 || small_integer(u) != 0);
   }
   constexpr fingerprint element(node_index i, array_index at) const {
-    const std::uint64_t name = fingerprint_of_name(g, g[i].a()).value;
+    const std::uint64_t name = fingerprint_of_name(g, g.a(i)).value;
     return {mixed(mixed(mixed(name, at.sample), at.row), at.column)};
   }
   constexpr fingerprint largest(const sequence<fingerprint>& values) const {
@@ -191,10 +191,10 @@ constexpr fingerprint fingerprint_of_array(const graph& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
   bool is_cut = false;
   for (node_index i = 0; i <= root; ++i)
-    is_cut = is_cut || (needed.items[i] &&
-                        (g[i].kind() == node_kind::slice || g[i].kind() == node_kind::spread));
+    is_cut = is_cut ||
+             (needed.items[i] && (g.kind(i) == node_kind::slice || g.kind(i) == node_kind::spread));
   const array_evaluation<fingerprint, fingerprint_of_elements> all(g, needed, {{g}, is_cut});
-  if (g[root].kind() != node_kind::list && are_all_the_same(all[root].items))
+  if (g.kind(root) != node_kind::list && are_all_the_same(all[root].items))
     return all[root].items[0];
   fingerprint whole_list{13};
   for_each_element(g, root, [&](node_index part) {

@@ -41,6 +41,18 @@ struct graph {
 
   constexpr node operator[](node_index i) const { return nodes.items[i]; }
   constexpr node_index size() const { return nodes.size; }
+  /// Facts about node i: in a constant expression they take half as long as those of `g[i]`.
+  constexpr node_kind kind(node_index i) const {
+    return static_cast<node_kind>(nodes.items[i] >> node::kind_at);
+  }
+  constexpr node_index a(node_index i) const {
+    return static_cast<node_index>(nodes.items[i] >> 24 & node::none);
+  }
+  constexpr node_index b(node_index i) const {
+    return static_cast<node_index>(nodes.items[i] & node::none);
+  }
+  constexpr bool is_fixed(node_index i) const { return (nodes.items[i] & node::fixed) != 0; }
+  constexpr bool is_constant(node_index i) const { return node::is_constant(nodes.items[i]); }
 
   /// The node, made unless it is there.
   constexpr node_index intern(node n) {
@@ -213,8 +225,7 @@ struct graph {
   constexpr bool becomes_fixed(node n) const {
     if (n.is_constant()) return true;
     if (n.traits().what < kind_traits::list) return false;
-    return (!n.a_is_node() || node(nodes.items[n.a()]).is_fixed()) &&
-           (!n.b_is_node() || node(nodes.items[n.b()]).is_fixed());
+    return (!n.a_is_node() || is_fixed(n.a())) && (!n.b_is_node() || is_fixed(n.b()));
   }
   constexpr node_index chunks(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);

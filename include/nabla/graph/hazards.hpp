@@ -30,7 +30,7 @@ class hazards {
     infinite = varying = sequence<bool>(g.size(), false);
     std::uint32_t variables = 0;
     for (node_index i = 0; i < g.size(); ++i)
-      variables += g[i].kind() == node_kind::variable ? 1U : 0U;
+      variables += g.kind(i) == node_kind::variable ? 1U : 0U;
     words = (variables + 63) / 64;
     read = sequence<std::uint64_t>(g.size() * words, 0U);
     for (node_index i = 0; i < g.size(); ++i) {
@@ -79,7 +79,7 @@ class hazards {
            (n.kind() == node_kind::call && !g.functions.items[n.b()]->finite);
   }
   static constexpr bool has_varying_partial(const graph& g, node n) {
-    if (n.kind() == node_kind::multiply) return !g[n.a()].is_fixed() && !g[n.b()].is_fixed();
+    if (n.kind() == node_kind::multiply) return !g.is_fixed(n.a()) && !g.is_fixed(n.b());
     return n.kind() == node_kind::power || n.kind() == node_kind::call ||
            n.kind() == node_kind::product || n.kind() == node_kind::largest;
   }

@@ -16,6 +16,9 @@ struct image {
 
   constexpr node operator[](node_index i) const { return nodes[i]; }
   constexpr node_index size() const { return Nodes; }
+  constexpr node_kind kind(node_index i) const { return node(nodes[i]).kind(); }
+  constexpr node_index a(node_index i) const { return node(nodes[i]).a(); }
+  constexpr node_index b(node_index i) const { return node(nodes[i]).b(); }
   constexpr const function_info* function_at(node_index i) const { return functions[i]; }
   constexpr shape shape_at(std::uint32_t i) const { return shapes[Shapes == 1 ? 0 : i]; }
   constexpr const std::uint32_t* positions_from(std::uint32_t i) const { return positions + i; }

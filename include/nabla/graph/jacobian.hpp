@@ -41,11 +41,11 @@ constexpr linearized<term_algebra> linearize(Graph& g, const sequence<term>& out
     result.add_edge(f.index, nodes + k, term(1));
   }
   for (node_index i = nodes; i-- > 0;) {
-    if (!needed.items[i] || !active.items[i] || g[i].kind() == node_kind::variable) continue;
+    if (!needed.items[i] || !active.items[i] || g.kind(i) == node_kind::variable) continue;
     contribute(g, i, term(1), active, unsafe, linearizing{g, result, needed, i});
   }
   for (node_index i = 0; i < nodes; ++i)
-    if (needed.items[i] && active.items[i] && g[i].kind() != node_kind::variable)
+    if (needed.items[i] && active.items[i] && g.kind(i) != node_kind::variable)
       result.inner.push_back(i);
   return result;
 }

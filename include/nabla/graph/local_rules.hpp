@@ -121,7 +121,8 @@ constexpr bool is_plain_factor(term u) {
 /// The product with the numbers among the factors of u and v taken out; none where they stay there.
 constexpr bool takes_out_numbers(term u, term v, term& product) {
   if (!is_scaled(u) && !is_scaled(v)) return false;
-  const scaled s = split(u), t = split(v);
+  const scaled s = is_scaled(u) ? split(u) : scaled{1, u},
+               t = is_scaled(v) ? split(v) : scaled{1, v};
   if (s.constant || t.constant || !foldable(s.factor, t.factor)) {
     product = s.constant   ? scale(s.factor, v)
               : t.constant ? scale(t.factor, u)

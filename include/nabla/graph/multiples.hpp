@@ -20,7 +20,7 @@ constexpr scaled split(term u) {
   const graph& g = *u.owner;
   number factor = 1;
   for (node_index i = u.index;;) {
-    const node n = g[i];
+    const node n = g.nodes.items[i];
     if (n.is_constant()) {
       const bool folds = foldable(factor, g.number_at(i));
       return folds ? scaled{factor * g.number_at(i), {}, true}
@@ -29,11 +29,11 @@ constexpr scaled split(term u) {
     if (n.kind() == node_kind::negate) {
       factor = -factor;
       i = n.a();
-    } else if (n.kind() == node_kind::multiply && g[n.a()].is_constant() &&
+    } else if (n.kind() == node_kind::multiply && g.is_constant(n.a()) &&
                foldable(factor, g.number_at(n.a()))) {
       factor = factor * g.number_at(n.a());
       i = n.b();
-    } else if (n.kind() == node_kind::multiply && g[n.b()].is_constant() &&
+    } else if (n.kind() == node_kind::multiply && g.is_constant(n.b()) &&
                foldable(factor, g.number_at(n.b()))) {
       factor = factor * g.number_at(n.b());
       i = n.a();
@@ -48,12 +48,12 @@ constexpr bool is_scaled(term u) {
   if (u.owner == nullptr) return true;
   const node n = u.node_here();
   if (n.kind() == node_kind::multiply)
-    return (*u.owner)[n.a()].is_constant() || (*u.owner)[n.b()].is_constant();
+    return u.owner->is_constant(n.a()) || u.owner->is_constant(n.b());
   return n.kind() == node_kind::negate || n.is_constant();
 }
 
 /// Whether u is k r, where k needs no variable but is not a number: sqrt(pi) x.
-constexpr bool is_fixed(term u) { return u.owner == nullptr || u.node_here().is_fixed(); }
+constexpr bool is_fixed(term u) { return u.owner == nullptr || u.owner->is_fixed(u.index); }
 struct fixed_split {
   term factor, rest;
   bool found = false;
@@ -71,7 +71,7 @@ constexpr bool has_fixed_factor(term u) {
   if (u.owner == nullptr) return true;
   const graph& g = *u.owner;
   const node n = u.node_here();
-  if (n.kind() == node_kind::multiply) return g[n.a()].is_fixed() || g[n.b()].is_fixed();
+  if (n.kind() == node_kind::multiply) return g.is_fixed(n.a()) || g.is_fixed(n.b());
   return n.is_fixed() || n.kind() == node_kind::negate;
 }
 

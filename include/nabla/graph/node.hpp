@@ -158,7 +158,10 @@ struct node {
   constexpr int exponent() const { return as_signed(b()); }
 
   constexpr const kind_traits& traits() const { return traits_of_kinds[word >> kind_at]; }
-  constexpr bool is_constant() const { return (constants >> (word >> kind_at) & 1) != 0; }
+  constexpr bool is_constant() const { return is_constant(word); }
+  static constexpr bool is_constant(std::uint64_t its_word) {
+    return (constants >> (its_word >> kind_at) & 1) != 0;
+  }
   /// Whether an element of it is computed from that element of its operands.
   constexpr bool is_elementwise() const { return (elementwise >> (word >> kind_at) & 1) != 0; }
   constexpr bool is_structural() const { return (structural >> (word >> kind_at) & 1) != 0; }

@@ -28,7 +28,8 @@ constexpr bool both_fold(term u, term v) {
   return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());
 }
 constexpr bool simplifies(term u, term v) {
-  return owner_of(u, v) != nullptr && owner_of(u, v)->simplifies;
+  const graph* const g = owner_of(u, v);
+  return g != nullptr && g->simplifies;
 }
 
 }  // namespace detail

@@ -10,7 +10,7 @@
 namespace nabla::core {
 
 constexpr bool is_packed(const graph& g, node_index i) {
-  return g[i].kind() == node_kind::list && g.shape_of(i).is_packed();
+  return g.kind(i) == node_kind::list && g.shape_of(i).is_packed();
 }
 
 struct stored_element {
@@ -23,9 +23,9 @@ constexpr sequence<stored_element> stored_elements(const graph& g, node_index li
   sequence<stored_element> stored;
   stored.reserve(s.positions);
   const std::uint32_t* const positions = g.positions_from(s.first_position);
-  node_index rest = g[list].b();
-  for (std::uint32_t k = 0; k < s.positions; ++k, rest = g[rest].b())
-    stored.push_back({k + 1 < s.positions ? g[rest].a() : rest, positions[k]});
+  node_index rest = g.b(list);
+  for (std::uint32_t k = 0; k < s.positions; ++k, rest = g.b(rest))
+    stored.push_back({k + 1 < s.positions ? g.a(rest) : rest, positions[k]});
   return stored;
 }
 /// Where the element at a position of a square matrix has its mirror image.
@@ -35,7 +35,7 @@ constexpr std::uint32_t mirrored(const shape& s, std::uint32_t position) {
 /// All elements of a packed list, by position.
 constexpr sequence<node_index> unpacked(const graph& g, node_index list) {
   const shape s = g.shape_of(list);
-  sequence<node_index> elements(s.size(), g[list].a());
+  sequence<node_index> elements(s.size(), g.a(list));
   for (const stored_element& it : stored_elements(g, list)) {
     elements.items[it.position] = it.at;
     if (s.stored == storage::symmetric) elements.items[mirrored(s, it.position)] = it.at;

@@ -59,7 +59,7 @@ struct substituting {
   const Source& from;
   Substitute& substitute;
   constexpr node_index operator()(node_index i, const node_index*) const {
-    return from[i].kind() == node_kind::variable ? substitute(i) : node::none;
+    return from.kind(i) == node_kind::variable ? substitute(i) : node::none;
   }
 };
 

@@ -26,16 +26,16 @@ struct term {
   /// The node in g, which a plain number enters now.
   constexpr node_index in(graph& g) const { return owner != nullptr ? index : g.constant(plain); }
 
-  constexpr node node_here() const { return (*owner)[index]; }
-  constexpr bool is(node_kind kind) const { return owner != nullptr && node_here().kind() == kind; }
-  constexpr bool is_constant() const { return owner == nullptr || node_here().is_constant(); }
+  constexpr node node_here() const { return owner->nodes.items[index]; }
+  constexpr bool is(node_kind kind) const { return owner != nullptr && owner->kind(index) == kind; }
+  constexpr bool is_constant() const { return owner == nullptr || owner->is_constant(index); }
   constexpr number value() const { return owner == nullptr ? plain : owner->number_at(index); }
   constexpr bool is_number(number u) const { return is_constant() && value() == u; }
   constexpr bool is_call(const function_info* f) const {
     return is(node_kind::call) && same_function(owner->functions.items[node_here().b()], f);
   }
-  constexpr term a() const { return {*owner, node_here().a()}; }
-  constexpr term b() const { return {*owner, node_here().b()}; }
+  constexpr term a() const { return {*owner, owner->a(index)}; }
+  constexpr term b() const { return {*owner, owner->b(index)}; }
   constexpr nabla::core::shape shape() const {
     return owner == nullptr ? nabla::core::shape{} : owner->shape_of(index);
   }

@@ -19,8 +19,8 @@ constexpr void for_each_operand(node n, Take take) {
 template <class Graph, class Take>
 constexpr void for_each_argument(const Graph& g, node call, Take take) {
   node_index rest = call.a();
-  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g[rest].b())
-    take(g[rest].a());
+  for (int left = g.function_at(call.b())->arity; left > 1; --left, rest = g.b(rest))
+    take(g.a(rest));
   if (call.a_is_node()) take(rest);
 }
 
@@ -32,12 +32,12 @@ constexpr void for_each_part(const graph& g, node_index root, Take take) {
   open.push_back(root);
   while (open.size != 0) {
     const node_index i = open.pop_back();
-    if (g[i].kind() != node_kind::list || g.shape_of(i).is_packed()) {
+    if (g.kind(i) != node_kind::list || g.shape_of(i).is_packed()) {
       take(i);
       continue;
     }
-    open.push_back(g[i].b());
-    open.push_back(g[i].a());
+    open.push_back(g.b(i));
+    open.push_back(g.a(i));
   }
 }
 /// Shows `take` the elements of a list and of the lists in it, in order; of any other node itself.
@@ -57,7 +57,7 @@ constexpr void for_each_entry(const graph& g, node_index list, Take take) {
     return;
   }
   std::uint32_t left = g.shape_of(list).size();
-  for (; left > 1; --left, list = g[list].b()) take(g[list].a());
+  for (; left > 1; --left, list = g.b(list)) take(g.a(list));
   take(list);
 }
 
@@ -66,7 +66,7 @@ struct choice {
   node_index left, right, if_true, if_false;
 
   constexpr choice(const graph& g, node n)
-      : left(g[n.a()].a()), right(g[n.a()].b()), if_true(g[n.b()].a()), if_false(g[n.b()].b()) {}
+      : left(g.a(n.a())), right(g.b(n.a())), if_true(g.a(n.b())), if_false(g.b(n.b())) {}
 };
 
 /// Which nodes the root needs, itself included.
@@ -134,7 +134,7 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
       std::remove_cvref_t<decltype(of(i))> arguments[4]{};
       const function_info* const f = g.function_at(n.b());
       node_index rest = n.a();
-      for (int k = 0; k + 1 < f->arity; ++k, rest = g[rest].b()) arguments[k] = of(g[rest].a());
+      for (int k = 0; k + 1 < f->arity; ++k, rest = g.b(rest)) arguments[k] = of(g.a(rest));
       if (f->arity > 0) arguments[f->arity - 1] = of(rest);
       return on.call(f, arguments);
     }

@@ -13,9 +13,9 @@ constexpr void keep_decisions(lowered& from) {
   const auto keep = [&](node_index i) { from.verbatim.items[i] = true; };
   for (node_index i = from.root + 1; i-- > 0;) {
     if (from.verbatim.items[i]) for_each_operand(g[i], keep);
-    if (g[i].is_choice()) for_each_operand(g[g[i].a()], keep);
-    if (g[i].kind() != node_kind::call) continue;
-    unsigned decisive = g.function_at(g[i].b())->decisive;
+    if (g[i].is_choice()) for_each_operand(g[g.a(i)], keep);
+    if (g.kind(i) != node_kind::call) continue;
+    unsigned decisive = g.function_at(g.b(i))->decisive;
     for_each_argument(g, g[i], [&](node_index argument) {
       if ((decisive & 1) != 0) keep(argument);
       decisive >>= 1;

@@ -9,7 +9,7 @@ namespace detail {
 
 template <class T, std::size_t Count>
 struct step_table {
-  int (*perform[Count])(T*, const T*, const T*);
+  nothing (*perform[Count])(T*, const T*, const T*);
 };
 template <const auto& Program, class T, std::size_t... What>
 constexpr auto steps_by_kind(std::index_sequence<What...>) {

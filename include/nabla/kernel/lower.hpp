@@ -2,7 +2,7 @@
 #pragma once
 
 #include <nabla/kernel/decisions.hpp>
-#include <nabla/kernel/sharing.hpp>
+#include <nabla/kernel/divisions.hpp>
 
 namespace nabla::core {
 
@@ -27,26 +27,17 @@ constexpr node_index multiplied_out(graph& g, node_index base, int n, bool is_ve
   return n < 0 ? g.intern(node_kind::divide, g.constant(1), result) : result;
 }
 
-/// The function that node i calls, or `no_function`.
-constexpr const function_info* function_called(const graph& g, node_index i) {
-  return g[i].kind() == node_kind::call ? g.function_at(g[i].b()) : &no_function;
-}
-constexpr bool is_one(const graph& g, node_index i) {
-  return g[i].is_constant() && g.number_at(i) == number(1);
-}
-
-/// 1 - f(u)^n, or the opposite, where f names a function that computes it without cancellation.
+/// A difference 1 - f(u)^n, or the opposite, where f names a function that computes it without cancellation.
 struct complement {
   node_index of = node::none;  // the call of f
   bool is_opposite = false;
 
   constexpr complement(const graph& g, node n) {
-    if (n.kind() != node_kind::subtract) return;
-    is_opposite = g[n.b()].is_constant();
+    is_opposite = g.is_constant(n.b());
     const node_index one = is_opposite ? n.b() : n.a(), rest = is_opposite ? n.a() : n.b();
     if (!is_one(g, one)) return;
-    const bool is_power = g[rest].kind() == node_kind::power;
-    const node_index base = is_power ? g[rest].a() : rest;
+    const bool is_power = g.kind(rest) == node_kind::power;
+    const node_index base = is_power ? g.a(rest) : rest;
     const function_info* const f = function_called(g, base);
     if (!is_function(f->complement)) return;
     if (f->complement->complement_power == (is_power ? g[rest].exponent() : 1)) of = base;
@@ -55,7 +46,7 @@ struct complement {
   /// Made in another graph, where the argument and its value of f are.
   constexpr node_index make(const graph& g, graph& to, node_index argument,
                             node_index value) const {
-    const function_info* const f = g.function_at(g[of].b())->complement;
+    const function_info* const f = g.function_at(g.b(of))->complement;
     const node_index arguments =
         f->arity == 2 ? to.intern(node_kind::list, argument, value) : argument;
     const node_index made = to.intern(node(node_kind::call, arguments, to.function(f)));
@@ -69,8 +60,8 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
   sequence<bool> marked(from.root + 1, false);
   for (node_index i = 0; i <= from.root; ++i) {
     if (from.verbatim.items[i]) continue;
-    if (g[i].kind() == node_kind::divide) marked.items[g[i].b()] = true;
-    if (function_called(g, i)->root == 2) marked.items[g[i].a()] = true;
+    if (g.kind(i) == node_kind::divide) marked.items[g.b(i)] = true;
+    if (function_called(g, i)->root == 2) marked.items[g.a(i)] = true;
   }
   return marked;
 }
@@ -78,8 +69,8 @@ constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
 constexpr sequence<bool> divisors(const lowered& from, const sequence<bool>& needed) {
   sequence<bool> marked(from.root + 1, false);
   for (node_index i = 0; i <= from.root; ++i)
-    if (needed.items[i] && !from.verbatim.items[i] && from.nodes[i].kind() == node_kind::divide)
-      marked.items[from.nodes[i].b()] = true;
+    if (needed.items[i] && !from.verbatim.items[i] && from.nodes.kind(i) == node_kind::divide)
+      marked.items[from.nodes.b(i)] = true;
   return marked;
 }
 /// u/(p q) as u (1/p) (1/q), where derivatives divide by p and by q, too.
@@ -100,7 +91,7 @@ constexpr node_index divided_by_factors(const graph& g, node n, const sequence<b
 /// Whether n is 1 - u^2 or u^2 - 1.
 constexpr bool is_difference_of_squares(const graph& g, node n) {
   const auto is_square = [&](node_index i) {
-    return g[i].kind() == node_kind::power && g[i].exponent() == 2;
+    return g.kind(i) == node_kind::power && g[i].exponent() == 2;
   };
   return n.kind() == node_kind::subtract &&
          ((is_one(g, n.a()) && is_square(n.b())) || (is_square(n.a()) && is_one(g, n.b())));
@@ -127,7 +118,7 @@ struct marking {
     if (at == node::none) at = move_node(from.nodes, from.nodes[i], places, to.nodes);
     for (node_index made = first; made < to.nodes.size(); ++made)
       mark(to.verbatim, made, from.verbatim.items[i]);
-    mark(to.verbatim, at, from.verbatim.items[i]);
+    if (at < first) mark(to.verbatim, at, from.verbatim.items[i]);
     return at;
   }
 };
@@ -142,47 +133,11 @@ constexpr lowered rewritten(const lowered& from, Rule rule) {
 /// Whether spelling out changes anything.
 constexpr bool needs_spelling_out(const graph& g, node_index root) {
   for (node_index i = 0; i <= root; ++i)
-    if (g[i].kind() == node_kind::power || g[i].kind() == node_kind::stop ||
-        complement(g, g[i]).found())
+    if (g.kind(i) == node_kind::power || g.kind(i) == node_kind::stop ||
+        (g.kind(i) == node_kind::subtract && complement(g, g[i]).found()))
       return true;
   return false;
 }
-
-/// Where derivatives divide, and how often each node is used.
-struct divisions {
-  const lowered& from;
-  sequence<std::uint32_t> uses, by;  // by node: users, and quotients by it
-  bool any = false;                  // whether there is a quotient in a derivative
-
-  constexpr explicit divisions(const lowered& its)
-      : from(its), uses(its.root + 1), by(its.root + 1) {
-    const graph& g = from.nodes;
-    const sequence<bool> needed = reachable_from(g, from.root);
-    for (node_index i = 0; i <= from.root; ++i) {
-      if (!needed.items[i]) continue;
-      for_each_operand(g[i], [this](node_index operand) { ++uses.items[operand]; });
-      if (g[i].kind() != node_kind::divide) continue;
-      any = any || !from.verbatim.items[i];
-      if (!from.verbatim.items[i] || is_reciprocal(i)) ++by.items[g[i].b()];
-    }
-  }
-  constexpr bool is_reciprocal(node_index i) const {
-    return from.nodes[i].kind() == node_kind::divide && is_one(from.nodes, from.nodes[i].a());
-  }
-  /// Whether quotient i becomes a product with the reciprocal of its divisor, which is infinite
-  /// below 2^-1024, hence the facet `reciprocal_overflows`.
-  constexpr bool becomes_product(node_index i) const {
-    const node_index divisor = from.nodes[i].b();
-    return by.items[divisor] > 1 && !is_reciprocal(i) &&
-           !function_called(from.nodes, divisor)->reciprocal_overflows;
-  }
-  /// Whether a factor is a reciprocal that nothing else uses, and that the compiler does not know.
-  constexpr bool becomes_divisor(node_index factor) const {
-    return is_reciprocal(factor) && !from.nodes[factor].is_fixed() &&
-           !from.verbatim.items[factor] && uses.items[factor] == 1 &&
-           by.items[from.nodes[factor].b()] == 1;
-  }
-};
 
 }  // namespace detail
 
@@ -196,20 +151,21 @@ constexpr lowered spell_out(lowered from) {
   if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;
   const sequence<bool> marked = detail::divisors_and_radicands(from);
   const sequence<bool> divides = detail::divisors(from, shared.needed);
-  detail::sharing share(g, shared.steps);
+  detail::sharing share(g, shared);
   return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
+    if (!shared.is_as_it_is(i)) return share(i, places, to);
     const node n = g[i];
-    if (const node_index at = share(i, places, to); at != node::none) return at;
     if (n.kind() == node_kind::power)
       return detail::multiplied_out(to, places[n.a()], n.exponent(), from.verbatim.items[i]);
     if (n.kind() == node_kind::stop) return places[n.a()];
     if (from.verbatim.items[i]) return node_index{node::none};
-    if (const detail::complement c(g, n); c.found())
-      return c.make(g, to, places[g[c.of].a()], places[c.of]);
+    if (n.kind() == node_kind::subtract)
+      if (const detail::complement c(g, n); c.found())
+        return c.make(g, to, places[g.a(c.of)], places[c.of]);
     if (marked.items[i] && detail::is_difference_of_squares(g, n)) {
-      const bool is_opposite = g[n.b()].is_constant();
+      const bool is_opposite = g.is_constant(n.b());
       const node_index square = is_opposite ? n.a() : n.b();
-      return detail::factored(to, places[g[square].a()], is_opposite);
+      return detail::factored(to, places[g.a(square)], is_opposite);
     }
     if (n.kind() == node_kind::divide) {
       const node_index at = detail::divided_by_factors(g, n, divides, places, to);
@@ -229,7 +185,7 @@ constexpr lowered share_reciprocals(lowered from) {
   return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
     const node n = g[i];
     const auto quotient = [&](node_index u, node_index reciprocal) {
-      return to.intern(node_kind::divide, places[u], places[g[reciprocal].b()]);
+      return to.intern(node_kind::divide, places[u], places[g.b(reciprocal)]);
     };
     if (from.verbatim.items[i]) return node_index{node::none};
     if (n.kind() == node_kind::divide && divisions.becomes_product(i)) {

@@ -84,15 +84,18 @@ template <class F, bool WithTwin, class T>
 template <class F, bool WithTwin, class T>
 constexpr void perform_call_in_lanes(T* results, const T* a, const T* b);
 
+/// An empty class: g++ stores no value of it, as it would for each number.
+struct nothing {};
+
 /// One step, of the operands at a and b, or, if there are more than two, of those from a on. (It
-/// returns a number so that steps can stand in braces, which keep their order.)
+/// returns something so that steps can stand in braces, which keep their order.)
 template <const auto& Program, class T, unsigned What, bool Derived>
-[[gnu::always_inline]] constexpr int perform(T* result, const T* a, const T* b) {
+[[gnu::always_inline]] constexpr nothing perform(T* result, const T* a, const T* b) {
   constexpr bool arithmetic = What >= instruction::add && What <= instruction::divide;
   if constexpr (arithmetic && math::real<T>) {
     if (__builtin_is_constant_evaluated()) {
       *result = ieee_arithmetic<What>(*a, *b);
-      return 0;
+      return {};
     }
   }
   if constexpr (arithmetic && Derived && What != instruction::divide) {
@@ -115,7 +118,7 @@ template <const auto& Program, class T, unsigned What, bool Derived>
     else
       perform_call<function, called.with_twin>(result, a, b);
   }
-  return 0;
+  return {};
 }
 
 }  // namespace detail

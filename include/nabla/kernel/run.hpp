@@ -38,7 +38,7 @@ expand([[maybe_unused]] In in, [[maybe_unused]] Out out, [[maybe_unused]] const 
   using code = instruction;
   constexpr auto last = code::largest_index;
   [[maybe_unused]] T v[Slots + 2];
-  static_cast<void>(std::initializer_list<int>{
+  static_cast<void>(std::initializer_list<nothing>{
       perform<Program, T, (I >> code::what_at), ((I >> code::derived_at & 1) != 0)>(
           (I >> code::result_at & code::is_output) != 0
               ? out + (I >> code::result_at & last)

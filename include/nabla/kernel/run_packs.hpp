@@ -186,10 +186,12 @@ template <const auto& Program, const auto& Packed, class T, std::size_t W, class
 }
 
 /// Whether packs of a program are looked for: of a short one they save too little, and the steps of
-/// a very long one would not fit into one function.
+/// a very long one, at best half as many again as if all lanes were full, would not fit into one
+/// function.
 template <const auto& Program, class T>
 inline constexpr bool may_have_packs =
-    math::native_lanes<T> > 1 && Program.size > 32 && Program.size <= 4 * longest_whole_program;
+    math::native_lanes<T> > 1 && Program.size > 32 &&
+    2 * Program.size <= math::native_lanes<T>* longest_whole_program;
 
 /// Where nothing else is packed, calls are: in 256 bits, since wider registers slow down the scalar
 /// code around them.

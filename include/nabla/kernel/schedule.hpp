@@ -49,14 +49,14 @@ struct schedule {
     operand = sequence<bool>(root + 1, false);
     for (node_index i = 0; i <= root; ++i) used.items[i] = results.has(i);
     for (node_index i = root + 1; i-- > 0;) {
-      if (!used.items[i] || g[i].kind() == node_kind::chunk) continue;
+      if (!used.items[i] || g.kind(i) == node_kind::chunk) continue;
       for_each_operand(g[i], [&](node_index k) { used.items[k] = operand.items[k] = true; });
     }
     return used;
   }
 
   constexpr void count(node_index i, int& counter) const {
-    if (!g[i].is_fixed()) ++counter;
+    if (!g.is_fixed(i)) ++counter;
   }
 
   static constexpr reference unknown = instruction::is_constant | instruction::largest_index;
@@ -181,11 +181,11 @@ struct schedule {
   }
   constexpr void both_twins(node_index i) {
     if (partner.items[i] < i) return;  // its partner has computed it
-    const function_info *const own = g.function_at(g[i].b()), *const other = g.function_at(
-                                                                  g[partner.items[i]].b());
+    const function_info *const own = g.function_at(g.b(i)), *const other = g.function_at(
+                                                                g.b(partner.items[i]));
     const bool is_first = same_function(own->twin, other);
     const unsigned what = instruction_of({is_first ? own : other, true});
-    step(what, verbatim.items[i] ? i : partner.items[i], slots, source(g[i].a()));
+    step(what, verbatim.items[i] ? i : partner.items[i], slots, source(g.a(i)));
     for (const node_index k : {is_first ? i : partner.items[i], is_first ? partner.items[i] : i}) {
       found.items[k] = slots++;
       copy_outputs(k);

@@ -5,22 +5,19 @@
 
 namespace nabla::core::detail {
 
-constexpr bool is_negative(const graph& g, node_index i) {
-  return g[i].kind() == node_kind::negate;
-}
+constexpr bool is_negative(const graph& g, node_index i) { return g.kind(i) == node_kind::negate; }
 constexpr node_index negated(graph& g, node_index i) {
-  return is_negative(g, i) ? g[i].a() : g.intern(node(node_kind::negate, i, 0));
+  return is_negative(g, i) ? g.a(i) : g.intern(node(node_kind::negate, i, 0));
 }
 /// u + -v as u - v, u - -v as u + v, -u v as -(u v): signs go outwards, and vanish in sums.
 constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_index v) {
   const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
   const bool first = is_negative(g, u), second = is_negative(g, v);
   if (is_sum && second)
-    return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u,
-                      g[v].a());
-  if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g[u].a());
+    return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u, g.a(v));
+  if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g.a(u));
   if (is_sum || (!first && !second)) return g.intern(kind, u, v);
-  const node_index size = g.intern(kind, first ? g[u].a() : u, second ? g[v].a() : v);
+  const node_index size = g.intern(kind, first ? g.a(u) : u, second ? g.a(v) : v);
   return first == second ? size : negated(g, size);
 }
 constexpr bool has_two_operands(node_kind kind) {
@@ -30,16 +27,15 @@ constexpr bool has_two_operands(node_kind kind) {
 /// Makes what is shared, and remembers the sums in which common factors were taken out.
 struct sharing {
   const graph& g;
-  const sequence<shared_step>& steps;
-  sequence<node_index> sums;
+  const shared_values& shared;
+  sequence<node_index> sums;  // by node
 
-  constexpr sharing(const graph& from, const sequence<shared_step>& its)
-      : g(from), steps(its), sums(its.size) {}
+  constexpr sharing(const graph& from, const shared_values& its)
+      : g(from), shared(its), sums(its.needed.size) {}
 
-  /// None where the node has no step of its own.
+  /// Of a node that has a step of its own.
   constexpr node_index operator()(node_index i, const node_index* places, graph& to) {
-    const shared_step& step = steps.items[i];
-    if (step.what == shared_step::as_it_is) return node::none;
+    const shared_step& step = shared.step(i);
     if (step.what == shared_step::same) return places[step.a];
     if (step.what == shared_step::opposite) return negated(to, places[step.a]);
     if (step.what == shared_step::joined)
@@ -58,8 +54,8 @@ struct sharing {
     term arguments[4];
     term* next = arguments;
     for_each_argument(g, g[i], [&](node_index argument) { *next++ = term(to, places[argument]); });
-    const shared_step& step = steps.items[i];
-    const function_info* const f = g.function_at(g[i].b());
+    const shared_step& step = shared.step(i);
+    const function_info* const f = g.function_at(g.b(i));
     return f->from_relative(arguments, step.which, term(to, places[step.a])).in(to);
   }
   static constexpr node_kind sign(bool minus) {

@@ -11,7 +11,7 @@ namespace nabla::core {
 namespace detail {
 
 constexpr bool calls(const graph& g, node_index i, node_index function) {
-  return g[i].kind() == node_kind::call && g[i].b() == function;
+  return g.kind(i) == node_kind::call && g.b(i) == function;
 }
 /// Joins calls of f with calls of its twin.
 constexpr void join_twins(const lowered& from, node_index f, node_index twin,
@@ -21,10 +21,10 @@ constexpr void join_twins(const lowered& from, node_index f, node_index twin,
   for (node_index i = 0; i < used.size; ++i)
     if (used.items[i] && calls(g, i, twin) &&
         !(g.functions.items[f]->twin_is_derived && from.verbatim.items[i]))
-      twin_of.items[g[i].a()] = i;
+      twin_of.items[g.a(i)] = i;
   for (node_index i = 0; i < used.size; ++i) {
     if (!used.items[i] || !calls(g, i, f) || partner.items[i] != node::none) continue;
-    const node_index other = twin_of.items[g[i].a()];
+    const node_index other = twin_of.items[g.a(i)];
     if (other == node::none || partner.items[other] != node::none)
       continue;  // each is computed once
     partner.items[i] = other;
