@@ -39,12 +39,14 @@ struct pack_finder {
   }
   constexpr void list_readers() {
     first_reader = list(in.values.size + 2, 0U);
-    for_each_reader([&](reference r, std::uint32_t) { ++first_reader.items[r + 2]; });
+    for_each_reader(
+        [&](reference operand_slot, std::uint32_t) { ++first_reader.items[operand_slot + 2]; });
     for (std::uint32_t v = 1; v < first_reader.size; ++v)
       first_reader.items[v] += first_reader.items[v - 1];
     readers = list(first_reader.items[first_reader.size - 1], 0U);
-    for_each_reader(
-        [&](reference r, std::uint32_t v) { readers.items[first_reader.items[r + 1]++] = v; });
+    for_each_reader([&](reference operand_slot, std::uint32_t reading_slot) {
+      readers.items[first_reader.items[operand_slot + 1]++] = reading_slot;
+    });
   }
   constexpr bool is_free(reference r) const {
     return is_slot(r) && in.is_computed(r) && set.pack_of.items[r] == none &&
@@ -167,7 +169,8 @@ struct pack_finder {
     sequence<reference> all;
     for (std::uint32_t k = sum.first_term; k < sum.end; ++k)
       if (set.terms.items[k].minus == minus) all.push_back(set.terms.items[k].what);
-    merge_sort(all, [](reference u, reference v) { return u < v; });
+    merge_sort(all,
+               [](reference left_slot, reference right_slot) { return left_slot < right_slot; });
     for (const auto& alike : by_class(all)) seed(alike);
   }
   /// The largest classes first, of equal ones the last; then those that fill no pack.
