@@ -109,8 +109,8 @@ BOOST_AUTO_TEST_CASE(values_and_gradients_over_two_tables_are_added) {
   const auto [high, turn] = value_and_gradient(penalty, wrt(a, b))(a = 1.0, b = 2.0, zs = z);
   const double total = miss + high, by_a = slope[0] + turn[0], by_b = slope[1] + turn[1];
   // [/two_tables]
-  const auto at = [&](double u, double v) {
-    return loss(a = u, b = v, xs = x, ys = y) + penalty(a = u, b = v, zs = z);
+  const auto at = [&](double p, double q) {
+    return loss(a = p, b = q, xs = x, ys = y) + penalty(a = p, b = q, zs = z);
   };
   BOOST_TEST(total == at(1, 2), boost::test_tools::tolerance(1e-14));
   BOOST_TEST(std::abs(by_a - (at(1 + 1e-5, 2) - at(1 - 1e-5, 2)) / 2e-5) < 1e-8);
