@@ -102,7 +102,9 @@ BOOST_AUTO_TEST_CASE(matrices_are_whole_in_places) {
   function(all, wrt(p))(in, value, slope, second);
   BOOST_TEST(holds<double>(dense_entry<double>, second, 1e-14));
   BOOST_TEST(value == coupled(p = in));
-  BOOST_TEST((slope == gradient(coupled)(p = in)));
+  const auto alone = gradient(coupled)(p = in);  // whose sums lanes may add in another order
+  for (std::size_t k = 0; k < n; ++k)
+    BOOST_TEST(std::abs(slope[k] - alone[k]) <= 1e-14 * std::abs(alone[k]));
   std::array<double, 1 + n + n * n> together{};
   function(all, wrt(p))(in, together);
   for (std::size_t k = 0; k < n * n; ++k) BOOST_TEST(together[1 + n + k] == second.elements[k]);

@@ -370,7 +370,7 @@ MUTATIONS = [
     ("linear/reductions.hpp", "return exp(u - shift(largest));", "return exp(u);"),
     ("linear/reductions.hpp", "using layout = decltype(layout_without<typename E::layout, 0>());", "using layout = typename E::layout;"),
     ("graph/graph.hpp", "intern(node(node_kind::variable, name(text), begin + 1, shape_index(part)))", "intern(node(node_kind::variable, name(text), begin, shape_index(part)))"),
-    ("expression/loops.hpp", "return length == count * row;", "return true;"),
+    ("expression/loops.hpp", "return length != unknown_length && is_whole && fits;", "return length != unknown_length && is_whole;"),
     ("formula/stacks.hpp", "if (!u.shape().varies) return sample_count(g);", "if (!u.shape().varies) return u;"),
     ("print/c.hpp", "if (needed[i] && g.shape_at(g[i].shape_index()).is_whole()) return true;", "if (needed[i] && g[i].kind() == node_kind::product) return true;"),
     ("linear/arrays.hpp", "return slice<1, 2, E::layout::shape.rows / 2>(u);", "return slice<0, 2, E::layout::shape.rows / 2>(u);"),

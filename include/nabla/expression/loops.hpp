@@ -76,11 +76,11 @@ constexpr void require_one_count(const binding<X, V>&...) {
 /// is `unknown_length`.)
 constexpr bool has_rows(std::size_t length, std::size_t row, std::size_t count) {
   assert(length != unknown_length && "a pointer does not say how many samples there are");
-  assert(length % row == 0 && "the length of a table of data is no multiple of its row");
-  assert((count == unknown_length || length / row == count) &&
-         "columns of data have different numbers of samples");
-  if (count == unknown_length) return length != unknown_length && length % row == 0;
-  return length == count * row;
+  const bool is_whole = length % row == 0;
+  const bool fits = count == unknown_length || length / row == count;
+  assert(is_whole && "the length of a table of data is no multiple of its row");
+  assert(fits && "columns of data have different numbers of samples");
+  return length != unknown_length && is_whole && fits;
 }
 /// Whether a value has the numbers that variable X needs; `count` becomes the number of samples.
 template <class X, class V>
