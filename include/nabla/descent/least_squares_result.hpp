@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <type_traits>
+
 #include <nabla/descent/result.hpp>
 #include <nabla/descent/students_t.hpp>
 
@@ -37,7 +39,8 @@ struct least_squares_result {
   constexpr auto confidence_interval(Y y, double level = 0.95) const {
     const T t = degrees_of_freedom == 0
                     ? floating_limits<T>::infinity()
-                    : detail::students_t(static_cast<T>(level), degrees_of_freedom);
+                    : static_cast<T>(detail::students_t<std::common_type_t<double, T>>(
+                          level, degrees_of_freedom));
     point_of<T, X...> low, high;
     for (std::size_t k = 0; k < size; ++k) {
       const T error = standard_error.numbers[k], reach = error == 0 ? T(0) : t * error;
