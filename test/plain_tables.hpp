@@ -13,6 +13,7 @@
 namespace test {
 
 using nabla::core::over_columns, nabla::core::over_rows, nabla::core::over_samples;
+using std::exp, std::log, std::sin, std::sqrt, std::tanh;  // beside those of dual numbers
 
 /// The functions of one argument that random expressions have, by their derivatives.
 template <class T>
@@ -21,27 +22,22 @@ dual<T> along(dual<T> u, T value, T derivative) {
 }
 template <class T>
 dual<T> exp(dual<T> u) {
-  using std::exp;
   return along(u, exp(u.value), exp(u.value));
 }
 template <class T>
 dual<T> log(dual<T> u) {
-  using std::log;
   return along(u, log(u.value), T(1) / u.value);
 }
 template <class T>
 dual<T> sqrt(dual<T> u) {
-  using std::sqrt;
   return along(u, sqrt(u.value), T(0.5) / sqrt(u.value));
 }
 template <class T>
 dual<T> tanh(dual<T> u) {
-  using std::tanh;
   return along(u, tanh(u.value), T(1) - tanh(u.value) * tanh(u.value));
 }
 template <class T>
 T logistic(T u) {
-  using std::exp;
   return T(1) / (T(1) + exp(-u));
 }
 
@@ -101,39 +97,19 @@ plain_table<T> square(const plain_table<T>& u) {
 }
 template <class T>
 plain_table<T> sin(const plain_table<T>& u) {
-  return each(
-      [](T a) {
-        using std::sin;
-        return sin(a);
-      },
-      u);
+  return each([](T a) { return sin(a); }, u);
 }
 template <class T>
 plain_table<T> tanh(const plain_table<T>& u) {
-  return each(
-      [](T a) {
-        using std::tanh;
-        return tanh(a);
-      },
-      u);
+  return each([](T a) { return tanh(a); }, u);
 }
 template <class T>
 plain_table<T> sqrt(const plain_table<T>& u) {
-  return each(
-      [](T a) {
-        using std::sqrt;
-        return sqrt(a);
-      },
-      u);
+  return each([](T a) { return sqrt(a); }, u);
 }
 template <class T>
 plain_table<T> exp(const plain_table<T>& u) {
-  return each(
-      [](T a) {
-        using std::exp;
-        return exp(a);
-      },
-      u);
+  return each([](T a) { return exp(a); }, u);
 }
 template <class T>
 plain_table<T> sigmoid(const plain_table<T>& u) {
@@ -141,13 +117,7 @@ plain_table<T> sigmoid(const plain_table<T>& u) {
 }
 template <class T>
 plain_table<T> softplus(const plain_table<T>& u) {
-  return each(
-      [](T a) {
-        using std::exp;
-        using std::log;
-        return log(T(1) + exp(a));
-      },
-      u);
+  return each([](T a) { return log(T(1) + exp(a)); }, u);
 }
 template <class T>
 plain_table<T> abs(const plain_table<T>& u) {
@@ -221,11 +191,9 @@ plain_table<T> sum(const plain_table<T>& u) {
 }
 template <std::uint32_t Roles = over_elements, class T>
 plain_table<T> mean(const plain_table<T>& u) {
-  return reduced<Roles>(u, [](const std::vector<T>& all) {
-    T total(0);
-    for (const T& a : all) total = total + a;
-    return total / T(static_cast<double>(all.size()));
-  });
+  const plain_table<T> total = sum<Roles>(u);
+  const T count(static_cast<double>(u.items.size() / total.items.size()));
+  return each([&](T a) { return a / count; }, total);
 }
 template <std::uint32_t Roles = over_elements, class T>
 plain_table<T> max(const plain_table<T>& u) {
@@ -237,12 +205,7 @@ plain_table<T> max(const plain_table<T>& u) {
 template <std::uint32_t Roles = over_elements, class T>
 plain_table<T> logsumexp(const plain_table<T>& u) {
   const auto total = sum<Roles>(exp(u));
-  return each(
-      [](T a) {
-        using std::log;
-        return log(a);
-      },
-      total);
+  return each([](T a) { return log(a); }, total);
 }
 template <std::uint32_t Roles = over_elements, class T>
 plain_table<T> softmax(const plain_table<T>& u) {

@@ -23,7 +23,8 @@ struct text_maker : array_maker<char, 8192, 1> {
 
 }  // namespace detail
 
-/// Text that `Write::write(characters&)` writes, as a constant.
+/// Text that `Write::write(characters&)` writes, as a constant. (Writers take an `auto&`: what they
+/// call is then compiled only where somebody asks for the text.)
 template <class Write>
 inline constexpr auto text_of = detail::exact_constant_of<detail::text_maker<Write>>();
 /// The same as a view, which lives as long as the program.
