@@ -26,9 +26,9 @@ struct fixed_length {
   double length;
   static constexpr std::size_t memory(std::size_t) { return 0; }
   template <class State, class T>
-  constexpr void step(const State& now, T*, T* by) const {
-    for (std::size_t k = 0; k < State::size; ++k)
-      by[k] = -length * now.gradient[k] / now.gradient_norm;
+  constexpr auto step(const State& now, T*) const {
+    const T rate = T(length) / now.length_of_gradient();
+    return [rate]<class V>(auto, V slope) -> V { return -rate * slope; };
   }
 };
 constexpr auto found = minimize(bowl, at(x = 3.0, y = 4.0), fixed_length{1}, stop{.iterations = 4});

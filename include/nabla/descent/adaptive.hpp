@@ -13,12 +13,11 @@ struct adagrad {
 
   static constexpr std::size_t memory(std::size_t n) { return n; }
   template <class State, class T>
-  constexpr void step(const State& now, T* squares, T* by) const {
-    for (std::size_t k = 0; k < State::size; ++k) {
-      const T slope = now.gradient[k];
-      squares[k] += slope * slope;
-      by[k] = -T(rate) * slope / (math::sqrt(squares[k]) + T(epsilon));
-    }
+  constexpr auto step(const State&, T* squares) const {
+    return [squares, by = T(rate), least = T(epsilon)]<class V>(auto k, V slope) -> V {
+      const V square = k.put(squares, k.of(squares) + slope * slope);
+      return -by * slope / (math::sqrt(square) + least);
+    };
   }
 };
 
@@ -29,12 +28,12 @@ struct rmsprop {
 
   static constexpr std::size_t memory(std::size_t n) { return n; }
   template <class State, class T>
-  constexpr void step(const State& now, T* squares, T* by) const {
-    for (std::size_t k = 0; k < State::size; ++k) {
-      const T slope = now.gradient[k];
-      squares[k] = T(decay) * squares[k] + (1 - T(decay)) * slope * slope;
-      by[k] = -T(rate) * slope / (math::sqrt(squares[k]) + T(epsilon));
-    }
+  constexpr auto step(const State&, T* squares) const {
+    return [squares, by = T(rate), least = T(epsilon), share = T(decay)]<class V>(auto k,
+                                                                                  V slope) -> V {
+      const V square = k.put(squares, share * k.of(squares) + (1 - share) * slope * slope);
+      return -by * slope / (math::sqrt(square) + least);
+    };
   }
 };
 
@@ -43,20 +42,18 @@ namespace detail {
 /// The step of adam. Mean and mean square of the gradients, and the powers of both betas, are in
 /// `memory`; the means are divided by what they lack in the first steps.
 template <class Method, class State, class T>
-constexpr void adam_step(const Method& method, const State& now, T* memory, T* by) {
+constexpr auto adam_step(const Method& method, const State& now, T* memory) {
   constexpr std::size_t n = State::size;
-  const T beta1 = T(method.beta1), beta2 = T(method.beta2);
+  const T beta1 = T(method.beta1), beta2 = T(method.beta2), epsilon = T(method.epsilon);
   T *const means = memory, *const squares = memory + n, *const powers = memory + 2 * n;
   powers[0] = now.iterations == 0 ? beta1 : powers[0] * beta1;
   powers[1] = now.iterations == 0 ? beta2 : powers[1] * beta2;
   const T rate = T(method.rate) / (1 - powers[0]), share = 1 / (1 - powers[1]);
-  const T epsilon = T(method.epsilon);
-  for (std::size_t k = 0; k < n; ++k) {
-    const T slope = now.gradient[k];
-    means[k] = beta1 * means[k] + (1 - beta1) * slope;
-    squares[k] = beta2 * squares[k] + (1 - beta2) * slope * slope;
-    by[k] = -rate * means[k] / (math::sqrt(share * squares[k]) + epsilon);
-  }
+  return [=]<class V>(auto k, V slope) -> V {
+    const V mean = k.put(means, beta1 * k.of(means) + (1 - beta1) * slope);
+    const V square = k.put(squares, beta2 * k.of(squares) + (1 - beta2) * slope * slope);
+    return -rate * mean / (math::sqrt(V(share * square)) + epsilon);
+  };
 }
 
 }  // namespace detail
@@ -69,8 +66,8 @@ struct adam {
 
   static constexpr std::size_t memory(std::size_t n) { return 2 * n + 2; }
   template <class State, class T>
-  constexpr void step(const State& now, T* memory, T* by) const {
-    detail::adam_step(*this, now, memory, by);
+  constexpr auto step(const State& now, T* memory) const {
+    return detail::adam_step(*this, now, memory);
   }
 };
 /// adam, and x -= rate decay x beside it. (Loshchilov and Hutter, ICLR 2019, algorithm 2, with the
@@ -80,9 +77,10 @@ struct adamw {
 
   static constexpr std::size_t memory(std::size_t n) { return 2 * n + 2; }
   template <class State, class T>
-  constexpr void step(const State& now, T* memory, T* by) const {
-    detail::adam_step(*this, now, memory, by);
-    detail::add_multiple<State::size>(by, -T(rate) * T(decay), now.point);
+  constexpr auto step(const State& now, T* memory) const {
+    const T *const point = now.point, shrinkage = T(rate) * T(decay);
+    return [point, shrinkage, adams = detail::adam_step(*this, now, memory)]<class V>(
+               auto k, V slope) -> V { return adams(k, slope) - shrinkage * k.of(point); };
   }
 };
 

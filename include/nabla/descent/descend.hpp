@@ -5,10 +5,10 @@
 #include <nabla/descent/line_search.hpp>
 #include <nabla/descent/stop.hpp>
 
-// The loop of all descents. A method is a struct with
+// The loop of descents that search. A method is a struct with
 //   static constexpr std::size_t memory(std::size_t n);    how many numbers it keeps, 0 at the start
 // and one of
-//   void step(state, memory, by) const;                    writes down the step that is made
+//   auto step(state, memory) const;                        the step: see steps.hpp
 //   T direction(state, memory, along) const;  search;      the direction for its search, and the rate
 //                                                          to try first
 //   bool advance(state, memory, column) const;             looks around by itself, and leaves what it
@@ -16,15 +16,6 @@
 
 namespace nabla::core::detail {
 
-enum class advance { moved, stuck, not_finite };
-
-/// A method that writes down its step goes there, even uphill.
-template <class Method, class State, class T>
-constexpr advance make_step(const Method& method, State& now, T* memory, T* by) {
-  method.step(now, memory, by);
-  if (!now.look(by, T(1))) return advance::not_finite;
-  return now.is_elsewhere() ? advance::moved : advance::stuck;
-}
 /// Goes as far as the method's search says; between bounds along the projected path, on which
 /// nothing leads out of a bound.
 template <class Method, class State, class T>
@@ -55,33 +46,28 @@ template <class Method, class State, class T>
 }
 /// One step. What a method remembers may be what hinders it: without, it tries once more.
 template <class Method, class State, class T>
-[[gnu::always_inline]] constexpr advance advance_by(const Method& method, State& now, T* memory,
-                                                    T* column) {
-  if constexpr (requires { method.step(now, memory, column); }) {
-    return make_step(method, now, memory, column);
-  } else {
-    bool found = find_place(method, now, memory, column);
-    if (!found && !now.is_fresh)
-      found = now.apart([&method, memory, column](State& copy) {
-        return find_afresh(method, copy, memory, column);
-      });
-    return found ? advance::moved : advance::stuck;
-  }
+[[gnu::always_inline]] constexpr bool advance_by(const Method& method, State& now, T* memory,
+                                                 T* column) {
+  if (find_place(method, now, memory, column)) return true;
+  return !now.is_fresh && now.apart([&method, memory, column](State& copy) {
+    return find_afresh(method, copy, memory, column);
+  });
 }
 
 /// Descends from `trial`, and calls `observe` at the start and after each step.
 template <class Method, class State, class T, class Observe>
 [[gnu::always_inline]] constexpr status descend(const Method& method, State& now, const stop& end,
                                                 T* memory, T* column, const Observe& observe) {
-  if (now.bounds->are_crossed()) return status::crossed_bounds;
+  if (now.bounds->are_crossed()) {
+    exchange(now.point, now.trial);
+    return status::crossed_bounds;
+  }
   if (!now.begin()) return status::not_finite;
   for (;; ++now.iterations) {
     observe(now);
     if (now.gradient_norm <= T(end.gradient_norm)) return status::converged;
     if (now.iterations == end.iterations) return status::iteration_limit;
-    const advance made = advance_by(method, now, memory, column);
-    if (made == advance::stuck) return status::no_descent;
-    if (made == advance::not_finite) return status::not_finite;
+    if (!advance_by(method, now, memory, column)) return status::no_descent;
     now.go();
   }
 }

@@ -15,17 +15,23 @@ inline constexpr std::size_t largest_own_descent = 8192;
 template <std::size_t Numbers>
 inline constexpr bool storage_given = false;
 
-/// How many numbers a descent keeps.
+/// Whether a method writes down its steps, as `minimize` would ask for them.
+template <class Objective, class Method>
+inline constexpr bool descends_by_steps = makes_steps<Method, step_state<Objective, unbounded>>;
+/// How many numbers a descent keeps: columns, what the method remembers, what the function needs.
 template <class Objective, class Method>
 constexpr std::size_t numbers_of_descent() {
-  constexpr std::size_t size = Objective::size;
-  return (stored_columns(size) + 1) * size + Method::memory(size) +
-         Objective::template numbers<Method>() + 1;
+  constexpr std::size_t size = Objective::size, remembered = Method::memory(size);
+  constexpr std::size_t kept = descends_by_steps<Objective, Method>
+                                   ? (stored_columns<2>(size) + 2) * size + 2 * remembered
+                                   : (stored_columns<6>(size) + 1) * size + remembered;
+  return kept + Objective::template numbers<Method>() + 1;
 }
 
 /// Calls the user's observer with a record of where the descent is.
 template <class Observer, class T, class... X>
 struct reporting {
+  static constexpr bool looks = !std::is_same_v<Observer, const nobody>;
   Observer& observer;
   T sign;
 
@@ -46,11 +52,11 @@ template <class J, class T, class Start, class Rest, class Policy, class... X, c
 struct descent_run<J, T, Start, Rest, Policy, variable_list<X...>, Options...> {
   using function = objective<J, T, Rest, Policy, X...>;
   using bounds = decltype(bounds_in<T, X...>(std::declval<Options&>()...));
-  using state = descent_state<function, bounds>;
   using record = descent_record<T, X...>;
   using batches = std::remove_cvref_t<decltype(pick<kind_of_batches>(default_option<no_batches>,
                                                                      std::declval<Options&>()...))>;
 
+  static constexpr std::size_t size = function::size;
   static constexpr std::size_t numbers_of_batches = batches::template numbers<J>();
 
   const Start& start;
@@ -58,49 +64,69 @@ struct descent_run<J, T, Start, Rest, Policy, variable_list<X...>, Options...> {
   Policy policy;
   T sign;
 
-  /// Descends in these numbers: columns for the state, one for a step, the method's, the function's.
+  /// Descends in these numbers.
   template <class Method>
   constexpr descent_result<T, X...> operator()(T* numbers, const Method& method,
                                                Options&... options) const {
-    T* const column = numbers + stored_columns(function::size) * function::size;
-    T* const memory = column + function::size;
-    for (std::size_t k = 0; k < Method::memory(function::size); ++k) memory[k] = 0;
-    const function f{rest, memory + Method::memory(function::size), policy};
     const bounds its_bounds = bounds_in<T, X...>(options...);
-    state now(f, its_bounds, numbers);
-    copy_varied<X...>(start, now.trial);
     auto& observer = pick<kind_of_observer>(default_option<nobody>, options...);
     const reporting<std::remove_reference_t<decltype(observer)>, T, X...> observe{observer, sign};
     const stop end = pick<kind_of_stop>(default_option<stop>, options...);
-    return found(now, descend_as_told(f, now, method, end, memory, column, observe, options...));
+    constexpr bool steps = descends_by_steps<function, Method>;
+    if constexpr (!require_batches<J, batches, steps>())
+      return {};
+    else if constexpr (steps)
+      return by_steps(its_bounds, numbers, method, end, observe, options...);
+    else
+      return by_searches(its_bounds, numbers, method, end, observe);
   }
 
  private:
+  /// The numbers begin with columns of the state, and one for a direction.
   template <class Method, class Observe>
-  [[gnu::always_inline]] static constexpr status descend_as_told(const function& f, state& now,
-                                                                 const Method& method,
-                                                                 const stop& end, T* memory,
-                                                                 T* column, const Observe& observe,
-                                                                 Options&... options) {
+  [[gnu::always_inline]] constexpr auto by_searches(const bounds& its_bounds, T* numbers,
+                                                    const Method& method, const stop& end,
+                                                    const Observe& observe) const {
+    using state = descent_state<function, bounds>;
+    T* const column = numbers + stored_columns<6>(size) * size;
+    T* const memory = column + size;
+    const function f{rest, remember<Method>(memory), policy};
+    state now(f, its_bounds, numbers);
+    copy_varied<X...>(start, now.trial);
+    return found(now, descend(method, now, end, memory, column, observe));
+  }
+  /// The numbers begin with columns of the state, and one for means.
+  template <class Method, class Observe>
+  [[gnu::always_inline]] constexpr auto by_steps(const bounds& its_bounds, T* numbers,
+                                                 const Method& method, const stop& end,
+                                                 const Observe& observe,
+                                                 Options&... options) const {
+    using state = step_state<function, bounds>;
+    T* const means = numbers + stored_columns<2>(size) * size;
+    T *const memory = means + size, *const saved = remember<Method>(memory);
+    const function f{rest, saved + size + Method::memory(size), policy};
+    state now(its_bounds, numbers);
+    copy_varied<X...>(start, now.point);
+    steps<Method, state, math::lanes_for<T>(size)> its_steps{method, now, memory, saved};
     if constexpr (!is_minibatches<batches>) {
-      return descend(method, now, end, memory, column, observe);
-    } else if constexpr (require_batches<J, Method, state>()) {
-      stochastic_descent<J, T, batches, state, Rest, Policy, X...> by_batches{
-          pick<kind_of_batches>(default_option<no_batches>, options...),
-          now,
-          f.rest,
-          f.workspace + function::template numbers<Method>(),
-          f.workspace,
-          f.policy};
-      return descend_by_passes(by_batches, method, now, end, memory, column, observe);
+      return found(now, descend_by_steps(its_steps, f, end, observe));
     } else {
-      return status::undetermined;
+      stochastic_descent<J, T, batches, decltype(its_steps), Rest, Policy, X...> descent{
+          pick<kind_of_batches>(default_option<no_batches>, options...), its_steps, f,
+          f.workspace + function::template numbers<Method>(), means};
+      return found(now, descend_by_passes(descent, end, observe));
     }
   }
-  constexpr descent_result<T, X...> found(const state& now, status how) const {
+  /// The method's memory, which is zero at first; what lies behind it.
+  template <class Method>
+  static constexpr T* remember(T* memory) {
+    for (std::size_t k = 0; k < Method::memory(size); ++k) memory[k] = 0;
+    return memory + Method::memory(size);
+  }
+  template <class State>
+  constexpr descent_result<T, X...> found(const State& now, status how) const {
     descent_result<T, X...> result;
-    const T* const here = how == status::crossed_bounds ? now.trial : now.point;
-    for (std::size_t k = 0; k < function::size; ++k) result.point.numbers[k] = here[k];
+    for (std::size_t k = 0; k < size; ++k) result.point.numbers[k] = now.point[k];
     result.value = sign * now.value;
     result.gradient_norm = now.gradient_norm;
     result.iterations = now.iterations;

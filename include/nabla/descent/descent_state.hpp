@@ -5,14 +5,7 @@
 
 namespace nabla::core {
 
-namespace detail {
-
-/// How many of the state's columns, of so many numbers, lie in storage.
-constexpr std::size_t stored_columns(std::size_t size) { return size > largest_unrolled ? 6 : 0; }
-
-}  // namespace detail
-
-/// What a method sees, and how it looks around: where the descent is, the gradient there, and the
+/// What a method that searches sees, and how it looks around: where the descent is, the gradient there, and the
 /// last step. All columns have `size` numbers.
 template <class Objective, class Bounds>
 struct descent_state {

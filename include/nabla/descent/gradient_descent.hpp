@@ -11,9 +11,9 @@ struct gradient_descent {
 
   static constexpr std::size_t memory(std::size_t) { return 0; }
   template <class State, class T>
-  constexpr void step(const State& now, T*, T* by) const {
+  constexpr auto step(const State& now, T*) const {
     const T rate_now = T(rate) / (1 + T(decay) * T(now.iterations));
-    detail::set_multiple<State::size>(by, -rate_now, now.gradient);
+    return [rate_now]<class V>(auto, V slope) -> V { return -rate_now * slope; };
   }
 };
 

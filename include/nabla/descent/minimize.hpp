@@ -43,7 +43,7 @@ constexpr auto descend_from(int sign, const std::tuple<B...>& start, Variables l
   auto& method = pick<kind_of_method>(default_option<default_method<Variables::size>>, options...);
   using its_method = std::remove_cvref_t<decltype(method)>;
   require_options<typename decltype(run)::record, std::remove_const_t<Options>...>();
-  require_method<its_method, Variables::size, decltype(run)::state::is_bounded>();
+  require_method<its_method, Variables::size, decltype(run)::bounds::is_bounded>();
   return run_with_storage<decltype(run), T>(
       run, method, pick<kind_of_workspace>(default_option<no_workspace>, options...), options...);
 }

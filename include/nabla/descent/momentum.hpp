@@ -12,11 +12,10 @@ struct momentum {
 
   static constexpr std::size_t memory(std::size_t n) { return n; }
   template <class State, class T>
-  constexpr void step(const State& now, T* velocity, T* by) const {
-    for (std::size_t k = 0; k < State::size; ++k) {
-      velocity[k] = T(momentum) * velocity[k] - T(rate) * now.gradient[k];
-      by[k] = velocity[k];
-    }
+  constexpr auto step(const State&, T* velocity) const {
+    return [velocity, share = T(momentum), by = T(rate)](auto k, auto slope) {
+      return k.put(velocity, share * k.of(velocity) - by * slope);
+    };
   }
 };
 
@@ -28,11 +27,10 @@ struct nesterov {
 
   static constexpr std::size_t memory(std::size_t n) { return n; }
   template <class State, class T>
-  constexpr void step(const State& now, T* velocity, T* by) const {
-    for (std::size_t k = 0; k < State::size; ++k) {
-      velocity[k] = T(momentum) * velocity[k] - T(rate) * now.gradient[k];
-      by[k] = T(momentum) * velocity[k] - T(rate) * now.gradient[k];
-    }
+  constexpr auto step(const State&, T* velocity) const {
+    return [velocity, share = T(momentum), by = T(rate)]<class V>(auto k, V slope) -> V {
+      return share * k.put(velocity, share * k.of(velocity) - by * slope) - by * slope;
+    };
   }
 };
 

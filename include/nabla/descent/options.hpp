@@ -101,23 +101,25 @@ constexpr void require_options() {
                 "behind the point a descent takes wrt(...), a method, a stop, within(x, 0, 1), "
                 "workspace(...) and one observer, which is called with a descent_record");
 }
-/// Whether what steps by batches can: other searches would compare the values of different rows.
-template <class J, class Method, class State>
+/// Whether what descends by these batches, if they are some, can: searches would compare the values
+/// of different rows.
+template <class J, class Batches, bool BySteps>
 constexpr bool require_batches() {
-  constexpr bool has_data = [] {
-    for (const auto& its_name : names_of<J>)
-      if (its_name.is_data()) return true;
-    return false;
-  }();
-  using number = typename State::number;
-  constexpr bool steps =
-      requires(const Method& m, const State& now, number* p) { m.step(now, p, p); };
-  static_assert(has_data, "minibatches are rows of data, which this function has none of");
-  static_assert(
-      steps,
-      "each of the minibatches is another function, so none can be searched along a line: "
-      "take gradient_descent, momentum, nesterov, adagrad, rmsprop, adam or adamw");
-  return has_data && steps;
+  if constexpr (!is_minibatches<Batches>) {
+    return true;
+  } else {
+    constexpr bool has_data = [] {
+      for (const auto& its_name : names_of<J>)
+        if (its_name.is_data()) return true;
+      return false;
+    }();
+    static_assert(has_data, "minibatches are rows of data, which this function has none of");
+    static_assert(
+        BySteps,
+        "each of the minibatches is another function, so none can be searched along a line: "
+        "take gradient_descent, momentum, nesterov, adagrad, rmsprop, adam or adamw");
+    return has_data && BySteps;
+  }
 }
 template <class Method, std::size_t Size, bool IsBounded>
 constexpr void require_method() {

@@ -63,10 +63,10 @@ struct scheduled_method {
 
   static constexpr std::size_t memory(std::size_t n) { return Method::memory(n); }
   template <class State, class T>
-  constexpr void step(const State& now, T* memory, T* by) const {
+  constexpr auto step(const State& now, T* memory) const {
     Method today = method;
     today.rate *= schedule(now.iterations);
-    today.step(now, memory, by);
+    return today.step(now, memory);
   }
 };
 /// A method whose rate a schedule multiplies: `minimize(f, at(...), scheduled(adam{.rate = 0.1},

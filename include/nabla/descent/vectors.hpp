@@ -15,6 +15,11 @@ inline constexpr std::size_t largest_unrolled = 10;
 /// Count numbers of a descent by N variables: an array if they are few, else a place in its storage.
 template <class T, std::size_t N, std::size_t Count = N>
 using kept = std::conditional_t<(N <= largest_unrolled), T[Count], T*>;
+/// How many of a state's columns, of so many numbers, lie in storage.
+template <std::size_t Columns>
+constexpr std::size_t stored_columns(std::size_t size) {
+  return size > largest_unrolled ? Columns : 0;
+}
 /// Takes Count numbers of the storage for what has none itself.
 template <std::size_t Count, class T>
 constexpr void take_storage(T*& kept, T*& storage) {
@@ -77,13 +82,13 @@ constexpr T length_of_far_column(const T* u) {
   for (std::size_t k = 0; k < N; ++k) sum += (u[k] / largest) * (u[k] / largest);
   return largest * math::sqrt(sum);
 }
-/// The length of u.
+/// The length of u; NaN where an element is.
 template <std::size_t N, class T>
 constexpr T length_of_column(const T* u) {
   constexpr T least = T(N) * floating_limits<T>::min() / floating_limits<T>::epsilon();
   const T square = product_of<N>(u, u);
-  return square > least && square <= floating_limits<T>::max() ? math::sqrt(square)
-                                                               : length_of_far_column<N>(u);
+  if (square <= least || square > floating_limits<T>::max()) return length_of_far_column<N>(u);
+  return math::sqrt(square);
 }
 /// u += c v
 template <std::size_t N, class T>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/descent/place.hpp>
 #include <nabla/descent/result.hpp>
 
 namespace nabla::core {
@@ -29,6 +30,10 @@ struct unbounded {
   static constexpr bool is_bounded = false;
 
   constexpr void project(const auto*) const {}
+  template <class V>
+  constexpr V inside(auto, const V& u) const {
+    return u;
+  }
   constexpr void hold(const auto*, const auto*) const {}
   constexpr bool differ(const auto*, const auto*) const { return false; }
   constexpr bool are_crossed() const { return false; }
@@ -44,8 +49,13 @@ struct box {
     high.fill(floating_limits<T>::max());
   }
   constexpr void project(T* point) const {
-    for (std::size_t k = 0; k < N; ++k)
-      point[k] = point[k] < low[k] ? low[k] : point[k] > high[k] ? high[k] : point[k];
+    for (std::size_t k = 0; k < N; ++k) point[k] = inside(place<T, 1>{k}, point[k]);
+  }
+  /// What lies between the bounds of a place, instead of u.
+  template <class V>
+  constexpr V inside(auto k, const V& u) const {
+    const V least = k.of(low.data()), most = k.of(high.data());
+    return math::select(u < least, least, math::select(u > most, most, u));
   }
   /// Takes away what would lead out of the box: of the gradient, whose opposite is the way down.
   constexpr void hold(const T* point, T* gradient) const {
