@@ -12,6 +12,7 @@
 #include "hand.hpp"
 #include "hand_descent.hpp"
 #include "rivals.hpp"
+#include "training.hpp"
 #include "turns.hpp"
 
 namespace {
@@ -133,4 +134,5 @@ int main() {
   newton_step();
   limited_memory();
   epochs();
+  training::run();
 }

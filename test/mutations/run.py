@@ -45,7 +45,7 @@ CHECKS = {
                    "expression/evaluation", "expression/choices", "formula/grammar_static",
                    "linear/networks", "data/regression", "linear/small_matrices_static", "expression/hana_static"],
     "descent": ["calculus/seeds_static", "descent/gradient_descent_static", "descent/first_order_static", "descent/observers_static", "descent/methods_static",
-                "descent/permutation_static", "descent/schedule_static", "descent/minibatches", "descent/minimize", "descent/descend", "descent/within", "expression/values", "descent/test_problems", "descent/levenberg_marquardt_static", "descent/robust_static", "descent/fit_static",
+                "descent/permutation_static", "descent/schedule_static", "descent/steps", "descent/minibatches", "descent/minimize", "descent/descend", "descent/within", "expression/values", "descent/test_problems", "descent/levenberg_marquardt_static", "descent/robust_static", "descent/fit_static",
                 "descent/students_t_static", "descent/levenberg_marquardt", "descent/nist"],
     "math": ["math/lanes_static", "math/lanes", "math/vectorized", "math/constant_expressions_static", "calculus/derivative_at_static", "calculus/derivative_at", "math/ulp"],
     "meta": ["meta/numbers", "print/textbook_static"],
