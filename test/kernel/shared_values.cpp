@@ -36,7 +36,7 @@ struct shared_derivatives {
     before.verbatim = sequence<bool>(before.root + 1, false);
     const sequence<bool> needed = reachable_from(g, written);
     for (node_index i = 0; i <= written; ++i) before.verbatim[i] = needed[i];
-    after = share_reciprocals(spell_out(before));
+    after = made_ready(before);
   }
   std::vector<fingerprint> fingerprints_of(const lowered& of) const {
     const auto all = fingerprints(of.nodes, reachable_from(of.nodes, of.root));

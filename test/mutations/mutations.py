@@ -458,7 +458,7 @@ MUTATIONS = [
     ("graph/factors.hpp", "hash = hash * 5 + arguments[k].signed_hash(false);", "hash = hash * 5 + arguments[k].hash();"),
     ("kernel/shared_values.hpp", "known.items[i].opposite == known.items[before].opposite", "true"),
     ("kernel/shared_values.hpp", "if (kind != node_kind::add && kind != node_kind::subtract) return consider_product(i);", "return consider_product(i);"),
-    ("kernel/shared_values.hpp", "subtracts != u.negative ? factoring{}.subtract(first, last) : factoring{}.add(first, last)", "factoring{}.add(first, last)"),
+    ("kernel/shared_values.hpp", "its_step.subtracts ? factoring{}.subtract(first, last) : factoring{}.add(first, last)", "factoring{}.add(first, last)"),
     ("kernel/shared_values.hpp", "|| u.divides != v.divides", ""),
     ("kernel/shared_values.hpp", "if (related.a < i && set(i, related)) return;", "if (set(i, related)) return;"),
     ("kernel/shared_values.hpp", "uses.items[i] == 1 && !from.verbatim.items[i]", "!from.verbatim.items[i]"),
