@@ -89,6 +89,9 @@ class number_places {
     ++uses.items[operand];
     if (!is_open(i)) kept.items[operand] = true;
   }
+  constexpr bool stays(node_index i, number u) const {
+    return kept.items[i] || (uses.items[i] > 1 && size_of(u) != number(1));
+  }
   constexpr number factor_of(node_index i) const {
     return is_factor(i) ? g.number_at(i) : left.items[i];
   }
@@ -107,17 +110,18 @@ class number_places {
     const node_index a = g.a(i), b = g.b(i);
     const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
     const bool scales = kind == node_kind::multiply && (g.is_constant(a) || g.is_constant(b));
-    if (scales || kind == node_kind::negate || (is_sum && is_multiple(i))) ++before;
-    if (is_sum && !is_multiple(i) && stay_with_terms(i))
+    const bool adds = is_sum && !is_multiple(i);
+    if (scales || kind == node_kind::negate || (is_sum && !adds)) ++before;
+    if (adds && stay_with_terms(i))
       after += cost(size_of(left.items[a])) + cost(size_of(left.items[b]));
     if (kind == node_kind::multiply && !meet(a, b)) ++after;
     if (kind == node_kind::divide) after += cost(size_of(left.items[b]));
-    if (is_sum)
+    if (adds)
       turns.items[i] =
           uses.items[i] == 1 && is_negative_term(i, false) != is_negative_term(i, true);
     if (kind == node_kind::negate) turns.items[i] = turns.items[a];
     const number outer = taken_out(i);
-    if (kept.items[i] || (uses.items[i] > 1 && size_of(outer) != number(1)))
+    if (stays(i, outer))
       after += outer == number(-1) && turns.items[i] ? 0 : cost(outer);
     else
       move_out(i, outer);
