@@ -227,8 +227,9 @@ class shared_values {
       return set_common(i, v, u.a, {.rest = u.rest, .subtracts = minus_v, .negative = minus});
     return set_common(i, u, v.a, {.rest = u.rest, .subtracts = minus_v, .negative = u.negative});
   }
-  /// The step has its rest and its signs.
-  constexpr bool set_common(node_index i, const product& u, node_index v, shared_step its_step) {
+  /// `its_step` has the rest and the signs.
+  constexpr bool set_common(node_index i, const product& u, node_index v,
+                            const shared_step& its_step) {
     const factors first = u.extends ? sums.items[step(u.a).sum] : known.items[u.a],
                   last = known.items[v];
     const factors sum =
@@ -236,14 +237,8 @@ class shared_values {
     if (its_step.rest == node::none)
       known.items[i] = u.divides ? sum / known.items[u.c] : sum * known.items[u.c];
     sums.push_back(sum);
-    its_step.what = shared_step::common;
-    its_step.a = u.a;
-    its_step.b = v;
-    its_step.c = u.c;
-    its_step.divides = u.divides;
-    its_step.extends = u.extends;
-    its_step.sum = sums.size - 1;
-    return set(i, its_step);
+    return set(i, {shared_step::common, u.a, v, u.c, its_step.rest, u.divides, its_step.subtracts,
+                   u.extends, its_step.negative, 0, sums.size - 1});
   }
 };
 
