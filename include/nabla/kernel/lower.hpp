@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/kernel/collect_numbers.hpp>
 #include <nabla/kernel/decisions.hpp>
 #include <nabla/kernel/divisions.hpp>
 
 namespace nabla::core {
 
 namespace detail {
-
-constexpr void mark(sequence<bool>& marks, node_index i, bool value) {
-  while (marks.size <= i) marks.push_back(false);
-  marks.items[i] = marks.items[i] || value;
-}
 
 /// base^n by squaring: 1/base^-n for a negative n; in derivatives (1/base)^-n, since they divide by
 /// base elsewhere, too.
@@ -104,32 +100,6 @@ constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
   return to.intern(node_kind::multiply, difference, to.intern(node_kind::add, one, u));
 }
 
-/// Puts node i where `rule(i, places, to)` says, or a copy, if that is `node::none`, and marks what
-/// is made for a verbatim node as verbatim.
-template <class Rule>
-struct marking {
-  const lowered& from;
-  lowered& to;
-  Rule& rule;
-
-  constexpr node_index operator()(node_index i, const node_index* places) const {
-    const node_index first = to.nodes.size();
-    node_index at = rule(i, places, to.nodes);
-    if (at == node::none) at = move_node(from.nodes, from.nodes[i], places, to.nodes);
-    for (node_index made = first; made < to.nodes.size(); ++made)
-      mark(to.verbatim, made, from.verbatim.items[i]);
-    if (at < first) mark(to.verbatim, at, from.verbatim.items[i]);
-    return at;
-  }
-};
-template <class Rule>
-constexpr lowered rewritten(const lowered& from, Rule rule) {
-  lowered to;
-  const sequence<bool> needed = reachable_from(from.nodes, from.root);
-  to.root = rewrite(from.nodes, needed, to.nodes, marking<Rule>{from, to, rule})[from.root];
-  return to;
-}
-
 /// Whether spelling out changes anything.
 constexpr bool needs_spelling_out(const graph& g, node_index root) {
   for (node_index i = 0; i <= root; ++i)
@@ -199,6 +169,11 @@ constexpr lowered share_reciprocals(lowered from) {
       return quotient(n.b(), n.a());
     return node_index{node::none};
   });
+}
+
+/// As a kernel computes it.
+constexpr lowered made_ready(lowered from) {
+  return collect_numbers(share_reciprocals(spell_out(static_cast<lowered&&>(from))));
 }
 
 }  // namespace nabla::core

@@ -191,7 +191,7 @@ template <const auto& Program, const auto& Packed, class T, std::size_t W, class
 template <const auto& Program, class T>
 inline constexpr bool may_have_packs =
     math::native_lanes<T> > 1 && Program.size > 32 &&
-    2 * Program.size <= math::native_lanes<T>* longest_whole_program;
+    2 * Program.size <= math::native_lanes<T>* longest_packed_program;
 
 /// Where nothing else is packed, calls are: in 256 bits, since wider registers slow down the scalar
 /// code around them.
