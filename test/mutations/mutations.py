@@ -435,6 +435,7 @@ MUTATIONS = [
     ("descent/steps.hpp", "is_elsewhere = is_elsewhere || k.differ(from, to);", "is_elsewhere = k.differ(from, to);"),
     ("descent/steps.hpp", "last - last % between_saves", "last"),
     ("descent/steps.hpp", "memory[k] = saved[size + k];", "memory[k] = 0;"),
+    ("descent/steps.hpp", "if (!all_finite<size>(now.gradient)) return advance::not_finite;", ""),
     ("descent/steps.hpp", "!math::isfinite(squares.total()) && !all_finite<size>(gradient)", "!math::isfinite(squares.total())"),
     ("descent/steps.hpp", "gradient[k] > length || -gradient[k] > length", "gradient[k] > 0 || -gradient[k] > 0"),
     ("descent/place.hpp", "rest += place<T, V>::total(u);", ""),
