@@ -78,6 +78,16 @@ BOOST_AUTO_TEST_CASE(a_step_is_taken_back_to_wherever_the_last_save_was) {
                           gradient_descent{.rate = 0.003});
   }
 }
+BOOST_AUTO_TEST_CASE(a_gradient_that_is_not_finite_at_the_last_step_is_found) {
+  for (const std::size_t limit : {1U, 2U}) {
+    const auto r = nabla::minimize(sqrt(x), at(x = 1.0), gradient_descent{.rate = 2},
+                                   stop{.iterations = limit, .gradient_norm = 0});
+    BOOST_TEST((r.status == status::not_finite));
+    BOOST_TEST(r.point[x] == 1);
+    BOOST_TEST(r.gradient_norm == 0.5);
+    BOOST_TEST(r.iterations == 0U);
+  }
+}
 BOOST_AUTO_TEST_CASE(a_gradient_that_is_not_finite_is_found_between_bounds) {
   const auto r = nabla::minimize(3_c * x + sqrt(max(x, 0_c)), at(x = 2.0),
                                  gradient_descent{.rate = 0.01}, nabla::within(x, -0.001, 5));

@@ -429,6 +429,7 @@ MUTATIONS = [
     ("graph/sample_sums.hpp", "length += g.shape_of(sum).size();", "length += 1;"),
     # Descents: methods, searches, the loop.
     ("descent/descend.hpp", "if (now.iterations == end.iterations)", "if (now.iterations + 1 == end.iterations)"),
+    ("descent/steps.hpp", "if (!now.measure()) break;", "now.measure();"),
     ("descent/steps.hpp", "is_finite = now.look(f);", "now.look(f);"),
     ("descent/descend.hpp", "if (!now.begin()) return status::not_finite;", "now.begin();"),
     ("descent/steps.hpp", "return is_elsewhere ? advance::moved : advance::stuck;", "return advance::moved;"),
