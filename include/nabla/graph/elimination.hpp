@@ -16,8 +16,8 @@ struct linearized {
   struct edge {
     node_index from, to;
     weight value;
-    bool gone = false;
-    std::uint32_t next_in = none, next_out = none;
+    bool gone;
+    std::uint32_t next_in, next_out;
   };
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   sequence<edge> edges;
