@@ -238,7 +238,7 @@ MUTATIONS = [
     ("calculus/diff.hpp", "return diff(diff(f, x), y, z...);", "return diff(diff(f, x), x, z...);"),
     ("calculus/diff.hpp", "return diff(diff<N - 1>(f, x), x);", "return diff<N - 1>(f, x);"),
     ("calculus/jacobian.hpp", "return array_of(g, jacobian_of(g, f.values, f.variables), layout::shape);", "const sequence<term> rows = jacobian_of(g, f.values, f.variables);\n    sequence<term> columns;\n    for (std::uint32_t k = 0; k < f.variables.size; ++k)\n      for (std::uint32_t i = 0; i < f.values.size; ++i) columns.push_back(rows[i * f.variables.size + k]);\n    return array_of(g, columns, layout::shape);"),
-    ("graph/elimination.hpp", "first_input.items[from] <= last_output.items[to]", "first_input.items[from] < last_output.items[to]"),
+    ("graph/elimination.hpp", "first_input.items[from] > last_output.items[to]", "first_input.items[from] >= last_output.items[to]"),
     ("graph/packed.hpp", "position % s.columns * s.columns + position / s.columns", "position"),
     ("graph/array.hpp", "if (!identical(elements.items[i * s.columns + j], elements.items[j * s.columns + i])) return false;", ""),
     ("kernel/fill.hpp", "fills.push_back({base + i, 1, 1, fill::none});", "fills.push_back({i, 1, 1, fill::none});"),

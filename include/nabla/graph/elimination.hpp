@@ -57,9 +57,6 @@ struct linearized {
     ++in_degree.items[to];
     ++out_degree.items[from];
   }
-  constexpr bool is_wanted(node_index from, node_index to) const {
-    return first_input.size == 0 || first_input.items[from] <= last_output.items[to];
-  }
   /// The edges into v, and those out of it.
   constexpr sequence<std::uint32_t> edges_into(node_index v) const {
     sequence<std::uint32_t> left;
@@ -112,7 +109,7 @@ struct linearized {
     const std::uint32_t before = first_in.items[to];
     for (const std::uint32_t in : into) {
       const node_index from = edges.items[in].from;
-      if (!is_wanted(from, to)) continue;
+      if (first_input.size != 0 && first_input.items[from] > last_output.items[to]) continue;
       const weight part = algebra.product(factor, edges.items[in].value);
       if (const std::uint32_t known = edge_from.items[from]; known != none)
         edges.items[known].value = algebra.sum(edges.items[known].value, part);

@@ -31,14 +31,15 @@ struct graph {
   constexpr void load(const Source& from) {
     const node_index size = from.size();
     nodes.reserve(2 * size);
-    for (node_index i = 0; i < size; ++i) nodes.items[i] = from[i].word;
+    for (node_index i = 0; i < size; ++i) nodes.items[i] = from.nodes[i];
     nodes.size = size;
     for (std::uint32_t i = 0; i < from.function_count(); ++i)
       functions.push_back(from.function_at(i));
     shapes.size = 0;
     for (std::uint32_t i = 0; i < from.shape_count(); ++i) add_shape(from.shape_at(i));
     const std::uint32_t* const stored = from.positions_from(0);
-    for (std::uint32_t i = 0; i < from.position_count(); ++i) positions.push_back(stored[i]);
+    positions = sequence<std::uint32_t>(from.position_count());
+    for (std::uint32_t i = 0; i < positions.size; ++i) positions.items[i] = stored[i];
   }
 
   constexpr node operator[](node_index i) const { return nodes.items[i]; }

@@ -14,7 +14,7 @@ struct guarded {
   bool present = false;
 
   constexpr guarded() = default;
-  constexpr guarded(term u, node_index its_guard = node::none)
+  constexpr guarded(const term& u, node_index its_guard = node::none)
       : value(u), guard(its_guard), present(true) {}
   constexpr bool conditional() const { return guard != node::none; }
   constexpr term guard_in(graph& g) const { return conditional() ? term(g, guard) : term(1); }

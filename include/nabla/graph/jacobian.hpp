@@ -107,7 +107,7 @@ constexpr sequence<term> jacobian_of(Graph& g, const sequence<term>& outputs,
   for (const node_index v : cheapest_order(remaining, starts, ends)) remaining.eliminate(v, terms);
   sequence<std::uint32_t> column(g.size());
   for (std::uint32_t j = 0; j < inputs.size; ++j) column.items[inputs.items[j].index] = j;
-  sequence<term> entries(outputs.size * inputs.size, term(0));
+  sequence<term> entries(outputs.size * inputs.size);  // of zeros
   for (std::uint32_t k = 0; k < outputs.size; ++k)
     for (const std::uint32_t in : remaining.edges_into(ends.items[k])) {
       const std::uint32_t j = column.items[remaining.edges.items[in].from];

@@ -51,8 +51,8 @@ constexpr graph compacted(const graph& from, node_index root) {
   to.nodes.reserve(root + 1);
   rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index* places) {
     const std::uint64_t word = from.nodes.items[i];
-    to.nodes.push_back(moved(from, word, places, to).word | (word & node::fixed));
-    return to.nodes.size - 1;
+    to.nodes.items[to.nodes.size] = moved(from, word, places, to).word | (word & node::fixed);
+    return to.nodes.size++;
   });
   return to;
 }

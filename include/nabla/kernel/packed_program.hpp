@@ -100,7 +100,7 @@ struct pack_maker {
   static constexpr made make(bool always = false) {
     program_values<W> values(view);
     const std::uint32_t saved = values.most_saved();
-    if (!always && (8 * saved < Program.size || Program.size - saved > longest_whole_program))
+    if (!always && (8 * saved < Program.size || Program.size - saved > longest_packed_program))
       return {};
     pack_set<W> set(values);
     sum_finder<W>(set).find();

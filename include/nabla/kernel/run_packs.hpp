@@ -191,7 +191,7 @@ template <const auto& Program, const auto& Packed, class T, std::size_t W, class
 template <const auto& Program, class T>
 inline constexpr bool may_have_packs =
     math::native_lanes<T> > 1 && Program.size > 32 &&
-    2 * Program.size <= math::native_lanes<T>* longest_whole_program;
+    2 * Program.size <= math::native_lanes<T>* longest_packed_program;
 
 /// Where nothing else is packed, calls are: in 256 bits, since wider registers slow down the scalar
 /// code around them.
@@ -199,7 +199,7 @@ template <class T>
 inline constexpr std::size_t call_lanes = 32 / sizeof(T);
 template <const auto& Program, class T>
 inline constexpr bool may_have_call_packs =
-    math::native_lanes<T> >= call_lanes<T> && Program.size <= longest_whole_program &&
+    math::native_lanes<T> >= call_lanes<T> && Program.size <= longest_packed_program &&
     repeats_calls({Program.instructions, Program.functions, std::size(Program.functions) - 1,
                    Program.size, Program.slots},
                   at_once_of<Program>.held);

@@ -57,7 +57,7 @@ struct pack_writer {
   constexpr bool fits() const {
     const std::uint32_t room = code::largest_index;
     return in.values.size < room && to.wide_slots < room && to.put_down < room &&
-           in.outputs.size < room && inputs_end() < room && to.steps.size <= longest_whole_program;
+           in.outputs.size < room && inputs_end() < room && to.steps.size <= longest_packed_program;
   }
 
  private:
