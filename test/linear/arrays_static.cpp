@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Identities of columns and matrices, as types: shapes, derivatives, text.
 #include <nabla/nabla.hpp>
+#include <nabla/print/to_mathml.hpp>
 
 using namespace nabla;
 using namespace nabla::literals;
@@ -9,6 +10,7 @@ namespace {
 
 constexpr matrix_variable<"A", 300, 200> A;
 constexpr matrix_variable<"B", 200, 100> B;
+constexpr matrix_variable<"C", 6, 6> C;
 constexpr matrix_variable<"S", 5, 5> S;
 constexpr column_variable<"u", 300> u;
 constexpr column_variable<"v", 200> v;
@@ -87,10 +89,41 @@ static_assert(jvp(A * v, wrt(v), column_variable<"d", 200>{}) == A * column_vari
 static_assert(vjp(A * v, wrt(v), u) == transpose(A) * u);
 
 // Text.
+constexpr auto latex_as_it_stands = [] {
+  using namespace nabla::core;
+  graph g;
+  const term p(g, g.variable("p", whole(3, 1))), q(g, g.variable("q", whole(3, 1)));
+  const auto times = [&g](node_index i, term by) {
+    return g.intern(node(node_kind::multiply, i, by.index));
+  };
+  characters out;
+  write_latex(out, g, times(times(times(term(-2).in(g), p), sin(q)), transposed(q)));
+  return out.view() == "-\\left(2 p \\odot \\sin\\left(q\\right)\\right) q^{\\top}";
+};
+static_assert(latex_as_it_stands());
 static_assert(to_string(A * v + u) == "u + A*v");
 static_assert(to_string(transpose(A) * u) == "transpose(A)*u");
 static_assert(to_string(hadamard(u, u)) == "square(u)");
 static_assert(to_string(hadamard(u, A* v)) == "hadamard(u, A*v)");
+static_assert(to_string(A * hadamard(v, sin(v))) == "A*hadamard(v, sin(v))");
+static_assert(to_string(gradient(squared_norm(A * v - u), wrt(A))) == "2*(A*v - u)*transpose(v)");
+static_assert(to_string(gradient(transpose(w) * C * w, wrt(w))) == "C*w + transpose(C)*w");
+static_assert(to_string(outer(vec(a, b, 1_c), w)) == "vec(a, b, 1)*transpose(w)");
+static_assert(to_string(v - concat(tail<199>(v), a)) == "v - concat(v[1:200], a)");
+static_assert(to_string(concat(w, a) - concat(a, w)) ==
+              "spread(a, 6:7) - spread(a, 0:1) + spread(w, 0:6) - spread(w, 1:7)");
+static_assert(to_string(hadamard(outer(w, w), C)) == "hadamard(hadamard(C, w), transpose(w))");
+static_assert(to_string(transpose(transpose(w) * C)) == "transpose(C)*w");
+static_assert(to_string(gradient(sum(exp(head<2>(w))) + sum(sin(slice<1, 1, 4>(w))), wrt(w))) ==
+              "spread(cos(w[1:5]), 1:5) + spread(exp(w[0:2]), 0:2)");
+static_assert(to_string(gradient(sum(exp(head<3>(w))) - sum(sin(tail<3>(w))), wrt(w))) ==
+              "concat(exp(w[0:3]), -cos(w[3:6]))");
+static_assert(to_string(gradient(sum(exp(even(w))) + sum(sin(tail<3>(w))), wrt(w))) ==
+              "spread(cos(w[3:6]), 3:6) + spread(exp(w[0:6:2]), 0:6:2)");
+static_assert(to_string(concat(head<3>(w), tail<3>(w)) - concat(tail<3>(w), head<3>(w))) ==
+              "spread(w[0:3], 0:3) - concat(w[3:6], w[0:3]) + spread(w[3:6], 3:6)");
+static_assert(to_string(gradient(a * sum(head<3>(w)) + b * sum(tail<3>(w)), wrt(w))) ==
+              "spread(a, 0:3) + spread(b, 3:6)");
 static_assert(to_string(mean(square(ys - (a + b * xs)))) == "mean((ys - b*xs - a)^2)");
 static_assert(to_string(sum(v)) == "sum(v)");
 static_assert(to_string(logsumexp(v)) == "log(sum(exp(v)))");
@@ -102,6 +135,17 @@ static_assert(to_string(head<2>(w) * (a + b) + tail<2>(w) * (a + b)) ==
 static_assert(to_string(max(v)) == "max(v)");
 static_assert(to_string(sum<over_rows>(A)) == "sum_over_rows(A)");
 static_assert(to_latex(transpose(A) * u) == "A^{\\top} u");
+static_assert(to_latex(transpose(u) * hadamard(u, A* v)) ==
+              "u^{\\top} \\left(u \\odot \\left(A v\\right)\\right)");
+static_assert(to_latex(a - hadamard(square(w), C* w)) ==
+              "a - \\left(w^{\\odot 2} \\odot \\left(C w\\right)\\right)");
+static_assert(to_latex(outer(-hadamard(w, C* w), w)) ==
+              "-\\left(w \\odot \\left(C w\\right)\\right) w^{\\top}");
+static_assert(to_latex(w - concat(tail<4>(w), a, b)) ==
+              "w - \\begin{pmatrix} w\\left[2 : 6\\right] \\\\ a \\\\ b \\end{pmatrix}");
+static_assert(to_mathml(hadamard(w, w + a)) ==
+              "<math><mi>w</mi><mo>⊙</mo><mrow><mo>(</mo><mi>a</mi><mo>+</mo><mi>w</mi><mo>)</mo>"
+              "</mrow></math>");
 static_assert(to_latex(mean(square(xs))) == "\\frac{\\sum_{i} \\mathrm{xs}_{i}^{2}}{N}");
 static_assert(to_latex(a * sum(xs)) == "a \\sum_{i} \\mathrm{xs}_{i}");
 static_assert(to_latex(sum(xs) * a) == "a \\sum_{i} \\mathrm{xs}_{i}");

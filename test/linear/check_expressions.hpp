@@ -119,7 +119,7 @@ inline void compare(const std::vector<double>& found, const std::vector<double>&
                what << ", element " << k << ": " << found[k] << " is not " << expected[k]);
 }
 
-/// The expression of a path; `Twice`: its second derivatives, too.
+/// The expression of a path; `Twice`: its second derivatives, and all in float, too.
 template <std::uint64_t Path, int Depth, lengths L, bool Twice>
 struct checked_expression {
   using leaves = expression_leaves<L>;
@@ -184,20 +184,21 @@ struct checked_expression {
       const point_of<L> at(Path, samples);
       const derivatives expected = by_tables(at);
       compare_all(by_nabla<double>(at), expected, 1e-11, samples);
-      compare_all(by_nabla<float>(at), expected, 1e-4, samples);
+      if constexpr (Twice) compare_all(by_nabla<float>(at), expected, 1e-4, samples);
     }
     compare_with_differences(point_of<L>(Path, 5));
   }
 };
 
-/// The expressions of so many paths from `First` on; every third is differentiated twice.
+/// The expressions of so many paths from `First` on; the first and the last one
+/// are differentiated twice.
 template <lengths L, std::uint64_t First, std::uint64_t... K>
 void check_paths(std::integer_sequence<std::uint64_t, K...>) {
   (checked_expression < First + K, 3 + K % 2, L, K % 3 == 0 > ::check(), ...);
 }
 template <std::uint32_t Longer, std::uint32_t Shorter, std::uint64_t First>
 void check_expressions() {
-  check_paths<lengths{Longer, Shorter}, First>(std::make_integer_sequence<std::uint64_t, 5>{});
+  check_paths<lengths{Longer, Shorter}, First>(std::make_integer_sequence<std::uint64_t, 4>{});
 }
 
 }  // namespace test

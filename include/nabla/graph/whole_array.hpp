@@ -115,14 +115,6 @@ constexpr term largest_of(term u, std::uint32_t roles) {
 /// m + log(sum exp(u - m)).
 constexpr term shift(term u) { return u.is_constant() ? u : make(node_kind::stop, u, 1); }
 
-constexpr term transposed(term u) {
-  const shape s = u.shape();
-  if ((s.roles() & (over_rows | over_columns)) == 0) return u;
-  if (u.is(node_kind::transpose)) return u.a();
-  return make_structural(*u.owner, node_kind::transpose, u.index, 0,
-                         whole(s.columns, s.rows, s.varies));
-}
-
 /// The matrix product of u and v, which have `inner` columns and rows.
 constexpr term product_of(graph& g, term u, term v, std::uint32_t inner) {
   const shape s = u.shape(), t = v.shape();
@@ -131,6 +123,18 @@ constexpr term product_of(graph& g, term u, term v, std::uint32_t inner) {
   if ((t.roles() & over_rows) == 0) return summed(g, u, over_columns, whole(1, inner)) * v;
   return make_structural(g, node_kind::product, u.index, v.index,
                          whole(s.rows, t.columns, s.varies || t.varies));
+}
+
+/// (Where a factor of a product is transposed, A' B has the transpose B' A.)
+constexpr term transposed(term u) {
+  const shape s = u.shape();
+  if ((s.roles() & (over_rows | over_columns)) == 0) return u;
+  if (u.is(node_kind::transpose)) return u.a();
+  if (u.is(node_kind::product) &&
+      (u.a().is(node_kind::transpose) || u.b().is(node_kind::transpose)))
+    return product_of(*u.owner, transposed(u.b()), transposed(u.a()), u.a().shape().columns);
+  return make_structural(*u.owner, node_kind::transpose, u.index, 0,
+                         whole(s.columns, s.rows, s.varies));
 }
 
 /// Some rows of u; the same for what is the same in all rows.

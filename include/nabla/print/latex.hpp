@@ -40,12 +40,14 @@ class latex_writer {
     write_latex_name(out, full_name(g, i).view(), g.shape_of(i).varies ? "i" : "");
   }
   constexpr void add(node_index u, node_index v) {
+    if (stack(node_kind::add, u, v)) return;
     part(u, of_sum);
     const bool minus = read.starts_with_minus(v), has_own_minus = minus && !read.is_sum(v);
     words(has_own_minus ? " - " : " + ");
     part(v, minus && !has_own_minus ? of_product : of_sum, has_own_minus);
   }
   constexpr void subtract(node_index u, node_index v) {
+    if (stack(node_kind::subtract, u, v)) return;
     part(u, of_sum);
     words(" - ");
     part(v, of_product);
@@ -54,13 +56,15 @@ class latex_writer {
   constexpr void multiply(node_index u, node_index v) {
     const bool minus = read.has_minus_before(u);
     if (minus && !without_minus) words("-");
+    if (read.arrays.is_elementwise_product(u, v)) return multiply_elements(u, minus, v);
     sequence<node_index> rest;
     rest.push_back(v);
     rest.push_back(u);
     for (node_index before = node::none; rest.size != 0;) {
       const node_index i = rest.pop_back();
       const bool is_first = before == node::none;
-      if (g[i].kind() == node_kind::multiply && (is_first || read.strength_at(i) == of_product)) {
+      if (g[i].kind() == node_kind::multiply && !read.arrays.is_elementwise_product(i) &&
+          (is_first || read.strength_at(i) == of_product)) {
         rest.push_back(g[i].b());
         rest.push_back(g[i].a());
         continue;
@@ -87,7 +91,7 @@ class latex_writer {
         takes_powers_at_its_name(*g.function_at(base.b())))
       return call(g.function_at(base.b()), arguments_of_call(g, base).at, n);
     part(u, of_atom);
-    exponent(n);
+    exponent(n, read.arrays.has_elements(u) ? "\\odot " : "");
   }
 
   // Calls.
@@ -110,6 +114,12 @@ class latex_writer {
       words("\\sum_{i} ");
       return part(u, of_product);
     }
+    if (n.kind() == node_kind::slice) {
+      part(u, of_atom);
+      words("\\left[");
+      to_come.rows(row_range_at(g, v), " : ");
+      return words("\\right]");
+    }
     if (n.kind() == node_kind::count && n.b() != 0) return to_come.integer(static_cast<int>(n.b()));
     if (n.kind() == node_kind::count) return words("N");
     if (n.kind() == node_kind::position) return words("\\iota");
@@ -119,15 +129,8 @@ class latex_writer {
       words(letter == '_' ? "\\_" : std::string_view(&letter, 1));
     words("}");
     to_come.arguments("\\left(", &u, 1, "");
-    if (n.kind() == node_kind::slice || n.kind() == node_kind::spread) {
-      const row_range r = row_range_at(g, v);
-      words(", ");
-      to_come.integer(static_cast<int>(r.start));
-      words(" : ");
-      to_come.integer(static_cast<int>(r.step));
-      words(" : ");
-      to_come.integer(static_cast<int>(r.start + r.size * r.step));
-    }
+    if (n.kind() == node_kind::spread) words(", ");
+    if (n.kind() == node_kind::spread) to_come.rows(row_range_at(g, v), " : ");
     words("\\right)");
   }
   constexpr void call(const function_info* f, const node_index* arguments, int its_power = 1) {
@@ -163,18 +166,47 @@ class latex_writer {
   }
 
  private:
+  constexpr void multiply_elements(node_index u, bool without_its_minus, node_index v) {
+    factor_of_elements(u, without_its_minus);
+    words(" \\odot ");
+    factor_of_elements(v, false);
+  }
+  constexpr void factor_of_elements(node_index i, bool without_its_minus) {
+    if (read.arrays.is_product_of_arrays(i) || read.ends_in_sample_sum(i))
+      return in_parentheses(i, without_its_minus);
+    part(i, read.arrays.is_elementwise_product(i) ? of_sum : of_product, without_its_minus);
+  }
+  constexpr void in_parentheses(node_index i, bool without_its_minus) {
+    words("\\left(");
+    part(i, loose, without_its_minus);
+    words("\\right)");
+  }
+  /// Whether the sum ends in what lies one below another, which is written then.
+  constexpr bool stack(node_kind kind, node_index u, node_index v) {
+    const stacked_rows rows = read.arrays.stacked_in(kind, u, v);
+    if (rows.parts.size == 0) return false;
+    if (rows.before != node::none) part(rows.before, of_sum);
+    if (rows.before != node::none) words(traits_of(kind).sign);
+    words("\\begin{pmatrix} ");
+    for (std::uint32_t k = 0; k < rows.parts.size; ++k) {
+      if (k > 0) words(" \\\\ ");
+      part(rows.parts[k], loose);
+    }
+    words(" \\end{pmatrix}");
+    return true;
+  }
   constexpr void words(std::string_view text) { to_come.words(text); }
   constexpr void part(node_index i, int strength, bool has_no_minus = false) {
     to_come.part(i, strength, has_no_minus);
   }
   constexpr void factor(node_index i, bool without_its_minus, bool is_last) {
-    const bool is_enclosed = !is_last && read.ends_in_sample_sum(i);
-    if (is_enclosed) words("\\left(");
-    part(i, is_enclosed ? loose : of_product, without_its_minus);
-    if (is_enclosed) words("\\right)");
+    if (read.arrays.is_elementwise_product(i) || (!is_last && read.ends_in_sample_sum(i)))
+      return in_parentheses(i, without_its_minus);
+    part(i, of_product, without_its_minus);
   }
-  constexpr void exponent(int n) {
+  constexpr void exponent(int n, std::string_view before = "") {
     words("^{");
+    words(before);
     to_come.integer(n);
     words("}");
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/print/array_reading.hpp>
 #include <nabla/print/latex_spelling.hpp>
 #include <nabla/print/pieces.hpp>
 
@@ -10,12 +11,15 @@ namespace nabla::core::detail {
 template <class Graph>
 struct latex_reading {
   const Graph& g;
+  array_reading<Graph> arrays{g};
 
   constexpr int strength_at(node_index i) const {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
     if (n.is_choice()) return loose;
     if (is_sample_sum(n)) return of_product;
+    if (arrays.is_stack(i)) return of_atom;
+    if (arrays.is_elementwise_product(i)) return of_sum;
     if (n.kind() == node_kind::multiply && starts_with_minus(i)) return of_sum;
     if (n.kind() != node_kind::call) return strength_of(n.kind());
     const function_info& f = *g.function_at(n.b());

@@ -10,9 +10,9 @@ struct mathml_character {
   std::string_view command, character;
 };
 inline constexpr mathml_character mathml_signs[] = {
-    {"cdot", "·"},   {"le", "≤"},     {"ne", "≠"},    {"partial", "∂"},
-    {"nabla", "∇"},  {"sum", "∑"},    {"top", "⊤"},   {"times", "×"},
-    {"lfloor", "⌊"}, {"rfloor", "⌋"}, {"lceil", "⌈"}, {"rceil", "⌉"},
+    {"cdot", "·"},  {"le", "≤"},    {"ne", "≠"},    {"partial", "∂"}, {"nabla", "∇"},
+    {"sum", "∑"},   {"top", "⊤"},   {"times", "×"}, {"lfloor", "⌊"},  {"rfloor", "⌋"},
+    {"lceil", "⌈"}, {"rceil", "⌉"}, {"odot", "⊙"},
 };
 inline constexpr mathml_character mathml_letters[] = {
     {"Gamma", "Γ"}, {"Delta", "Δ"},      {"Theta", "Θ"},    {"Lambda", "Λ"}, {"Xi", "Ξ"},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <nabla/function/max.hpp>
+#include <nabla/graph/row_range.hpp>
 #include <nabla/meta/characters.hpp>
 #include <nabla/print/pattern.hpp>
 
@@ -86,6 +87,14 @@ class pieces {
   constexpr void integer(int value) { added.push_back({piece::integer, false, value}); }
   constexpr void part(node_index i, int strength, bool without_minus = false) {
     added.push_back({piece::part, without_minus, strength, i});
+  }
+  /// start:end:step, as numpy and MATLAB cut arrays.
+  constexpr void rows(const row_range& r, std::string_view colon) {
+    integer(static_cast<int>(r.start));
+    words(colon);
+    integer(static_cast<int>(r.start + r.size * r.step));
+    if (r.step != 1) words(colon);
+    if (r.step != 1) integer(static_cast<int>(r.step));
   }
   /// u, v, and so on in parentheses.
   constexpr void arguments(std::string_view opening, const node_index* of_call, int count,

@@ -3,6 +3,7 @@
 
 #include <nabla/graph/canonical.hpp>
 #include <nabla/graph/full_name.hpp>
+#include <nabla/print/array_reading.hpp>
 #include <nabla/print/pieces.hpp>
 
 namespace nabla::core {
@@ -14,11 +15,12 @@ template <class Graph>
 class text_writer {
   characters& out;
   const Graph& g;
+  array_reading<Graph> arrays;
   pieces to_come;
 
  public:
   constexpr text_writer(characters& sink, const Graph& nodes)
-      : out(sink), g(nodes), to_come(sink) {}
+      : out(sink), g(nodes), arrays{nodes}, to_come(sink) {}
 
   constexpr void write(node_index root) {
     to_come.part(root, loose);
@@ -43,16 +45,11 @@ class text_writer {
     });
     words("]");
   }
-  constexpr void add(node_index u, node_index v) {
-    infix(node_kind::add, u, of_sum, v, of_product);
-  }
-  constexpr void subtract(node_index u, node_index v) {
-    infix(node_kind::subtract, u, of_sum, v, of_product);
-  }
+  constexpr void add(node_index u, node_index v) { sum(node_kind::add, u, v); }
+  constexpr void subtract(node_index u, node_index v) { sum(node_kind::subtract, u, v); }
   constexpr void multiply(node_index u, node_index v) {
     const node_index both[] = {u, v};
-    if (g.shaped && has_elements(u) && has_elements(v))
-      return to_come.arguments("hadamard(", both, 2, ")");
+    if (arrays.is_elementwise_product(u, v)) return to_come.arguments("hadamard(", both, 2, ")");
     infix(node_kind::multiply, u, of_product, v, of_power);
   }
   constexpr void divide(node_index u, node_index v) {
@@ -64,7 +61,7 @@ class text_writer {
     part(u, of_product);
   }
   constexpr void power(node_index u, int n) {
-    if (g.shaped && has_elements(u)) return power_of_elements(u, n);
+    if (arrays.has_elements(u)) return power_of_elements(u, n);
     part(u, of_atom);
     words(traits_of(node_kind::power).sign);
     if (n < 0) words("(");
@@ -76,14 +73,20 @@ class text_writer {
     const node n = g[i];
     if (n.kind() == node_kind::product)
       return infix(node_kind::multiply, u, of_product, v, of_power);
-    if (n.kind() == node_kind::slice) return rows_of(u, row_range_at(g, v));
+    if (n.kind() == node_kind::slice) {
+      part(u, of_atom);
+      words("[");
+      to_come.rows(row_range_at(g, v), ":");
+      return words("]");
+    }
     if (n.kind() == node_kind::count && n.b() != 0) return to_come.integer(static_cast<int>(n.b()));
     if (n.kind() == node_kind::count) return words("sum(1)");
     if (!n.a_is_node()) return words(n.traits().name);
     words(structural_name(n));
     words(structural_suffix(g, n));
     to_come.arguments("(", &u, 1, "");
-    if (n.kind() == node_kind::spread) row_range_in_words(row_range_at(g, v));
+    if (n.kind() == node_kind::spread) words(", ");
+    if (n.kind() == node_kind::spread) to_come.rows(row_range_at(g, v), ":");
     words(")");
   }
   constexpr void call(const function_info* f, const node_index* arguments) {
@@ -102,13 +105,18 @@ class text_writer {
   }
 
  private:
-  constexpr bool has_elements(node_index i) const {
-    return (g.shape_of(i).roles() & (over_rows | over_columns)) != 0;
+  constexpr void sum(node_kind kind, node_index u, node_index v) {
+    const stacked_rows rows = arrays.stacked_in(kind, u, v);
+    if (rows.parts.size == 0) return infix(kind, u, of_sum, v, of_product);
+    if (rows.before != node::none) part(rows.before, of_sum);
+    if (rows.before != node::none) words(traits_of(kind).sign);
+    to_come.arguments(rows.are_scalars ? "vec(" : "concat(", rows.parts.items,
+                      static_cast<int>(rows.parts.size), ")");
   }
   /// Whether it is sum(u), c*sum(u) or minus that: by the number of samples it is a mean.
   constexpr bool ends_in_sample_sum(node_index i) const {
     if (g[i].kind() == node_kind::negate) i = g[i].a();
-    const bool is_product = g[i].kind() == node_kind::multiply && !has_elements(g[i].a());
+    const bool is_product = g[i].kind() == node_kind::multiply && !arrays.has_elements(g[i].a());
     return is_sample_sum(g[is_product ? g[i].b() : i]);
   }
   constexpr void mean_of(node_index i) {
@@ -130,25 +138,11 @@ class text_writer {
     if (n != 2) to_come.integer(n);
     words(")");
   }
-  /// Rows as start:end:step, as numpy and MATLAB cut arrays.
-  constexpr void rows_of(node_index u, const row_range& r) {
-    part(u, of_atom);
-    words("[");
-    row_range_in_words(r, "");
-    words("]");
-  }
-  constexpr void row_range_in_words(const row_range& r, std::string_view before = ", ") {
-    words(before);
-    to_come.integer(static_cast<int>(r.start));
-    words(":");
-    to_come.integer(static_cast<int>(r.start + r.size * r.step));
-    if (r.step != 1) words(":");
-    if (r.step != 1) to_come.integer(static_cast<int>(r.step));
-  }
   constexpr int strength_at(node_index i) const {
     const node n = g[i];
     if (n.is_constant()) return strength_of_constant(g.number_at(i));
-    if (is_sample_mean(g, n)) return of_atom;
+    if (is_sample_mean(g, n) || arrays.is_elementwise_product(i) || arrays.is_stack(i))
+      return of_atom;
     if (n.kind() != node_kind::call) return strength_of(n.kind());
     const spelling& text = g.function_at(n.b())->text;
     return text.is_pattern() ? text.level : of_atom;
