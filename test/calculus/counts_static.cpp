@@ -12,7 +12,7 @@ static_assert(operation_count(rosenbrock::f, gradient(rosenbrock::f)).total() ==
 static_assert(operation_count(rosenbrock::all).total() == 17);
 static_assert(operation_count(rosenbrock32::all).total() == 433);
 static_assert(operation_count(product32::all) == operation_counts{.multiplications = 91});
-static_assert(operation_count(greeks::all).total() == 73);
+static_assert(operation_count(greeks::all).total() == 72);
 static_assert(operation_count(camera::all).total() == 256);
 static_assert(operation_count(perceptron::all).total() == 507 &&
               operation_count(perceptron::all).calls == 16);

@@ -104,7 +104,7 @@ struct derived {
     from.verbatim = sequence<bool>(from.root + 1, false);
     const sequence<bool> needed = reachable_from(g, written);
     for (node_index i = 0; i <= written; ++i) from.verbatim[i] = needed[i];
-    lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(from)));
+    lowered ready = made_ready(static_cast<lowered&&>(from));
     g = ready.nodes;
     outputs = elements_of(term(g, ready.root), mine.size);
   }

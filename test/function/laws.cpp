@@ -403,7 +403,7 @@ std::vector<double> interpreted_gradient(const std::vector<real>& at) {
   const sequence<term> partials = reverse_gradient(make_call(&info_of<F>, arguments), variables);
   written.root = list_of(g, partials.items, {partials.size, 1}).index;
   written.verbatim = sequence<bool>(g.size(), false);
-  const lowered ready = share_reciprocals(spell_out(written));
+  const lowered ready = made_ready(written);
   const test::point<double> point{{"u0", static_cast<double>(at[0])},
                                   {"u1", static_cast<double>(at.back())}};
   return test::interpret_list(ready.nodes, ready.root, point);

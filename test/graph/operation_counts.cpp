@@ -30,7 +30,7 @@ int operations(const graph& g, term f, const sequence<term>& variables, bool wit
   written.verbatim = sequence<bool>(own.size(), false);
   const sequence<bool> needed = reachable_from(own, last_written);
   for (node_index i = 0; i <= last_written; ++i) written.verbatim[i] = needed[i];
-  lowered ready = share_reciprocals(spell_out(written));
+  lowered ready = made_ready(written);
   sequence<node_index> inputs;
   for (const auto& name : test::variable_names) inputs.push_back(ready.nodes.variable(name));
   return schedule(ready, inputs).counts.total();

@@ -24,7 +24,7 @@ struct lowered_gradient {
     const sequence<term> partials = reverse_gradient(value, variables);
     before.root = list_of(g, partials.items, {partials.size, 1}).index;
     before.verbatim = sequence<bool>(before.root + 1, false);
-    after = share_reciprocals(spell_out(before));
+    after = made_ready(before);
   }
 };
 /// Where all variables are the same number.

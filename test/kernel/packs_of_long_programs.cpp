@@ -33,11 +33,13 @@ constexpr auto& program = core::program_of<std::remove_cvref_t<decltype(rosenbro
 template <std::size_t Pairs, std::size_t W>
 constexpr auto& packed = core::packed_program_of<program<Pairs>, W, const double*, double*>;
 
-constexpr std::size_t some = core::longest_packed_program / 13 + 1;
-static_assert(program<some>.size > core::longest_packed_program);
+constexpr std::size_t some = core::longest_whole_program / 13 + 1;
+static_assert(program<some>.size > core::longest_whole_program);
+constexpr std::size_t too_few_lanes =
+    core::longest_packed_program < 2 * core::longest_whole_program ? 2 : 1;
 static_assert(core::detail::may_have_packs<program<some>, double> ==
-              (core::math::native_lanes<double> > 2));
-static_assert(packed<some, 8>.size > 0 && packed<some, 8>.size <= core::longest_packed_program);
+              (core::math::native_lanes<double> > too_few_lanes));
+static_assert(packed<some, 8>.size > 0 && packed<some, 8>.size <= core::longest_whole_program);
 
 }  // namespace
 

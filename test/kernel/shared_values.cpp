@@ -12,6 +12,13 @@ using namespace nabla::literals;
 
 namespace {
 
+std::vector<fingerprint> fingerprints_of(const lowered& of) {
+  const auto all = fingerprints(of.nodes, reachable_from(of.nodes, of.root));
+  std::vector<fingerprint> found;
+  for_each_element(of.nodes, of.root, [&](node_index i) { found.push_back(all[i]); });
+  return found;
+}
+
 /// A formula's value, gradient and second derivatives by x, before and after.
 struct shared_derivatives {
   lowered before, after;
@@ -36,13 +43,7 @@ struct shared_derivatives {
     before.verbatim = sequence<bool>(before.root + 1, false);
     const sequence<bool> needed = reachable_from(g, written);
     for (node_index i = 0; i <= written; ++i) before.verbatim[i] = needed[i];
-    after = share_reciprocals(spell_out(before));
-  }
-  std::vector<fingerprint> fingerprints_of(const lowered& of) const {
-    const auto all = fingerprints(of.nodes, reachable_from(of.nodes, of.root));
-    std::vector<fingerprint> found;
-    for_each_element(of.nodes, of.root, [&](node_index i) { found.push_back(all[i]); });
-    return found;
+    after = made_ready(before);
   }
   std::vector<double> values(const lowered& of, const std::vector<double>& at) const {
     const auto value_of = [&](node_index i) {
@@ -83,7 +84,7 @@ BOOST_AUTO_TEST_CASE(shared_derivatives_are_the_same_functions) {
     const test::formula f = test::random_formula(d, 4 + i % 40);
     const shared_derivatives both(f);
     if (both.has_relatives()) continue;
-    const auto before = both.fingerprints_of(both.before), after = both.fingerprints_of(both.after);
+    const auto before = fingerprints_of(both.before), after = fingerprints_of(both.after);
     BOOST_TEST_REQUIRE(before.size() == after.size());
     for (std::size_t k = 0; k < before.size(); ++k) {
       if (!before[k].defined) continue;
@@ -104,7 +105,7 @@ BOOST_AUTO_TEST_CASE(sums_with_other_numbers_are_other_sums) {
       formula += " + square(" + any() + "*x + " + any() + "*y + " + any() + "*z*x + " + any() +
                  ")" + (i % 3 == 0 ? "*(x + " + any() + "*z)/(" + any() + "*y + 7)" : "");
     const shared_derivatives both(formula);
-    const auto before = both.fingerprints_of(both.before), after = both.fingerprints_of(both.after);
+    const auto before = fingerprints_of(both.before), after = fingerprints_of(both.after);
     for (std::size_t k = 0; k < before.size(); ++k)
       if (before[k].defined) BOOST_TEST((before[k] == after[k]), formula << ": " << k);
   }
@@ -118,7 +119,105 @@ BOOST_AUTO_TEST_CASE(doubles_have_no_factors) {
     return std::string(out.view());
   };
   const shared_derivatives both("2*(" + digits(-600) + "*y)*z + " + digits(-177) + "*x*y");
-  BOOST_TEST((both.fingerprints_of(both.before)[1] == both.fingerprints_of(both.after)[1]));
+  BOOST_TEST((fingerprints_of(both.before)[1] == fingerprints_of(both.after)[1]));
+}
+
+/// A graph of sums, products, quotients and numbers, as nobody has simplified it. No node of it is
+/// what somebody wrote, but for some of the last.
+lowered random_derivative(test::dice& d) {
+  lowered made;
+  graph& g = made.nodes;
+  sequence<node_index> nodes, results;
+  const auto below = [&](std::uint32_t n) {
+    return static_cast<std::uint32_t>(d.below(static_cast<int>(n)));
+  };
+  const auto any = [&] { return nodes[nodes.size - 1 - below(nodes.size < 9 ? nodes.size : 9)]; };
+  for (const auto& name : test::variable_names) nodes.push_back(g.variable(name));
+  for (int i = 0; i < 25; ++i) {
+    const number fraction =
+        number(static_cast<std::int64_t>(d.below(9)) - 4) / number(d.below(3) + 1);
+    const node_index a = any(), b = d.below(3) == 0 ? g.constant(fraction) : any();
+    const node_kind kinds[] = {node_kind::add,      node_kind::subtract, node_kind::multiply,
+                               node_kind::multiply, node_kind::divide,   node_kind::negate};
+    const node_kind kind = kinds[d.below(6)];
+    const bool turned = kind == node_kind::divide && g.is_constant(b);
+    nodes.push_back(kind == node_kind::negate ? g.intern(node(kind, a, 0))
+                    : turned                  ? g.intern(kind, b, a)
+                                              : g.intern(kind, a, b));
+  }
+  sequence<term> outputs;
+  for (std::uint32_t k = 0; k < 4; ++k) outputs.push_back(term(g, nodes[nodes.size - 1 - 3 * k]));
+  made.root = list_of(g, outputs.items, {outputs.size, 1}).index;
+  made.verbatim = sequence<bool>(made.root + 1, false);
+  const sequence<bool> written = reachable_from(g, nodes[below(nodes.size)]);
+  for (node_index i = 0; i < written.size; ++i) made.verbatim[i] = written[i];
+  return made;
+}
+/// Of all nodes, and of those that somebody wrote.
+std::array<std::uint32_t, 2> operations_in(const lowered& from) {
+  const graph& g = from.nodes;
+  const sequence<bool> needed = reachable_from(g, from.root);
+  std::array<std::uint32_t, 2> count{};
+  for (node_index i = 0; i <= from.root; ++i) {
+    const bool is_operation = detail::has_two_operands(g.kind(i)) || g.kind(i) == node_kind::negate;
+    if (!needed[i] || g.is_fixed(i) || !is_operation) continue;
+    ++count[0];
+    if (from.verbatim[i]) ++count[1];
+  }
+  return count;
+}
+BOOST_AUTO_TEST_CASE(numbers_move_outwards) {
+  test::dice d(164);
+  int fewer = 0, compared = 0;
+  for (int i = 0; i < test::formula_count(4000); ++i) {
+    const lowered before = random_derivative(d), after = collect_numbers(before);
+    const auto [count, written] = operations_in(before);
+    const auto [rest, still_written] = operations_in(after);
+    BOOST_TEST(rest <= count + 1);             // a product with its number may be one that is there
+    BOOST_TEST(still_written + 1 >= written);  // what is negated twice is not needed once
+    fewer += rest < count ? 1 : 0;
+    const auto expected = fingerprints_of(before), found = fingerprints_of(after);
+    for (std::size_t k = 0; k < expected.size(); ++k) {
+      if (!expected[k].defined) continue;
+      ++compared;
+      BOOST_TEST((found[k] == expected[k]));
+    }
+  }
+  BOOST_TEST(fewer > test::formula_count(4000) / 2);
+  BOOST_TEST(compared > test::formula_count(4000));
+}
+
+/// x (y + 1), x (y + 2), ... and z + 1, z + 2, ..., added and subtracted in any order.
+lowered random_sum(test::dice& d) {
+  lowered made;
+  graph& g = made.nodes;
+  sequence<node_index> terms;
+  const node_index x = g.variable("x"), y = g.variable("y"), z = g.variable("z");
+  for (int k = 1; k <= 6; ++k) {
+    const bool is_rest = d.below(3) == 0;
+    const node_index sum = g.intern(node_kind::add, is_rest ? z : y, g.constant(k));
+    terms.push_back(is_rest ? sum : g.intern(node_kind::multiply, x, sum));
+  }
+  while (terms.size > 1) {
+    const auto at = static_cast<std::uint32_t>(d.below(static_cast<int>(terms.size) - 1));
+    const node_kind kind = d.below(2) == 0 ? node_kind::add : node_kind::subtract;
+    terms[at] = g.intern(kind, terms[at], terms[at + 1]);
+    terms[at + 1] = terms[terms.size - 1];
+    terms.pop_back();
+  }
+  made.root = terms[0];
+  made.verbatim = sequence<bool>(made.root + 1, false);
+  return made;
+}
+BOOST_AUTO_TEST_CASE(common_factors_come_out_of_sums) {
+  test::dice d(165);
+  int fewer = 0;
+  for (int i = 0; i < test::formula_count(1000); ++i) {
+    const lowered before = random_sum(d), after = spell_out(before);
+    fewer += operations_in(after)[0] < operations_in(before)[0] ? 1 : 0;
+    BOOST_TEST((fingerprints_of(after) == fingerprints_of(before)));
+  }
+  BOOST_TEST(fewer > test::formula_count(1000) / 2);
 }
 
 BOOST_AUTO_TEST_CASE(zeros_do_not_cancel) {

@@ -26,7 +26,7 @@ struct kernel_maker {
     written.root = copy(image_of<E>, written.nodes);
     written.verbatim = sequence<bool>(written.root + 1);
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
-    return share_reciprocals(spell_out(static_cast<lowered&&>(written)));
+    return made_ready(static_cast<lowered&&>(written));
   }
   static constexpr nabla::core::schedule schedule() {
     static_assert(Variables::size <= instruction::largest_index &&

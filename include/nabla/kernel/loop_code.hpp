@@ -118,7 +118,7 @@ struct loop_maker {
     body.code.verbatim = sequence<bool>(body.code.nodes.size(), Function::verbatim);
     keep_largest(body.code, body.ports.stores);
     const std::uint32_t count = body.inputs.size;
-    const lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(body.code)));
+    const lowered ready = made_ready(static_cast<lowered&&>(body.code));
     return {scheduled(ready, count), body.ports};
   }
   static constexpr made_loop make() { return made_of(graph_of_function<Function>()); }

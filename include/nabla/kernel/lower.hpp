@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nabla/kernel/collect_numbers.hpp>
 #include <nabla/kernel/decisions.hpp>
 #include <nabla/kernel/divisions.hpp>
 
@@ -100,33 +101,6 @@ constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
   return to.intern(node_kind::multiply, difference, to.intern(node_kind::add, one, u));
 }
 
-/// Puts node i where `rule(i, places, to)` says, or a copy, if that is `node::none`, and marks what
-/// is made for a verbatim node as verbatim.
-template <class Rule>
-struct marking {
-  const lowered& from;
-  lowered& to;
-  Rule& rule;
-
-  constexpr node_index operator()(node_index i, const node_index* places) const {
-    const node_index first = to.nodes.nodes.size;
-    node_index at = rule(i, places, to.nodes);
-    if (at == node::none) at = move_node(from.nodes, from.nodes.nodes.items[i], places, to.nodes);
-    const bool is_verbatim = from.verbatim.items[i];
-    while (to.verbatim.size < to.nodes.nodes.size) to.verbatim.push_back(is_verbatim);
-    if (is_verbatim && at < first) to.verbatim.items[at] = true;
-    return at;
-  }
-};
-template <class Rule>
-constexpr lowered rewritten(const lowered& from, const sequence<bool>& needed, Rule rule) {
-  lowered to;
-  to.nodes.nodes.reserve(2 * needed.size);
-  to.verbatim.reserve(2 * needed.size);
-  to.root = rewrite(from.nodes, needed, to.nodes, marking<Rule>{from, to, rule}).items[from.root];
-  return to;
-}
-
 /// Whether spelling out changes anything.
 constexpr bool needs_spelling_out(const graph& g, node_index root) {
   for (node_index i = 0; i <= root; ++i) {
@@ -199,24 +173,28 @@ constexpr lowered share_reciprocals(lowered from) {
   const detail::divisions divisions(from);
   if (!divisions.any) return from;
   const graph& g = from.nodes;
-  return detail::rewritten(
-      from, reachable_from(g, from.root), [&](node_index i, const node_index* places, graph& to) {
-        const node n = g[i];
-        const auto quotient = [&](node_index u, node_index reciprocal) {
-          return to.intern(node_kind::divide, places[u], places[g.b(reciprocal)]);
-        };
-        if (from.verbatim.items[i]) return node_index{node::none};
-        if (n.kind() == node_kind::divide && divisions.becomes_product(i)) {
-          const node_index one = to.constant(1);
-          const node_index reciprocal = to.intern(node_kind::divide, one, places[n.b()]);
-          return to.intern(node_kind::multiply, places[n.a()], reciprocal);
-        }
-        if (n.kind() == node_kind::multiply && divisions.becomes_divisor(n.b()))
-          return quotient(n.a(), n.b());
-        if (n.kind() == node_kind::multiply && divisions.becomes_divisor(n.a()))
-          return quotient(n.b(), n.a());
-        return node_index{node::none};
-      });
+  return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
+    const node n = g[i];
+    const auto quotient = [&](node_index u, node_index reciprocal) {
+      return to.intern(node_kind::divide, places[u], places[g.b(reciprocal)]);
+    };
+    if (from.verbatim.items[i]) return node_index{node::none};
+    if (n.kind() == node_kind::divide && divisions.becomes_product(i)) {
+      const node_index one = to.constant(1);
+      const node_index reciprocal = to.intern(node_kind::divide, one, places[n.b()]);
+      return to.intern(node_kind::multiply, places[n.a()], reciprocal);
+    }
+    if (n.kind() == node_kind::multiply && divisions.becomes_divisor(n.b()))
+      return quotient(n.a(), n.b());
+    if (n.kind() == node_kind::multiply && divisions.becomes_divisor(n.a()))
+      return quotient(n.b(), n.a());
+    return node_index{node::none};
+  });
+}
+
+/// As a kernel computes it.
+constexpr lowered made_ready(lowered from) {
+  return collect_numbers(share_reciprocals(spell_out(static_cast<lowered&&>(from))));
 }
 
 }  // namespace nabla::core

@@ -199,7 +199,7 @@ template <class T>
 inline constexpr std::size_t call_lanes = 32 / sizeof(T);
 template <const auto& Program, class T>
 inline constexpr bool may_have_call_packs =
-    math::native_lanes<T> >= call_lanes<T> && Program.size <= longest_packed_program &&
+    math::native_lanes<T> >= call_lanes<T> && Program.size <= longest_whole_program &&
     repeats_calls({Program.instructions, Program.functions, std::size(Program.functions) - 1,
                    Program.size, Program.slots},
                   at_once_of<Program>.held);

@@ -185,14 +185,22 @@ class shared_values {
     }
     return false;
   }
+  /// Node i with its operand `which` as c; or with the factor that was taken out of it.
+  constexpr product product_or_sum_of(node_index i, int which) const {
+    const shared_step its = step(i);
+    const bool is_sum =
+        its.what == shared_step::common && its.rest == node::none && uses.items[i] == 1;
+    return is_sum ? product{i, its.c, node::none, its.divides, true} : product_of(i, which);
+  }
   /// The same where u is a sum with such a product.
   constexpr bool take_out_beside_rest(node_index i, node_index u, node_index v) {
-    if (uses.items[u] != 1 || from.verbatim.items[u] || !is_single_product(v)) return false;
+    if (uses.items[u] != 1 || from.verbatim.items[u]) return false;
     const shared_step first = step(u);
     const product more{u, first.c, first.rest, first.divides, true, first.negative};
     for (const int right : {0, 1}) {
-      const product q = product_of(v, right);
-      if (first.what == shared_step::common && take_out(i, more, q)) return true;
+      const product q = product_or_sum_of(v, right);
+      if (q.c == node::none) return false;
+      if (first.what == shared_step::common && !q.extends && take_out(i, more, q)) return true;
       if (!is_single(u)) continue;
       const bool is_sum = g.kind(u) == node_kind::add;
       if (!is_sum && g.kind(u) != node_kind::subtract) return false;
@@ -212,16 +220,23 @@ class shared_values {
     if (u.c == node::none || u.c != v.c || u.divides != v.divides || u.a == node::none ||
         v.a == node::none)
       return false;
-    const bool subtracts = g.kind(i) == node_kind::subtract;
+    const bool minus = g.kind(i) == node_kind::subtract, minus_v = minus != u.negative;
+    if (v.extends)  // rest + c u - c v = rest - c (v - u)
+      return set_common(i, v, u.a, {.rest = u.rest, .subtracts = minus_v, .negative = minus});
+    return set_common(i, u, v.a, {.rest = u.rest, .subtracts = minus_v, .negative = u.negative});
+  }
+  /// `its_step` has the rest and the signs.
+  constexpr bool set_common(node_index i, const product& u, node_index v,
+                            const shared_step& its_step) {
     const factors first = u.extends ? sums.items[step(u.a).sum] : known.items[u.a],
-                  last = known.items[v.a];
+                  last = known.items[v];
     const factors sum =
-        subtracts != u.negative ? factoring{}.subtract(first, last) : factoring{}.add(first, last);
-    if (u.rest == node::none)
+        its_step.subtracts ? factoring{}.subtract(first, last) : factoring{}.add(first, last);
+    if (its_step.rest == node::none)
       known.items[i] = u.divides ? sum / known.items[u.c] : sum * known.items[u.c];
     sums.push_back(sum);
-    return set(i, {shared_step::common, u.a, v.a, u.c, u.rest, u.divides, subtracts != u.negative,
-                   u.extends, u.negative, 0, sums.size - 1});
+    return set(i, {shared_step::common, u.a, v, u.c, its_step.rest, u.divides, its_step.subtracts,
+                   u.extends, its_step.negative, 0, sums.size - 1});
   }
 };
 

@@ -21,6 +21,10 @@ constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_ind
   return first == second ? size : negated(g, size);
 }
 
+constexpr bool has_two_operands(node_kind kind) {
+  return kind >= node_kind::add && kind <= node_kind::divide;
+}
+
 /// Makes what is shared, and remembers the sums in which common factors were taken out.
 struct sharing {
   const graph& g;

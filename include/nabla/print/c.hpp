@@ -218,7 +218,7 @@ constexpr void write_c(auto& out, const auto& g, node_index root, std::string_vi
   lowered written;
   written.root = copy(g, root, written.nodes);
   written.verbatim = sequence<bool>(written.root + 1, true);
-  lowered ready = share_reciprocals(spell_out(static_cast<lowered&&>(written)));
+  lowered ready = made_ready(static_cast<lowered&&>(written));
   const sequence<node_index> inputs = variables_in_order(ready.nodes);
   write_c(out, ready, inputs, name);
 }
