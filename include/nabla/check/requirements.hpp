@@ -29,7 +29,7 @@ namespace detail {
 constexpr sequence<sequence<branch>> branches_of(const auto& g, node_index root,
                                                  const sequence<bool>& needed) {
   sequence<sequence<branch>> when(root + 1);
-  sequence<bool> reached(root + 1, false);
+  sequence<bool> reached(root + 1);
   const auto reach = [&](node_index i, const sequence<branch>& here) {
     std::uint32_t shared = 0;
     while (shared < when[i].size && shared < here.size && when[i][shared] == here[shared]) ++shared;

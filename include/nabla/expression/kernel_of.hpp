@@ -24,7 +24,7 @@ struct kernel_maker {
   static constexpr lowered lower() {
     lowered written;
     written.root = copy(image_of<E>, written.nodes);
-    written.verbatim = sequence<bool>(written.root + 1, false);
+    written.verbatim = sequence<bool>(written.root + 1);
     mark_verbatim<E>(written.nodes, written.root, written.verbatim);
     return made_ready(static_cast<lowered&&>(written));
   }

@@ -13,7 +13,7 @@ template <class E, class... X>
 constexpr bool covers(variable_list<X...>) {
   graph g;
   const sequence<term> given = variable_list<X...>::build(g);
-  sequence<bool> among(g.size(), false);
+  sequence<bool> among(g.size());
   for (const term it : given) among[it.index] = true;
   constexpr const auto& needed = image_of<E>;
   for (node_index i = 0; i < needed.size(); ++i) {

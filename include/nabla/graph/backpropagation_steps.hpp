@@ -135,7 +135,7 @@ constexpr sequence<double> values_of_letters(const backpropagation_steps& steps,
                                              auto value_of_variable) {
   const graph& g = steps.letters;
   sequence<double> known(g.size());
-  sequence<bool> is_known(g.size(), false);
+  sequence<bool> is_known(g.size());
   const auto learn = [&](node_index left, node_index right) {
     const auto value_of = [&](node_index i) {
       return is_known[i] ? known[i] : value_of_variable(i);

@@ -32,12 +32,12 @@ class canonical_form {
   constexpr term operator()(node_index root) {
     const simplifying_scope simplifying(to.nodes);
     needed = reachable_from(from, root);
-    uses = sequence<std::uint32_t>(root + 1, 0U);
+    uses = sequence<std::uint32_t>(root + 1);
     for (node_index i = 0; i <= root; ++i) {
       if (!needed[i]) continue;
       for_each_operand(from[i], [this](node_index operand) { ++uses[operand]; });
     }
-    inside = sequence<bool>(root + 1, false);
+    inside = sequence<bool>(root + 1);
     find_inside(root);
     places = sequence<term>(root + 1);
     for (node_index i = 0; i <= root; ++i)

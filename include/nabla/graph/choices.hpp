@@ -14,38 +14,38 @@ constexpr term where(condition c, term p, term q);
 
 namespace simplifying {
 
-constexpr bool asks_equality(condition c) {
+constexpr bool asks_equality(const condition& c) {
   return c.kind == node_kind::if_equal || c.kind == node_kind::if_unequal;
 }
 /// Whether u == v is false at every point, also where one is NaN.
-constexpr bool never_equal(graph& g, term u, term v) {
+constexpr bool never_equal(graph& g, const term& u, const term& v) {
   const interval p = computed_range(g, u.in(g));
   if (detail::is_unbounded(p)) return false;
   const interval q = computed_range(g, v.in(g));
   return p.high < q.low || q.high < p.low;
 }
 /// Whether the choices u and v ask the same question.
-constexpr bool same_condition(term u, term v) {
+constexpr bool same_condition(const term& u, const term& v) {
   return is_choice(u) && v.owner != nullptr && u.node_here().kind() == v.node_here().kind() &&
          u.node_here().a() == v.node_here().a();
 }
 /// Whether u is a choice by that very condition.
-constexpr bool asks(term u, condition c) {
+constexpr bool asks(const term& u, const condition& c) {
   if (!is_choice(u) || u.node_here().kind() != c.kind) return false;
   const condition own = condition_of(u);
   return identical(own.left, c.left) && identical(own.right, c.right);
 }
 /// u as it is where c holds, or where it does not.
-constexpr term given(condition c, bool holds, term u) {
+constexpr term given(const condition& c, bool holds, const term& u) {
   if (!asks(u, c)) return u;
   return holds ? if_true(u) : if_false(u);
 }
 /// Whether u is where(c, p, q) with p, with q zero.
-constexpr bool first_is_zero(term u) { return is_choice(u) && if_true(u).is_number(0); }
-constexpr bool second_is_zero(term u) { return is_choice(u) && if_false(u).is_number(0); }
+constexpr bool first_is_zero(const term& u) { return is_choice(u) && if_true(u).is_number(0); }
+constexpr bool second_is_zero(const term& u) { return is_choice(u) && if_false(u).is_number(0); }
 
 /// How many answers the choices in u have, if every one is 0 or 1; or more than `most`.
-constexpr int answers(term u, int most) {
+constexpr int answers(const term& u, int most) {
   if (u.is_number(0) || u.is_number(1)) return 1;
   if (most < 2 || !is_choice(u)) return most + 1;
   const int first = answers(if_true(u), most - 1);
@@ -54,10 +54,10 @@ constexpr int answers(term u, int most) {
 inline constexpr int most_answers = 64;
 /// Whether u says by 0 and 1 where something holds, in so few questions that they can be asked one
 /// by one.
-constexpr bool is_indicator(term u) { return answers(u, most_answers) <= most_answers; }
+constexpr bool is_indicator(const term& u) { return answers(u, most_answers) <= most_answers; }
 
 /// where(u != 0, p, q) for an indicator u, by asking its questions.
-constexpr term ask(term u, term p, term q) {
+constexpr term ask(const term& u, const term& p, const term& q) {
   if (u.is_constant()) return u.is_number(0) ? q : p;
   const condition c = condition_of(u);
   return where(c, ask(if_true(u), given(c, true, p), given(c, true, q)),
@@ -66,13 +66,13 @@ constexpr term ask(term u, term p, term q) {
 
 /// Whether u is an indicator with so few questions that asking them costs no more than
 /// where(u != 0, p, q): more than three answers are worth it only if p and q are indicators, too.
-constexpr bool can_ask(term u, term p, term q) {
+constexpr bool can_ask(const term& u, const term& p, const term& q) {
   const int most = is_indicator(p) && is_indicator(q) ? most_answers : 3;
   return answers(u, most) <= most;
 }
 
 /// Whether the sum of two choices of one condition is a choice that costs no more.
-constexpr bool joins(term u, term v) {
+constexpr bool joins(const term& u, const term& v) {
   const auto has_constants = [](term w) {
     return if_true(w).is_constant() && if_false(w).is_constant();
   };
@@ -81,7 +81,7 @@ constexpr bool joins(term u, term v) {
 }
 
 /// Whether there is something simpler than where(c, p, q), which is then in `result`.
-constexpr bool simplify_choice(condition c, term p, term q, term& result) {
+constexpr bool simplify_choice(const condition& c, const term& p, const term& q, term& result) {
   if (asks(p, c))
     result = where(c, if_true(p), q);  // where(c, where(c, a, b), q) = where(c, a, q): everywhere
   else if (asks(q, c))
@@ -100,7 +100,7 @@ constexpr bool simplify_choice(condition c, term p, term q, term& result) {
 namespace detail {
 
 /// Whether the comparison of two numbers holds; nothing is equal to NaN.
-constexpr bool holds(node_kind kind, number u, number v) {
+constexpr bool holds(node_kind kind, const number& u, const number& v) {
   const bool less = u < v, equal = !less && !(v < u) && !u.is_nan() && !v.is_nan();
   return kind == node_kind::if_less         ? less
          : kind == node_kind::if_less_equal ? less || equal

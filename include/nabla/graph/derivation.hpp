@@ -219,7 +219,7 @@ struct derivation {
       node_index at;
       bool along;  // with its user's step
     };
-    sequence<bool> taken(f + 1, false);
+    sequence<bool> taken(f + 1);
     sequence<visit> open;
     sequence<node_index> moving;
     for (open.push_back({f, false}); open.size != 0;) {

@@ -8,7 +8,7 @@ namespace nabla::core {
 
 /// Which of g's nodes depend on one of the variables.
 constexpr sequence<bool> active_nodes(const graph& g, const sequence<term>& variables) {
-  sequence<bool> active(g.size(), false);
+  sequence<bool> active(g.size());
   for (const term x : variables)
     if (x.owner != nullptr) active.items[x.index] = true;
   for (node_index i = 0; i < g.size(); ++i) {

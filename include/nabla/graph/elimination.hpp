@@ -16,8 +16,8 @@ struct linearized {
   struct edge {
     node_index from, to;
     weight value;
-    bool gone = false;
-    std::uint32_t next_in = none, next_out = none;
+    bool gone;
+    std::uint32_t next_in, next_out;
   };
   static constexpr std::uint32_t none = 0xFFFFFFFF;
   sequence<edge> edges;
@@ -56,9 +56,6 @@ struct linearized {
     first_in.items[to] = first_out.items[from] = edges.size - 1;
     ++in_degree.items[to];
     ++out_degree.items[from];
-  }
-  constexpr bool is_wanted(node_index from, node_index to) const {
-    return first_input.size == 0 || first_input.items[from] <= last_output.items[to];
   }
   /// The edges into v, and those out of it.
   constexpr sequence<std::uint32_t> edges_into(node_index v) const {
@@ -112,7 +109,7 @@ struct linearized {
     const std::uint32_t before = first_in.items[to];
     for (const std::uint32_t in : into) {
       const node_index from = edges.items[in].from;
-      if (!is_wanted(from, to)) continue;
+      if (first_input.size != 0 && first_input.items[from] > last_output.items[to]) continue;
       const weight part = algebra.product(factor, edges.items[in].value);
       if (const std::uint32_t known = edge_from.items[from]; known != none)
         edges.items[known].value = algebra.sum(edges.items[known].value, part);

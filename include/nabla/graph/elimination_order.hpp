@@ -22,7 +22,7 @@ class fewest_paths_first {
 
  public:
   constexpr explicit fewest_paths_first(const linearized<Algebra>& its)
-      : g(its), waiting(its.first_in.size, false) {
+      : g(its), waiting(its.first_in.size) {
     for (const node_index v : g.inner) {
       waiting.items[v] = true;
       entries.push(entry_of(v));
@@ -63,7 +63,7 @@ class sweep_counter {
       : l(its),
         forward(goes_forward),
         words((starts.size + 63) / 64),
-        ends(its.first_in.size * words, 0U) {
+        ends(its.first_in.size * words) {
     for (std::uint32_t k = 0; k < starts.size; ++k)
       ends.items[starts.items[k] * words + k / 64] |= std::uint64_t{1} << k % 64;
   }

@@ -29,14 +29,17 @@ struct graph {
   /// Takes over the distinct nodes of a finished graph; this one must be empty.
   template <class Source>
   constexpr void load(const Source& from) {
-    nodes.reserve(2 * from.size());
-    for (node_index i = 0; i < from.size(); ++i) nodes.push_back(from[i].word);
+    const node_index size = from.size();
+    nodes.reserve(2 * size);
+    for (node_index i = 0; i < size; ++i) nodes.items[i] = from.nodes[i];
+    nodes.size = size;
     for (std::uint32_t i = 0; i < from.function_count(); ++i)
       functions.push_back(from.function_at(i));
     shapes.size = 0;
     for (std::uint32_t i = 0; i < from.shape_count(); ++i) add_shape(from.shape_at(i));
     const std::uint32_t* const stored = from.positions_from(0);
-    for (std::uint32_t i = 0; i < from.position_count(); ++i) positions.push_back(stored[i]);
+    positions = sequence<std::uint32_t>(from.position_count());
+    for (std::uint32_t i = 0; i < positions.size; ++i) positions.items[i] = stored[i];
   }
 
   constexpr node operator[](node_index i) const { return nodes.items[i]; }
@@ -52,11 +55,13 @@ struct graph {
     return static_cast<node_index>(nodes.items[i] & node::none);
   }
   constexpr bool is_fixed(node_index i) const { return (nodes.items[i] & node::fixed) != 0; }
-  constexpr bool is_constant(node_index i) const { return node::is_constant(nodes.items[i]); }
+  constexpr bool is_constant(node_index i) const {
+    return (node::constants >> (nodes.items[i] >> node::kind_at) & 1) != 0;
+  }
 
   /// The node, made unless it is there.
   constexpr node_index intern(node n) {
-    if (becomes_fixed(n)) n.word |= node::fixed;
+    if (becomes_fixed(n.word)) n.word |= node::fixed;
     if (shaped && n.is_elementwise()) n = n.with_shape(joined_shape(n));
     return table.place_in(nodes, n.word);
   }
@@ -65,7 +70,7 @@ struct graph {
     return table.has(nodes, node(node_kind::multiply, a < b ? a : b, a < b ? b : a).word);
   }
   constexpr node_index intern(node_kind kind, node_index a, node_index b) {
-    const bool swapped = traits_of(kind).commutes && b < a;
+    const bool swapped = b < a && (node::commuting >> static_cast<unsigned>(kind) & 1) != 0;
     return intern(swapped ? node(kind, b, a) : node(kind, a, b));
   }
 
@@ -78,10 +83,13 @@ struct graph {
     return intern(node(node_kind::wide_constant, n, chunks(u.denominator)));
   }
   constexpr number number_at(node_index i) const {
-    const node n = nodes.items[i];
+    const std::uint64_t word = nodes.items[i];
+    const auto a = static_cast<node_index>(word >> 24 & node::none),
+               b = static_cast<node_index>(word & node::none);
+    const bool is_short = word >> node::kind_at == static_cast<unsigned>(node_kind::constant);
     number u;
-    u.numerator = n.kind() == node_kind::constant ? node::as_signed(n.a()) : joined(n.a());
-    u.denominator = n.kind() == node_kind::constant ? n.b() : joined(n.b());
+    u.numerator = is_short ? node::as_signed(a) : joined(a);
+    u.denominator = is_short ? b : joined(b);
     return u;
   }
 
@@ -222,10 +230,11 @@ struct graph {
       if (positions_of_own[k] != stored[k]) return false;
     return true;
   }
-  constexpr bool becomes_fixed(node n) const {
-    if (n.is_constant()) return true;
-    if (n.traits().what < kind_traits::list) return false;
-    return (!n.a_is_node() || is_fixed(n.a())) && (!n.b_is_node() || is_fixed(n.b()));
+  constexpr bool becomes_fixed(std::uint64_t word) const {
+    const std::uint64_t kind = word >> node::kind_at, a = word >> 24 & node::none;
+    if ((node::combining >> kind & 1) == 0) return (node::constants >> kind & 1) != 0;
+    if (a != node::none && (nodes.items[a] & node::fixed) == 0) return false;
+    return (node::with_b >> kind & 1) == 0 || (nodes.items[word & node::none] & node::fixed) != 0;
   }
   constexpr node_index chunks(std::int64_t value) {
     const auto bits = static_cast<std::uint64_t>(value);

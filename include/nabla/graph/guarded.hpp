@@ -14,7 +14,7 @@ struct guarded {
   bool present = false;
 
   constexpr guarded() = default;
-  constexpr guarded(term u, node_index its_guard = node::none)
+  constexpr guarded(const term& u, node_index its_guard = node::none)
       : value(u), guard(its_guard), present(true) {}
   constexpr bool conditional() const { return guard != node::none; }
   constexpr term guard_in(graph& g) const { return conditional() ? term(g, guard) : term(1); }
@@ -77,8 +77,8 @@ constexpr guarded sum(graph& g, const guarded& u, const guarded& v) {
 }
 constexpr guarded product(graph& g, const guarded& u, const guarded& v) {
   if (!u.present || !v.present) return {};
-  if (!u.conditional() || !v.conditional())
-    return {u.value * v.value, u.conditional() ? u.guard : v.guard};
+  if (u.guard == node::none || v.guard == node::none)
+    return {u.value * v.value, u.guard != node::none ? u.guard : v.guard};
   const term both = where(u.guard_in(g) != 0, v.guard_in(g), 0);
   return both.is_number(0) ? guarded() : guarded(u.value * v.value, both.in(g));
 }

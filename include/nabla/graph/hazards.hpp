@@ -27,12 +27,12 @@ class hazards {
   /// `meaning` says, by node, which earlier node a variable stands for; it may be empty.
   constexpr explicit hazards(const graph& g, const sequence<node_index>& meaning = {}) {
     if (!has_choices(g)) return;
-    infinite = varying = sequence<bool>(g.size(), false);
+    infinite = varying = sequence<bool>(g.size());
     std::uint32_t variables = 0;
     for (node_index i = 0; i < g.size(); ++i)
       variables += g.kind(i) == node_kind::variable ? 1U : 0U;
     words = (variables + 63) / 64;
-    read = sequence<std::uint64_t>(g.size() * words, 0U);
+    read = sequence<std::uint64_t>(g.size() * words);
     for (node_index i = 0; i < g.size(); ++i) {
       const node n = g[i];
       if (meaning.size != 0 && meaning[i] != node::none) {

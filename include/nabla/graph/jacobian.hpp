@@ -33,7 +33,7 @@ constexpr linearized<term_algebra> linearize(Graph& g, const sequence<term>& out
   linearized<term_algebra> result(nodes + outputs.size);
   const sequence<bool> active = active_nodes(g, inputs);
   const hazards unsafe(g);
-  sequence<bool> needed(nodes, false);
+  sequence<bool> needed(nodes);
   for (std::uint32_t k = 0; k < outputs.size; ++k) {
     const term f = outputs[k];
     if (f.owner == nullptr || !active[f.index]) continue;
@@ -54,7 +54,7 @@ template <class Algebra>
 constexpr void want_lower_half(linearized<Algebra>& l, const sequence<term>& inputs) {
   const std::uint32_t vertices = l.first_in.size, outputs = inputs.size;
   l.first_input = sequence<std::uint32_t>(vertices, l.none);
-  l.last_output = sequence<std::uint32_t>(vertices, 0U);
+  l.last_output = sequence<std::uint32_t>(vertices);
   for (std::uint32_t k = 0; k < outputs; ++k) {
     l.first_input[inputs[k].index] = k;
     l.last_output[vertices - outputs + k] = k;
@@ -106,14 +106,15 @@ constexpr sequence<term> jacobian_of(Graph& g, const sequence<term>& outputs,
   term_algebra terms{g};
   for (const node_index v : cheapest_order(remaining, starts, ends)) remaining.eliminate(v, terms);
   sequence<std::uint32_t> column(g.size());
-  for (std::uint32_t j = 0; j < inputs.size; ++j) column[inputs[j].index] = j;
-  sequence<term> entries(outputs.size * inputs.size, term(0));
+  for (std::uint32_t j = 0; j < inputs.size; ++j) column.items[inputs.items[j].index] = j;
+  sequence<term> entries(outputs.size * inputs.size);  // of zeros
   for (std::uint32_t k = 0; k < outputs.size; ++k)
-    for (const std::uint32_t in : remaining.edges_into(ends[k])) {
-      const std::uint32_t j = column[remaining.edges[in].from];
+    for (const std::uint32_t in : remaining.edges_into(ends.items[k])) {
+      const std::uint32_t j = column.items[remaining.edges.items[in].from];
       if (symmetric && j > k) continue;
-      entries[k * inputs.size + j] = settled(g, remaining.edges[in].value);
-      if (symmetric) entries[j * inputs.size + k] = entries[k * inputs.size + j];
+      const term entry = settled(g, remaining.edges.items[in].value);
+      entries.items[k * inputs.size + j] = entry;
+      if (symmetric) entries.items[j * inputs.size + k] = entry;
     }
   return entries;
 }

@@ -128,7 +128,7 @@ constexpr polynomial all_multiplied_out(canonical_graph& g, polynomial& sum) {
 }
 /// By origin: whether one of its products is like one of another origin.
 constexpr sequence<bool> meeting(const polynomial& products, std::uint32_t origins) {
-  sequence<bool> meets(origins, false);
+  sequence<bool> meets(origins);
   for (std::uint32_t k = 1; k < products.size; ++k) {
     const monomial &u = products[k - 1], &v = products[k];
     if (u.origin != v.origin && like(u, v)) meets[u.origin] = meets[v.origin] = true;

@@ -10,12 +10,12 @@
 namespace nabla::core {
 
 /// u to an integer; u^0 is 1 for every u, 0 included.
-constexpr term power(term u, int n);
+constexpr term power(const term& u, int n);
 
 namespace simplifying {
 
 /// u + v, or u - v where `sign` is -1.
-constexpr term add(term u, term v, int sign = 1) {
+constexpr term add(const term& u, const term& v, int sign = 1) {
   if (!is_scaled(u) && !is_scaled(v) && !same_condition(u, v)) {
     if (identical(u, v)) return sign < 0 ? term(0) : scale(2, u);  // where u is finite
     return make(sign < 0 ? node_kind::subtract : node_kind::add, u, v);
@@ -52,31 +52,31 @@ struct powered {
   term base;
   int exponent;
 };
-constexpr powered split_power(term u) {
+constexpr powered split_power(const term& u) {
   return u.is(node_kind::power) ? powered{u.a(), u.node_here().exponent()} : powered{u, 1};
 }
 /// |n| <= 2^22: half of what a node holds, so that derivatives fit too.
 constexpr bool fits_exponent(std::int64_t n) { return n <= 1 << 22 && n >= -(1 << 22); }
 
 /// b^w of a constant b > 0: never zero, though it may be too small for a double.
-constexpr bool is_exponential(term u) {
+constexpr bool is_exponential(const term& u) {
   return u.is(node_kind::call) && is_function(u.owner->function_at(u.node_here().b())->base);
 }
 /// x^m (1/x)^n as one power of x or of 1/x. Of a variable, or of an exponential, alone: what other
 /// terms are may be no number, which their quotient must not hide.
-constexpr bool cancels(powered u, powered v) {
+constexpr bool cancels(const powered& u, const powered& v) {
   return u.exponent > 0 && v.exponent > 0 &&
          (u.base.is(node_kind::variable) || is_exponential(u.base)) &&
          v.base.is(node_kind::divide) && v.base.a().is_number(1) && identical(v.base.b(), u.base);
 }
-constexpr term cancelled(powered u, powered v) {
+constexpr term cancelled(const powered& u, const powered& v) {
   const int rest = u.exponent - v.exponent;
   return rest >= 0 ? power(u.base, rest) : power(v.base, -rest);
 }
 
-constexpr term multiply(term u, term v);
+constexpr term multiply(const term& u, const term& v);
 /// u v without the division, where u is a/v or (a/v) w for an exponential v: everywhere.
-constexpr bool cancels_exponential(term u, term v, term& product) {
+constexpr bool cancels_exponential(const term& u, const term& v, term& product) {
   if (!is_exponential(v)) return false;
   const auto divides = [v](term w) { return w.is(node_kind::divide) && identical(w.b(), v); };
   if (divides(u)) {
@@ -88,9 +88,9 @@ constexpr bool cancels_exponential(term u, term v, term& product) {
   return true;
 }
 
-constexpr term divide(term u, term v);
+constexpr term divide(const term& u, const term& v);
 /// u v without b^n, where v is b^n and u is a/b^m or (a/b^m) w, for m > n > 0: where b != 0.
-constexpr bool cancels_power(term u, term v, term& product) {
+constexpr bool cancels_power(const term& u, const term& v, term& product) {
   if (!u.is(node_kind::divide) && !u.is(node_kind::multiply)) return false;
   const powered p = split_power(v);
   const auto divides = [p](term w) {
@@ -112,17 +112,17 @@ constexpr bool cancels_power(term u, term v, term& product) {
 }
 
 /// Whether a product with u is made as it is, unless the other factor asks for more.
-constexpr bool is_plain_factor(term u) {
+constexpr bool is_plain_factor(const term& u) {
   if (u.owner == nullptr) return false;
-  const node n = u.node_here();
-  return n.kind() == node_kind::multiply || n.kind() == node_kind::add ||
-         n.kind() == node_kind::subtract || n.kind() == node_kind::variable;
+  const auto kind = static_cast<node_kind>(u.owner->nodes.items[u.index] >> node::kind_at);
+  return kind == node_kind::multiply || kind == node_kind::add || kind == node_kind::subtract ||
+         kind == node_kind::variable;
 }
 /// The product with the numbers among the factors of u and v taken out; none where they stay there.
-constexpr bool takes_out_numbers(term u, term v, term& product) {
-  if (!is_scaled(u) && !is_scaled(v)) return false;
-  const scaled s = is_scaled(u) ? split(u) : scaled{1, u},
-               t = is_scaled(v) ? split(v) : scaled{1, v};
+constexpr bool takes_out_numbers(const term& u, const term& v, term& product) {
+  const bool u_is_scaled = is_scaled(u), v_is_scaled = is_scaled(v);
+  if (!u_is_scaled && !v_is_scaled) return false;
+  const scaled s = u_is_scaled ? split(u) : scaled{1, u}, t = v_is_scaled ? split(v) : scaled{1, v};
   if (s.constant || t.constant || !foldable(s.factor, t.factor)) {
     product = s.constant   ? scale(s.factor, v)
               : t.constant ? scale(t.factor, u)
@@ -131,8 +131,8 @@ constexpr bool takes_out_numbers(term u, term v, term& product) {
   }
   // Everywhere. One number alone comes out only to meet a product that is there: (2 g) x is 2 g
   // for all x.
-  const bool first = s.factor != number(1), second = t.factor != number(1),
-             minus = s.factor == number(-1) || t.factor == number(-1);
+  const bool first = !s.factor.is_one(), second = !t.factor.is_one(),
+             minus = s.factor.is_minus_one() || t.factor.is_minus_one();
   const bool in_graph = s.rest.owner != nullptr && t.rest.owner != nullptr;
   const bool comes_out = (first && second) || minus ||
                          (in_graph && s.rest.owner->has_product(s.rest.index, t.rest.index));
@@ -141,7 +141,7 @@ constexpr bool takes_out_numbers(term u, term v, term& product) {
   return true;
 }
 /// The product with what needs no variable taken out of both: everywhere.
-constexpr bool takes_out_fixed(term u, term v, term& product) {
+constexpr bool takes_out_fixed(const term& u, const term& v, term& product) {
   const fixed_split s = split_fixed(u), t = split_fixed(v);
   if (!s.found || !t.found || (is_fixed(u) && is_fixed(v))) return false;
   if (is_fixed(u))
@@ -154,7 +154,7 @@ constexpr bool takes_out_fixed(term u, term v, term& product) {
   return true;
 }
 
-constexpr term multiply(term u, term v) {
+constexpr term multiply(const term& u, const term& v) {
   const bool u_has_factor = has_fixed_factor(u), v_has_factor = has_fixed_factor(v);
   term product;
   if ((u_has_factor || v_has_factor) && takes_out_numbers(u, v, product)) return product;
@@ -174,7 +174,7 @@ constexpr term multiply(term u, term v) {
   return make(node_kind::multiply, u, v);
 }
 
-constexpr term divide(term u, term v) {
+constexpr term divide(const term& u, const term& v) {
   if (v.is(node_kind::divide) && !is_fixed(v))
     return multiply(u, divide(v.b(), v.a()));  // u/(a/b): where b != 0
   if (u.is(node_kind::divide) && identical(u.a(), v))

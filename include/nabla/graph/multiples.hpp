@@ -15,50 +15,51 @@ struct scaled {
   bool constant = false;
 };
 
-constexpr scaled split(term u) {
+constexpr scaled split(const term& u) {
   if (u.owner == nullptr) return {u.plain, {}, true};
   const graph& g = *u.owner;
   number factor = 1;
+  const auto takes = [&](node_index k) {
+    if ((node::constants >> (g.nodes.items[k] >> node::kind_at) & 1) == 0) return false;
+    const number its_own = g.number_at(k);
+    if (!foldable(factor, its_own)) return false;
+    factor = factor * its_own;
+    return true;
+  };
   for (node_index i = u.index;;) {
-    const node n = g.nodes.items[i];
-    if (n.is_constant()) {
-      const bool folds = foldable(factor, g.number_at(i));
-      return folds ? scaled{factor * g.number_at(i), {}, true}
-                   : scaled{factor, {*u.owner, i}, false};
-    }
-    if (n.kind() == node_kind::negate) {
+    const node_kind kind = g.kind(i);
+    if (kind == node_kind::negate) {
       factor = -factor;
-      i = n.a();
-    } else if (n.kind() == node_kind::multiply && g.is_constant(n.a()) &&
-               foldable(factor, g.number_at(n.a()))) {
-      factor = factor * g.number_at(n.a());
-      i = n.b();
-    } else if (n.kind() == node_kind::multiply && g.is_constant(n.b()) &&
-               foldable(factor, g.number_at(n.b()))) {
-      factor = factor * g.number_at(n.b());
-      i = n.a();
+      i = g.a(i);
+    } else if (kind == node_kind::multiply && takes(g.a(i))) {
+      i = g.b(i);
+    } else if (kind == node_kind::multiply && takes(g.b(i))) {
+      i = g.a(i);
     } else {
-      return {factor, {*u.owner, i}, false};
+      return takes(i) ? scaled{factor, {}, true} : scaled{factor, {*u.owner, i}, false};
     }
   }
 }
 
 /// Whether split finds anything: most terms have no number as a factor.
-constexpr bool is_scaled(term u) {
+constexpr bool is_scaled(const term& u) {
   if (u.owner == nullptr) return true;
-  const node n = u.node_here();
-  if (n.kind() == node_kind::multiply)
-    return u.owner->is_constant(n.a()) || u.owner->is_constant(n.b());
-  return n.kind() == node_kind::negate || n.is_constant();
+  const std::uint64_t* const words = u.owner->nodes.items;
+  const std::uint64_t word = words[u.index], kind = word >> node::kind_at;
+  if (kind != static_cast<unsigned>(node_kind::multiply))
+    return kind == static_cast<unsigned>(node_kind::negate) || (node::constants >> kind & 1) != 0;
+  const std::uint64_t first = words[word >> 24 & node::none] >> node::kind_at,
+                      second = words[word & node::none] >> node::kind_at;
+  return ((node::constants >> first | node::constants >> second) & 1) != 0;
 }
 
 /// Whether u is k r, where k needs no variable but is not a number: sqrt(pi) x.
-constexpr bool is_fixed(term u) { return u.owner == nullptr || u.owner->is_fixed(u.index); }
+constexpr bool is_fixed(const term& u) { return u.owner == nullptr || u.owner->is_fixed(u.index); }
 struct fixed_split {
   term factor, rest;
   bool found = false;
 };
-constexpr fixed_split split_fixed(term u) {
+constexpr fixed_split split_fixed(const term& u) {
   if (is_fixed(u)) return {u, 1, true};
   if (!u.is(node_kind::multiply)) return {1, u, false};
   if (is_fixed(u.a())) return {u.a(), u.b(), true};
@@ -67,22 +68,23 @@ constexpr fixed_split split_fixed(term u) {
 }
 
 /// Whether a factor of u needs no variable: a number, a sign, sqrt(pi).
-constexpr bool has_fixed_factor(term u) {
+constexpr bool has_fixed_factor(const term& u) {
   if (u.owner == nullptr) return true;
-  const graph& g = *u.owner;
-  const node n = u.node_here();
-  if (n.kind() == node_kind::multiply) return g.is_fixed(n.a()) || g.is_fixed(n.b());
-  return n.is_fixed() || n.kind() == node_kind::negate;
+  const std::uint64_t* const words = u.owner->nodes.items;
+  const std::uint64_t word = words[u.index], kind = word >> node::kind_at;
+  if (kind != static_cast<unsigned>(node_kind::multiply))
+    return kind == static_cast<unsigned>(node_kind::negate) || (word & node::fixed) != 0;
+  return ((words[word >> 24 & node::none] | words[word & node::none]) & node::fixed) != 0;
 }
 
 /// c u where no factor of u meets c.
-constexpr term scale_plain(number c, term u) {
+constexpr term scale_plain(const number& c, const term& u) {
+  if (c.is_one()) return u;
+  if (c.is_minus_one()) return make(node_kind::negate, u);
   if (c.is_zero()) return 0;  // where u is finite
-  if (c == number(1)) return u;
-  if (c == number(-1)) return make(node_kind::negate, u);
   return make(node_kind::multiply, c, u);
 }
-constexpr term scale(number c, term u) {
+constexpr term scale(const number& c, const term& u) {
   if (u.owner == nullptr)
     return detail::computed(node_kind::multiply, c, u.value());  // there is no graph for it
   if (!has_fixed_factor(u) && foldable(c, c)) return scale_plain(c, u);
@@ -97,7 +99,7 @@ constexpr term scale(number c, term u) {
   return scale_plain(c * s.factor, s.rest);
 }
 
-constexpr term negate(term u) {
+constexpr term negate(const term& u) {
   if (u.is(node_kind::negate)) return u.a();                                      // everywhere
   if (u.is(node_kind::subtract)) return make(node_kind::subtract, u.b(), u.a());  // everywhere
   return scale(-1, u);

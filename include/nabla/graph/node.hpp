@@ -158,10 +158,7 @@ struct node {
   constexpr int exponent() const { return as_signed(b()); }
 
   constexpr const kind_traits& traits() const { return traits_of_kinds[word >> kind_at]; }
-  constexpr bool is_constant() const { return is_constant(word); }
-  static constexpr bool is_constant(std::uint64_t its_word) {
-    return (constants >> (its_word >> kind_at) & 1) != 0;
-  }
+  constexpr bool is_constant() const { return (constants >> (word >> kind_at) & 1) != 0; }
   /// Whether an element of it is computed from that element of its operands.
   constexpr bool is_elementwise() const { return (elementwise >> (word >> kind_at) & 1) != 0; }
   constexpr bool is_structural() const { return (structural >> (word >> kind_at) & 1) != 0; }
@@ -169,10 +166,12 @@ struct node {
   /// Whether it is computed: an operation, a call or a choice.
   constexpr bool is_computed() const { return (computed >> (word >> kind_at) & 1) != 0; }
   /// Whether a, whether b is the index of a node.
-  constexpr bool a_is_node() const { return (with_a >> (word >> kind_at) & 1) != 0 && a() != none; }
+  constexpr bool a_is_node() const {
+    return (with_a >> (word >> kind_at) & 1) != 0 && (word >> 24 & none) != none;
+  }
   constexpr bool b_is_node() const { return (with_b >> (word >> kind_at) & 1) != 0; }
 
- private:
+  /// What holds of a kind, for loops over words: each call costs in a constant expression.
   static constexpr std::uint32_t
       constants = kinds_where([](const kind_traits& of) { return of.what == kind_traits::number; }),
       choices = kinds_where([](const kind_traits& of) { return of.what == kind_traits::choice; }),
@@ -182,7 +181,9 @@ struct node {
           kinds_where([](const kind_traits& of) { return of.what == kind_traits::structure; }),
       elementwise = computed & ~structural,
       with_a = kinds_where([](const kind_traits& of) { return of.a_is_node; }),
-      with_b = kinds_where([](const kind_traits& of) { return of.b_is_node; });
+      with_b = kinds_where([](const kind_traits& of) { return of.b_is_node; }),
+      commuting = kinds_where([](const kind_traits& of) { return of.commutes; }),
+      combining = kinds_where([](const kind_traits& of) { return of.what >= kind_traits::list; });
 };
 
 }  // namespace nabla::core

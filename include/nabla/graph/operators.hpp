@@ -23,36 +23,37 @@ namespace detail {
 
 /// They keep what the user wrote, except that they fold numbers among themselves exactly. (Plain
 /// numbers have no graph to be kept in, and are folded even where that overflows.)
-constexpr bool both_fold(term u, term v) {
+constexpr bool both_fold(const term& u, const term& v) {
   if (u.owner == nullptr && v.owner == nullptr) return true;
-  return u.is_constant() && v.is_constant() && foldable(u.value(), v.value());
+  if (u.owner != nullptr && !u.owner->is_constant(u.index)) return false;
+  return v.is_constant() && foldable(u.value(), v.value());
 }
-constexpr bool simplifies(term u, term v) {
-  const graph* const g = owner_of(u, v);
-  return g != nullptr && g->simplifies;
+/// Of terms of which one at least has a graph.
+constexpr bool simplifies(const term& u, const term& v) {
+  return (u.owner != nullptr ? u.owner : v.owner)->simplifies;
 }
 
 }  // namespace detail
 
-constexpr term operator+(term u, term v) {
+constexpr term operator+(const term& u, const term& v) {
   if (u.is_list() || v.is_list())
     return detail::elementwise([](term p, term q) { return p + q; }, u, v);
   if (detail::both_fold(u, v)) return detail::computed(node_kind::add, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::add(u, v) : make(node_kind::add, u, v);
 }
-constexpr term operator-(term u, term v) {
+constexpr term operator-(const term& u, const term& v) {
   if (u.is_list() || v.is_list())
     return detail::elementwise([](term p, term q) { return p - q; }, u, v);
   if (detail::both_fold(u, v)) return detail::computed(node_kind::subtract, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::add(u, v, -1) : make(node_kind::subtract, u, v);
 }
-constexpr term operator*(term u, term v) {
+constexpr term operator*(const term& u, const term& v) {
   if (u.is_list() || v.is_list())
     return detail::elementwise([](term p, term q) { return p * q; }, u, v);
   if (detail::both_fold(u, v)) return detail::computed(node_kind::multiply, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::multiply(u, v) : make(node_kind::multiply, u, v);
 }
-constexpr term operator/(term u, term v) {
+constexpr term operator/(const term& u, const term& v) {
   if (u.is_list() || v.is_list())
     return detail::elementwise([](term p, term q) { return p / q; }, u, v);
   if (detail::both_fold(u, v) &&
@@ -60,7 +61,7 @@ constexpr term operator/(term u, term v) {
     return detail::computed(node_kind::divide, u.value(), v.value());
   return detail::simplifies(u, v) ? simplifying::divide(u, v) : make(node_kind::divide, u, v);
 }
-constexpr term operator-(term u) {
+constexpr term operator-(const term& u) {
   if (u.is_list()) return detail::elementwise([](term p, term) { return -p; }, u, u);
   if (u.is_constant()) return -u.value();
   return u.owner->simplifies ? simplifying::negate(u) : make(node_kind::negate, u);
@@ -71,7 +72,7 @@ constexpr term& term::operator-=(term v) { return *this = *this - v; }
 constexpr term& term::operator*=(term v) { return *this = *this * v; }
 constexpr term& term::operator/=(term v) { return *this = *this / v; }
 
-constexpr term power(term u, int n) {
+constexpr term power(const term& u, int n) {
   if (u.is_list()) return detail::elementwise([n](term p, term) { return power(p, n); }, u, u);
   if (n == 0) return 1;
   if (n == 1) return u;
@@ -89,7 +90,7 @@ constexpr term power(term u, int n) {
   }
   return make(node_kind::power, u, node::as_bits(n));
 }
-constexpr term square(term u) { return u * u; }
+constexpr term square(const term& u) { return u * u; }
 
 }  // namespace nabla::core
 

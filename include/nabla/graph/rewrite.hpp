@@ -9,17 +9,21 @@ namespace nabla::core {
 /// n of another graph with operands that have moved to `places`, as a node of `to`.
 template <class Source>
 constexpr node moved(const Source& from, node n, const node_index* places, graph& to) {
-  const node_index a = n.a_is_node() ? places[n.a()] : n.a();
-  const std::uint32_t shape = to.shape_index(from, n.shape_index());
-  if (n.kind() == node_kind::call)
-    return {n.kind(), a, to.function(from.function_at(n.b())), shape};
-  const node_index b = n.b_is_node() ? places[n.b()] : n.b();
-  return {n.kind(), a, b, shape};
+  const std::uint64_t kind = n.word >> node::kind_at;
+  auto a = static_cast<node_index>(n.word >> 24 & node::none),
+       b = static_cast<node_index>(n.word & node::none),
+       shape = static_cast<std::uint32_t>(n.word >> 48 & (node::most_shapes - 1));
+  if ((node::with_a >> kind & 1) != 0 && a != node::none) a = places[a];
+  if ((node::with_b >> kind & 1) != 0) b = places[b];
+  if (shape != 0) shape = to.shape_index(from, shape);
+  const auto its_kind = static_cast<node_kind>(kind);
+  return {its_kind, a, its_kind == node_kind::call ? to.function(from.function_at(b)) : b, shape};
 }
 template <class Source>
 constexpr node_index move_node(const Source& from, node n, const node_index* places, graph& to) {
   const node here = moved(from, n, places, to);
-  return here.traits().commutes ? to.intern(here.kind(), here.a(), here.b()) : to.intern(here);
+  const bool swaps = (node::commuting >> (here.word >> node::kind_at) & 1) != 0;
+  return swaps ? to.intern(here.kind(), here.a(), here.b()) : to.intern(here);
 }
 
 /// Whether an operand of a node has another place.
@@ -44,9 +48,11 @@ constexpr sequence<node_index> rewrite(const Source& from, const sequence<bool>&
 /// Copies only what the root needs. Distinct nodes stay distinct, so that no node is looked up.
 constexpr graph compacted(const graph& from, node_index root) {
   graph to;
+  to.nodes.reserve(root + 1);
   rewrite(from, reachable_from(from, root), to, [&](node_index i, const node_index* places) {
-    to.nodes.push_back(moved(from, from[i], places, to).word | (from[i].word & node::fixed));
-    return to.nodes.size - 1;
+    const std::uint64_t word = from.nodes.items[i];
+    to.nodes.items[to.nodes.size] = moved(from, word, places, to).word | (word & node::fixed);
+    return to.nodes.size++;
   });
   return to;
 }

@@ -27,7 +27,7 @@ constexpr node_index with_count_known(const Graph& g, node_index root, std::stri
 template <class Graph>
 constexpr sequence<node_index> first_sums(const Graph& g, node_index root) {
   const sequence<bool> needed = reachable_from(g, root);
-  sequence<bool> depends(root + 1, false);
+  sequence<bool> depends(root + 1);
   sequence<node_index> sums;
   for (node_index i = 0; i <= root; ++i) {
     if (!needed[i]) continue;

@@ -16,7 +16,7 @@ struct term {
   node_index index = 0;
 
   constexpr term() = default;
-  constexpr term(number u) : plain(u) {}
+  constexpr term(const number& u) : plain(u) {}
   template <std::integral I>
   constexpr term(I integer) : plain(integer) {}
   template <std::floating_point F>
@@ -30,7 +30,7 @@ struct term {
   constexpr bool is(node_kind kind) const { return owner != nullptr && owner->kind(index) == kind; }
   constexpr bool is_constant() const { return owner == nullptr || owner->is_constant(index); }
   constexpr number value() const { return owner == nullptr ? plain : owner->number_at(index); }
-  constexpr bool is_number(number u) const { return is_constant() && value() == u; }
+  constexpr bool is_number(const number& u) const { return is_constant() && value() == u; }
   constexpr bool is_call(const function_info* f) const {
     return is(node_kind::call) && same_function(owner->functions.items[node_here().b()], f);
   }
@@ -39,7 +39,10 @@ struct term {
   constexpr nabla::core::shape shape() const {
     return owner == nullptr ? nabla::core::shape{} : owner->shape_of(index);
   }
-  constexpr bool is_list() const { return is(node_kind::list); }
+  constexpr bool is_list() const {
+    return owner != nullptr &&
+           owner->nodes.items[index] >> node::kind_at == static_cast<unsigned>(node_kind::list);
+  }
 
   template <class T>
   requires std::is_arithmetic_v<T>
@@ -51,23 +54,23 @@ struct term {
     return {};
   }
 
-  friend constexpr term operator+(term u, term v);
-  friend constexpr term operator-(term u, term v);
-  friend constexpr term operator*(term u, term v);
-  friend constexpr term operator/(term u, term v);
-  friend constexpr term operator-(term u);
-  friend constexpr term operator+(term u) { return u; }
+  friend constexpr term operator+(const term& u, const term& v);
+  friend constexpr term operator-(const term& u, const term& v);
+  friend constexpr term operator*(const term& u, const term& v);
+  friend constexpr term operator/(const term& u, const term& v);
+  friend constexpr term operator-(const term& u);
+  friend constexpr term operator+(const term& u) { return u; }
   constexpr term& operator+=(term v);
   constexpr term& operator-=(term v);
   constexpr term& operator*=(term v);
   constexpr term& operator/=(term v);
 
-  friend constexpr condition operator<(term u, term v);
-  friend constexpr condition operator<=(term u, term v);
-  friend constexpr condition operator>(term u, term v);
-  friend constexpr condition operator>=(term u, term v);
-  friend constexpr condition operator==(term u, term v);
-  friend constexpr condition operator!=(term u, term v);
+  friend constexpr condition operator<(const term& u, const term& v);
+  friend constexpr condition operator<=(const term& u, const term& v);
+  friend constexpr condition operator>(const term& u, const term& v);
+  friend constexpr condition operator>=(const term& u, const term& v);
+  friend constexpr condition operator==(const term& u, const term& v);
+  friend constexpr condition operator!=(const term& u, const term& v);
 };
 
 /// u < v and its like, for `where(u < v, p, q)`. Which way it goes is known only when the function
@@ -84,45 +87,58 @@ struct condition {
     return false;
   }
 };
-constexpr condition operator<(term u, term v) { return {node_kind::if_less, u, v}; }
-constexpr condition operator<=(term u, term v) { return {node_kind::if_less_equal, u, v}; }
-constexpr condition operator>(term u, term v) { return {node_kind::if_less, v, u}; }
-constexpr condition operator>=(term u, term v) { return {node_kind::if_less_equal, v, u}; }
-constexpr condition operator==(term u, term v) { return {node_kind::if_equal, u, v}; }
-constexpr condition operator!=(term u, term v) { return {node_kind::if_unequal, u, v}; }
+constexpr condition operator<(const term& u, const term& v) { return {node_kind::if_less, u, v}; }
+constexpr condition operator<=(const term& u, const term& v) {
+  return {node_kind::if_less_equal, u, v};
+}
+constexpr condition operator>(const term& u, const term& v) { return {node_kind::if_less, v, u}; }
+constexpr condition operator>=(const term& u, const term& v) {
+  return {node_kind::if_less_equal, v, u};
+}
+constexpr condition operator==(const term& u, const term& v) { return {node_kind::if_equal, u, v}; }
+constexpr condition operator!=(const term& u, const term& v) {
+  return {node_kind::if_unequal, u, v};
+}
 
 /// The same node or the same number (where `u == v` would be a condition).
-constexpr bool identical(term u, term v) {
+constexpr bool identical(const term& u, const term& v) {
   return u.owner != nullptr && v.owner != nullptr
              ? u.index == v.index
              : u.is_constant() && v.is_constant() && u.value() == v.value();
 }
 
 /// The graph of the first term that has one.
-constexpr graph* owner_of(term u) { return u.owner; }
-constexpr graph* owner_of(term u, auto... rest) {
+constexpr graph* owner_of(const term& u) { return u.owner; }
+constexpr graph* owner_of(const term& u, auto... rest) {
   return u.owner != nullptr ? u.owner : owner_of(rest...);
 }
 
 /// The node, made as it is: no rule is applied.
-constexpr term make(node_kind kind, term u, term v) {
-  graph& g = *owner_of(u, v);
-  const node_index a = u.in(g);
-  return {g, g.intern(kind, a, v.in(g))};
+constexpr term make(node_kind kind, const term& u, const term& v) {
+  graph& g = u.owner != nullptr ? *u.owner : *v.owner;
+  const node_index a = u.owner != nullptr ? u.index : u.in(g);
+  return {g, g.intern(kind, a, v.owner != nullptr ? v.index : v.in(g))};
 }
-constexpr term make(node_kind kind, term u, node_index b = 0) {
+constexpr term make(node_kind kind, const term& u, node_index b = 0) {
   return {*u.owner, u.owner->intern(node(kind, u.index, b))};
 }
 
-constexpr bool is_choice(term u) { return u.owner != nullptr && u.node_here().is_choice(); }
+constexpr bool is_choice(const term& u) {
+  return u.owner != nullptr &&
+         (node::choices >> (u.owner->nodes.items[u.index] >> node::kind_at) & 1) != 0;
+}
 /// The parts of a choice.
-constexpr condition condition_of(term u) {
+constexpr condition condition_of(const term& u) {
   const choice c(*u.owner, u.node_here());
   return {u.node_here().kind(), {*u.owner, c.left}, {*u.owner, c.right}};
 }
-constexpr term if_true(term u) { return {*u.owner, choice(*u.owner, u.node_here()).if_true}; }
-constexpr term if_false(term u) { return {*u.owner, choice(*u.owner, u.node_here()).if_false}; }
-constexpr term make_choice(graph& g, condition c, term p, term q) {
+constexpr term if_true(const term& u) {
+  return {*u.owner, choice(*u.owner, u.node_here()).if_true};
+}
+constexpr term if_false(const term& u) {
+  return {*u.owner, choice(*u.owner, u.node_here()).if_false};
+}
+constexpr term make_choice(graph& g, const condition& c, const term& p, const term& q) {
   const node_index left = c.left.in(g), right = c.right.in(g);
   const node_index question = g.intern(node(node_kind::list, left, right));
   const node_index first = p.in(g), second = q.in(g);

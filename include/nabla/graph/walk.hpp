@@ -11,8 +11,10 @@ namespace nabla::core {
 /// Shows `take` the operands of a node.
 template <class Take>
 constexpr void for_each_operand(node n, Take take) {
-  if (n.a_is_node()) take(n.a());
-  if (n.b_is_node()) take(n.b());
+  const std::uint64_t kind = n.word >> node::kind_at;
+  const auto a = static_cast<node_index>(n.word >> 24 & node::none);
+  if ((node::with_a >> kind & 1) != 0 && a != node::none) take(a);
+  if ((node::with_b >> kind & 1) != 0) take(static_cast<node_index>(n.word & node::none));
 }
 
 /// Shows `take` the arguments of a call, in order.
@@ -71,15 +73,29 @@ struct choice {
 
 /// Which nodes the root needs, itself included.
 constexpr sequence<bool> reachable_from(const graph& g, node_index root) {
-  sequence<bool> needed(root + 1, false);
+  sequence<bool> needed(root + 1);
   needed.items[root] = true;
-  for (node_index i = root + 1; i-- > 0;)
-    if (needed.items[i]) {
-      const node n = g[i];
-      if (n.a_is_node()) needed.items[n.a()] = true;
-      if (n.b_is_node()) needed.items[n.b()] = true;
-    }
+  for (node_index i = root + 1; i-- > 0;) {
+    if (!needed.items[i]) continue;
+    const std::uint64_t word = g.nodes.items[i], kind = word >> node::kind_at,
+                        a = word >> 24 & node::none;
+    if ((node::with_a >> kind & 1) != 0 && a != node::none) needed.items[a] = true;
+    if ((node::with_b >> kind & 1) != 0) needed.items[word & node::none] = true;
+  }
   return needed;
+}
+
+/// How often each node is an operand of those that are needed.
+constexpr sequence<std::uint32_t> uses_among(const graph& g, const sequence<bool>& needed) {
+  sequence<std::uint32_t> uses(needed.size);
+  for (node_index i = 0; i < needed.size; ++i) {
+    if (!needed.items[i]) continue;
+    const std::uint64_t word = g.nodes.items[i], kind = word >> node::kind_at,
+                        a = word >> 24 & node::none;
+    if ((node::with_a >> kind & 1) != 0 && a != node::none) ++uses.items[a];
+    if ((node::with_b >> kind & 1) != 0) ++uses.items[word & node::none];
+  }
+  return uses;
 }
 
 /// These stand for an operand: its index, or its value. (No lambdas: -Wshadow would compare the
@@ -97,8 +113,11 @@ struct value_of_node {
 /// operand k. A visitor sees variables and constants, not the chunks of their names and numbers.
 template <class Visitor, class Of>
 constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
-  const node n = g[i];
-  switch (n.kind()) {
+  const std::uint64_t word = g.nodes.items[i];
+  const auto kind = static_cast<node_kind>(word >> node::kind_at);
+  const auto a = static_cast<node_index>(word >> 24 & node::none),
+             b = static_cast<node_index>(word & node::none);
+  switch (kind) {
     case node_kind::constant:
     case node_kind::wide_constant:
       return on.constant(g.number_at(i));
@@ -108,32 +127,33 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
     case node_kind::position:
       return on.structural(i, of(i), of(i));
     case node_kind::list:
-      return on.list(i, of(n.a()), of(n.b()));
+      return on.list(i, of(a), of(b));
     case node_kind::add:
-      return on.add(of(n.a()), of(n.b()));
+      return on.add(of(a), of(b));
     case node_kind::subtract:
-      return on.subtract(of(n.a()), of(n.b()));
+      return on.subtract(of(a), of(b));
     case node_kind::multiply:
-      return on.multiply(of(n.a()), of(n.b()));
+      return on.multiply(of(a), of(b));
     case node_kind::divide:
-      return on.divide(of(n.a()), of(n.b()));
+      return on.divide(of(a), of(b));
     case node_kind::negate:
-      return on.negate(of(n.a()));
+      return on.negate(of(a));
     case node_kind::power:
-      return on.power(of(n.a()), n.exponent());
+      return on.power(of(a), node::as_signed(b));
     case node_kind::stop:
-      return on.stop(of(n.a()));
+      return on.stop(of(a));
     case node_kind::product:
     case node_kind::transpose:
     case node_kind::reduce:
     case node_kind::largest:
     case node_kind::slice:
     case node_kind::spread:
-      return on.structural(i, of(n.a()), of(n.b_is_node() ? n.b() : n.a()));
+      return on.structural(i, of(a),
+                           of((node::with_b >> static_cast<unsigned>(kind) & 1) != 0 ? b : a));
     case node_kind::call: {
       std::remove_cvref_t<decltype(of(i))> arguments[4]{};
-      const function_info* const f = g.function_at(n.b());
-      node_index rest = n.a();
+      const function_info* const f = g.function_at(b);
+      node_index rest = a;
       for (int k = 0; k + 1 < f->arity; ++k, rest = g.b(rest)) arguments[k] = of(g.a(rest));
       if (f->arity > 0) arguments[f->arity - 1] = of(rest);
       return on.call(f, arguments);
@@ -142,8 +162,8 @@ constexpr auto visit(const graph& g, node_index i, Visitor&& on, Of of) {
     case node_kind::if_less_equal:
     case node_kind::if_equal:
     case node_kind::if_unequal: {
-      const choice c(g, n);
-      return on.choose(n.kind(), of(c.left), of(c.right), of(c.if_true), of(c.if_false));
+      const choice c(g, word);
+      return on.choose(kind, of(c.left), of(c.right), of(c.if_true), of(c.if_false));
     }
     case node_kind::chunk:
       break;

@@ -28,23 +28,18 @@ class word_table {
  private:
   /// Where the word is, or could be.
   constexpr std::uint32_t slot_of(const sequence<std::uint64_t>& words, std::uint64_t word) const {
-    std::uint32_t slot = hash(word) & (slots.size - 1);
+    const std::uint32_t last = slots.size - 1;
+    std::uint64_t slot = (word ^ word >> 29) * 0x9E3779B97F4A7C15U >> 32 & last;
     while (slots.items[slot] != 0 && words.items[slots.items[slot] - 1] != word)
-      slot = (slot + 1) & (slots.size - 1);
-    return slot;
-  }
-  static constexpr std::uint32_t hash(std::uint64_t word) {
-    return static_cast<std::uint32_t>((word ^ word >> 29) * 0x9E3779B97F4A7C15U >> 32);
+      slot = (slot + 1) & last;
+    return static_cast<std::uint32_t>(slot);
   }
   constexpr void grow(const sequence<std::uint64_t>& words) {
     std::uint32_t room = 64;
     while (room < 4 * (words.size + 1)) room *= 2;
-    slots = sequence<std::uint32_t>(room, 0U);
-    for (std::uint32_t i = 0; i < words.size; ++i) {
-      std::uint32_t slot = hash(words.items[i]) & (slots.size - 1);
-      while (slots.items[slot] != 0) slot = (slot + 1) & (slots.size - 1);
-      slots.items[slot] = i + 1;
-    }
+    slots = sequence<std::uint32_t>(room);
+    for (std::uint32_t i = 0; i < words.size; ++i)
+      slots.items[slot_of(words, words.items[i])] = i + 1;
   }
 };
 

@@ -12,9 +12,10 @@ constexpr void keep_decisions(lowered& from) {
   const graph& g = from.nodes;
   const auto keep = [&](node_index i) { from.verbatim.items[i] = true; };
   for (node_index i = from.root + 1; i-- > 0;) {
+    const node_kind kind = g.kind(i);
     if (from.verbatim.items[i]) for_each_operand(g[i], keep);
-    if (g[i].is_choice()) for_each_operand(g[g.a(i)], keep);
-    if (g.kind(i) != node_kind::call) continue;
+    if (kind > node_kind::call) for_each_operand(g[g.a(i)], keep);
+    if (kind != node_kind::call) continue;
     unsigned decisive = g.function_at(g.b(i))->decisive;
     for_each_argument(g, g[i], [&](node_index argument) {
       if ((decisive & 1) != 0) keep(argument);

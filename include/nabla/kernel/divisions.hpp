@@ -43,12 +43,11 @@ struct divisions {
 
  private:
   constexpr void count(const graph& g) {
-    uses = by = sequence<std::uint32_t>(from.root + 1);
     const sequence<bool> needed = reachable_from(g, from.root);
+    uses = uses_among(g, needed);
+    by = sequence<std::uint32_t>(from.root + 1);
     for (node_index i = 0; i <= from.root; ++i) {
-      if (!needed.items[i]) continue;
-      for_each_operand(g[i], [this](node_index operand) { ++uses.items[operand]; });
-      if (g.kind(i) != node_kind::divide) continue;
+      if (!needed.items[i] || g.kind(i) != node_kind::divide) continue;
       if (!from.verbatim.items[i] || is_reciprocal(i)) ++by.items[g.b(i)];
     }
   }

@@ -13,7 +13,7 @@ constexpr bool is_faster_in_lanes(const bool* at_once, unsigned function) {
 
 /// Whether such a function is called more than once.
 constexpr bool repeats_calls(const program_view& in, const bool* at_once) {
-  sequence<bool> is_called(static_cast<std::uint32_t>(in.function_count), false);
+  sequence<bool> is_called(static_cast<std::uint32_t>(in.function_count));
   for (std::size_t i = 0; i < in.size; ++i) {
     const std::uint64_t word = in.instructions[i];
     const auto what = static_cast<unsigned>(word >> instruction::what_at);
@@ -54,7 +54,7 @@ struct call_finder {
   constexpr void find(unsigned what) {
     if (set.in.program.functions[what - instruction::first_function].with_twin) return;
     value_pack<W> calls{};
-    sequence<bool> waits(set.in.values.size, false);  // for a call of the pack
+    sequence<bool> waits(set.in.values.size);  // for a call of the pack
     for (std::uint32_t v = first; v < set.in.values.size && calls.count < W; ++v) {
       if (set.at(v).what == instruction::copy) continue;
       waits.items[v] = needs(v, waits);

@@ -156,7 +156,7 @@ struct pack_finder {
   }
   constexpr void seed_outputs() {
     sequence<reference> all;
-    sequence<bool> seen(in.values.size, false);
+    sequence<bool> seen(in.values.size);
     for (const reference r : in.outputs) {
       if (r == none || !is_slot(r) || seen.items[r]) continue;
       seen.items[r] = true;

@@ -53,17 +53,18 @@ struct complement {
 /// Which nodes derivatives divide by, or take the root of.
 constexpr sequence<bool> divisors_and_radicands(const lowered& from) {
   const graph& g = from.nodes;
-  sequence<bool> marked(from.root + 1, false);
+  sequence<bool> marked(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i) {
-    if (from.verbatim.items[i]) continue;
-    if (g.kind(i) == node_kind::divide) marked.items[g.b(i)] = true;
-    if (function_called(g, i)->root == 2) marked.items[g.a(i)] = true;
+    const node_kind kind = g.kind(i);
+    if (kind == node_kind::divide && !from.verbatim.items[i]) marked.items[g.b(i)] = true;
+    if (kind == node_kind::call && !from.verbatim.items[i] && g.function_at(g.b(i))->root == 2)
+      marked.items[g.a(i)] = true;
   }
   return marked;
 }
 /// Which nodes derivatives divide by.
 constexpr sequence<bool> divisors(const lowered& from, const sequence<bool>& needed) {
-  sequence<bool> marked(from.root + 1, false);
+  sequence<bool> marked(from.root + 1);
   for (node_index i = 0; i <= from.root; ++i)
     if (needed.items[i] && !from.verbatim.items[i] && from.nodes.kind(i) == node_kind::divide)
       marked.items[from.nodes.b(i)] = true;
@@ -102,12 +103,57 @@ constexpr node_index factored(graph& to, node_index u, bool is_opposite) {
 
 /// Whether spelling out changes anything.
 constexpr bool needs_spelling_out(const graph& g, node_index root) {
-  for (node_index i = 0; i <= root; ++i)
-    if (g.kind(i) == node_kind::power || g.kind(i) == node_kind::stop ||
-        (g.kind(i) == node_kind::subtract && complement(g, g[i]).found()))
+  for (node_index i = 0; i <= root; ++i) {
+    const node_kind kind = g.kind(i);
+    if (kind == node_kind::power || kind == node_kind::stop ||
+        (kind == node_kind::subtract && complement(g, g[i]).found()))
       return true;
+  }
   return false;
 }
+
+/// Spells out node i of `from`.
+class spelling_out {
+  const lowered& from;
+  const graph& g;
+  const shared_values& shared;
+  sequence<bool> marked, divides;
+  sharing share;
+
+ public:
+  constexpr spelling_out(const lowered& its, const shared_values& its_shared)
+      : from(its),
+        g(its.nodes),
+        shared(its_shared),
+        marked(divisors_and_radicands(its)),
+        divides(divisors(its, its_shared.needed)),
+        share(its.nodes, its_shared) {}
+
+  constexpr node_index operator()(node_index i, const node_index* places, graph& to) {
+    if (!shared.is_as_it_is(i)) return share(i, places, to);
+    const node_kind kind = g.kind(i);
+    if (kind < node_kind::add || kind > node_kind::stop) return node::none;
+    const node_index u = g.a(i);
+    if (kind == node_kind::power)
+      return multiplied_out(to, places[u], g[i].exponent(), from.verbatim.items[i]);
+    if (kind == node_kind::stop) return places[u];
+    if (kind == node_kind::negate || from.verbatim.items[i]) return node::none;
+    if (kind == node_kind::subtract || kind == node_kind::divide)
+      if (const node_index at = rearranged(i, places, to); at != node::none) return at;
+    return with_signs(to, kind, places[u], places[g.b(i)]);
+  }
+
+ private:
+  /// A difference or a quotient in another form, or none.
+  constexpr node_index rearranged(node_index i, const node_index* places, graph& to) const {
+    const node n = g[i];
+    if (n.kind() == node_kind::divide) return divided_by_factors(g, n, divides, places, to);
+    if (const complement c(g, n); c.found()) return c.make(g, to, places[g.a(c.of)], places[c.of]);
+    if (!marked.items[i] || !is_difference_of_squares(g, n)) return node::none;
+    const bool is_opposite = g.is_constant(n.b());
+    return factored(to, places[g.a(is_opposite ? n.a() : n.b())], is_opposite);
+  }
+};
 
 }  // namespace detail
 
@@ -116,34 +162,9 @@ constexpr bool needs_spelling_out(const graph& g, node_index root) {
 /// differentiation sees disappears, and so does what derivatives compute twice.
 constexpr lowered spell_out(lowered from) {
   keep_decisions(from);
-  const graph& g = from.nodes;
   const detail::shared_values shared(from);
-  if (!shared.any && !detail::needs_spelling_out(g, from.root)) return from;
-  const sequence<bool> marked = detail::divisors_and_radicands(from);
-  const sequence<bool> divides = detail::divisors(from, shared.needed);
-  detail::sharing share(g, shared);
-  return detail::rewritten(from, [&](node_index i, const node_index* places, graph& to) {
-    if (!shared.is_as_it_is(i)) return share(i, places, to);
-    const node n = g[i];
-    if (n.kind() == node_kind::power)
-      return detail::multiplied_out(to, places[n.a()], n.exponent(), from.verbatim.items[i]);
-    if (n.kind() == node_kind::stop) return places[n.a()];
-    if (from.verbatim.items[i]) return node_index{node::none};
-    if (n.kind() == node_kind::subtract)
-      if (const detail::complement c(g, n); c.found())
-        return c.make(g, to, places[g.a(c.of)], places[c.of]);
-    if (marked.items[i] && detail::is_difference_of_squares(g, n)) {
-      const bool is_opposite = g.is_constant(n.b());
-      const node_index square = is_opposite ? n.a() : n.b();
-      return detail::factored(to, places[g.a(square)], is_opposite);
-    }
-    if (n.kind() == node_kind::divide) {
-      const node_index at = detail::divided_by_factors(g, n, divides, places, to);
-      if (at != node::none) return at;
-    }
-    if (!detail::has_two_operands(n.kind())) return node_index{node::none};
-    return detail::with_signs(to, n.kind(), places[n.a()], places[n.b()]);
-  });
+  if (!shared.any && !detail::needs_spelling_out(from.nodes, from.root)) return from;
+  return detail::rewritten(from, shared.needed, detail::spelling_out(from, shared));
 }
 
 /// Where derivatives divide by one value more than once, they multiply by its reciprocal; where a

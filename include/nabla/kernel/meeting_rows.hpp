@@ -18,7 +18,7 @@ namespace detail {
 
 /// Whether two of many ranges have a row in common: goes over all rows.
 constexpr bool meet(const sequence<row_range>& ranges) {
-  sequence<bool> is_taken(ranges[0].of, false);
+  sequence<bool> is_taken(ranges[0].of);
   for (const row_range& r : ranges)
     for (std::uint32_t k = 0; k < r.size; ++k) {
       if (is_taken[r.start + k * r.step]) return true;

@@ -24,7 +24,7 @@ class output_lists {
   }
   constexpr bool has(node_index i) const { return heads.items[i] != node::none; }
   constexpr bool has_one(node_index i) const {
-    return has(i) && links.items[heads.items[i]].next == node::none;
+    return heads.items[i] != node::none && links.items[heads.items[i]].next == node::none;
   }
   constexpr std::uint32_t first_of(node_index i) const {
     return links.items[heads.items[i]].output;

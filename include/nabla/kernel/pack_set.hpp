@@ -66,7 +66,7 @@ struct pack_set {
   }
   /// By slot: whether somebody wants it out of its pack.
   constexpr sequence<bool> wanted_as_numbers() const {
-    sequence<bool> wanted(in.values.size, false);
+    sequence<bool> wanted(in.values.size);
     for (std::uint32_t v = 0; v < in.values.size; ++v) {
       if (!in.is_computed(v) || is_in_lanes(v)) continue;
       for (std::uint32_t k = 0; k < in.operand_count(at(v)); ++k)

@@ -31,6 +31,7 @@ struct schedule {
       if (inputs.items[k] <= from.root) found.items[inputs.items[k]] = instruction::is_input | k;
     const sequence<bool> used = find_operands(from.root);
     partner = twins_in(from, used);
+    instructions.reserve(from.root + 1);
     for (node_index i = 0; i <= from.root; ++i)
       if (used.items[i]) visit(g, i, emitter{*this, i});
   }
@@ -45,12 +46,12 @@ struct schedule {
 
   /// Finds what the results need, and what is an operand of that.
   constexpr sequence<bool> find_operands(node_index root) {
-    sequence<bool> used(root + 1, false);
-    operand = sequence<bool>(root + 1, false);
-    for (node_index i = 0; i <= root; ++i) used.items[i] = results.has(i);
+    sequence<bool> used(root + 1);
+    operand = sequence<bool>(root + 1);
     for (node_index i = root + 1; i-- > 0;) {
+      used.items[i] = operand.items[i] || results.has(i);
       if (!used.items[i] || g.kind(i) == node_kind::chunk) continue;
-      for_each_operand(g[i], [&](node_index k) { used.items[k] = operand.items[k] = true; });
+      for_each_operand(g.nodes.items[i], [this](node_index k) { operand.items[k] = true; });
     }
     return used;
   }
@@ -146,7 +147,8 @@ struct schedule {
    private:
     constexpr void binary(unsigned what, int& counter, node_index u, node_index v) const {
       to.count(i, counter);
-      to.finish(i, what, to.source(u), to.source(v));
+      const reference a = to.found.items[u], b = to.found.items[v];
+      to.finish(i, what, a != unknown ? a : to.source(u), b != unknown ? b : to.source(v));
     }
   };
   constexpr void call(node_index i, const function_info& f, const node_index* arguments) {

@@ -17,8 +17,9 @@ namespace detail {
 
 /// Whether node i is a choice, or a call of a function that jumps.
 constexpr bool decides(const graph& g, node_index i) {
-  const bool is_call = g.kind(i) == node_kind::call;
-  return g[i].is_choice() || (is_call && g.function_at(g.b(i))->decisive != 0);
+  const node_kind kind = g.kind(i);
+  if (kind < node_kind::call) return false;
+  return kind != node_kind::call || g.function_at(g.b(i))->decisive != 0;
 }
 
 /// How a derivative's node is computed instead of from its own operands.

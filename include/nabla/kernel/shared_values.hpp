@@ -31,27 +31,27 @@ class shared_values {
   constexpr explicit shared_values(lowered& its)
       : from(its),
         g(its.nodes),
-        uses(its.root + 1),
         known(its.root + room_for_relatives),
         step_of(its.root + 1),
         steps(1),
         needed(reachable_from(its.nodes, its.root)) {
+    uses = uses_among(g, needed);
     known.size = from.root + 1;
-    for (node_index i = 0; i <= from.root; ++i)
-      if (needed.items[i])
-        for_each_operand(g[i], [this](node_index operand) { ++uses.items[operand]; });
     std::uint32_t room = 64;
     while (room < 2 * from.root) room *= 2;
     table = sequence<node_index>(room, node::none);
     const node_index values = from.root + 1 - trailing_lists();
+    sequence<node_index> calls;
     for (node_index i = 0; i < values; ++i) {
       known.items[i] = factors_of(i);
-      if (needed.items[i] && g[i].is_elementwise() && !g.is_fixed(i)) consider(i);
+      if (!needed.items[i] || g.is_fixed(i)) continue;
+      const node_kind kind = g.kind(i);
+      if (kind == node_kind::call) calls.push_back(i);
+      if ((kind >= node_kind::add && kind < node_kind::stop) || kind == node_kind::call)
+        consider(i, kind);
     }
-    for (node_index i = 0; i < values; ++i)
-      if (needed.items[i] && g.kind(i) == node_kind::call && !g.is_fixed(i) &&
-          !from.verbatim.items[i] && is_as_it_is(i))
-        find_relative(i, *g.function_at(g.b(i)));
+    for (const node_index i : calls)
+      if (!from.verbatim.items[i] && is_as_it_is(i)) find_relative(i, *g.function_at(g.b(i)));
   }
   constexpr const shared_step& step(node_index i) const { return steps.items[step_of.items[i]]; }
   constexpr bool is_as_it_is(node_index i) const { return step_of.items[i] == 0; }
@@ -71,9 +71,7 @@ class shared_values {
     if (decides(g, i)) all.above = mixed(all.above, g.a(i));
     return all;
   }
-  constexpr void consider(node_index i) {
-    const node_kind kind = g.kind(i);
-    if (g[i].is_choice() || kind == node_kind::stop) return;
+  constexpr void consider(node_index i, node_kind kind) {
     if (kind != node_kind::add && kind != node_kind::subtract) return consider_product(i);
     if (from.verbatim.items[i] || !take_out_common_factor(i)) return;
     if (step(i).rest == node::none) consider_product(i);

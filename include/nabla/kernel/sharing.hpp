@@ -5,21 +5,22 @@
 
 namespace nabla::core::detail {
 
-constexpr bool is_negative(const graph& g, node_index i) { return g.kind(i) == node_kind::negate; }
 constexpr node_index negated(graph& g, node_index i) {
-  return is_negative(g, i) ? g.a(i) : g.intern(node(node_kind::negate, i, 0));
+  return g.kind(i) == node_kind::negate ? g.a(i) : g.intern(node(node_kind::negate, i, 0));
 }
 /// u + -v as u - v, u - -v as u + v, -u v as -(u v): signs go outwards, and vanish in sums.
 constexpr node_index with_signs(graph& g, node_kind kind, node_index u, node_index v) {
+  const bool first = g.kind(u) == node_kind::negate, second = g.kind(v) == node_kind::negate;
+  if (!first && !second) return g.intern(kind, u, v);
   const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
-  const bool first = is_negative(g, u), second = is_negative(g, v);
   if (is_sum && second)
     return with_signs(g, kind == node_kind::add ? node_kind::subtract : node_kind::add, u, g.a(v));
   if (kind == node_kind::add && first) return g.intern(node_kind::subtract, v, g.a(u));
-  if (is_sum || (!first && !second)) return g.intern(kind, u, v);
+  if (is_sum) return g.intern(kind, u, v);
   const node_index size = g.intern(kind, first ? g.a(u) : u, second ? g.a(v) : v);
   return first == second ? size : negated(g, size);
 }
+
 constexpr bool has_two_operands(node_kind kind) {
   return kind >= node_kind::add && kind <= node_kind::divide;
 }

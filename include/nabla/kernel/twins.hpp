@@ -10,20 +10,16 @@ namespace nabla::core {
 
 namespace detail {
 
-constexpr bool calls(const graph& g, node_index i, node_index function) {
-  return g.kind(i) == node_kind::call && g.b(i) == function;
-}
 /// Joins calls of f with calls of its twin.
 constexpr void join_twins(const lowered& from, node_index f, node_index twin,
-                          const sequence<bool>& used, sequence<node_index>& partner) {
+                          const sequence<node_index>& calls, sequence<node_index>& partner) {
   const graph& g = from.nodes;
-  sequence<node_index> twin_of(used.size, node::none);  // by argument
-  for (node_index i = 0; i < used.size; ++i)
-    if (used.items[i] && calls(g, i, twin) &&
-        !(g.functions.items[f]->twin_is_derived && from.verbatim.items[i]))
+  sequence<node_index> twin_of(partner.size, node::none);  // by argument
+  for (const node_index i : calls)
+    if (g.b(i) == twin && !(g.functions.items[f]->twin_is_derived && from.verbatim.items[i]))
       twin_of.items[g.a(i)] = i;
-  for (node_index i = 0; i < used.size; ++i) {
-    if (!used.items[i] || !calls(g, i, f) || partner.items[i] != node::none) continue;
+  for (const node_index i : calls) {
+    if (g.b(i) != f || partner.items[i] != node::none) continue;
     const node_index other = twin_of.items[g.a(i)];
     if (other == node::none || partner.items[other] != node::none)
       continue;  // each is computed once
@@ -38,11 +34,14 @@ constexpr void join_twins(const lowered& from, node_index f, node_index twin,
 constexpr sequence<node_index> twins_in(const lowered& from, const sequence<bool>& used) {
   sequence<node_index> partner(used.size, node::none);
   const sequence<const function_info*>& functions = from.nodes.functions;
+  sequence<node_index> calls;
+  for (node_index i = 0; i < used.size; ++i)
+    if (used.items[i] && from.nodes.kind(i) == node_kind::call) calls.push_back(i);
   for (node_index f = 0; f < functions.size; ++f)
     for (node_index twin = 0; is_function(functions.items[f]->twin) && twin < functions.size;
          ++twin)
       if (same_function(functions.items[f]->twin, functions.items[twin]))
-        detail::join_twins(from, f, twin, used, partner);
+        detail::join_twins(from, f, twin, calls, partner);
   return partner;
 }
 

@@ -48,9 +48,9 @@ struct pack_weigher {
  private:
   constexpr void find_users() {
     as_number = set.wanted_as_numbers();
-    as_pack = sequence<bool>(set.packs.size, false);
-    taken = sequence<std::uint32_t>(set.packs.size, 0U);
-    gathered = sequence<std::uint64_t>(8 * set.packs.size + 8, 0U);
+    as_pack = sequence<bool>(set.packs.size);
+    taken = sequence<std::uint32_t>(set.packs.size);
+    gathered = sequence<std::uint64_t>(8 * set.packs.size + 8);
     for (std::uint32_t v = 0; v < set.in.values.size; ++v) {
       if (as_number.items[v]) ++taken.items[set.pack_of.items[v]];
       if (!set.in.is_computed(v) || !set.is_in_lanes(v)) continue;

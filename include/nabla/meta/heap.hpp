@@ -16,19 +16,21 @@ class heap {
   constexpr void push(T value) {
     std::uint32_t k = items.size;
     items.push_back(value);
-    for (; k > 0 && value < items[(k - 1) / 2]; k = (k - 1) / 2) items[k] = items[(k - 1) / 2];
-    items[k] = value;
+    T* const all = items.items;
+    for (; k > 0 && value < all[(k - 1) / 2]; k = (k - 1) / 2) all[k] = all[(k - 1) / 2];
+    all[k] = value;
   }
   constexpr T pop() {
-    const T least = items[0], last = items.pop_back();
+    T* const all = items.items;
+    const T least = all[0], last = items.pop_back();
     std::uint32_t k = 0;
     for (std::uint32_t child = 1; child < items.size; child = 2 * k + 1) {
-      if (child + 1 < items.size && items[child + 1] < items[child]) ++child;
-      if (!(items[child] < last)) break;
-      items[k] = items[child];
+      if (child + 1 < items.size && all[child + 1] < all[child]) ++child;
+      if (!(all[child] < last)) break;
+      all[k] = all[child];
       k = child;
     }
-    if (items.size != 0) items[k] = last;
+    if (items.size != 0) all[k] = last;
     return least;
   }
 };

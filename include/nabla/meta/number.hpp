@@ -122,6 +122,8 @@ struct number {
   }
 
   constexpr bool is_exact() const { return denominator != 0; }
+  constexpr bool is_one() const { return numerator == 1 && denominator == 1; }
+  constexpr bool is_minus_one() const { return numerator == -1 && denominator == 1; }
   constexpr bool is_integer() const { return denominator == 1; }
   constexpr bool is_negative() const { return numerator < 0; }  // for a double its sign bit
   /// -0 is zero too.
@@ -132,7 +134,7 @@ struct number {
   /// The value of a number that is not exact.
   constexpr double to_double() const { return std::bit_cast<double>(numerator); }
 
-  friend constexpr bool operator==(number, number) = default;
+  friend constexpr bool operator==(const number&, const number&) = default;
   friend constexpr number operator-(number u) {
     if (!u.is_exact()) return inexact(-u.to_double());
     u.numerator = -u.numerator;
@@ -203,8 +205,8 @@ constexpr bool moderate(double u) {
 }  // namespace detail
 
 /// Whether arithmetic on the two gives an ordinary number: both are exact, or far from overflow.
-constexpr bool foldable(number u, number v) {
-  return (u.is_exact() && v.is_exact()) ||
+constexpr bool foldable(const number& u, const number& v) {
+  return (u.denominator != 0 && v.denominator != 0) ||
          (detail::moderate(to<double>(u)) && detail::moderate(to<double>(v)));
 }
 
@@ -214,8 +216,8 @@ constexpr number operator+(number u, number v) {
           wide_integer{u.denominator} * v.denominator};
 }
 constexpr number operator-(number u, number v) { return u + -v; }
-constexpr number operator*(number u, number v) {
-  if (u.numerator == 1 && u.denominator == 1) return v;
+constexpr number operator*(const number& u, const number& v) {
+  if (u.is_one()) return v;
   if (!u.is_exact() || !v.is_exact()) {
     const double product = to<double>(u) * to<double>(v);
     const bool exactly_zero =

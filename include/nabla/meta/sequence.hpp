@@ -14,7 +14,9 @@ struct sequence {
   std::uint32_t capacity = 0;
 
   constexpr sequence() = default;
-  constexpr explicit sequence(std::uint32_t element_count, T initial = T{})
+  constexpr explicit sequence(std::uint32_t element_count)
+      : items(new T[element_count]()), size(element_count), capacity(element_count) {}
+  constexpr sequence(std::uint32_t element_count, T initial)
       : items(new T[element_count]), size(element_count), capacity(element_count) {
     for (std::uint32_t i = 0; i < element_count; ++i) items[i] = initial;
   }

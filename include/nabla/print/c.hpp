@@ -183,7 +183,7 @@ constexpr sequence<node_index> variables_in_order(auto& g) {
     node_index first;
   };
   sequence<named> all;
-  sequence<bool> known(g.size(), false);  // by a name's last chunk
+  sequence<bool> known(g.size());  // by a name's last chunk
   for (node_index i = 0; i < g.size(); ++i) {
     if (g[i].kind() != node_kind::variable || known[g[i].a()]) continue;
     known[g[i].a()] = true;
