@@ -492,7 +492,7 @@ MUTATIONS = [
     ("kernel/collect_numbers.hpp", "if (!is_open(i)) kept.items[operand] = true;", ""),
     ("kernel/collect_numbers.hpp", "return u == v ? u : size_of(u);", "return size_of(u);"),
     ("kernel/collect_numbers.hpp", "&& !from.verbatim.items[i] &&", "&&"),
-    ("kernel/collect_numbers.hpp", "return after < before;", "return false;"),
+    ("kernel/collect_numbers.hpp", "return after < before && pays(before - after);", "return false;"),
     ("kernel/decisions.hpp", "if (from.verbatim.items[i]) for_each_operand(g[i], keep);", ""),
     ("kernel/decisions.hpp", "if (kind > node_kind::call) for_each_operand(g[g.a(i)], keep);", ""),
     ("kernel/decisions.hpp", "decisive >>= 1;", ""),

@@ -16,6 +16,7 @@ class number_places {
   const graph& g;
   sequence<bool> needed, kept;  // by node; kept: who uses it takes no number
   sequence<std::uint32_t> uses;
+  sequence<bool> moved;                 // by node: a number has come out
   sequence<bool> turns;                 // by node: a difference that nobody else uses
   sequence<node_index> origin;          // by node: which node it is a multiple of
   std::uint32_t before = 0, after = 0;  // multiplications by numbers, and negations
@@ -29,9 +30,13 @@ class number_places {
         needed(reachable_from(its.nodes, its.root)),
         kept(its.root + 1, false),
         uses(its.root + 1),
+        moved(its.root + 1, false),
         turns(its.root + 1, false),
         origin(its.root + 1),
         left(its.root + 1, number(1)) {
+    for (node_index i = 0; i <= from.root; ++i)
+      if (needed.items[i] && is_open(i) && has_number(i)) ++before;
+    if (!pays(before)) return;
     kept.items[from.root] = true;
     for (node_index i = 0; i <= from.root; ++i)
       if (needed.items[i]) for_each_operand(g[i], [&](node_index operand) { use(i, operand); });
@@ -40,7 +45,7 @@ class number_places {
       if (needed.items[i] && is_open(i)) place(i);
     }
   }
-  constexpr bool saves() const { return after < before; }
+  constexpr bool saves() const { return after < before && pays(before - after); }
 
   /// Whether numbers come out of node i.
   constexpr bool is_open(node_index i) const {
@@ -85,6 +90,13 @@ class number_places {
   static constexpr number size_of(number u) { return u.is_negative() ? -u : u; }
 
  private:
+  /// Whether to save so many operations is worth the compiler's time.
+  constexpr bool pays(std::uint32_t saved) const { return 128 * saved >= from.root; }
+  constexpr bool has_number(node_index i) const {
+    const node_kind kind = g.kind(i);
+    return kind == node_kind::negate ||
+           (kind == node_kind::multiply && (g.is_constant(g.a(i)) || g.is_constant(g.b(i))));
+  }
   constexpr void use(node_index i, node_index operand) {
     ++uses.items[operand];
     if (!is_open(i)) kept.items[operand] = true;
@@ -105,13 +117,18 @@ class number_places {
   }
   static constexpr std::uint32_t cost(number u) { return u == number(1) ? 0 : 1; }
 
+  /// Whether node i comes without a number.
+  constexpr bool is_bare(node_index i) const { return !moved.items[i] && !g.is_constant(i); }
   constexpr void place(node_index i) {
     const node_kind kind = g.kind(i);
     const node_index a = g.a(i), b = g.b(i);
     const bool is_sum = kind == node_kind::add || kind == node_kind::subtract;
-    const bool scales = kind == node_kind::multiply && (g.is_constant(a) || g.is_constant(b));
+    if (kind != node_kind::negate && is_bare(a) && is_bare(b) && a != b) {
+      turns.items[i] = kind == node_kind::subtract && uses.items[i] == 1;
+      return;
+    }
     const bool adds = is_sum && !is_multiple(i);
-    if (scales || kind == node_kind::negate || (is_sum && !adds)) ++before;
+    if (is_sum && !adds) ++before;
     if (adds && stay_with_terms(i))
       after += cost(size_of(left.items[a])) + cost(size_of(left.items[b]));
     if (kind == node_kind::multiply && !meet(a, b)) ++after;
@@ -129,6 +146,7 @@ class number_places {
   /// The number stays with those who use node i.
   constexpr void move_out(node_index i, number u) {
     left.items[i] = u;
+    moved.items[i] = true;
     const node_index a = g.a(i), b = g.b(i);
     const node_kind kind = g.kind(i);
     const bool is_product = kind == node_kind::multiply && meet(a, b);
