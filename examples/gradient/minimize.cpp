@@ -63,30 +63,47 @@ class objective {
   std::optional<evaluator> second;
 };
 
+/// Writes down where a descent goes.
+struct recorder {
+  static constexpr bool looks = true;
+  const objective& f;
+  found_minimum& found;
+
+  void operator()(const auto& here) const {
+    found.path.push_back({f.point_at(here.point), here.value, here.gradient_norm});
+  }
+};
+
 template <class Method>
 found_minimum descend_by(worksheet& sheet, const minimization& how,
                          const std::vector<double>& start) {
-  using bounds = nabla::core::detail::unbounded;
+  namespace detail = nabla::core::detail;
+  using step_state = nabla::core::step_state<objective, detail::unbounded>;
+  constexpr std::size_t size = objective::size, memory = Method::memory(size);
+  static_assert(size <= detail::largest_unrolled);  // so that the states store their columns
   Method method{};
   if constexpr (requires { method.rate; })
     method.rate = how.rate.value_or(method.rate);
   else if (how.rate)
     throw mistake(how.method + " finds its rate by itself");
-  const objective f(sheet, start, nabla::core::detail::uses_hessian<Method>);
-  std::vector<double> numbers(7 * objective::size + Method::memory(objective::size));
-  const bounds none;
-  descent_state<objective, bounds> now(f, none, numbers.data());
-  f.start_at(now.trial);
-  double* const column =
-      numbers.data() + nabla::core::detail::stored_columns(objective::size) * objective::size;
+  const objective f(sheet, start, detail::uses_hessian<Method>);
+  const detail::unbounded none;
+  const nabla::stop end{.iterations = static_cast<std::size_t>(how.steps)};
+  std::vector<double> remembered(memory), column(size + memory);
   found_minimum found;
-  const auto look = [&](const auto& here) {
-    found.path.push_back({f.point_at(here.point), here.value, here.gradient_norm});
-  };
-  found.status =
-      nabla::core::detail::descend(method, now, {.iterations = static_cast<std::size_t>(how.steps)},
-                                   column + objective::size, column, look);
-  found.evaluations = now.evaluations;
+  const recorder look{f, found};
+  if constexpr (detail::makes_steps<Method, step_state>) {
+    step_state now(none, nullptr);
+    f.start_at(now.point);
+    detail::steps<Method, step_state, 1> steps{method, now, remembered.data(), column.data()};
+    found.status = detail::descend_by_steps(steps, f, end, look);
+    found.evaluations = now.evaluations;
+  } else {
+    descent_state<objective, detail::unbounded> now(f, none, nullptr);
+    f.start_at(now.trial);
+    found.status = detail::descend(method, now, end, remembered.data(), column.data(), look);
+    found.evaluations = now.evaluations;
+  }
   return found;
 }
 

@@ -16,10 +16,11 @@ namespace core = nabla::core;
 template <class J, class... X, class Bindings, class Use>
 void with_function(core::variable_list<X...> list, const Bindings& all, const Use& use) {
   const auto rest = core::detail::not_varied(all, list);
-  using objective = core::detail::objective<J, double, std::remove_const_t<decltype(rest)>, X...>;
+  using objective = core::detail::objective<J, double, std::remove_const_t<decltype(rest)>,
+                                            core::detail::no_workspace, X...>;
   std::vector<double> point(objective::size), storage(objective::gradient_and_value::workspace + 1);
   core::detail::copy_varied<X...>(all, point.data());
-  const objective f{rest, storage.data()};
+  const objective f{rest, storage.data(), {}};
   use([&f](const double* at, double* gradient) { return f.value_and_gradient(at, gradient); },
       point);
 }

@@ -5,8 +5,8 @@
 
 namespace nabla::core {
 
-/// What a method that searches sees, and how it looks around: where the descent is, the gradient there, and the
-/// last step. All columns have `size` numbers.
+/// What a method that searches sees, and how it looks around: where the descent is, the gradient
+/// there, and the last step. All columns have `size` numbers.
 template <class Objective, class Bounds>
 struct descent_state {
   using number = typename Objective::number;
