@@ -210,8 +210,12 @@ struct number_mover {
 
 }  // namespace detail
 
+/// Longer programs keep their numbers where they are, for the compiler's time.
+inline constexpr node_index longest_with_collected_numbers = 4096;
+
 /// Derivatives multiply by as few numbers, and negate as little, as moving both outwards allows.
 constexpr lowered collect_numbers(lowered from) {
+  if (from.root > longest_with_collected_numbers) return from;
   const detail::number_places numbers(from);
   if (!numbers.saves()) return from;
   return detail::rewritten(from, detail::number_mover{from.nodes, numbers});
