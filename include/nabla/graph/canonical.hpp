@@ -32,11 +32,7 @@ class canonical_form {
   constexpr term operator()(node_index root) {
     const simplifying_scope simplifying(to.nodes);
     needed = reachable_from(from, root);
-    uses = sequence<std::uint32_t>(root + 1);
-    for (node_index i = 0; i <= root; ++i) {
-      if (!needed[i]) continue;
-      for_each_operand(from[i], [this](node_index operand) { ++uses[operand]; });
-    }
+    uses = uses_among(from, needed);
     inside = sequence<bool>(root + 1);
     find_inside(root);
     places = sequence<term>(root + 1);
